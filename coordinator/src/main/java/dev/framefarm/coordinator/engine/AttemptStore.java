@@ -1,0 +1,24 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The history of attempts, and the proof of what an agent was ever asked to do. */
+public interface AttemptStore {
+    void began(Attempt attempt);
+
+    /** The first end holds; later ones are ignored. */
+    void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at);
+
+    Optional<Attempt> find(LeaseId lease);
+
+    List<Attempt> ofJob(JobId job);
+
+    /** The highest attempt number of the lane; 0 before the first. */
+    int highest(LaneId lane);
+}

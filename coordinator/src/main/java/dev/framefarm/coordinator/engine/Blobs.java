@@ -1,0 +1,30 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Blob;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Bytes known by digest. Nothing outside ever sees half a blob. */
+public interface Blobs {
+    /** Bytes on their way in. Closing without a seal leaves nothing behind. */
+    abstract class Incoming extends OutputStream {
+        /** Durable from here on, and visible under its digest. */
+        public abstract Blob seal() throws IOException;
+
+        /** Where the bytes lie while they come in, for tools that write a file themselves. */
+        public abstract Path file();
+    }
+
+    Incoming create() throws IOException;
+
+    boolean has(Blob blob);
+
+    /** A readable file with the blob's bytes. */
+    Path file(Blob blob) throws IOException;
+
+    void delete(Blob blob) throws IOException;
+
+    /** What may still be written here, in bytes. */
+    long free();
+}

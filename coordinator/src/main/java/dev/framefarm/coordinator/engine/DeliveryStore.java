@@ -1,0 +1,20 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import java.util.List;
+
+/**
+ * Accepted deliveries. The insert is the commit: a row for each piece of the lane, unique, so that no
+ * two accepted deliveries ever overlap, whatever anybody else believes.
+ */
+public interface DeliveryStore {
+    /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. False: a piece is taken. */
+    boolean commit(Delivery delivery, List<Long> pieces);
+
+    /** In the order of their intervals. */
+    List<Delivery> ofLane(LaneId lane);
+
+    List<Delivery> ofJob(JobId job);
+}

@@ -1,0 +1,17 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Fraction;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Measures a delivery or an output independently of who made it. */
+public interface Inspector {
+    /**
+     * {@code times} are the packets' presentation times in ticks of {@code timeBase}, sorted. {@code header} is
+     * the digest of the sample description. {@code fault} is empty when the keyframes decode.
+     */
+    record Measured(Fraction timeBase, long[] times, String header, String fault) {}
+
+    /** The first video stream, or the first audio stream of a file without pictures. */
+    Measured measure(Path file) throws IOException;
+}

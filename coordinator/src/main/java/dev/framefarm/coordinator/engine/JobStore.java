@@ -1,0 +1,28 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Jobs and their outputs, durable before any call returns. */
+public interface JobStore {
+    /** Stores a new job; when its owner used its idempotency key before, returns that earlier job instead. */
+    Job insert(Job job);
+
+    Optional<Job> find(JobId id);
+
+    /** Newest first. An empty set of states means all; {@code after} is the last job of the page before. */
+    List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit);
+
+    /** Stores {@code next} if the stored version is the one before it; false: somebody was faster. */
+    boolean update(Job next);
+
+    /** Makes all outputs visible together with the job's last state, or nothing. */
+    boolean finish(Job done, List<Output> outputs);
+
+    List<Output> outputs(JobId id);
+}

@@ -1,0 +1,17 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Timeline;
+import java.nio.file.Path;
+
+/** Identifies a source by its content and indexes its pictures without decoding them. */
+public interface Prober {
+    sealed interface Probed {}
+
+    record Understood(Profile profile, Timeline timeline) implements Probed {}
+
+    /** The reason is one sentence for the user. */
+    record Refused(String code, String reason) implements Probed {}
+
+    Probed probe(Path source);
+}

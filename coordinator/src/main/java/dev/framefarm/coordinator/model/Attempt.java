@@ -1,0 +1,20 @@
+package dev.framefarm.coordinator.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** One try at one segment by one agent, as history keeps it. No end: it is running, or was when all stopped. */
+public record Attempt(
+        LeaseId lease,
+        LaneId lane,
+        Interval interval,
+        int number,
+        AgentId agent,
+        Instant began,
+        Optional<Instant> ended,
+        Optional<String> outcome,
+        Optional<String> detail) {
+
+    /** The outcome of an attempt whose delivery was accepted. */
+    public static final String DELIVERED = "DELIVERED";
+}

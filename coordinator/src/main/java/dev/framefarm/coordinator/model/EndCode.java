@@ -1,0 +1,34 @@
+package dev.framefarm.coordinator.model;
+
+/** How an attempt ended without an accepted delivery, and who is to blame. */
+public enum EndCode {
+    HANDED_BACK(Blame.NOBODY),
+    EXPIRED(Blame.NOBODY),
+    REVOKED(Blame.NOBODY),
+    ENCODER_FAILED(Blame.ATTEMPT),
+    STALLED(Blame.ATTEMPT),
+    FRAMES_SHORT(Blame.LEAD_IN),
+    SOURCE_BROKEN(Blame.ATTEMPT),
+    OUT_OF_SPACE(Blame.NOBODY),
+    OUT_OF_MEMORY(Blame.NOBODY),
+    UNSUPPORTED(Blame.ATTEMPT),
+    REJECTED(Blame.ATTEMPT);
+
+    /** Whom a repetition should avoid. */
+    public enum Blame {
+        NOBODY,
+        ATTEMPT,
+        /** The slice, not the agent: the same agent may try again with a longer lead-in. */
+        LEAD_IN
+    }
+
+    private final Blame blame;
+
+    EndCode(Blame blame) {
+        this.blame = blame;
+    }
+
+    public Blame blame() {
+        return blame;
+    }
+}

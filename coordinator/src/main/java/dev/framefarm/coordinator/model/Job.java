@@ -1,0 +1,32 @@
+package dev.framefarm.coordinator.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user asked for. {@code version} grows with every stored change; {@code reason} says why the
+ * job waits or how it ended.
+ */
+public record Job(
+        JobId id,
+        String owner,
+        Source source,
+        Recipe recipe,
+        int priority,
+        Map<String, String> labels,
+        Optional<String> idempotencyKey,
+        JobState state,
+        Optional<String> reason,
+        Instant created,
+        Instant updated,
+        int version) {
+    public Job {
+        labels = Map.copyOf(labels);
+    }
+
+    public Job moved(JobState to, Optional<String> why, Instant now) {
+        return new Job(
+                id, owner, source, recipe, priority, labels, idempotencyKey, to, why, created, now, version + 1);
+    }
+}

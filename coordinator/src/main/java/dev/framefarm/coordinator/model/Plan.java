@@ -1,0 +1,38 @@
+package dev.framefarm.coordinator.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
+ * video stream, that becomes zero; {@code copiedAudio} are source streams taken over as they are.
+ */
+public record Plan(
+        Profile profile,
+        Timeline timeline,
+        long filmStart,
+        List<Lane> lanes,
+        List<Integer> copiedAudio,
+        OutputSpec output,
+        List<String> remarks) {
+    public Plan {
+        lanes = List.copyOf(lanes);
+        copiedAudio = List.copyOf(copiedAudio);
+        remarks = List.copyOf(remarks);
+    }
+
+    public Lane lane(int index) {
+        return lanes.get(index);
+    }
+
+    public Lane video() {
+        return lanes.stream().filter(Lane::isVideo).findFirst().orElseThrow();
+    }
+
+    public List<Lane> sound() {
+        return lanes.stream().filter(lane -> !lane.isVideo()).toList();
+    }
+
+    /** The one file a job makes. Its name is ours, never the user's path. */
+    public record OutputSpec(String name, Container container, Optional<VideoCodec> tag, int rotation) {}
+}

@@ -1,0 +1,102 @@
+package dev.framefarm.coordinator.model;
+
+import java.util.Arrays;
+
+/**
+ * Every frame of a video stream by its presentation time, in ticks of the stream's time base, in
+ * order, and which of them can be decoded without an earlier one. Frame numbers are positions here.
+ */
+public final class Timeline {
+    private final Fraction timeBase;
+    private final long[] times;
+    private final int[] keys;
+    private final long end;
+
+    /** {@code end} is where the last frame stops being shown. */
+    public Timeline(Fraction timeBase, long[] times, int[] keys, long end) {
+        if (times.length == 0 || keys.length == 0) {
+            throw new IllegalArgumentException("a timeline has a frame and a keyframe");
+        }
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] < times[i - 1]) {
+                throw new IllegalArgumentException("times step back at frame " + i);
+            }
+        }
+        this.timeBase = timeBase;
+        this.times = times.clone();
+        this.keys = keys.clone();
+        this.end = Math.max(end, times[times.length - 1] + 1);
+    }
+
+    public Fraction timeBase() {
+        return timeBase;
+    }
+
+    public int frames() {
+        return times.length;
+    }
+
+    /** The time of a frame; of the frame after the last, the end. */
+    public long time(long frame) {
+        return frame >= times.length ? end : times[Math.toIntExact(frame)];
+    }
+
+    public long end() {
+        return end;
+    }
+
+    public int[] keys() {
+        return keys.clone();
+    }
+
+    /** The first frame whose time is not before {@code time}. */
+    public int frameAt(long time) {
+        int at = Arrays.binarySearch(times, time);
+        if (at < 0) {
+            return -at - 1;
+        }
+        while (at > 0 && times[at - 1] == time) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The last keyframe at or before {@code frame}, then {@code back} keyframes further; never before the first. */
+    public int keyBefore(long frame, int back) {
+        int at = Arrays.binarySearch(keys, Math.toIntExact(frame));
+        int index = at >= 0 ? at : -at - 2;
+        return index - back < 0 ? 0 : keys[index - back];
+    }
+
+    public long[] times(Interval frames) {
+        return Arrays.copyOfRange(times, Math.toIntExact(frames.from()), Math.toIntExact(frames.to()));
+    }
+
+    public double seconds() {
+        return (end - times[0]) * timeBase.value();
+    }
+
+    /** Frames per second on the average. */
+    public double rate() {
+        return times.length / Math.max(seconds(), 1e-9);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timeline that
+                && timeBase.equals(that.timeBase)
+                && end == that.end
+                && Arrays.equals(times, that.times)
+                && Arrays.equals(keys, that.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(times);
+    }
+
+    @Override
+    public String toString() {
+        return times.length + " frames, " + keys.length + " keyframes, time base " + timeBase;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.framefarm.coordinator.model;
+
+/** The coordinator's judgement of a delivery. */
+public sealed interface Verdict {
+    record Accepted() implements Verdict {}
+
+    /** Codes are stable: OVERTAKEN, REVOKED, DIGEST, FRAMES, TIMES, PARITY, UNDECODABLE, UNKNOWN. */
+    record Rejected(String code, String reason) implements Verdict {}
+
+    static Verdict accepted() {
+        return new Accepted();
+    }
+
+    static Verdict rejected(String code, String reason) {
+        return new Rejected(code, reason);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.framefarm.coordinator.model;
+
+import java.util.Optional;
+
+/**
+ * What an agent is asked to do with one slice: the typed order that goes over the wire. Times are the
+ * source's; the slice carries them raised by {@code sliceShift} so that none is negative.
+ */
+public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part) {
+
+    /** The wanted part of the slice. */
+    public sealed interface Part {}
+
+    /**
+     * Source frames with {@code firstTime <= time < endTime}; the delivery must hold {@code frames}. With a
+     * grid, the times include handles and the delivery holds the grid's frames instead.
+     */
+    public record Pictures(Encode.Video encode, long firstTime, long endTime, long frames, Optional<Interval> grid)
+            implements Part {}
+
+    /** A whole track. */
+    public record Sound(Encode.Audio encode, long milliseconds) implements Part {}
+}
