@@ -17,13 +17,14 @@ public record RecipeProblem(Code code, String key, String expected, String found
         RECIPE_INCOMPATIBLE
     }
 
-    /** The expectation with the guess, for places that have one text for both. */
+    /** The guess as an addition to a sentence, empty without one. */
     public String hint() {
-        return expected + nearest.map(word -> " (did you mean `" + word + "`?)").orElse("");
+        return nearest.map(word -> " (did you mean `" + word + "`?)").orElse("");
     }
 
     /** One sentence for a person. */
     public String message() {
-        return (key.isEmpty() ? "The recipe" : "`" + key + "`") + ": expected " + hint() + ", found " + found + ".";
+        return (key.isEmpty() ? "The recipe" : "`" + key + "`") + ": expected " + expected + ", found " + found + hint()
+                + ".";
     }
 }
