@@ -17,14 +17,13 @@ public record RecipeProblem(Code code, String key, String expected, String found
         RECIPE_INCOMPATIBLE
     }
 
-    /** The guess as an addition to a sentence, empty without one. */
+    /** The expectation with the guess, for places that have one text for both. */
     public String hint() {
-        return nearest.map(word -> " (did you mean `" + word + "`?)").orElse("");
+        return expected + nearest.map(word -> " (did you mean `" + word + "`?)").orElse("");
     }
 
     /** One sentence for a person. */
     public String message() {
-        return (key.isEmpty() ? "The recipe" : "`" + key + "`") + ": expected " + expected + ", found " + found + hint()
-                + ".";
+        return (key.isEmpty() ? "The recipe" : "`" + key + "`") + ": expected " + hint() + ", found " + found + ".";
     }
 }

@@ -27,7 +27,7 @@ public final class RecipeReader {
         RecipeReader reader = new RecipeReader();
         Recipe recipe = reader.recipe(document, nameIfMissing);
         return reader.problems.isEmpty()
-                ? new RecipeReading.Readable(recipe)
+                ? new RecipeReading.Read(recipe)
                 : new RecipeReading.Unreadable(reader.problems);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What reading a recipe led to: the recipe, or every problem it has. */
 public sealed interface RecipeReading {
-    record Readable(Recipe recipe) implements RecipeReading {}
+    record Read(Recipe recipe) implements RecipeReading {}
 
     record Unreadable(List<RecipeProblem> problems) implements RecipeReading {
         public Unreadable {

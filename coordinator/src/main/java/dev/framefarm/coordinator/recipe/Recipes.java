@@ -28,7 +28,7 @@ public final class Recipes {
     public RecipeReading read(String nameOrText) {
         String text = nameOrText.strip();
         if (text.isEmpty()) {
-            return new RecipeReading.Readable(book.standard());
+            return new RecipeReading.Read(book.standard());
         }
         return NAME.matcher(text).matches() ? named(text) : inline(text);
     }
@@ -36,7 +36,7 @@ public final class Recipes {
     private RecipeReading named(String name) {
         Optional<RecipeBook.Page> page = book.find(name);
         if (page.isPresent()) {
-            return new RecipeReading.Readable(page.get().recipe());
+            return new RecipeReading.Read(page.get().recipe());
         }
         return new RecipeReading.Unreadable(List.of(new RecipeProblem(
                 RecipeProblem.Code.RECIPE_UNKNOWN,

@@ -147,7 +147,7 @@ class RecipeReaderTest {
     })
     void keepsToTheCodecsRangeOfQuality(String codec, int crf, boolean allowed) {
         RecipeReading reading = RecipeReader.read(Map.of("video", Map.of("codec", codec, "crf", crf)), "mine");
-        assertThat(reading instanceof RecipeReading.Readable).isEqualTo(allowed);
+        assertThat(reading instanceof RecipeReading.Read).isEqualTo(allowed);
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class RecipeReaderTest {
     })
     void keepsToTheCodecsPresets(String codec, String preset, boolean allowed) {
         RecipeReading reading = RecipeReader.read(Map.of("video", Map.of("codec", codec, "preset", preset)), "mine");
-        assertThat(reading instanceof RecipeReading.Readable).isEqualTo(allowed);
+        assertThat(reading instanceof RecipeReading.Read).isEqualTo(allowed);
     }
 
     @Test
@@ -193,7 +193,7 @@ class RecipeReaderTest {
     }
 
     private static Recipe read(Map<String, Object> document) {
-        return ((RecipeReading.Readable) RecipeReader.read(document, "mine")).recipe();
+        return ((RecipeReading.Read) RecipeReader.read(document, "mine")).recipe();
     }
 
     private static List<RecipeProblem> problems(Map<String, Object> document) {
