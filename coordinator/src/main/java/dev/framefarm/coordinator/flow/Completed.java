@@ -10,7 +10,7 @@ public record Completed() implements JobEvent {
     @Override
     public Decision decide(Job job, Instant now) {
         return job.state() == JobState.RENDERING
-                ? Decision.move(job, JobState.FINISHING, Optional.empty(), now, Effect.FINISH)
+                ? Decision.move(job, JobState.FINISHING, Optional.empty(), now)
                 : Decision.ignore();
     }
 }

@@ -6,8 +6,6 @@ public enum Effect {
     PROBE,
     /** Rebuild the ledgers of all lanes, begin to join, call for agents. */
     OPEN_LANES,
-    /** Tell the joining that nothing more will come. */
-    FINISH,
     /** End all leases, stop joining, forget ledgers and deliveries. */
     STOP,
     /** There is room for the next queued job. */

@@ -11,8 +11,7 @@ public final class Recovery {
         return switch (state) {
             case QUEUED -> List.of(Effect.START_NEXT);
             case PROBING -> List.of(Effect.PROBE);
-            case RENDERING -> List.of(Effect.OPEN_LANES);
-            case FINISHING -> List.of(Effect.OPEN_LANES, Effect.FINISH);
+            case RENDERING, FINISHING -> List.of(Effect.OPEN_LANES);
             case DONE, FAILED, CANCELLED -> List.of();
         };
     }
