@@ -27,11 +27,13 @@ import dev.framefarm.coordinator.security.AdminKeyFile;
 import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
+import dev.framefarm.coordinator.security.ServerIdentity;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,8 @@ public final class Farm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
 
     private final Closing closing;
+    private final Database database;
+    private final Grid grid;
     private final Recipes recipes;
     private final Engine engine;
     private final IgniteHappenings happenings;
@@ -51,12 +55,16 @@ public final class Farm implements AutoCloseable {
 
     private Farm(
             Closing closing,
+            Database database,
+            Grid grid,
             Recipes recipes,
             Engine engine,
             IgniteHappenings happenings,
             FarmServer server,
             Workers workers) {
         this.closing = closing;
+        this.database = database;
+        this.grid = grid;
         this.recipes = recipes;
         this.engine = engine;
         this.happenings = happenings;
@@ -112,15 +120,16 @@ public final class Farm implements AutoCloseable {
                 new RandomSecrets(),
                 clock);
         Engine engine = Engine.of(ports, settings(configuration), recipes, workers.quick(), workers.joining());
+        ServerIdentity identity = authority.serverIdentity(configuration.grpc().names());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
                         configuration.grpc().address(), configuration.grpc().port()),
-                ServerTls.of(authority.serverIdentity(configuration.grpc().names()), authority.certificate()),
+                new ServerTls(identity.key(), identity.chain(), authority.certificate()),
                 engine,
                 sessions,
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
-        return new Farm(closing, recipes, engine, happenings, server, workers);
+        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers);
     }
 
     /** Takes up what was left, and lets agents in. */
@@ -149,6 +158,11 @@ public final class Farm implements AutoCloseable {
 
     public IgniteHappenings happenings() {
         return happenings;
+    }
+
+    /** What must be there for the farm to be of use. */
+    public Map<String, Boolean> health() {
+        return Map.of("database", database.answers(), "grid", grid.isUp());
     }
 
     public int agentPort() {
