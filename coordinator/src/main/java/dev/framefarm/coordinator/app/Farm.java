@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.media.FfmpegSlicer;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
+import dev.framefarm.coordinator.rest.Tickets;
 import dev.framefarm.coordinator.rest.YamlSyntax;
 import dev.framefarm.coordinator.rpc.FarmServer;
 import dev.framefarm.coordinator.rpc.FarmSettings;
@@ -29,7 +30,9 @@ import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
 import dev.framefarm.coordinator.security.ServerIdentity;
 import dev.framefarm.ffmpeg.Toolchain;
+import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,6 +55,8 @@ public final class Farm implements AutoCloseable {
     private final IgniteHappenings happenings;
     private final FarmServer server;
     private final Workers workers;
+    private final Tickets tickets = new Tickets(
+            new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
 
     private Farm(
             Closing closing,
@@ -89,7 +94,7 @@ public final class Farm implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Grid grid = closing.add(Grid.start(grid(configuration)));
         CompletableFuture<Toolchain> toolchain =
-                CompletableFuture.supplyAsync(() -> Toolchain.find(configuration.ffmpeg(), configuration.shared()));
+                CompletableFuture.supplyAsync(() -> toolchain(configuration));
         CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
         FolderBlobs blobs = closing.add(FolderBlobs.open(data.resolve("blobs")));
@@ -165,6 +170,11 @@ public final class Farm implements AutoCloseable {
         return Map.of("database", database.answers(), "grid", grid.isUp());
     }
 
+    /** For links that a browser follows; they end with this process. */
+    public Tickets tickets() {
+        return tickets;
+    }
+
     public int agentPort() {
         return server.port();
     }
@@ -180,6 +190,14 @@ public final class Farm implements AutoCloseable {
             engine.housekeeping().tick();
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping failed and is tried again in a second", e);
+        }
+    }
+
+    private static Toolchain toolchain(CoordinatorConfiguration configuration) {
+        try {
+            return Toolchain.find(configuration.ffmpeg(), configuration.shared());
+        } catch (ToolchainException e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()), 1);
         }
     }
 

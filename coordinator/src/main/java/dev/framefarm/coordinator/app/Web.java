@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.rest.RestApi;
-import dev.framefarm.coordinator.rest.Tickets;
 import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -21,7 +20,7 @@ final class Web {
 
     static void serve(Farm farm, Environment environment) {
         InstantSource clock = InstantSource.system();
-        new RestApi(farm.engine(), farm.recipes(), farm.happenings(), farm::health, new Tickets(clock), clock)
+        new RestApi(farm.engine(), farm.recipes(), farm.happenings(), farm::health, farm.tickets(), clock)
                 .register(environment);
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
