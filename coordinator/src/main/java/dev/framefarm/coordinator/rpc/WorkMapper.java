@@ -62,7 +62,8 @@ final class WorkMapper {
                 .setSampleAspect(fraction(encode.sampleAspect()))
                 .setThreads(encode.threads())
                 .setKeyframeInterval(encode.keyframeInterval())
-                .setOutputTimeBase(fraction(encode.outputTimeBase()));
+                .setOutputTimeBase(fraction(encode.outputTimeBase()))
+                .setFrameRate(fraction(encode.rate()));
         encode.fps().ifPresent(fps -> video.setFps(fraction(fps)));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
