@@ -1,0 +1,139 @@
+package dev.framefarm.coordinator.ledger;
+
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which intervals of one lane are accepted and which are leased; all others are free. Accepted intervals
+ * never overlap and never change. A piece may carry two leases, the second a backup of the first.
+ */
+public record Ledger(
+        LaneId lane,
+        List<Long> cuts,
+        List<Long> leadIn,
+        int nextAttempt,
+        List<Interval> accepted,
+        List<Lease> leases,
+        List<Setback> setbacks) {
+
+    /** Enough to know whom to avoid; a lane that fails more often ends its job long before. */
+    private static final int REMEMBERED_SETBACKS = 64;
+
+    public Ledger {
+        cuts = List.copyOf(cuts);
+        leadIn = List.copyOf(leadIn);
+        accepted = Intervals.merged(accepted);
+        leases = List.copyOf(leases);
+        setbacks = List.copyOf(setbacks);
+    }
+
+    /** A ledger for a lane, new or rebuilt from what is durable. */
+    public static Ledger open(LaneId id, Lane lane, Collection<Interval> accepted, int highestAttempt) {
+        return new Ledger(
+                id, lane.cuts(), lane.leadIn(), highestAttempt + 1, List.copyOf(accepted), List.of(), List.of());
+    }
+
+    public long length() {
+        return cuts.get(cuts.size() - 1);
+    }
+
+    public boolean isComplete() {
+        return accepted.size() == 1 && accepted.get(0).length() == length();
+    }
+
+    public long acceptedLength() {
+        return accepted.stream().mapToLong(Interval::length).sum();
+    }
+
+    public Optional<Lease> lease(LeaseId id) {
+        return leases.stream().filter(lease -> lease.id().equals(id)).findFirst();
+    }
+
+    public boolean isAccepted(Interval interval) {
+        return accepted.stream().anyMatch(interval::overlaps);
+    }
+
+    public List<Lease> leasesOver(Interval interval) {
+        return leases.stream().filter(lease -> lease.interval().overlaps(interval)).toList();
+    }
+
+    public List<Setback> setbacksOver(Interval interval) {
+        return setbacks.stream().filter(each -> each.interval().overlaps(interval)).toList();
+    }
+
+    /** Maximal intervals that are neither accepted nor leased. */
+    public List<Interval> free() {
+        List<Interval> taken = new ArrayList<>(accepted);
+        leases.forEach(lease -> taken.add(lease.interval()));
+        return Intervals.gaps(Intervals.merged(taken), length());
+    }
+
+    /** With one lease more; attempt numbers only grow. */
+    public Ledger granting(Lease lease) {
+        List<Lease> more = new ArrayList<>(leases);
+        more.add(lease);
+        return new Ledger(
+                lane, cuts, leadIn, Math.max(nextAttempt, lease.attempt() + 1), accepted, more, setbacks);
+    }
+
+    public Ledger replacing(Lease lease) {
+        return withLeases(
+                leases.stream().map(each -> each.id().equals(lease.id()) ? lease : each).toList());
+    }
+
+    public Ledger without(Collection<Lease> ended) {
+        return withLeases(leases.stream().filter(each -> !ended.contains(each)).toList());
+    }
+
+    public Ledger remembering(Lease lease, EndCode code, Instant at) {
+        if (code.blame() == EndCode.Blame.NOBODY) {
+            return this;
+        }
+        List<Setback> more = new ArrayList<>(setbacks);
+        more.add(new Setback(lease.interval(), lease.agent(), code, at));
+        int surplus = Math.max(0, more.size() - REMEMBERED_SETBACKS);
+        return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, leases, more.subList(surplus, more.size()));
+    }
+
+    public Ledger accepting(Interval interval) {
+        List<Interval> more = new ArrayList<>(accepted);
+        more.add(interval);
+        return new Ledger(lane, cuts, leadIn, nextAttempt, more, leases, setbacks);
+    }
+
+    /** How many different agents failed somewhere in the interval by their own fault. */
+    public long agentsThatFailed(Interval interval) {
+        return setbacksOver(interval).stream()
+                .filter(each -> each.code().blame() == EndCode.Blame.ATTEMPT)
+                .map(Setback::agent)
+                .distinct()
+                .count();
+    }
+
+    public long failuresOf(AgentId agent, Interval interval) {
+        return setbacksOver(interval).stream()
+                .filter(each -> each.agent().equals(agent) && each.code().blame() == EndCode.Blame.ATTEMPT)
+                .count();
+    }
+
+    /** How often a slice of the interval began too late: each time doubles the lead-in. */
+    public int leadInDoublings(Interval interval) {
+        return (int) setbacksOver(interval).stream()
+                .filter(each -> each.code().blame() == EndCode.Blame.LEAD_IN)
+                .count();
+    }
+
+    private Ledger withLeases(List<Lease> others) {
+        return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, others, setbacks);
+    }
+}
