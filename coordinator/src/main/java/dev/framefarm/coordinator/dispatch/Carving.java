@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.dispatch;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lease;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 public final class Carving {
     /** A backup is worth its effort when it ends at least this much sooner than the original would. */
     private static final double WORTHWHILE = 1.5;
+
+    /** Within this part of the wanted length, a cheaper cut beats a nearer one. */
+    private static final double NEAR = 0.25;
 
     private Carving() {}
 
@@ -36,10 +40,13 @@ public final class Carving {
         return Optional.empty();
     }
 
-    /** Takes pieces from the gap's first allowed one until the length is nearest to the wanted one. */
+    /**
+     * Takes pieces from the gap's first allowed one to the best cut near the wanted length: the one after which
+     * least must be decoded in vain, then the nearest.
+     */
     private static Optional<Interval> stretch(Ledger ledger, LedgerCommand.Ask ask, Interval gap) {
         List<Long> cuts = ledger.cuts();
-        int piece = java.util.Collections.binarySearch(cuts, gap.from());
+        int piece = Collections.binarySearch(cuts, gap.from());
         while (cuts.get(piece) < gap.to() && isBarred(ledger, ask, piece(cuts, piece))) {
             piece++;
         }
@@ -48,16 +55,28 @@ public final class Carving {
         }
         long from = cuts.get(piece);
         double wanted = StretchLength.wanted(ledger, ask, ledger.leadIn().get(piece));
-        int end = piece + 1;
-        while (cuts.get(end) < gap.to() && !isBarred(ledger, ask, piece(cuts, end))) {
-            double without = wanted - (cuts.get(end) - from);
-            double with = cuts.get(end + 1) - from - wanted;
-            if (without <= with) {
+        int best = piece + 1;
+        double bestCost = Double.MAX_VALUE;
+        for (int end = piece + 1; end < cuts.size(); end++) {
+            double cost = cost(ledger, end, cuts.get(end) - from, wanted);
+            if (cost < bestCost) {
+                best = end;
+                bestCost = cost;
+            }
+            boolean more = cuts.get(end) < gap.to() && cuts.get(end) - from < wanted * (1 + NEAR);
+            if (!more || isBarred(ledger, ask, piece(cuts, end))) {
                 break;
             }
-            end++;
         }
-        return Optional.of(new Interval(from, cuts.get(end)));
+        return Optional.of(new Interval(from, cuts.get(best)));
+    }
+
+    /** Far from the wanted length the distance counts alone; near it the next piece's lead-in does too. */
+    private static double cost(Ledger ledger, int end, double length, double wanted) {
+        double distance = Math.abs(length - wanted);
+        boolean near = distance <= wanted * NEAR;
+        long leadIn = end < ledger.leadIn().size() ? ledger.leadIn().get(end) : 0;
+        return near ? leadIn + distance / (wanted + 1) : distance + ledger.length();
     }
 
     private static Interval piece(List<Long> cuts, int index) {

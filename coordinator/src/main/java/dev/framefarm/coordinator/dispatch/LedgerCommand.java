@@ -18,8 +18,8 @@ public sealed interface LedgerCommand {
 
     /**
      * An agent asks for a lease. Speeds are in the lane's units per second: the asking slot's, the whole
-     * fleet's for this lane, and the film's own rate. A speed of 0 is not yet known. An idle agent has
-     * nothing to encode and may be given what another leased and has not begun.
+     * fleet's for this lane, and the film's own rate. A speed of 0 is not yet known; then the fleet's counts
+     * its slots. An idle agent has nothing to encode and may be given what another leased and has not begun.
      */
     record Ask(
             LeaseId lease,

@@ -5,7 +5,8 @@ import dev.framefarm.coordinator.model.Interval;
 
 /**
  * How long a stretch suits an agent. Half of its fair share of what is free, so that stretches shrink
- * towards the end and all agents finish together; its whole share once that is only seconds of work.
+ * towards the end and all agents finish together; its whole share once that is only seconds of work. Never
+ * less than what must be decoded before it begins.
  */
 final class StretchLength {
     /** Longer attempts would lose too much when an agent dies. */
@@ -20,8 +21,6 @@ final class StretchLength {
     private static final double LAST_SHARE_WALL_SECONDS = 4;
     /** An agent of unknown speed shows it first on a short stretch. */
     private static final double FIRST_FILM_SECONDS = 4;
-    /** Frames decoded for nothing stay below a quarter of those encoded. */
-    private static final double LEAD_IN_SHARE = 0.25;
 
     private StretchLength() {}
 
@@ -29,15 +28,13 @@ final class StretchLength {
         double free = ledger.free().stream().mapToLong(Interval::length).sum();
         double floor = SHORTEST_FILM_SECONDS * ask.filmRate();
         double ceiling = FIRST_FILM_SECONDS * ask.filmRate();
-        double share = free / 2;
-        double wanted = share / 2;
+        double wanted = free / Math.max(ask.fleetSpeed(), 2);
         if (ask.speed() > 0) {
-            share = free * ask.speed() / Math.max(ask.fleetSpeed(), ask.speed());
+            double share = free * ask.speed() / Math.max(ask.fleetSpeed(), ask.speed());
             wanted = Math.max(share / 2, Math.min(share, LAST_SHARE_WALL_SECONDS * ask.speed()));
             floor = Math.max(floor, SHORTEST_WALL_SECONDS * ask.speed());
             ceiling = Math.min(LONGEST_WALL_SECONDS * ask.speed(), LONGEST_FILM_SECONDS * ask.filmRate());
         }
-        double worthIts = leadIn / LEAD_IN_SHARE;
-        return Math.max(floor, Math.max(worthIts, Math.min(wanted, ceiling)));
+        return Math.max(Math.max(floor, leadIn), Math.min(wanted, ceiling));
     }
 }

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
@@ -17,4 +18,7 @@ public interface DeliveryStore {
     List<Delivery> ofLane(LaneId lane);
 
     List<Delivery> ofJob(JobId job);
+
+    /** Whether a delivery of another job that has not ended, or any job's output, consists of these bytes. */
+    boolean isNeededBesides(Blob blob, JobId job);
 }

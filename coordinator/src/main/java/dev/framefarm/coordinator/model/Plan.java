@@ -5,12 +5,14 @@ import java.util.Optional;
 
 /**
  * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
- * video stream, that becomes zero; {@code copiedAudio} are source streams taken over as they are.
+ * video stream, that becomes zero. Picture deliveries are raised by {@code raisedSeconds} so that none of their
+ * times is negative; the last mux takes it off. {@code copiedAudio} are source streams taken over as they are.
  */
 public record Plan(
         Profile profile,
         Timeline timeline,
         long filmStart,
+        long raisedSeconds,
         List<Lane> lanes,
         List<Integer> copiedAudio,
         OutputSpec output,

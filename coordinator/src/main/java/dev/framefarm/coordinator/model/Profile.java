@@ -11,9 +11,13 @@ public record Profile(
         remarks = List.copyOf(remarks);
     }
 
-    /** {@code rotation} is what players turn the picture by, in degrees counter-clockwise. */
+    /**
+     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise. {@code earliest} is
+     * the smallest time of any packet, decode times and hidden frames included, in the timeline's ticks.
+     */
     public record VideoTrack(
             int stream,
+            long earliest,
             String codec,
             int width,
             int height,
@@ -25,6 +29,25 @@ public record Profile(
             int rotation,
             boolean interlaced) {}
 
+    /**
+     * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the container may hide
+     * some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest time of any packet.
+     */
     public record AudioTrack(
-            int stream, String codec, int sampleRate, int channels, double seconds, Optional<String> language) {}
+            int stream,
+            String codec,
+            int sampleRate,
+            int channels,
+            Fraction timeBase,
+            long earliest,
+            long firstSample,
+            long endSample,
+            boolean hidesStart,
+            boolean hidesEnd,
+            Optional<String> language) {
+
+        public double seconds() {
+            return (double) (endSample - firstSample) / sampleRate;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an agent is asked to do with one slice: the typed order that goes over the wire. Times are the
@@ -18,6 +19,16 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     public record Pictures(Encode.Video encode, long firstTime, long endTime, long frames, Optional<Interval> grid)
             implements Part {}
 
-    /** A whole track. */
-    public record Sound(Encode.Audio encode, long milliseconds) implements Part {}
+    /**
+     * A whole track. The trim is in samples of the source's rate on the slice's clock; {@code padding} is silence
+     * before the first sample that puts the encoder's frames on the container's clock.
+     */
+    public record Sound(
+            Encode.Audio encode,
+            long milliseconds,
+            OptionalLong trimFrom,
+            OptionalLong trimTo,
+            int padding,
+            Container container)
+            implements Part {}
 }

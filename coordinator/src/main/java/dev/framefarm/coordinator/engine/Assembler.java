@@ -1,0 +1,169 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.assemble.Prefix;
+import dev.framefarm.coordinator.flow.Completed;
+import dev.framefarm.coordinator.flow.Failed;
+import dev.framefarm.coordinator.flow.Published;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.verify.FilmJudge;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins one job's deliveries into its output, in the order of the film, and publishes it when it proves exact. */
+public final class Assembler {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembler.class);
+
+    private final Plans plans;
+    private final DeliveryStore deliveries;
+    private final Sources sources;
+    private final Blobs blobs;
+    private final Joiner joiner;
+    private final Inspector inspector;
+    private final JobRunner runner;
+    private final Retention retention;
+
+    public Assembler(
+            Plans plans,
+            DeliveryStore deliveries,
+            Sources sources,
+            Blobs blobs,
+            Joiner joiner,
+            Inspector inspector,
+            JobRunner runner,
+            Retention retention) {
+        this.plans = plans;
+        this.deliveries = deliveries;
+        this.sources = sources;
+        this.blobs = blobs;
+        this.joiner = joiner;
+        this.inspector = inspector;
+        this.runner = runner;
+        this.retention = retention;
+    }
+
+    void run(Job job, Assembly assembly, Semaphore places) {
+        try {
+            places.acquire();
+            try {
+                join(job, assembly);
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Joining of job {} was stopped", job.id());
+        } catch (IOException | RuntimeException e) {
+            if (!assembly.isStopped()) {
+                LOG.warn("Joining of job {} failed", job.id(), e);
+                runner.tell(job.id(), new Failed("The output could not be joined: " + e.getMessage()));
+            }
+        }
+    }
+
+    private void join(Job job, Assembly assembly) throws IOException, InterruptedException {
+        Plan plan = plans.find(job.id()).orElseThrow();
+        Arrivals arrivals = new Arrivals(job.id(), plan, assembly);
+        List<Path> sound = arrivals.sound();
+        try (Blobs.Incoming output = blobs.create()) {
+            try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
+                for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
+                    join.append(blobs.file(next.get().evidence().blob()));
+                }
+                join.finish();
+            }
+            publish(job, plan, output);
+        }
+    }
+
+    private void publish(Job job, Plan plan, Blobs.Incoming output) throws IOException {
+        runner.tell(job.id(), new Completed());
+        Lane video = plan.video();
+        Encode.Video encode = (Encode.Video) video.encode();
+        long[] expected = WorkOrder.expectedTimes(plan, video, new Interval(0, video.length()));
+        Inspector.Measured measured = inspector.measure(output.file());
+        Optional<String> fault =
+                FilmJudge.fault(encode.outputTimeBase(), expected, measured.timeBase(), measured.times());
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
+        }
+        boolean published = retention.whileKeeping(() -> {
+            Output finished = new Output(
+                    job.id(),
+                    plan.output().name(),
+                    plan.output().container().mediaType(),
+                    output.seal(),
+                    expected.length,
+                    plan.timeline().seconds());
+            return runner.publish(job.id(), new Published(), List.of(finished));
+        });
+        if (!published) {
+            LOG.info("Job {} ended before its output was published", job.id());
+        }
+    }
+
+    /** Deliveries in the order of the film: those of before from the database, the others as they come. */
+    private final class Arrivals {
+        private final Assembly assembly;
+        private final int videoLane;
+        private final Prefix prefix;
+        private final List<Delivery> soundDelivered = new ArrayList<>();
+        private final Plan plan;
+
+        Arrivals(JobId job, Plan plan, Assembly assembly) {
+            this.assembly = assembly;
+            this.plan = plan;
+            this.videoLane = plan.video().index();
+            this.prefix = new Prefix(plan.video().length());
+            deliveries.ofJob(job).forEach(this::take);
+        }
+
+        /** One file for each audio lane, once all are here. */
+        List<Path> sound() throws IOException, InterruptedException {
+            while (soundDelivered.size() < plan.sound().size()) {
+                take(assembly.next());
+            }
+            List<Path> files = new ArrayList<>();
+            for (Lane lane : plan.sound()) {
+                for (Delivery delivery : soundDelivered) {
+                    if (delivery.lane().index() == lane.index()) {
+                        files.add(blobs.file(delivery.evidence().blob()));
+                    }
+                }
+            }
+            return files;
+        }
+
+        Optional<Delivery> next() throws InterruptedException {
+            while (true) {
+                Optional<Delivery> ready = prefix.next();
+                if (ready.isPresent() || prefix.isComplete()) {
+                    return ready;
+                }
+                take(assembly.next());
+            }
+        }
+
+        private void take(Delivery delivery) {
+            LaneId lane = delivery.lane();
+            if (lane.index() == videoLane) {
+                prefix.add(delivery);
+            } else if (soundDelivered.stream().noneMatch(each -> each.lane().equals(lane))) {
+                soundDelivered.add(delivery);
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.dispatch.LedgerReply;
+import dev.framefarm.coordinator.flow.Completed;
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Happening;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.verify.DeliveryJudge;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes in deliveries: the bytes are measured here, judged, made durable, and only then does the ledger hear of it. If
+ * all stops in between, the rebuilt ledger finds the delivery in the database.
+ */
+public final class Deliveries {
+    private final LeaseBook leases;
+    private final Plans plans;
+    private final DeliveryStore store;
+    private final AttemptStore history;
+    private final Lanes lanes;
+    private final Parity parity;
+    private final Blobs blobs;
+    private final Inspector inspector;
+    private final Assemblies assemblies;
+    private final Attempts attempts;
+    private final JobRunner runner;
+    private final Retention retention;
+    private final AgentLink link;
+    private final Happenings happenings;
+    private final InstantSource clock;
+
+    public Deliveries(
+            LeaseBook leases,
+            Plans plans,
+            DeliveryStore store,
+            AttemptStore history,
+            Lanes lanes,
+            Parity parity,
+            Blobs blobs,
+            Inspector inspector,
+            Assemblies assemblies,
+            Attempts attempts,
+            JobRunner runner,
+            Retention retention,
+            AgentLink link,
+            Happenings happenings,
+            InstantSource clock) {
+        this.leases = leases;
+        this.plans = plans;
+        this.store = store;
+        this.history = history;
+        this.lanes = lanes;
+        this.parity = parity;
+        this.blobs = blobs;
+        this.inspector = inspector;
+        this.assemblies = assemblies;
+        this.attempts = attempts;
+        this.runner = runner;
+        this.retention = retention;
+        this.link = link;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
+    public interface Receiving extends Closeable {
+        OutputStream bytes();
+
+        Verdict judge(Evidence evidence) throws IOException;
+    }
+
+    public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
+        Attempt attempt = leases.of(agent, lease);
+        Plan plan = plans.find(attempt.lane().job())
+                .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
+        Blobs.Incoming incoming = blobs.create();
+        return new Receiving() {
+            @Override
+            public OutputStream bytes() {
+                return incoming;
+            }
+
+            @Override
+            public Verdict judge(Evidence evidence) throws IOException {
+                incoming.flush();
+                return Deliveries.this.judge(attempt, plan, incoming, evidence);
+            }
+
+            @Override
+            public void close() throws IOException {
+                incoming.close();
+            }
+        };
+    }
+
+    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence)
+            throws IOException {
+        Lane lane = plan.lane(attempt.lane().index());
+        Inspector.Measured measured = inspector.measure(incoming.file());
+        Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
+            return rejected;
+        }
+        return retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
+    }
+
+    private Verdict verdict(
+            Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
+        DeliveryJudge.Found found =
+                new DeliveryJudge.Found(measured.times(), measured.header(), measured.fault());
+        Optional<Delivery> first = parity.first(attempt.lane());
+        return lane.isVideo()
+                ? DeliveryJudge.pictures(
+                        evidence, found, WorkOrder.expectedTimes(plan, lane, attempt.interval()), first)
+                : DeliveryJudge.sound(evidence, found, first);
+    }
+
+    private Verdict commit(
+            Attempt attempt, Plan plan, Lane lane, Blobs.Incoming incoming, Evidence evidence, String header)
+            throws IOException {
+        Blob blob = incoming.seal();
+        if (!blob.equals(evidence.blob())) {
+            String reason = "the agent said " + evidence.blob() + ", " + blob + " arrived";
+            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, "DIGEST: " + reason);
+            return Verdict.rejected("DIGEST", reason);
+        }
+        Instant now = clock.instant();
+        Delivery delivery = new Delivery(
+                attempt.lane(),
+                attempt.interval(),
+                attempt.lease(),
+                attempt.number(),
+                attempt.agent(),
+                evidence,
+                header,
+                now);
+        List<Long> pieces = lane.cuts().stream()
+                .filter(cut -> cut >= attempt.interval().from() && cut < attempt.interval().to())
+                .toList();
+        if (!store.commit(delivery, pieces)) {
+            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
+            return Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+        }
+        accepted(delivery, plan, now);
+        return Verdict.accepted();
+    }
+
+    private void accepted(Delivery delivery, Plan plan, Instant now) {
+        LaneId lane = delivery.lane();
+        history.ended(
+                delivery.lease(), Attempt.DELIVERED, Optional.empty(), now);
+        LedgerReply reply = lanes.apply(lane, new LedgerCommand.Accept(delivery.interval()));
+        List<Lease> overtaken = reply.ended().stream()
+                .filter(lease -> !lease.id().equals(delivery.lease()))
+                .toList();
+        lanes.revoke(overtaken, "REVOKED", "another delivery of this interval was accepted");
+        happenings.publish(new Happening(
+                "segment",
+                Optional.of(lane.job()),
+                now,
+                Map.of(
+                        "lane", lane.index(),
+                        "from", delivery.interval().from(),
+                        "to", delivery.interval().to(),
+                        "agent", delivery.agent().value(),
+                        "attempt", delivery.attempt())));
+        assemblies.arrived(delivery);
+        boolean complete = reply.ledger().map(Ledger::isComplete).orElse(true);
+        if (complete && lanes.allComplete(lane.job(), plan)) {
+            runner.tell(lane.job(), new Completed());
+        }
+        link.wake();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.dispatch.Fairness;
+import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.dispatch.LedgerReply;
+import dev.framefarm.coordinator.dispatch.Speeds;
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.Agent;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Happening;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers an agent's offer with a lease, or with nothing and the reason why each job waits. */
+public final class Dispatcher {
+    private final RunningJobs running;
+    private final Plans plans;
+    private final Lanes lanes;
+    private final Parity parity;
+    private final Roster roster;
+    private final AgentStore agents;
+    private final LeaseBook leases;
+    private final WaitingReasons reasons;
+    private final Happenings happenings;
+    private final Secrets secrets;
+    private final InstantSource clock;
+    private final Duration term;
+
+    public Dispatcher(
+            RunningJobs running,
+            Plans plans,
+            Lanes lanes,
+            Parity parity,
+            Roster roster,
+            AgentStore agents,
+            LeaseBook leases,
+            WaitingReasons reasons,
+            Happenings happenings,
+            Secrets secrets,
+            InstantSource clock,
+            Duration term) {
+        this.running = running;
+        this.plans = plans;
+        this.lanes = lanes;
+        this.parity = parity;
+        this.roster = roster;
+        this.agents = agents;
+        this.leases = leases;
+        this.reasons = reasons;
+        this.happenings = happenings;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.term = term;
+    }
+
+    /** One lease at most; the caller asks again while it has room. */
+    public Optional<Assignment> offer(AgentId id, boolean idle) {
+        Optional<Agent> present = roster.find(id).filter(agent -> !agent.leaving());
+        boolean welcome = agents.find(id)
+                .filter(agent -> !agent.draining() && !agent.revoked())
+                .isPresent();
+        if (present.isEmpty() || !welcome) {
+            return Optional.empty();
+        }
+        List<Agent> all = roster.present();
+        for (Job job : Fairness.order(running.list(), leasesByOwner())) {
+            Optional<Plan> plan = plans.find(job.id());
+            Optional<Assignment> given = plan.flatMap(p -> offer(job, p, present.get(), all, idle));
+            if (given.isPresent()) {
+                return given;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sound goes first: it is never divided, and joining waits for it. */
+    private Optional<Assignment> offer(Job job, Plan plan, Agent agent, List<Agent> all, boolean idle) {
+        for (Lane lane : plan.sound()) {
+            Optional<Assignment> given = offer(job, plan, lane, agent, all, idle);
+            if (given.isPresent()) {
+                return given;
+            }
+        }
+        return offer(job, plan, plan.video(), agent, all, idle);
+    }
+
+    private Optional<Assignment> offer(Job job, Plan plan, Lane lane, Agent agent, List<Agent> all, boolean idle) {
+        LaneId id = new LaneId(job.id(), lane.index());
+        Optional<String> unfit = parity.unfit(id, lane, agent, all);
+        if (unfit.isPresent()) {
+            reasons.note(id, unfit.get());
+            return Optional.empty();
+        }
+        Speeds speeds = Speeds.of(lane, agent, all);
+        double filmRate = lane.isVideo() ? lane.length() / Math.max(plan.timeline().seconds(), 0.001) : 1000;
+        Instant now = clock.instant();
+        LedgerReply reply = lanes.apply(
+                id,
+                new LedgerCommand.Ask(
+                        new LeaseId(secrets.id("l-")),
+                        agent.id(),
+                        speeds.slot(),
+                        speeds.fleet(),
+                        filmRate,
+                        idle,
+                        now,
+                        term));
+        if (reply.granted().isEmpty()) {
+            boolean complete = reply.ledger().map(Ledger::isComplete).orElse(false);
+            reply.refusal().filter(why -> !complete).ifPresentOrElse(why -> reasons.note(id, why), () -> reasons.clear(id));
+            return Optional.empty();
+        }
+        lanes.revoke(reply.ended(), "REVOKED", "not begun; an idle agent takes it over");
+        reasons.clear(id);
+        return Optional.of(grant(id, lane, plan, reply.granted().get(), reply.ledger().orElseThrow(), now));
+    }
+
+    private Assignment grant(LaneId id, Lane lane, Plan plan, Lease lease, Ledger ledger, Instant now) {
+        leases.write(new Attempt(
+                lease.id(),
+                id,
+                lease.interval(),
+                lease.attempt(),
+                lease.agent(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        Interval interval = lease.interval();
+        happenings.publish(new Happening(
+                "lease",
+                Optional.of(id.job()),
+                now,
+                Map.of(
+                        "lane", id.index(),
+                        "from", interval.from(),
+                        "to", interval.to(),
+                        "agent", lease.agent().value(),
+                        "attempt", lease.attempt(),
+                        "backup", lease.backup())));
+        WorkOrder order = WorkOrder.of(plan, lane, interval, ledger.leadInDoublings(interval));
+        return new Assignment(id, lease, order.work());
+    }
+
+    private Map<String, Integer> leasesByOwner() {
+        Map<String, Integer> counts = new HashMap<>();
+        if (running.list().stream().map(Job::owner).distinct().count() < 2) {
+            return counts;
+        }
+        for (Job job : running.list()) {
+            plans.find(job.id())
+                    .ifPresent(plan -> plan.lanes().forEach(lane -> counts.merge(
+                            job.owner(),
+                            lanes.find(new LaneId(job.id(), lane.index()))
+                                    .map(ledger -> ledger.leases().size())
+                                    .orElse(0),
+                            Integer::sum)));
+        }
+        return counts;
+    }
+}

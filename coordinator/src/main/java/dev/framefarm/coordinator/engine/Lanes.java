@@ -1,0 +1,98 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.dispatch.LedgerReply;
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.Plan;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lanes of running jobs: changes their ledgers, and rebuilds from what is durable those that vanished. Tells
+ * agents whose leases a change ended.
+ */
+public final class Lanes {
+    private final Ledgers ledgers;
+    private final Plans plans;
+    private final DeliveryStore deliveries;
+    private final AttemptStore attempts;
+    private final AgentLink link;
+    private final InstantSource clock;
+
+    public Lanes(
+            Ledgers ledgers,
+            Plans plans,
+            DeliveryStore deliveries,
+            AttemptStore attempts,
+            AgentLink link,
+            InstantSource clock) {
+        this.ledgers = ledgers;
+        this.plans = plans;
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.link = link;
+        this.clock = clock;
+    }
+
+    void open(JobId job, Plan plan) {
+        plan.lanes().forEach(lane -> open(new LaneId(job, lane.index()), lane));
+    }
+
+    /** Whether accepted deliveries cover every lane. */
+    boolean allComplete(JobId job, Plan plan) {
+        List<Delivery> accepted = deliveries.ofJob(job);
+        return plan.lanes().stream()
+                .allMatch(lane -> accepted.stream()
+                                .filter(each -> each.lane().index() == lane.index())
+                                .mapToLong(each -> each.interval().length())
+                                .sum()
+                        == lane.length());
+    }
+
+    Optional<Ledger> find(LaneId lane) {
+        return ledgers.find(lane);
+    }
+
+    /** A ledger that is gone is rebuilt and asked again. Empty only for a lane that is in no plan. */
+    LedgerReply apply(LaneId id, LedgerCommand command) {
+        LedgerReply reply = ledgers.apply(id, command);
+        if (reply.ledger().isEmpty()) {
+            Optional<Plan> plan = plans.find(id.job());
+            if (plan.isEmpty()) {
+                return reply;
+            }
+            open(id, plan.get().lane(id.index()));
+            reply = ledgers.apply(id, command);
+        }
+        return reply;
+    }
+
+    /** Writes down how leases ended and tells their agents to stop. */
+    void revoke(List<Lease> ended, String outcome, String reason) {
+        for (Lease lease : ended) {
+            attempts.ended(lease.id(), outcome, Optional.of(reason), clock.instant());
+            link.revoke(lease.agent(), lease.id(), reason);
+        }
+    }
+
+    void drop(JobId job, String reason) {
+        plans.find(job).ifPresent(plan -> plan.lanes().forEach(lane -> {
+            LaneId id = new LaneId(job, lane.index());
+            ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
+            ledgers.drop(id);
+        }));
+    }
+
+    private void open(LaneId id, Lane lane) {
+        List<Interval> accepted =
+                deliveries.ofLane(id).stream().map(Delivery::interval).toList();
+        ledgers.apply(id, new LedgerCommand.Open(Ledger.open(id, lane, accepted, attempts.highest(id))));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.flow.Cancelled;
+import dev.framefarm.coordinator.flow.Effect;
+import dev.framefarm.coordinator.intake.Complaint;
+import dev.framefarm.coordinator.intake.Intake;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.recipe.RecipeProblem;
+import dev.framefarm.coordinator.recipe.RecipeReading;
+import dev.framefarm.coordinator.recipe.Recipes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Takes orders, and answers what became of them. */
+public final class Orders {
+    private final JobStore jobs;
+    private final Recipes recipes;
+    private final Sources sources;
+    private final Blobs blobs;
+    private final JobRunner runner;
+    private final Secrets secrets;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final BiConsumer<Effect, Job> effects;
+
+    public Orders(
+            JobStore jobs,
+            Recipes recipes,
+            Sources sources,
+            Blobs blobs,
+            JobRunner runner,
+            Secrets secrets,
+            Audit audit,
+            InstantSource clock,
+            BiConsumer<Effect, Job> effects) {
+        this.jobs = jobs;
+        this.recipes = recipes;
+        this.sources = sources;
+        this.blobs = blobs;
+        this.runner = runner;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.clock = clock;
+        this.effects = effects;
+    }
+
+    public sealed interface Submitted {}
+
+    public record Taken(Job job) implements Submitted {}
+
+    public record Refused(List<Complaint> complaints) implements Submitted {}
+
+    public Submitted submit(Order order, Principal by) {
+        RecipeReading reading = recipes.read(order.recipeText());
+        List<Complaint> complaints = new ArrayList<>(Intake.check(order, about(reading)));
+        Sources.Resolved resolved = sources.resolve(order.source(), by);
+        resolved.complaint().ifPresent(complaints::add);
+        if (!complaints.isEmpty()) {
+            return new Refused(complaints);
+        }
+        Recipe recipe = ((RecipeReading.Read) reading).recipe();
+        Job job = jobs.insert(job(order, resolved.source().orElseThrow(), recipe, by));
+        runner.announce(job);
+        effects.accept(Effect.START_NEXT, job);
+        return new Taken(job);
+    }
+
+    public Optional<Job> find(JobId id, Principal by) {
+        return jobs.find(id).filter(job -> by.sees(job.owner()));
+    }
+
+    public List<Job> list(Set<JobState> states, Optional<JobId> after, int limit, Principal by) {
+        Optional<String> owner = by.may(Role.OPERATOR) ? Optional.empty() : Optional.of(by.owner());
+        return jobs.list(states, owner, after, limit);
+    }
+
+    /** The job as it is then; empty where the caller sees none. */
+    public Optional<Job> cancel(JobId id, Principal by) {
+        if (find(id, by).isEmpty()) {
+            return Optional.empty();
+        }
+        if (runner.tell(id, new Cancelled(by.owner()))) {
+            audit.record(by, "job.cancel", id.value());
+        }
+        return jobs.find(id);
+    }
+
+    public List<Output> outputs(JobId id) {
+        return jobs.outputs(id);
+    }
+
+    public Path file(Output output) throws IOException {
+        return blobs.file(output.blob());
+    }
+
+    private Job job(Order order, Source source, Recipe recipe, Principal by) {
+        Instant now = clock.instant();
+        return new Job(
+                new JobId(secrets.id("j-")),
+                by.owner(),
+                source,
+                recipe,
+                order.priority(),
+                order.labels(),
+                order.idempotencyKey(),
+                JobState.QUEUED,
+                Optional.empty(),
+                now,
+                now,
+                1);
+    }
+
+    private static List<Complaint> about(RecipeReading reading) {
+        return reading instanceof RecipeReading.Unreadable unreadable
+                ? unreadable.problems().stream().map(Orders::complaint).toList()
+                : List.of();
+    }
+
+    private static Complaint complaint(RecipeProblem problem) {
+        return new Complaint(
+                problem.code().name(), problem.key().isEmpty() ? "recipe" : "recipe." + problem.key(), problem.hint(), problem.found());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.Agent;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * A rendition never mixes two parity classes. The first accepted delivery decides the lane's; until then,
+ * whoever leased first.
+ */
+public final class Parity {
+    private final DeliveryStore deliveries;
+    private final Lanes lanes;
+    private final Map<LaneId, String> decided = new ConcurrentHashMap<>();
+
+    public Parity(DeliveryStore deliveries, Lanes lanes) {
+        this.deliveries = deliveries;
+        this.lanes = lanes;
+    }
+
+    /** Why the agent cannot serve the lane; empty: it can. */
+    Optional<String> unfit(LaneId id, Lane lane, Agent agent, List<Agent> all) {
+        String encoder = lane.encode().encoder();
+        Optional<Agent.Encoder> own = agent.encoder(encoder);
+        if (own.isEmpty()) {
+            boolean nobody = all.stream().noneMatch(each -> each.encoder(encoder).isPresent());
+            return Optional.of(
+                    nobody
+                            ? "no agent here has a working " + encoder + " encoder; add one that has (see: framefarm agents)"
+                            : "agent " + agent.name() + " has no working " + encoder + " encoder");
+        }
+        return of(id, lane, all)
+                .filter(Predicate.not(own.get().parityClass()::equals))
+                .map(wanted -> "the lane was begun by " + wanted + "; agent " + agent.name() + " has "
+                        + own.get().parityClass());
+    }
+
+    void forget(LaneId id) {
+        decided.remove(id);
+    }
+
+    private Optional<String> of(LaneId id, Lane lane, List<Agent> all) {
+        String known = decided.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<String> delivered = first(id).map(first -> first.evidence().parityClass());
+        delivered.ifPresent(parity -> decided.put(id, parity));
+        return delivered.or(() -> leased(id, lane, all));
+    }
+
+    Optional<Delivery> first(LaneId id) {
+        return deliveries.ofLane(id).stream().findFirst();
+    }
+
+    private Optional<String> leased(LaneId id, Lane lane, List<Agent> all) {
+        return lanes.find(id).map(Ledger::leases).stream()
+                .flatMap(List::stream)
+                .flatMap(lease -> all.stream().filter(agent -> agent.id().equals(lease.agent())))
+                .flatMap(agent -> agent.encoder(lane.encode().encoder()).stream())
+                .map(Agent.Encoder::parityClass)
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.framefarm.coordinator.engine;
+
+import java.time.InstantSource;
+
+/** Everything outside that the engine works with, in one hand: real adapters in a farm, memory in a simulation. */
+public record Ports(
+        JobStore jobs,
+        PlanStore plans,
+        DeliveryStore deliveries,
+        AttemptStore attempts,
+        KeyStore keys,
+        AgentStore agents,
+        AuditStore audit,
+        Ledgers ledgers,
+        Roster roster,
+        Happenings happenings,
+        Blobs blobs,
+        Prober prober,
+        Slicer slicer,
+        Inspector inspector,
+        Joiner joiner,
+        AgentLink link,
+        Authority authority,
+        Secrets secrets,
+        InstantSource clock) {}

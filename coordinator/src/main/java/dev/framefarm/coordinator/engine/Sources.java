@@ -1,0 +1,85 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.intake.Complaint;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds a job's source: an uploaded blob, or a file of this machine in a folder the configuration allows. */
+public final class Sources {
+    private final Blobs blobs;
+    private final List<Path> allowed;
+
+    public Sources(Blobs blobs, List<Path> allowed) {
+        this.blobs = blobs;
+        this.allowed = List.copyOf(allowed);
+    }
+
+    record Resolved(Optional<Source> source, Optional<Complaint> complaint) {
+        static Resolved of(Source source) {
+            return new Resolved(Optional.of(source), Optional.empty());
+        }
+
+        static Resolved refused(String code, String field, String expected, String found) {
+            return new Resolved(Optional.empty(), Optional.of(new Complaint(code, field, expected, found)));
+        }
+    }
+
+    Resolved resolve(OrderSource wanted, Principal by) {
+        if (wanted instanceof OrderSource.Upload upload) {
+            return blobs.has(upload.blob())
+                    ? Resolved.of(new Source.Uploaded(upload.blob(), upload.name()))
+                    : Resolved.refused(
+                            "SOURCE_UNKNOWN",
+                            "source.upload",
+                            "bytes that were uploaded to this farm before",
+                            upload.blob().sha256());
+        }
+        return local(((OrderSource.LocalFile) wanted).path(), by);
+    }
+
+    /** The file to read; fails with a sentence when it is gone or not the one that was ordered. */
+    Path locate(Source source) throws IOException {
+        if (source instanceof Source.Uploaded uploaded) {
+            return blobs.file(uploaded.blob());
+        }
+        Source.Local local = (Source.Local) source;
+        Path path = Path.of(local.path());
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("The source " + local.name() + " is gone; put it back and submit it again.");
+        }
+        if (Files.size(path) != local.bytes()
+                || !Files.getLastModifiedTime(path).toInstant().equals(local.modified())) {
+            throw new IOException("The source " + local.name() + " has changed since it was submitted; submit it again.");
+        }
+        return path;
+    }
+
+    private Resolved local(String text, Principal by) {
+        try {
+            Path path = Path.of(text).toRealPath();
+            if (!by.may(Role.ADMIN) || allowed.stream().noneMatch(path::startsWith)) {
+                return Resolved.refused(
+                        "SOURCE_NOT_ALLOWED",
+                        "source.path",
+                        "a file in a folder that the coordinator's configuration allows, asked for with an admin key",
+                        text);
+            }
+            if (!Files.isRegularFile(path)) {
+                return Resolved.refused("SOURCE_NOT_A_FILE", "source.path", "a file", text);
+            }
+            return Resolved.of(new Source.Local(
+                    path.toString(),
+                    Files.size(path),
+                    Files.getLastModifiedTime(path).toInstant(),
+                    path.getFileName().toString()));
+        } catch (IOException e) {
+            return Resolved.refused("SOURCE_NOT_FOUND", "source.path", "a file that can be read", text);
+        }
+    }
+}

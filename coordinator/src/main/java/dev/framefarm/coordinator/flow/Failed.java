@@ -1,0 +1,16 @@
+package dev.framefarm.coordinator.flow;
+
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The job cannot be done; the reason is a sentence for its user. */
+public record Failed(String reason) implements JobEvent {
+    @Override
+    public Decision decide(Job job, Instant now) {
+        return JobMoves.allowed(job.state(), JobState.FAILED)
+                ? Decision.move(job, JobState.FAILED, Optional.of(reason), now, Effect.STOP, Effect.START_NEXT)
+                : Decision.ignore();
+    }
+}

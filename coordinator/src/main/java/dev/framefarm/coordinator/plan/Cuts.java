@@ -1,0 +1,62 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Where a lane may be divided, and what each piece must decode in vain first. Keyframes, but no closer than a
+ * second; where keyframes are far apart, any frame in between, since decoding is cheap beside encoding.
+ */
+record Cuts(List<Long> positions, List<Long> leadIn) {
+    private static final double CLOSEST_SECONDS = 1;
+    private static final double FARTHEST_SECONDS = 2.5;
+
+    static Cuts of(Timeline timeline) {
+        return at(timeline, LongUnaryOperator.identity(), timeline.frames());
+    }
+
+    static Cuts onGrid(Timeline timeline, Grid grid) {
+        return at(timeline, grid::position, grid.length());
+    }
+
+    private static Cuts at(Timeline timeline, LongUnaryOperator position, long length) {
+        List<Long> positions = new ArrayList<>(List.of(0L));
+        List<Long> leadIn = new ArrayList<>(List.of(0L));
+        for (int frame : sourceFrames(timeline)) {
+            long here = position.applyAsLong(frame);
+            if (here > positions.get(positions.size() - 1) && here < length) {
+                positions.add(here);
+                leadIn.add((long) frame - LeadIn.first(timeline, frame, 0));
+            }
+        }
+        positions.add(length);
+        return new Cuts(positions, leadIn);
+    }
+
+    private static List<Integer> sourceFrames(Timeline timeline) {
+        long closest = Math.max(1, Math.round(CLOSEST_SECONDS * timeline.rate()));
+        long farthest = Math.max(2, Math.round(FARTHEST_SECONDS * timeline.rate()));
+        List<Integer> frames = new ArrayList<>();
+        int last = 0;
+        for (int key : timeline.keys()) {
+            if (key - last < closest) {
+                continue;
+            }
+            fill(frames, last, key, farthest);
+            frames.add(key);
+            last = key;
+        }
+        fill(frames, last, timeline.frames(), farthest);
+        return frames;
+    }
+
+    /** Even steps where two cuts would be too far apart. */
+    private static void fill(List<Integer> frames, int from, int to, long farthest) {
+        long steps = (to - from + farthest - 1) / farthest;
+        for (long step = 1; step < steps; step++) {
+            frames.add(Math.toIntExact(from + (to - from) * step / steps));
+        }
+    }
+}

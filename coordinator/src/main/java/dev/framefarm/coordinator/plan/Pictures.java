@@ -1,0 +1,62 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.Set;
+
+/** The settings of a lane's pictures. */
+final class Pictures {
+    /** The longest distance of keyframes, as single-pass encoders have it by default. */
+    private static final int KEYFRAME_INTERVAL = 250;
+
+    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1);
+
+    private Pictures() {}
+
+    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
+        int height = wanted.height().filter(most -> most < track.height()).orElse(track.height());
+        int width = height == track.height()
+                ? track.width()
+                : Math.round((float) track.width() * height / track.height());
+        long timescale = wanted.fps().map(Fraction::num).orElse(timeline.timeBase().den());
+        return new Encode.Video(
+                wanted.codec(),
+                wanted.crf(),
+                wanted.preset(),
+                even(width),
+                even(height),
+                pixelFormat(track, wanted.codec()),
+                track.colour(),
+                track.sampleAspect(),
+                wanted.fps(),
+                wanted.fps().orElseGet(() -> rate(track.frameRate(), timeline.rate())),
+                1,
+                KEYFRAME_INTERVAL,
+                timeline.timeBase(),
+                new Fraction(1, timescale));
+    }
+
+    /** 4:2:0 has a colour sample for two pixels each way. */
+    private static int even(int size) {
+        return Math.max(2, size / 2 * 2);
+    }
+
+    /** What the container says, where it is a rate at all; else the average. Encoders want small numbers. */
+    private static Fraction rate(Fraction said, double average) {
+        double rate = said.isPositive() ? said.value() : average;
+        double sane = Math.max(1, Math.min(rate, 240));
+        return said.isPositive() && said.den() <= 1001 && sane == rate
+                ? said
+                : new Fraction(Math.round(sane * 1001), 1001);
+    }
+
+    /** H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has. */
+    private static PixelFormat pixelFormat(Profile.VideoTrack track, VideoCodec codec) {
+        return track.bitDepth() > 8 && TEN_BIT.contains(codec) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Work;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * One interval of a lane, made concrete: the slice of the source that feeds it, what the agent is to do with it, and
+ * the times its delivery must show.
+ */
+public record WorkOrder(Slice slice, Work work) {
+
+    /** {@code doublings} says how often a slice of this interval has begun too late before. */
+    public static WorkOrder of(Plan plan, Lane lane, Interval interval, int doublings) {
+        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : sound(plan, lane);
+    }
+
+    private static WorkOrder pictures(Plan plan, Lane lane, Interval interval, int doublings) {
+        Encode.Video encode = (Encode.Video) lane.encode();
+        Timeline timeline = plan.timeline();
+        long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
+        Optional<Grid> grid = encode.fps().map(fps -> new Grid(timeline, fps, plan.filmStart(), plan.raisedSeconds()));
+        long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from());
+        long end = grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to());
+        boolean toTheEnd = interval.to() == lane.length();
+        long endTime = toTheEnd ? timeline.end() : timeline.time(end);
+        int key = LeadIn.first(timeline, first, doublings);
+        Slice slice = new Slice(
+                plan.profile().demuxer(),
+                lane.stream(),
+                timeline.timeBase(),
+                plan.profile().startMicros(),
+                key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
+                toTheEnd ? OptionalLong.empty() : OptionalLong.of(endTime),
+                shift);
+        Work.Pictures part = new Work.Pictures(
+                encode, timeline.time(first), endTime, interval.length(), grid.map(g -> g.numbers(interval)));
+        return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
+    }
+
+    private static WorkOrder sound(Plan plan, Lane lane) {
+        Encode.Audio encode = (Encode.Audio) lane.encode();
+        Profile.AudioTrack track = plan.profile().audio().stream()
+                .filter(each -> each.stream() == lane.stream())
+                .findFirst()
+                .orElseThrow();
+        Fraction timeBase = track.timeBase();
+        Fraction sample = new Fraction(1, track.sampleRate());
+        long start = FilmClock.start(plan.profile().startMicros(), timeBase);
+        long raised = FilmClock.raise(track.earliest() - start, timeBase, Optional.empty());
+        long shift = FilmClock.ticks(raised, timeBase) - start;
+        long sampleShift = timeBase.rescale(shift, sample);
+        Work.Sound part = new Work.Sound(
+                encode,
+                lane.length(),
+                track.hidesStart() ? OptionalLong.of(track.firstSample() + sampleShift) : OptionalLong.empty(),
+                track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
+                padding(encode, track, plan),
+                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV);
+        Slice slice = new Slice(
+                plan.profile().demuxer(),
+                lane.stream(),
+                timeBase,
+                plan.profile().startMicros(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                shift);
+        return new WorkOrder(slice, new Work(timeBase, shift, start, part));
+    }
+
+    /**
+     * Matroska counts milliseconds. Silence before the first sample makes the encoder's first packet, which lies its
+     * own delay before it, fall on a whole one.
+     */
+    private static int padding(Encode.Audio encode, Profile.AudioTrack track, Plan plan) {
+        if (plan.output().container() == Container.MP4) {
+            return 0;
+        }
+        Fraction sample = new Fraction(1, encode.sampleRate());
+        long filmStart = new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), sample);
+        long first = new Fraction(1, track.sampleRate()).rescale(track.firstSample(), sample) - filmStart;
+        long samplesOfWholeMilliseconds = new Fraction(encode.sampleRate(), 1000).num();
+        return (int) Math.floorMod(first - delay(encode.codec()), samplesOfWholeMilliseconds);
+    }
+
+    /** Opus' 312 samples are 7 ms in Matroska, which are 336. */
+    private static int delay(AudioCodec codec) {
+        return switch (codec) {
+            case AAC -> 1024;
+            case OPUS -> 336;
+        };
+    }
+
+    /** The presentation times the delivery must show, in ticks of the encode's output time base. */
+    public static long[] expectedTimes(Plan plan, Lane lane, Interval interval) {
+        Encode.Video encode = (Encode.Video) lane.encode();
+        Timeline timeline = plan.timeline();
+        if (encode.fps().isPresent()) {
+            Interval numbers =
+                    new Grid(timeline, encode.fps().get(), plan.filmStart(), plan.raisedSeconds()).numbers(interval);
+            long step = encode.fps().get().den();
+            return LongStream.range(numbers.from(), numbers.to()).map(n -> n * step).toArray();
+        }
+        long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
+        long[] times = timeline.times(interval);
+        for (int i = 0; i < times.length; i++) {
+            times[i] = (times[i] + shift) * timeline.timeBase().num();
+        }
+        return times;
+    }
+}

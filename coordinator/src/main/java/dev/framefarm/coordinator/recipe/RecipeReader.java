@@ -1,0 +1,119 @@
+package dev.framefarm.coordinator.recipe;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
+public final class RecipeReader {
+    private static final List<String> KEYS = List.of("recipe", "version", "description", "container", "video", "audio");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int LEAST_HEIGHT = 16;
+    private static final int MOST_HEIGHT = 8640;
+
+    private final List<RecipeProblem> problems = new ArrayList<>();
+
+    private RecipeReader() {}
+
+    public static RecipeReading read(Map<String, Object> document, String nameIfMissing) {
+        RecipeReader reader = new RecipeReader();
+        Recipe recipe = reader.recipe(document, nameIfMissing);
+        return reader.problems.isEmpty()
+                ? new RecipeReading.Read(recipe)
+                : new RecipeReading.Unreadable(reader.problems);
+    }
+
+    /** Reads on after a problem with what is usual, so that all problems are found; the result is then dropped. */
+    private Recipe recipe(Map<String, Object> document, String nameIfMissing) {
+        Section top = new Section("", document, problems, KEYS);
+        Container container = top.word("container", words(List.of(Container.values())))
+                .map(word -> Container.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Container.MP4);
+        return new Recipe(
+                name(top).orElse(nameIfMissing),
+                top.integer("version", 1, 1_000_000).orElse(1),
+                top.text("description", 500).orElse(""),
+                container,
+                video(top, container),
+                new SoundReader(top, container, problems).read());
+    }
+
+    private static Optional<String> name(Section top) {
+        Optional<String> name = top.text("recipe", 64);
+        if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+            top.invalid("recipe", "a name of 1 to 64 letters, digits, '.', '_' or '-'", name.get());
+        }
+        return name;
+    }
+
+    private Recipe.Video video(Section top, Container container) {
+        Optional<Object> value = top.value("video");
+        if (value.isEmpty()) {
+            top.missing("video", "a mapping with at least the codec");
+        } else if (!(value.get() instanceof Map)) {
+            top.invalid("video", "a mapping with codec, crf, preset, height and fps", value.get());
+        }
+        if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
+            return pictures(
+                    new Section("video", map, problems, List.of("codec", "crf", "preset", "height", "fps")), container);
+        }
+        return new Recipe.Video(VideoCodec.H264, 0, "", Optional.empty(), Optional.empty());
+    }
+
+    private static Recipe.Video pictures(Section video, Container container) {
+        Optional<VideoCodec> codec = codec(video, container);
+        CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
+        // Without a codec nobody can say what crf and preset should have been.
+        int crf = codec.flatMap(any -> video.integer("crf", rules.leastCrf(), rules.mostCrf()))
+                .orElse(rules.usualCrf());
+        String preset =
+                codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
+        return new Recipe.Video(codec.orElse(VideoCodec.H264), crf, preset, height(video), fps(video));
+    }
+
+    private static Optional<VideoCodec> codec(Section video, Container container) {
+        if (video.value("codec").isEmpty()) {
+            video.missing("codec", "one of " + String.join(", ", words(Arrays.asList(VideoCodec.values()))));
+            return Optional.empty();
+        }
+        Optional<VideoCodec> codec = video.word("codec", words(Arrays.asList(VideoCodec.values())))
+                .map(word -> VideoCodec.valueOf(word.toUpperCase(Locale.ROOT)));
+        List<VideoCodec> held = CodecRules.codecs(container);
+        codec.filter(each -> !held.contains(each))
+                .ifPresent(each -> video.incompatible(
+                        "codec",
+                        "a codec that " + container.extension() + " holds: " + String.join(" or ", words(held)),
+                        each.wireName()));
+        return codec;
+    }
+
+    private static Optional<Integer> height(Section video) {
+        Optional<Integer> height = video.integer("height", LEAST_HEIGHT, MOST_HEIGHT);
+        if (height.isPresent() && height.get() % 2 != 0) {
+            video.invalid("height", "an even number, because 4:2:0 colour halves it", height.get());
+        }
+        return height;
+    }
+
+    private static Optional<Fraction> fps(Section video) {
+        Optional<Object> value = video.value("fps");
+        Optional<Fraction> rate = value.flatMap(FrameRate::read);
+        if (value.isPresent() && rate.isEmpty()) {
+            video.invalid("fps", FrameRate.EXPECTED, value.get());
+        }
+        return rate;
+    }
+
+    /** Words of a recipe are the names of our enums in lower case. */
+    static List<String> words(List<? extends Enum<?>> values) {
+        return values.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    }
+}

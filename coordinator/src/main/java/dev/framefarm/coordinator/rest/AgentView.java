@@ -1,0 +1,75 @@
+package dev.framefarm.coordinator.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.framefarm.coordinator.engine.Fleet;
+import dev.framefarm.coordinator.model.Agent;
+import java.util.List;
+import java.util.Optional;
+
+/** An enrolled agent, and what it told of itself if it is here. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record AgentView(
+        String id,
+        String name,
+        String enrolled,
+        boolean draining,
+        boolean present,
+        Optional<Here> here,
+        List<Piece> encoding) {
+    /** A part of somebody's film in the making. */
+    record Piece(String job, int lane, String kind, long from, long to, long done, double speed, int attempt) {}
+
+    record Here(
+            String host,
+            int slots,
+            int busy,
+            int cores,
+            long memoryBytes,
+            List<String> gpus,
+            String ffmpeg,
+            String version,
+            List<EncoderView> encoders,
+            double load,
+            long freeDiskBytes,
+            boolean leaving,
+            String coordinator,
+            String since,
+            String seen) {
+        static Here of(Agent agent) {
+            Agent.Machine machine = agent.machine();
+            return new Here(
+                    machine.host(),
+                    machine.slots(),
+                    agent.busy(),
+                    machine.cores(),
+                    machine.memoryBytes(),
+                    machine.gpus(),
+                    machine.ffmpeg(),
+                    machine.version(),
+                    agent.encoders().stream().map(EncoderView::of).toList(),
+                    agent.load(),
+                    agent.freeDiskBytes(),
+                    agent.leaving(),
+                    agent.coordinator(),
+                    agent.since().toString(),
+                    agent.seen().toString());
+        }
+    }
+
+    record EncoderView(String name, String parityClass, double pixelsPerSecond) {
+        static EncoderView of(Agent.Encoder encoder) {
+            return new EncoderView(encoder.name(), encoder.parityClass(), encoder.pixelsPerSecond());
+        }
+    }
+
+    static AgentView of(Fleet.Member member, List<Piece> encoding) {
+        return new AgentView(
+                member.enrolled().id().value(),
+                member.enrolled().name(),
+                member.enrolled().enrolled().toString(),
+                member.enrolled().draining(),
+                member.present().isPresent(),
+                member.present().map(Here::of),
+                encoding);
+    }
+}

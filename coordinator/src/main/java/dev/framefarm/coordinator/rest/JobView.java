@@ -1,0 +1,69 @@
+package dev.framefarm.coordinator.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.framefarm.coordinator.engine.Progress.JobProgress;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.Output;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A job as clients see it. Absent are: the reason when there is nothing to say, progress before the plan. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record JobView(
+        String id,
+        String state,
+        Optional<String> reason,
+        SourceView source,
+        RecipeName recipe,
+        int priority,
+        Map<String, String> labels,
+        String owner,
+        String created,
+        String updated,
+        Optional<ProgressView> progress,
+        List<OutputView> outputs) {
+    record SourceView(String name, long bytes) {}
+
+    record RecipeName(String name, int version) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ProgressView(
+            double fraction,
+            long frames,
+            long framesDone,
+            double framesPerSecond,
+            double realtime,
+            int agents,
+            Optional<Double> secondsLeft,
+            String waiting) {
+        static ProgressView of(JobProgress progress) {
+            return new ProgressView(
+                    progress.fraction(),
+                    progress.frames(),
+                    progress.framesDone(),
+                    progress.framesPerSecond(),
+                    progress.realtime(),
+                    progress.agents(),
+                    progress.secondsLeft(),
+                    progress.waiting());
+        }
+    }
+
+    static JobView of(Job job, Optional<JobProgress> progress, List<Output> outputs) {
+        return new JobView(
+                job.id().value(),
+                job.state().name(),
+                job.reason(),
+                new SourceView(job.source().name(), job.source().bytes()),
+                new RecipeName(job.recipe().name(), job.recipe().version()),
+                job.priority(),
+                new TreeMap<>(job.labels()),
+                job.owner(),
+                job.created().toString(),
+                job.updated().toString(),
+                progress.map(ProgressView::of),
+                outputs.stream().map(OutputView::of).toList());
+    }
+}

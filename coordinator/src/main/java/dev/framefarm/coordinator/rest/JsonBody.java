@@ -1,0 +1,96 @@
+package dev.framefarm.coordinator.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.framefarm.coordinator.intake.Complaint;
+import dev.framefarm.coordinator.recipe.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A small JSON object that a client sent. */
+final class JsonBody {
+    private static final int LONGEST = 256 * 1024;
+    private static final int DEEPEST = 32;
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    /** An empty body counts as an empty object. */
+    static JsonNode read(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw Refusal.of(413, "BODY_TOO_LARGE", "The request is too large.")
+                    .because("at most " + LONGEST + " bytes", "more");
+        }
+        JsonNode body = bytes.length == 0 ? MAPPER.createObjectNode() : parse(bytes);
+        if (!body.isObject()) {
+            throw malformed("a JSON object", body.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return body;
+    }
+
+    /** Like {@link #read(InputStream)}, refusing keys that nobody would look at. */
+    static JsonNode read(InputStream in, List<String> allowedKeys) throws IOException {
+        JsonNode body = read(in);
+        List<Complaint> complaints = unknownKeys(body, "", allowedKeys);
+        if (!complaints.isEmpty()) {
+            throw Refusal.invalid(complaints);
+        }
+        return body;
+    }
+
+    static List<Complaint> unknownKeys(JsonNode object, String prefix, List<String> allowedKeys) {
+        List<Complaint> complaints = new ArrayList<>();
+        object.fieldNames().forEachRemaining(key -> {
+            if (!allowedKeys.contains(key)) {
+                String guess = Nearest.to(clipped(key), allowedKeys)
+                        .map(word -> " (did you mean `" + word + "`?)")
+                        .orElse("");
+                complaints.add(new Complaint(
+                        "KEY_UNKNOWN",
+                        prefix + clipped(key),
+                        "one of the keys " + String.join(", ", allowedKeys) + guess,
+                        "an unknown key"));
+            }
+        });
+        return complaints;
+    }
+
+    /** What was found, short enough to be told. */
+    static String shown(JsonNode node) {
+        return clipped(node.toString());
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(bytes)).orElseGet(MAPPER::createObjectNode);
+        } catch (JsonProcessingException e) {
+            throw malformed("JSON", e.getOriginalMessage());
+        } catch (IOException e) {
+            throw malformed("JSON in UTF-8", "other bytes");
+        }
+    }
+
+    private static Refusal malformed(String expected, String found) {
+        return Refusal.of(400, "BODY_MALFORMED", "The request's body cannot be read.")
+                .because(expected, clipped(found.replaceAll("\\s+", " ")));
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.framefarm.coordinator.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.UUID;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever goes wrong into a problem document; what is our fault is logged and not told. */
+final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Refusal refusal) {
+            return refusal.getResponse();
+        }
+        if (thrown instanceof WebApplicationException known
+                && known.getResponse().getStatus() < 500) {
+            return plain(known.getResponse());
+        }
+        if (thrown instanceof EofException) {
+            LOG.debug("A client went away", thrown);
+            return document(Problem.of(400, "CLIENT_GONE", "The request ended too early."));
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("A request failed, reference {}", reference, thrown);
+        return document(Problem.of(
+                500, "INTERNAL", "The farm failed to answer; its log says why under reference " + reference + "."));
+    }
+
+    /** What JAX-RS itself refuses: unknown paths, other methods, other media types. Its headers are kept. */
+    private static Response plain(Response response) {
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        Response.StatusType status = response.getStatusInfo();
+        String code =
+                status.getReasonPhrase().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z]+", "_");
+        return Response.fromResponse(response)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(
+                        status.getStatusCode(),
+                        code,
+                        "This address does not answer that: " + status.getReasonPhrase() + "."))
+                .build();
+    }
+
+    private static Response document(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.framefarm.coordinator.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.recipe.RecipeBook;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The recipes that may be ordered by name. */
+@Path("/recipes")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RecipesResource {
+    private final RecipeBook book;
+
+    RecipesResource(RecipeBook book) {
+        this.book = book;
+    }
+
+    /** {@code standard} is the name of the recipe that is taken when an order names none. */
+    record Listed(String standard, List<RecipeView> recipes) {}
+
+    /** The summary for choosing; the document is the whole truth, as YAML. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record RecipeView(
+            String name,
+            int version,
+            String description,
+            String container,
+            String video,
+            int crf,
+            String preset,
+            Optional<Integer> height,
+            Optional<String> fps,
+            String audio,
+            String document) {
+        static RecipeView of(RecipeBook.Page page) {
+            Recipe recipe = page.recipe();
+            return new RecipeView(
+                    recipe.name(),
+                    recipe.version(),
+                    recipe.description(),
+                    recipe.container().extension(),
+                    recipe.video().codec().wireName(),
+                    recipe.video().crf(),
+                    recipe.video().preset(),
+                    recipe.video().height(),
+                    recipe.video().fps().map(Object::toString),
+                    recipe.audio().mode().name().toLowerCase(Locale.ROOT),
+                    page.document());
+        }
+    }
+
+    @GET
+    @Needs(Role.VIEWER)
+    public Listed list() {
+        return new Listed(
+                book.standard().name(),
+                book.pages().stream().map(RecipeView::of).toList());
+    }
+}

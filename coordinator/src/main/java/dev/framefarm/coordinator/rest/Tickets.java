@@ -1,0 +1,82 @@
+package dev.framefarm.coordinator.rest;
+
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.model.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signed permissions to read one path for a while. A browser saves a file of any size straight to disk when
+ * it follows a link, but a link cannot carry a key; a ticket in its address can, and opens nothing else.
+ */
+public final class Tickets {
+    static final String PARAMETER = "ticket";
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern CONTENT = Pattern.compile("(\\d{1,12}) ([A-Z]+) (\\S+) (.*)");
+
+    private final SecretKeySpec secret;
+    private final InstantSource clock;
+
+    /** Coordinators that share a secret honour each other's tickets. */
+    public Tickets(byte[] secret, InstantSource clock) {
+        this.secret = new SecretKeySpec(secret, ALGORITHM);
+        this.clock = clock;
+    }
+
+    String issue(Principal to, String path) {
+        long until = clock.instant().plus(LIFE).getEpochSecond();
+        byte[] content =
+                (until + " " + to.role() + " " + to.keyId() + " " + to.owner()).getBytes(StandardCharsets.UTF_8);
+        Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
+        return text.encodeToString(content) + "." + text.encodeToString(sign(content, path));
+    }
+
+    /** Who got the ticket, if it is genuine, for this path and still good. */
+    Optional<Principal> read(String ticket, String path) {
+        String[] halves = ticket.split("\\.", -1);
+        if (halves.length != 2) {
+            return Optional.empty();
+        }
+        try {
+            byte[] content = Base64.getUrlDecoder().decode(halves[0]);
+            byte[] signature = Base64.getUrlDecoder().decode(halves[1]);
+            return MessageDigest.isEqual(signature, sign(content, path))
+                    ? principal(new String(content, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Principal> principal(String content) {
+        Matcher parts = CONTENT.matcher(content);
+        if (!parts.matches() || clock.instant().isAfter(Instant.ofEpochSecond(Long.parseLong(parts.group(1))))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Principal(parts.group(4), Role.valueOf(parts.group(2)), parts.group(3)));
+    }
+
+    private byte[] sign(byte[] content, String path) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            mac.update(path.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) '\n');
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.framefarm.coordinator.rest;
+
+import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.Uploads;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Role;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+
+/** Takes in films: {@code curl -T film.mp4 …/uploads/}. */
+@Path("/uploads")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UploadsResource {
+    private static final int CHUNK = 256 * 1024;
+    private static final int LONGEST_NAME = 255;
+
+    private final Uploads uploads;
+
+    UploadsResource(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    /** What an order's {@code source.upload} takes. */
+    record Uploaded(String sha256, long bytes, String name) {}
+
+    @PUT
+    @Path("{name}")
+    @Consumes(MediaType.WILDCARD)
+    @Needs(Role.SUBMITTER)
+    public Response put(
+            @PathParam("name") String name,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security)
+            throws IOException {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid("name", "1 to " + LONGEST_NAME + " printable characters", "another name");
+        }
+        try (Blobs.Incoming incoming = uploads.begin()) {
+            if (headers.getLength() > room(incoming)) {
+                throw full();
+            }
+            copy(body, incoming);
+            Blob blob = uploads.end(incoming, name, Caller.of(security));
+            return Response.status(Response.Status.CREATED)
+                    .entity(new Uploaded(blob.sha256(), blob.bytes(), name))
+                    .build();
+        }
+    }
+
+    /** Reading fails by the client's fault, writing by ours; only the latter can mean a full disk. */
+    private static void copy(InputStream body, Blobs.Incoming incoming) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            try {
+                incoming.write(chunk, 0, read);
+            } catch (IOException e) {
+                if (room(incoming) < CHUNK || isFull(e)) {
+                    throw full();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static long room(Blobs.Incoming incoming) {
+        try {
+            return Files.getFileStore(incoming.file()).getUsableSpace();
+        } catch (IOException unknown) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** The JDK has no type for it, only the words of the operating system. */
+    private static boolean isFull(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left") || message.contains("quota exceeded");
+    }
+
+    private static Refusal full() {
+        return Refusal.of(507, "DISK_FULL", "The farm has no room for this file.")
+                .because("room for the whole file", "a full disk");
+    }
+}

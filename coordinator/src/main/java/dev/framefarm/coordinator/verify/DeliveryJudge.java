@@ -1,0 +1,60 @@
+package dev.framefarm.coordinator.verify;
+
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Verdict;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Whether a delivery is what was ordered. */
+public final class DeliveryJudge {
+    private DeliveryJudge() {}
+
+    /** What the coordinator found in the delivered bytes. */
+    public record Found(long[] times, String header, String fault) {}
+
+    /** Pictures: every frame at its time, and the same sample description as the lane's first delivery. */
+    public static Verdict pictures(Evidence said, Found found, long[] expected, Optional<Delivery> first) {
+        if (found.times().length != expected.length) {
+            return Verdict.rejected("FRAMES", "expected " + expected.length + " frames, found " + found.times().length);
+        }
+        if (said.frames() != expected.length) {
+            return Verdict.rejected("FRAMES", "the agent counted " + said.frames() + " frames of " + expected.length);
+        }
+        int off = Arrays.mismatch(expected, found.times());
+        if (off >= 0) {
+            return Verdict.rejected(
+                    "TIMES", "frame " + off + " is at " + found.times()[off] + " instead of " + expected[off]);
+        }
+        return common(said, found, first);
+    }
+
+    /** Sound: something is there and can be read; its length is checked with the film's. */
+    public static Verdict sound(Evidence said, Found found, Optional<Delivery> first) {
+        if (found.times().length == 0) {
+            return Verdict.rejected("FRAMES", "the delivery holds no sound");
+        }
+        return common(said, found, first);
+    }
+
+    private static Verdict common(Evidence said, Found found, Optional<Delivery> first) {
+        if (!found.fault().isEmpty()) {
+            return Verdict.rejected("UNDECODABLE", found.fault());
+        }
+        Optional<Verdict> mixed = first.flatMap(earlier -> parity(said, found, earlier));
+        return mixed.orElseGet(Verdict::accepted);
+    }
+
+    private static Optional<Verdict> parity(Evidence said, Found found, Delivery first) {
+        if (!said.parityClass().equals(first.evidence().parityClass())) {
+            return Optional.of(Verdict.rejected(
+                    "PARITY",
+                    "made by " + said.parityClass() + ", the lane by "
+                            + first.evidence().parityClass()));
+        }
+        if (!found.header().equals(first.header())) {
+            return Optional.of(Verdict.rejected("PARITY", "the sample description differs from the lane's first"));
+        }
+        return Optional.empty();
+    }
+}

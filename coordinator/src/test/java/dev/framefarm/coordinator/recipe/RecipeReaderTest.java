@@ -1,0 +1,202 @@
+package dev.framefarm.coordinator.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeReaderTest {
+    @Test
+    void readsTheSmallestRecipeWithWhatIsUsual() {
+        assertThat(read(Map.of("video", Map.of("codec", "h264"))))
+                .isEqualTo(new Recipe(
+                        "mine",
+                        1,
+                        "",
+                        Container.MP4,
+                        new Recipe.Video(VideoCodec.H264, 20, "medium", Optional.empty(), Optional.empty()),
+                        new Recipe.Audio(Recipe.Mode.AAC, Optional.empty())));
+    }
+
+    @Test
+    void readsEveryKey() {
+        Map<String, Object> video = Map.of("codec", "av1", "crf", 35, "preset", 6, "height", 720, "fps", 29.97);
+        Map<String, Object> document = Map.of(
+                "recipe",
+                "small",
+                "version",
+                3,
+                "description",
+                "for phones",
+                "container",
+                "webm",
+                "video",
+                video,
+                "audio",
+                Map.of("mode", "opus", "bitRate", "96k"));
+        assertThat(read(document))
+                .isEqualTo(new Recipe(
+                        "small",
+                        3,
+                        "for phones",
+                        Container.WEBM,
+                        new Recipe.Video(
+                                VideoCodec.AV1, 35, "6", Optional.of(720), Optional.of(new Fraction(30000, 1001))),
+                        new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, 25/1",
+        "30000/1001, 30000/1001",
+        "29.97, 30000/1001",
+        "23.976, 24000/1001",
+        "23.98, 24000/1001",
+        "59.94, 60000/1001",
+        "12.5, 25/2",
+        "25.0, 25/1",
+        "240, 240/1"
+    })
+    void readsFrameRatesAsPeopleWriteThem(String written, String exact) {
+        assertThat(FrameRate.read(written).orElseThrow()).hasToString(exact);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-25", "241", "25/0", "0/1", "1e3", "fast", "25/1/1", "NaN"})
+    void refusesOtherFrameRates(String written) {
+        assertThat(FrameRate.read(written)).isEmpty();
+    }
+
+    @Test
+    void saysAllProblemsAtOnce() {
+        Map<String, Object> video = new TreeMap<>(
+                Map.of("codec", "vp9", "crf", 70, "presett", "fast", "preset", "medium", "height", 721, "fps", "fast"));
+        Map<String, Object> document = Map.of(
+                "recipe", "no spaces please", "version", 0, "video", video, "audio", Map.of("mode", "mp3"), "extra", 1);
+        assertThat(problems(document))
+                .extracting(RecipeProblem::key)
+                .containsExactlyInAnyOrder(
+                        "extra",
+                        "recipe",
+                        "version",
+                        "video.presett",
+                        "video.crf",
+                        "video.preset",
+                        "video.height",
+                        "video.fps",
+                        "audio.mode");
+    }
+
+    @Test
+    void guessesTheKeyThatWasMeant() {
+        List<RecipeProblem> problems = problems(Map.of("video", Map.of("codec", "h264", "presett", "fast")));
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(RecipeProblem.Code.RECIPE_KEY_UNKNOWN);
+            assertThat(problem.message()).contains("did you mean `preset`?");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x265, hevc", "x264, h264", "H264, h264", "h265, hevc", "libsvtav1, av1", "vp8, vp9"})
+    void guessesTheCodecThatWasMeant(String found, String meant) {
+        assertThat(problems(Map.of("video", Map.of("codec", found))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.nearest()).contains(meant));
+    }
+
+    @Test
+    void guessesNothingWhenNothingIsNear() {
+        assertThat(problems(Map.of("video", Map.of("codec", "theora"))).get(0).nearest())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webm, h264, opus, video.codec",
+        "webm, hevc, opus, video.codec",
+        "webm, vp9, aac, audio",
+        "webm, av1, copy, audio"
+    })
+    void refusesWhatAContainerDoesNotHold(String container, String codec, String audio, String key) {
+        Map<String, Object> document = Map.of("container", container, "video", Map.of("codec", codec), "audio", audio);
+        assertThat(problems(document)).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.code()).isEqualTo(RecipeProblem.Code.RECIPE_INCOMPATIBLE);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h264, 51, true",
+        "h264, 52, false",
+        "h264, -1, false",
+        "av1, 0, false",
+        "av1, 63, true",
+        "vp9, 0, true",
+        "vp9, 64, false",
+        "hevc, 0, true"
+    })
+    void keepsToTheCodecsRangeOfQuality(String codec, int crf, boolean allowed) {
+        RecipeReading reading = RecipeReader.read(Map.of("video", Map.of("codec", codec, "crf", crf)), "mine");
+        assertThat(reading instanceof RecipeReading.Read).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h264, placebo, true",
+        "h264, 8, false",
+        "hevc, fast, true",
+        "av1, 13, true",
+        "av1, 14, false",
+        "av1, medium, false",
+        "vp9, 8, true",
+        "vp9, 9, false",
+        "h264, 'fast -y /etc/passwd', false"
+    })
+    void keepsToTheCodecsPresets(String codec, String preset, boolean allowed) {
+        RecipeReading reading = RecipeReader.read(Map.of("video", Map.of("codec", codec, "preset", preset)), "mine");
+        assertThat(reading instanceof RecipeReading.Read).isEqualTo(allowed);
+    }
+
+    @Test
+    void refusesABitRateWhereNothingIsEncoded() {
+        Map<String, Object> document =
+                Map.of("video", Map.of("codec", "h264"), "audio", Map.of("mode", "copy", "bitRate", 128_000));
+        assertThat(problems(document)).extracting(RecipeProblem::key).containsExactly("audio.bitRate");
+    }
+
+    @Test
+    void refusesADocumentWithoutVideo() {
+        assertThat(problems(Map.of()))
+                .extracting(RecipeProblem::code)
+                .containsExactly(RecipeProblem.Code.RECIPE_KEY_MISSING);
+        assertThat(problems(Map.of("video", "h264")))
+                .extracting(RecipeProblem::key)
+                .containsExactly("video");
+    }
+
+    @Test
+    void quotesLongValuesShortened() {
+        assertThat(problems(Map.of("video", Map.of("codec", "x".repeat(10_000))))
+                        .get(0)
+                        .message())
+                .hasSizeLessThan(300);
+    }
+
+    private static Recipe read(Map<String, Object> document) {
+        return ((RecipeReading.Read) RecipeReader.read(document, "mine")).recipe();
+    }
+
+    private static List<RecipeProblem> problems(Map<String, Object> document) {
+        return ((RecipeReading.Unreadable) RecipeReader.read(document, "mine")).problems();
+    }
+}
