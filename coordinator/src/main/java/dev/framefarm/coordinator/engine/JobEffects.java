@@ -119,7 +119,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             }
             runner.tell(job.id(), new Planned());
         } catch (IOException e) {
-            runner.tell(job.id(), new Failed(e.getMessage()));
+            runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         }
     }
 

@@ -27,7 +27,7 @@ public final class JobMoves {
     private JobMoves() {}
 
     public static boolean allowed(JobState from, JobState to) {
-        return TABLE.get(from).contains(to);
+        return TABLE.getOrDefault(from, Set.of()).contains(to);
     }
 
     static void check(JobState from, JobState to) {

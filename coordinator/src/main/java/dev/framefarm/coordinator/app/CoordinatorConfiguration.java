@@ -1,0 +1,117 @@
+package dev.framefarm.coordinator.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The coordinator's YAML file. Every key has a default; an unknown one stops the start. */
+public final class CoordinatorConfiguration extends Configuration {
+    private static final int HTTP_PORT = 8080;
+    private static final int ADMIN_PORT = 8081;
+
+    /** Everything the coordinator keeps: db, blobs, ca, ffmpeg, logs, admin.key. */
+    @NotNull
+    @JsonProperty
+    private Path data = Path.of(System.getProperty("user.home"), ".framefarm");
+
+    /** Where the unpacked FFmpeg lies; by default the data folder. Farms of one machine may share it. */
+    @JsonProperty
+    private @Nullable Path shared;
+
+    /** auto, embedded, or the path of a program. */
+    @NotNull
+    @JsonProperty
+    private String ffmpeg = "auto";
+
+    /** What this coordinator is called among others. */
+    @NotNull
+    @JsonProperty
+    private String name = "coordinator";
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private GrpcSection grpc = new GrpcSection("127.0.0.1", 7443, List.of());
+
+    @Valid
+    @NotNull
+    @JsonProperty
+    private DatabaseSection database = new DatabaseSection("", "", "");
+
+    /** Folders whose files an administrator may name as sources without uploading them. */
+    @NotNull
+    @JsonProperty
+    private List<Path> sourceFolders = List.of();
+
+    /** Jobs that are probed, rendered or finished at the same time; the others wait in the queue. */
+    @Min(1)
+    @Max(1000)
+    @JsonProperty
+    private int activeJobs = 32;
+
+    public CoordinatorConfiguration() {
+        DefaultServerFactory server = new DefaultServerFactory();
+        server.setApplicationConnectors(List.of(loopback(HTTP_PORT)));
+        server.setAdminConnectors(List.of(loopback(ADMIN_PORT)));
+        setServerFactory(server);
+    }
+
+    /** Where agents dial in; {@code names} are further host names or addresses agents know this machine by. */
+    public record GrpcSection(
+            @JsonProperty("address") @NotNull String address,
+            @JsonProperty("port") @Min(0) @Max(65535) int port,
+            @JsonProperty("names") @NotNull List<String> names) {}
+
+    /** An empty url means H2 in the data folder. */
+    public record DatabaseSection(
+            @JsonProperty("url") @NotNull String url,
+            @JsonProperty("user") @NotNull String user,
+            @JsonProperty("password") @NotNull String password) {}
+
+    public Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    public Path shared() {
+        return shared == null ? data() : shared.toAbsolutePath().normalize();
+    }
+
+    public String ffmpeg() {
+        return ffmpeg;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public GrpcSection grpc() {
+        return grpc;
+    }
+
+    public DatabaseSection database() {
+        return database;
+    }
+
+    public List<Path> sourceFolders() {
+        return sourceFolders;
+    }
+
+    public int activeJobs() {
+        return activeJobs;
+    }
+
+    private static HttpConnectorFactory loopback(int port) {
+        HttpConnectorFactory connector = new HttpConnectorFactory();
+        connector.setBindHost("127.0.0.1");
+        connector.setPort(port);
+        return connector;
+    }
+}

@@ -1,0 +1,231 @@
+package dev.framefarm.coordinator.app;
+
+import dev.framefarm.coordinator.blob.FolderBlobs;
+import dev.framefarm.coordinator.db.Database;
+import dev.framefarm.coordinator.db.DatabaseSettings;
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.engine.EngineSettings;
+import dev.framefarm.coordinator.engine.Ports;
+import dev.framefarm.coordinator.grid.Grid;
+import dev.framefarm.coordinator.grid.GridSettings;
+import dev.framefarm.coordinator.grid.IgniteHappenings;
+import dev.framefarm.coordinator.grid.IgniteLedgers;
+import dev.framefarm.coordinator.grid.IgniteRoster;
+import dev.framefarm.coordinator.media.FfmpegInspector;
+import dev.framefarm.coordinator.media.FfmpegJoiner;
+import dev.framefarm.coordinator.media.FfmpegProber;
+import dev.framefarm.coordinator.media.FfmpegSlicer;
+import dev.framefarm.coordinator.model.EnrolledAgent;
+import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.rest.BuiltInRecipes;
+import dev.framefarm.coordinator.rest.Tickets;
+import dev.framefarm.coordinator.rest.YamlSyntax;
+import dev.framefarm.coordinator.rpc.FarmServer;
+import dev.framefarm.coordinator.rpc.FarmSettings;
+import dev.framefarm.coordinator.rpc.ServerTls;
+import dev.framefarm.coordinator.rpc.Sessions;
+import dev.framefarm.coordinator.security.AdminKeyFile;
+import dev.framefarm.coordinator.security.AuthorityTerms;
+import dev.framefarm.coordinator.security.CertificateAuthority;
+import dev.framefarm.coordinator.security.RandomSecrets;
+import dev.framefarm.coordinator.security.ServerIdentity;
+import dev.framefarm.ffmpeg.Toolchain;
+import dev.framefarm.ffmpeg.ToolchainException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every part of a coordinator but its web server: opened together, closed in the opposite order. */
+public final class Farm implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
+
+    private final Closing closing;
+    private final Database database;
+    private final Grid grid;
+    private final Recipes recipes;
+    private final Engine engine;
+    private final IgniteHappenings happenings;
+    private final FarmServer server;
+    private final Workers workers;
+    private final Tickets tickets = new Tickets(
+            new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
+
+    private Farm(
+            Closing closing,
+            Database database,
+            Grid grid,
+            Recipes recipes,
+            Engine engine,
+            IgniteHappenings happenings,
+            FarmServer server,
+            Workers workers) {
+        this.closing = closing;
+        this.database = database;
+        this.grid = grid;
+        this.recipes = recipes;
+        this.engine = engine;
+        this.happenings = happenings;
+        this.server = server;
+        this.workers = workers;
+    }
+
+    /** What is slow to start starts side by side: Ignite, FFmpeg, the database. */
+    public static Farm open(CoordinatorConfiguration configuration) throws IOException {
+        Closing closing = new Closing();
+        try {
+            return open(configuration, closing);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static Farm open(CoordinatorConfiguration configuration, Closing closing) throws IOException {
+        Path data = configuration.data();
+        Files.createDirectories(data);
+        InstantSource clock = InstantSource.system();
+        Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
+        CompletableFuture<Toolchain> toolchain =
+                CompletableFuture.supplyAsync(() -> toolchain(configuration));
+        CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
+        CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
+        FolderBlobs blobs = closing.add(FolderBlobs.open(data.resolve("blobs")));
+        Workers workers = closing.add(new Workers());
+        Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
+        Database database = closing.add(wait(opening));
+        Toolchain ffmpeg = wait(toolchain);
+        Sessions sessions = new Sessions();
+        IgniteHappenings happenings = new IgniteHappenings(grid, clock, workers.news());
+        Ports ports = new Ports(
+                database.jobs(),
+                database.plans(),
+                database.deliveries(),
+                database.attempts(),
+                database.keys(),
+                database.agents(),
+                database.audit(),
+                new IgniteLedgers(grid),
+                new IgniteRoster(grid),
+                happenings,
+                blobs,
+                new FfmpegProber(ffmpeg),
+                new FfmpegSlicer(ffmpeg),
+                new FfmpegInspector(ffmpeg),
+                new FfmpegJoiner(ffmpeg),
+                sessions,
+                authority,
+                new RandomSecrets(),
+                clock);
+        Engine engine = Engine.of(ports, settings(configuration), recipes, workers.quick(), workers.joining());
+        ServerIdentity identity = authority.serverIdentity(configuration.grpc().names());
+        FarmServer server = new FarmServer(
+                FarmSettings.DEFAULT.at(
+                        configuration.grpc().address(), configuration.grpc().port()),
+                new ServerTls(identity.key(), identity.chain(), authority.certificate()),
+                engine,
+                sessions,
+                id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
+                clock);
+        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers);
+    }
+
+    /** Takes up what was left, and lets agents in. */
+    public void start(Path data) throws IOException {
+        AdminKeyFile keyFile = new AdminKeyFile(data.resolve("admin.key"));
+        engine.access().createFirst().ifPresent(first -> {
+            try {
+                keyFile.write(first.bearer());
+            } catch (IOException e) {
+                throw new FarmStartException("The first admin key cannot be written to " + keyFile.file() + ".", 1);
+            }
+            LOG.warn("The first admin key is in {}", keyFile.file());
+        });
+        engine.runner().recover();
+        closing.add(server.start());
+        workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Recipes recipes() {
+        return recipes;
+    }
+
+    public IgniteHappenings happenings() {
+        return happenings;
+    }
+
+    /** What must be there for the farm to be of use. */
+    public Map<String, Boolean> health() {
+        return Map.of("database", database.answers(), "grid", grid.isUp());
+    }
+
+    /** For links that a browser follows; they end with this process. */
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    public int agentPort() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** The outermost loop: one bad second must not be the last. */
+    private void tick() {
+        try {
+            engine.housekeeping().tick();
+        } catch (RuntimeException e) {
+            LOG.warn("Housekeeping failed and is tried again in a second", e);
+        }
+    }
+
+    private static Toolchain toolchain(CoordinatorConfiguration configuration) {
+        try {
+            return Toolchain.find(configuration.ffmpeg(), configuration.shared());
+        } catch (ToolchainException e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()), 1);
+        }
+    }
+
+    private static EngineSettings settings(CoordinatorConfiguration configuration) {
+        int joins = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return new EngineSettings(
+                configuration.name(),
+                FarmSettings.DEFAULT.leaseTerm(),
+                configuration.activeJobs(),
+                joins,
+                configuration.sourceFolders());
+    }
+
+    private static DatabaseSettings database(CoordinatorConfiguration configuration) {
+        CoordinatorConfiguration.DatabaseSection section = configuration.database();
+        return section.url().isEmpty()
+                ? DatabaseSettings.in(configuration.data().resolve("db"))
+                : DatabaseSettings.at(section.url(), section.user(), section.password());
+    }
+
+    private static <T> T wait(CompletableFuture<T> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.framefarm.coordinator.app;
+
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.security.AdminKeyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A coordinator in this JVM and agents as its children, enrolled by the same path as any other. */
+public final class LocalFarm implements AutoCloseable {
+    private static final Principal HERE = new Principal("local farm", Role.ADMIN, "-");
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+    private final RunningCoordinator coordinator;
+    private final Path data;
+    private final Closing closing;
+
+    private LocalFarm(RunningCoordinator coordinator, Path data, Closing closing) {
+        this.coordinator = coordinator;
+        this.data = data;
+        this.closing = closing;
+    }
+
+    public static LocalFarm start(LocalFarmOptions options) {
+        Closing closing = new Closing();
+        try {
+            Path config = LocalFiles.coordinator(options);
+            RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
+            for (int i = 1; i <= options.agents(); i++) {
+                String token = coordinator.farm().engine().enrolment().token(TOKEN_LIFE, HERE);
+                closing.add(LocalAgent.start(options, i, coordinator.farm().agentPort(), token));
+            }
+            return new LocalFarm(coordinator, options.data(), closing);
+        } catch (IOException e) {
+            closing.close();
+            throw new FarmStartException("The farm cannot write to " + options.data() + ": " + e.getMessage(), 1);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    public URI url() {
+        return coordinator.url();
+    }
+
+    public String adminKey() {
+        try {
+            return new AdminKeyFile(data.resolve("admin.key"))
+                    .read()
+                    .orElseThrow(() -> new FarmStartException("There is no admin key in " + data + ".", 1));
+        } catch (IOException e) {
+            throw new FarmStartException("The admin key in " + data + " cannot be read: " + e.getMessage(), 1);
+        }
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.framefarm.coordinator.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The configuration files of a local farm: the same that an operator would write. JSON is YAML too. */
+final class LocalFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LocalFiles() {}
+
+    static Path coordinator(LocalFarmOptions options) throws IOException {
+        boolean any = options.ephemeralPorts();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("data", options.data().toString());
+        values.put("shared", options.shared().toString());
+        values.put("ffmpeg", options.ffmpeg());
+        values.put("grpc", Map.of("address", "127.0.0.1", "port", any ? 0 : 7443, "names", List.of()));
+        values.put(
+                "sourceFolders",
+                options.sourceFolders().stream().map(Path::toString).toList());
+        values.put(
+                "server",
+                Map.of(
+                        "applicationConnectors", List.of(connector(options.httpPort())),
+                        "adminConnectors", List.of(connector(any ? 0 : options.httpPort() + 1)),
+                        "requestLog", Map.of("appenders", List.of())));
+        Path logs = options.data().resolve("logs");
+        values.put(
+                "logging",
+                Map.of(
+                        "level",
+                        "WARN",
+                        "loggers",
+                        Map.of("dev.framefarm", "INFO"),
+                        "appenders",
+                        List.of(Map.of(
+                                "type", "file",
+                                "currentLogFilename", logs.resolve("coordinator.log").toString(),
+                                "archive", false))));
+        Files.createDirectories(logs);
+        return write(options.data().resolve("coordinator.yml"), values);
+    }
+
+    static Path agent(LocalFarmOptions options, int number, int port, String token) throws IOException {
+        Path data = options.data().resolve("agents").resolve("local-" + number);
+        Files.createDirectories(data);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("coordinators", List.of("127.0.0.1:" + port));
+        values.put("data", data.toString());
+        values.put("shared", options.shared().toString());
+        values.put("name", "local-" + number);
+        values.put("slots", options.slotsPerAgent());
+        values.put("token", token);
+        values.put("ffmpeg", options.ffmpeg());
+        values.put("parentPid", ProcessHandle.current().pid());
+        return write(data.resolve("agent.yml"), values);
+    }
+
+    private static Path write(Path file, Map<String, Object> values) throws IOException {
+        return Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
+    }
+
+    private static Map<String, Object> connector(int port) {
+        return Map.of("type", "http", "bindHost", "127.0.0.1", "port", port);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.framefarm.coordinator.app;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * A coordinator started from its configuration file. Started here and not by Dropwizard's own command line, which would
+ * print stack traces and end the JVM where a sentence is wanted.
+ */
+final class RunningCoordinator implements AutoCloseable {
+    private final Farm farm;
+    private final Server server;
+
+    private RunningCoordinator(Farm farm, Server server) {
+        this.farm = farm;
+        this.server = server;
+    }
+
+    static RunningCoordinator start(Path file) {
+        CoordinatorApplication application = new CoordinatorApplication();
+        try {
+            Bootstrap<CoordinatorConfiguration> bootstrap = new Bootstrap<>(application);
+            application.initialize(bootstrap);
+            return start(application, bootstrap, read(bootstrap, file));
+        } catch (FarmStartException e) {
+            throw e;
+        } catch (ConfigurationException e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()).strip(), 2);
+        } catch (Exception e) {
+            throw new FarmStartException(sentence(e), 1);
+        } finally {
+            application.abandonUnlessServed();
+        }
+    }
+
+    private static RunningCoordinator start(
+            CoordinatorApplication application,
+            Bootstrap<CoordinatorConfiguration> bootstrap,
+            CoordinatorConfiguration configuration)
+            throws Exception {
+        configuration.getLoggingFactory().configure(bootstrap.getMetricRegistry(), application.getName());
+        Environment environment = new Environment(
+                application.getName(),
+                bootstrap.getObjectMapper(),
+                bootstrap.getValidatorFactory(),
+                bootstrap.getMetricRegistry(),
+                bootstrap.getClassLoader(),
+                bootstrap.getHealthCheckRegistry(),
+                configuration);
+        configuration.getMetricsFactory().configure(environment.lifecycle(), bootstrap.getMetricRegistry());
+        configuration.getServerFactory().configure(environment);
+        bootstrap.run(configuration, environment);
+        application.run(configuration, environment);
+        Server server = configuration.getServerFactory().build(environment);
+        server.start();
+        application.served();
+        return new RunningCoordinator(application.farm(), server);
+    }
+
+    private static CoordinatorConfiguration read(Bootstrap<CoordinatorConfiguration> bootstrap, Path file)
+            throws IOException, ConfigurationException {
+        return bootstrap
+                .getConfigurationFactoryFactory()
+                .create(
+                        CoordinatorConfiguration.class,
+                        bootstrap.getValidatorFactory().getValidator(),
+                        bootstrap.getObjectMapper(),
+                        "framefarm")
+                .build(new FileConfigurationSourceProvider(), file.toString());
+    }
+
+    Farm farm() {
+        return farm;
+    }
+
+    URI url() {
+        NetworkConnector connector = (NetworkConnector) server.getConnectors()[0];
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
+    }
+
+    void await() throws InterruptedException {
+        server.join();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+
+    private static String sentence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof BindException || message.contains("Address already in use")) {
+                return "A port is in use already (" + message + "); stop what uses it, or choose another.";
+            }
+        }
+        return "The coordinator cannot start: " + (failure.getMessage() == null ? failure : failure.getMessage());
+    }
+}

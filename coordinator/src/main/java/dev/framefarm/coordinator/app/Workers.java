@@ -1,0 +1,52 @@
+package dev.framefarm.coordinator.app;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The coordinator's own threads, by what they are for. */
+final class Workers implements AutoCloseable {
+    private final ExecutorService quick = Executors.newFixedThreadPool(
+            Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
+    private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
+    private final ExecutorService news = Executors.newCachedThreadPool(named("news"));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("clock"));
+
+    /** For effects: things that end by themselves. */
+    ExecutorService quick() {
+        return quick;
+    }
+
+    /** One for each film that is being joined: they wait most of the time. */
+    ExecutorService joining() {
+        return joining;
+    }
+
+    /** For watchers, of whom a slow one must hold up nobody. */
+    ExecutorService news() {
+        return news;
+    }
+
+    ScheduledExecutorService clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        joining.shutdownNow();
+        quick.shutdownNow();
+        news.shutdownNow();
+    }
+
+    private static ThreadFactory named(String purpose) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "farm-" + purpose + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Measures with FFprobe. What an agent says about its own delivery plays no part. */
+public final class FfmpegInspector implements Inspector {
+    private static final Duration CPU = Duration.ofMinutes(30);
+
+    private final FfmpegTools tools;
+
+    public FfmpegInspector(Toolchain tools) {
+        this.tools = new FfmpegTools(tools);
+    }
+
+    /** A file that is no media at all measures as no times and a fault. */
+    @Override
+    public Measured measure(Path file) throws IOException {
+        String demuxer;
+        try {
+            demuxer = Sniffer.demuxer(file);
+        } catch (Refusal refusal) {
+            return nothing(String.valueOf(refusal.getMessage()));
+        }
+        Inspection pictures = new Inspection();
+        Outcome outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES), CPU, pictures::add);
+        if (!pictures.isEmpty()) {
+            return measured(file, demuxer, pictures, outcome);
+        }
+        Inspection sound = new Inspection();
+        outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND), CPU, sound::add);
+        return measured(file, demuxer, sound, outcome);
+    }
+
+    private static Measured nothing(String fault) {
+        return new Measured(new dev.framefarm.coordinator.model.Fraction(1, 1000), new long[0], "", fault);
+    }
+
+    private static Measured measured(Path file, String demuxer, Inspection inspection, Outcome outcome)
+            throws IOException {
+        if (inspection.isEmpty()) {
+            return nothing("no stream can be read: " + FfmpegTools.lastLine(outcome.log()));
+        }
+        String fault = inspection.fault(outcome.log());
+        if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
+            fault = "reading ended " + outcome.ending();
+        }
+        return new Measured(inspection.timeBase(), inspection.times(), header(file, demuxer, inspection), fault);
+    }
+
+    private static String header(Path file, String demuxer, Inspection inspection) throws IOException {
+        Optional<byte[]> box = Optional.empty();
+        try {
+            box = demuxer.equals("mov") ? SampleDescription.read(file) : box;
+        } catch (EOFException cutShort) {
+            // FFprobe has met the same end and reported it as the fault.
+            box = Optional.empty();
+        }
+        return sha256(box.orElseGet(() -> inspection.description().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.ffmpeg.FfmpegRun;
+import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One output in the making. Deliveries are handed to the thread that feeds FFmpeg, one at a time; whoever appends waits
+ * until the last byte of his is written, so that he may delete the file afterwards.
+ */
+final class FfmpegJoin implements Join {
+    private static final long LOOK_MILLIS = 100;
+
+    private final SynchronousQueue<Optional<Path>> deliveries = new SynchronousQueue<>();
+    private final SynchronousQueue<Boolean> written = new SynchronousQueue<>();
+    private final FfmpegRun run;
+    private final Path target;
+    private volatile boolean over;
+    private boolean finished;
+
+    FfmpegJoin(FfmpegRun.Builder mux, Path target) {
+        this.target = target;
+        // The output's end is the process's end: nothing else comes out of it.
+        this.run = mux.input(this::feed).output(stdout -> awaitEnd(stdout.read())).start();
+    }
+
+    private void awaitEnd(int end) {
+        over = end < 0;
+    }
+
+    private void feed(OutputStream stdin) throws IOException {
+        boolean first = true;
+        try {
+            Optional<Path> delivery = deliveries.take();
+            while (delivery.isPresent()) {
+                Fragments.write(delivery.get(), first, stdin);
+                first = false;
+                written.put(true);
+                delivery = deliveries.take();
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the join was stopped");
+        }
+    }
+
+    @Override
+    public void append(Path delivery) throws IOException {
+        try {
+            hand(Optional.of(delivery));
+            while (written.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS) == null) {
+                demandRunning();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void hand(Optional<Path> delivery) throws IOException, InterruptedException {
+        while (!deliveries.offer(delivery, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            demandRunning();
+        }
+    }
+
+    private void demandRunning() throws IOException, InterruptedException {
+        if (over) {
+            Outcome outcome = run.await();
+            throw new IOException("joining ended early (" + outcome.ending() + "): " + FfmpegTools.lastLine(outcome.log()));
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        try {
+            hand(Optional.empty());
+            FfmpegTools.demandDone(run.await(), "joining");
+            finished = true;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while joining");
+    }
+
+    @Override
+    public void close() {
+        if (finished) {
+            return;
+        }
+        run.stop();
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            // What cannot be removed now is swept with the other unfinished files.
+            over = true;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Joins with one FFmpeg that copies: it reads the deliveries from its standard input as they come. */
+public final class FfmpegJoiner implements Joiner {
+    private final FfmpegTools tools;
+
+    public FfmpegJoiner(Toolchain tools) {
+        this.tools = new FfmpegTools(tools);
+    }
+
+    @Override
+    public Join begin(Plan plan, Path source, List<Path> sound, Path target) {
+        return new FfmpegJoin(tools.ffmpeg(JoinCommand.of(plan, source, sound, target)), target);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.framefarm.coordinator.media;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
+public final class FfmpegProber implements Prober {
+    private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
+    private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FfmpegTools tools;
+
+    public FfmpegProber(Toolchain tools) {
+        this.tools = new FfmpegTools(tools);
+    }
+
+    @Override
+    public Probed probe(Path source) {
+        try {
+            return understand(source);
+        } catch (Refusal refusal) {
+            return refusal.refused();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Understood understand(Path source) throws Refusal, IOException {
+        String demuxer = Sniffer.demuxer(source);
+        JsonNode root = streams(source, demuxer);
+        List<StreamFacts> streams = new ArrayList<>();
+        root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
+        StreamFacts film = Gate.film(root, streams);
+        PacketIndex index = new PacketIndex(film, streams);
+        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, index::add);
+        // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
+        if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
+            throw new Refusal(
+                    "UNREADABLE", "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
+        }
+        Timeline timeline = index.pictures().timeline(film.timeBase());
+        Gate.checkLength(timeline.seconds());
+        return new Understood(profile(demuxer, root, streams, film, index, timeline), timeline);
+    }
+
+    private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {
+        StringBuilder text = new StringBuilder();
+        Outcome outcome = tools.ffprobe(
+                ProbeCommand.streams(source, demuxer), STREAMS_CPU, line -> text.append(line).append('\n'));
+        if (outcome.ending() != Ending.DONE) {
+            throw Unreadable.refusal(outcome);
+        }
+        try {
+            return JSON.readTree(text.toString());
+        } catch (JsonProcessingException e) {
+            throw Unreadable.refusal(outcome);
+        }
+    }
+
+    private static Profile profile(
+            String demuxer,
+            JsonNode root,
+            List<StreamFacts> streams,
+            StreamFacts film,
+            PacketIndex index,
+            Timeline timeline) {
+        List<Profile.AudioTrack> audio = index.audio(streams);
+        List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
+        double seconds = root.path("format").path("duration").asDouble(timeline.seconds());
+        return new Profile(
+                demuxer,
+                Micros.parse(root.path("format").path("start_time").asText("")),
+                seconds,
+                video(film, index.pictures().earliest(), timeline),
+                audio,
+                Remarks.of(streams, film, heard));
+    }
+
+    private static Profile.VideoTrack video(StreamFacts film, long earliest, Timeline timeline) {
+        Fraction measured = new Fraction(Math.max(1, Math.round(timeline.rate() * 1000)), 1000);
+        return new Profile.VideoTrack(
+                film.index(),
+                earliest,
+                film.codec(),
+                film.number("width"),
+                film.number("height"),
+                film.fraction("sample_aspect_ratio", new Fraction(1, 1)),
+                film.text("pix_fmt"),
+                film.bitDepth(),
+                film.fraction("avg_frame_rate", measured),
+                CodePoints.colour(
+                        film.text("color_primaries"),
+                        film.text("color_transfer"),
+                        film.text("color_space"),
+                        film.text("color_range")),
+                film.rotation(),
+                film.isInterlaced());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.framefarm.coordinator.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets in what the farm can render, by what FFprobe says about the streams. */
+final class Gate {
+    private static final int STREAMS = 64;
+    private static final int SIDE = 16_384;
+    private static final double LONGEST_SECONDS = 7 * 24 * 3600;
+
+    private Gate() {}
+
+    /** The stream of pictures to render. */
+    static StreamFacts film(JsonNode root, List<StreamFacts> streams) throws Refusal {
+        if (streams.size() > STREAMS) {
+            throw new Refusal(
+                    "TOO_MANY_STREAMS",
+                    "The file has " + streams.size() + " streams; at most " + STREAMS + " are accepted.");
+        }
+        if (streams.stream().anyMatch(StreamFacts::isEncrypted)) {
+            throw new Refusal("ENCRYPTED", "The file is encrypted; submit a copy without DRM.");
+        }
+        Optional<StreamFacts> film = streams.stream().filter(StreamFacts::isFilm).findFirst();
+        if (film.isEmpty()) {
+            throw none(streams);
+        }
+        admit(film.get(), root);
+        return film.get();
+    }
+
+    private static Refusal none(List<StreamFacts> streams) {
+        if (streams.stream().anyMatch(stream -> stream.is("audio"))) {
+            return new Refusal("AUDIO_ONLY", "The file holds sound only; a film needs a video track.");
+        }
+        return new Refusal("NO_VIDEO", "The file holds no video track.");
+    }
+
+    private static void admit(StreamFacts film, JsonNode root) throws Refusal {
+        int width = film.number("width");
+        int height = film.number("height");
+        if (!Codecs.decodes(film.codec())) {
+            String codec = film.codec().isEmpty() ? "an unknown codec" : "the codec " + film.codec();
+            throw new Refusal(
+                    "UNSUPPORTED_CODEC",
+                    "The video is in " + codec + ", which this farm does not decode; convert it to H.264 or HEVC.");
+        }
+        if (width <= 0 || height <= 0) {
+            throw new Refusal("NO_FRAMES", "The size of the picture is unknown; the file is damaged or was cut short.");
+        }
+        if (width > SIDE || height > SIDE || (long) width * height > ProbeCommand.MAX_PIXELS) {
+            throw new Refusal(
+                    "TOO_LARGE",
+                    "The picture of " + width + "x" + height + " is too large; at most " + SIDE + "x" + SIDE
+                            + " and 134 million pixels are accepted.");
+        }
+        checkLength(root.path("format").path("duration").asDouble(0));
+    }
+
+    static void checkLength(double seconds) throws Refusal {
+        if (seconds > LONGEST_SECONDS || seconds < 0) {
+            throw new Refusal(
+                    "TOO_LONG", "The film is said to last " + Math.round(seconds / 3600) + " hours; at most 168 are accepted.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Fraction;
+
+/** Gathers what FFprobe reports of a file, line by line. */
+final class Inspection {
+    private final Longs times = new Longs();
+    private long keyPackets;
+    private long keyFrames;
+    private long untimed;
+    private String stream = "";
+
+    void add(String line) {
+        if (line.startsWith("packet|")) {
+            packet(new PacketLine(line.substring("packet|".length())));
+        } else if (line.startsWith("frame|key_frame=1")) {
+            keyFrames++;
+        } else if (line.startsWith("stream|")) {
+            stream = line;
+        }
+    }
+
+    private void packet(PacketLine packet) {
+        if (packet.key) {
+            keyPackets++;
+        }
+        if (packet.pts == PacketLine.NONE) {
+            untimed++;
+        } else if (!packet.discarded) {
+            times.add(packet.pts);
+        }
+    }
+
+    boolean isEmpty() {
+        return stream.isEmpty();
+    }
+
+    long[] times() {
+        return times.sorted();
+    }
+
+    Fraction timeBase() {
+        return Fraction.parse(field("time_base", "1/1000"));
+    }
+
+    /** What identifies the sample description where no box holds it. */
+    String description() {
+        return field("codec_name", "") + " " + field("extradata_hash", "");
+    }
+
+    private String field(String name, String otherwise) {
+        for (String part : stream.split("\\|", -1)) {
+            if (part.startsWith(name + "=")) {
+                return part.substring(name.length() + 1);
+            }
+        }
+        return otherwise;
+    }
+
+    /** A keyframe that does not decode often says nothing: it is just not there. */
+    String fault(String log) {
+        String complaint = log.lines()
+                .filter(line -> !line.contains("Error parsing Opus packet header"))
+                .findFirst()
+                .orElse("");
+        if (!complaint.isEmpty()) {
+            return complaint;
+        }
+        if (untimed > 0) {
+            return untimed + " packets have no time";
+        }
+        return keyFrames < keyPackets ? keyFrames + " of " + keyPackets + " keyframes decode" : "";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last mux: the joined picture fragments from the pipe, one file for each encoded track of sound, and the source
+ * for copied tracks, the title and the chapters. All of them are on the film's clock.
+ */
+final class JoinCommand {
+    private final Plan plan;
+    private final List<Path> sound;
+    private final List<String> arguments =
+            new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+warning"));
+
+    private JoinCommand(Plan plan, List<Path> sound) {
+        this.plan = plan;
+        this.sound = sound;
+    }
+
+    static List<String> of(Plan plan, Path source, List<Path> sound, Path target) {
+        return new JoinCommand(plan, sound).build(source, target);
+    }
+
+    private List<String> build(Path source, Path target) {
+        add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
+        pictures();
+        for (Path file : sound) {
+            add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
+        }
+        source(source);
+        add("-map", "0:v:0");
+        tracks();
+        String sourceInput = Integer.toString(sourceInput());
+        add("-map_metadata", sourceInput, "-map_chapters", sourceInput, "-c", "copy");
+        container();
+        // Without a bound on how far streams lie apart, nothing is written out of order.
+        add("-fflags", "+bitexact", "-max_interleave_delta", "0", "-f", muxer(), FfmpegTools.file(target));
+        return List.copyOf(arguments);
+    }
+
+    private void pictures() {
+        if (plan.output().rotation() != 0) {
+            add("-display_rotation", Integer.toString(plan.output().rotation()));
+        }
+        add("-protocol_whitelist", "pipe");
+        add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");
+    }
+
+    private void source(Path source) {
+        add("-protocol_whitelist", "file");
+        add("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts");
+        add("-f", plan.profile().demuxer(), "-i", FfmpegTools.file(source));
+    }
+
+    private int sourceInput() {
+        return sound.size() + 1;
+    }
+
+    /** In the order of the source, whether copied or encoded. */
+    private void tracks() {
+        List<Lane> lanes = plan.sound();
+        int number = 0;
+        for (Profile.AudioTrack track : plan.profile().audio()) {
+            Optional<Integer> lane = laneOf(lanes, track);
+            if (lane.isPresent()) {
+                add("-map", lane.get() + 1 + ":a:0");
+            } else if (plan.copiedAudio().contains(track.stream())) {
+                add("-map", sourceInput() + ":" + track.stream());
+            } else {
+                continue;
+            }
+            add("-metadata:s:a:" + number++, "language=" + track.language().orElse("und"));
+        }
+    }
+
+    private static Optional<Integer> laneOf(List<Lane> lanes, Profile.AudioTrack track) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).stream() == track.stream()) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void container() {
+        if (plan.output().container() != Container.MP4) {
+            return;
+        }
+        plan.output().tag().ifPresent(codec -> add("-tag:v", "hvc1"));
+        long timescale = ((Encode.Video) plan.video().encode()).outputTimeBase().den();
+        add("-video_track_timescale", Long.toString(timescale));
+        add("-movie_timescale", Long.toString(movieTimescale(timescale)));
+        // A timecode track would be one more stream that nobody asked for.
+        add("-write_tmcd", "0", "-movflags", "+faststart");
+    }
+
+    /** Edit lists count in it: it must divide the ticks of pictures and samples alike, where that fits. */
+    private long movieTimescale(long pictures) {
+        long timescale = pictures;
+        for (Profile.AudioTrack track : plan.profile().audio()) {
+            long rate = rate(track);
+            long both = leastCommonMultiple(timescale, rate);
+            timescale = both <= Integer.MAX_VALUE ? both : timescale;
+        }
+        return timescale;
+    }
+
+    private long rate(Profile.AudioTrack track) {
+        return laneOf(plan.sound(), track)
+                .map(lane -> (long) ((Encode.Audio) plan.sound().get(lane).encode()).sampleRate())
+                .orElse((long) track.sampleRate());
+    }
+
+    private static long leastCommonMultiple(long one, long other) {
+        return new Fraction(one, other).num() * other;
+    }
+
+    private String laneDemuxer() {
+        return plan.output().container() == Container.MP4 ? "mp4" : "matroska";
+    }
+
+    private String muxer() {
+        return switch (plan.output().container()) {
+            case MP4 -> "mp4";
+            case MKV -> "matroska";
+            case WEBM -> "webm";
+        };
+    }
+
+    private void add(String... more) {
+        arguments.addAll(List.of(more));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Fraction;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** Microseconds: how FFmpeg counts the time of a whole container. */
+final class Micros {
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+    private Micros() {}
+
+    /** Reads {@code 1.458667}; what is no number is zero. */
+    static long parse(String seconds) {
+        try {
+            return new BigDecimal(seconds).movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Rounded up: a seek that lands a hair before a keyframe would find the one before it. */
+    static long ceil(long ticks, Fraction timeBase) {
+        BigInteger[] parts = BigInteger.valueOf(ticks)
+                .multiply(BigInteger.valueOf(timeBase.num()))
+                .multiply(MILLION)
+                .divideAndRemainder(BigInteger.valueOf(timeBase.den()));
+        return parts[0].longValueExact() + (parts[1].signum() > 0 ? 1 : 0);
+    }
+
+    /** As FFmpeg's options take it: {@code -0.040000}. */
+    static String seconds(long micros) {
+        return BigDecimal.valueOf(micros, 6).toPlainString();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Profile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sorts a source's packets to the streams that matter. */
+final class PacketIndex {
+    private final int film;
+    private final PictureIndex pictures = new PictureIndex();
+    private final Map<Integer, SoundIndex> sound = new HashMap<>();
+
+    PacketIndex(StreamFacts film, List<StreamFacts> streams) {
+        this.film = film.index();
+        for (StreamFacts stream : streams) {
+            if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
+                sound.put(stream.index(), new SoundIndex(stream.timeBase(), stream.number("sample_rate")));
+            }
+        }
+    }
+
+    void add(String line) {
+        PacketLine packet = new PacketLine(line);
+        if (packet.stream == film) {
+            pictures.add(packet);
+            return;
+        }
+        SoundIndex track = sound.get(packet.stream);
+        if (track != null) {
+            track.add(packet);
+        }
+    }
+
+    PictureIndex pictures() {
+        return pictures;
+    }
+
+    /** The tracks in which something can be heard, in the order of their streams. */
+    List<Profile.AudioTrack> audio(List<StreamFacts> streams) {
+        List<Profile.AudioTrack> tracks = new ArrayList<>();
+        for (StreamFacts stream : streams) {
+            SoundIndex index = sound.get(stream.index());
+            if (index != null && !stream.codec().isEmpty()) {
+                index.heard().ifPresent(heard -> tracks.add(track(stream, heard)));
+            }
+        }
+        return tracks;
+    }
+
+    private static Profile.AudioTrack track(StreamFacts stream, SoundIndex.Heard heard) {
+        return new Profile.AudioTrack(
+                stream.index(),
+                stream.codec(),
+                stream.number("sample_rate"),
+                stream.number("channels"),
+                stream.timeBase(),
+                heard.earliest(),
+                heard.firstSample(),
+                heard.endSample(),
+                heard.hidesStart(),
+                heard.hidesEnd(),
+                stream.language());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.framefarm.coordinator.media;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code stsd} box of an MP4: what a decoder must know before the first frame, the same in a whole lane. */
+final class SampleDescription {
+    private static final List<String> TO_STSD = List.of("mdia", "minf", "stbl", "stsd");
+    private static final int MOST_BYTES = 1 << 20;
+
+    private SampleDescription() {}
+
+    /** Of the first picture track, or of the first track when there is none. */
+    static Optional<byte[]> read(Path mp4) throws IOException {
+        try (FileChannel file = FileChannel.open(mp4, StandardOpenOption.READ)) {
+            Optional<Box> moov = child(Box.in(file, 0, file.size()), "moov");
+            if (moov.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Box> tracks = new ArrayList<>();
+            for (Box box : inside(file, moov.get())) {
+                if (box.type().equals("trak")) {
+                    tracks.add(isPictures(file, box) ? 0 : tracks.size(), box);
+                }
+            }
+            return tracks.isEmpty() ? Optional.empty() : payload(file, tracks.get(0));
+        }
+    }
+
+    /** The handler's type stands behind its version and a reserved word. */
+    private static boolean isPictures(FileChannel file, Box track) throws IOException {
+        Optional<Box> handler = find(file, track, List.of("mdia", "hdlr"));
+        if (handler.isEmpty() || handler.get().length() < 20) {
+            return false;
+        }
+        ByteBuffer type = Box.bytes(file, handler.get().payload() + 8, 4);
+        return new String(type.array(), StandardCharsets.ISO_8859_1).equals("vide");
+    }
+
+    private static Optional<byte[]> payload(FileChannel file, Box track) throws IOException {
+        Optional<Box> stsd = find(file, track, TO_STSD);
+        if (stsd.isEmpty() || stsd.get().length() > MOST_BYTES) {
+            return Optional.empty();
+        }
+        int length = (int) (stsd.get().end() - stsd.get().payload());
+        return Optional.of(Box.bytes(file, stsd.get().payload(), length).array());
+    }
+
+    private static Optional<Box> find(FileChannel file, Box from, List<String> path) throws IOException {
+        Optional<Box> found = Optional.of(from);
+        for (String type : path) {
+            if (found.isPresent()) {
+                found = child(inside(file, found.get()), type);
+            }
+        }
+        return found;
+    }
+
+    private static List<Box> inside(FileChannel file, Box box) throws IOException {
+        return Box.in(file, box.payload(), box.end());
+    }
+
+    private static Optional<Box> child(List<Box> boxes, String type) {
+        return boxes.stream().filter(box -> box.type().equals(type)).findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Fraction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the packets of one audio stream. The container may hide samples at both ends: whole packets by a flag, parts
+ * of a packet by a count beside it.
+ */
+final class SoundIndex {
+    /** What is heard, in samples of the stream's own clock. */
+    record Heard(long earliest, long firstSample, long endSample, boolean hidesStart, boolean hidesEnd) {}
+
+    private final Fraction timeBase;
+    private final Fraction sample;
+    private long earliest = Long.MAX_VALUE;
+    private @Nullable PacketLine first;
+    private @Nullable PacketLine last;
+    private boolean hiddenBefore;
+    private boolean hiddenAfter;
+
+    SoundIndex(Fraction timeBase, int sampleRate) {
+        this.timeBase = timeBase;
+        this.sample = new Fraction(1, sampleRate);
+    }
+
+    void add(PacketLine packet) {
+        if (packet.pts == PacketLine.NONE) {
+            return;
+        }
+        earliest = Math.min(earliest, packet.earliest());
+        if (packet.discarded) {
+            hiddenBefore |= first == null;
+            hiddenAfter |= first != null;
+            return;
+        }
+        if (first == null) {
+            first = packet;
+        }
+        last = packet;
+        hiddenAfter = false;
+    }
+
+    /** Empty when there is nothing to hear. */
+    Optional<Heard> heard() {
+        PacketLine begin = first;
+        PacketLine end = last;
+        if (begin == null || end == null) {
+            return Optional.empty();
+        }
+        long firstSample = timeBase.rescale(begin.pts, sample) + begin.skipSamples;
+        long endSample = timeBase.rescale(end.pts + end.duration, sample) - end.discardPadding;
+        if (endSample <= firstSample) {
+            return Optional.empty();
+        }
+        return Optional.of(new Heard(
+                earliest,
+                firstSample,
+                endSample,
+                hiddenBefore || begin.skipSamples > 0,
+                hiddenAfter || end.discardPadding > 0));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.framefarm.coordinator.media;
+
+import java.util.List;
+
+/** What a file is that is no film, so that the user hears more than "invalid data". */
+final class Strangers {
+    private record Kind(String code, String reason, List<String> beginnings) {}
+
+    private static final String NO_PICTURES = "The file holds sound only; a film needs a video track.";
+    private static final String PLAYLIST =
+            "The file is a playlist that points to other files; submit the film it points to.";
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "AUDIO_ONLY",
+                    NO_PICTURES,
+                    List.of("fLaC", "ID3", "\u00ff\u00fb", "\u00ff\u00f3", "\u00ff\u00f2", "\u00ff\u00f1",
+                            "\u00ff\u00f9", "FORM", "caff", ".snd", "#!AMR", "\u000bw", "wvpk", "MAC ", "MThd")),
+            new Kind(
+                    "PICTURE",
+                    "The file is a single picture; a film needs a video track.",
+                    List.of("\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "BM", "II*\0", "MM\0*", "8BPS", "\0\0\0\fJXL ")),
+            new Kind(
+                    "PLAYLIST",
+                    PLAYLIST,
+                    List.of("#EXTM3U", "ffconcat", "[playlist]", "[Reference]", "<asx", "<ASX", "v=0", "<smil")),
+            new Kind(
+                    "ARCHIVE",
+                    "The file is an archive; unpack it and submit the film in it.",
+                    List.of("PK\u0003\u0004", "\u001f\u008b", "7z\u00bc\u00af", "Rar!", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd")),
+            new Kind(
+                    "BARE_STREAM",
+                    "The file is a bare video stream without timestamps; put it into a container first, for example with"
+                            + " ffmpeg -framerate 25 -i IN -c copy OUT.mkv",
+                    List.of("\0\0\0\u0001", "\0\0\u0001\u00b3", "\0\0\u0001\u00b0", "\0\0\u0001g", "\0\0\u0001@", "\0\0\u0001\t")));
+
+    private Strangers() {}
+
+    static Refusal refusal(Magic magic) {
+        if (magic.has(0, "RIFF") && magic.has(8, "WAVE")) {
+            return new Refusal("AUDIO_ONLY", NO_PICTURES);
+        }
+        for (Kind kind : KINDS) {
+            if (kind.beginnings().stream().anyMatch(beginning -> magic.has(0, beginning))) {
+                return new Refusal(kind.code(), kind.reason());
+            }
+        }
+        if (magic.has(0, "<?xml") && new String(magic.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1).contains("<MPD")) {
+            return new Refusal("PLAYLIST", PLAYLIST);
+        }
+        if (magic.isText()) {
+            return new Refusal(
+                    "TEXT", "The file is text, not a film; a download may have stored an error page in its place.");
+        }
+        return new Refusal("NOT_MEDIA", "The file is not in a video format this farm knows; convert it to MP4 or MKV.");
+    }
+}

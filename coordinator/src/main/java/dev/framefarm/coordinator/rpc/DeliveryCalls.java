@@ -1,0 +1,34 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.v1.DeliveryPart;
+import dev.framefarm.v1.Verdict;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+
+/** Deliveries up. They hold a thread only while bytes are written or judged, however long the encode lasts. */
+final class DeliveryCalls {
+    /** Chunks on their way to the disk: one is written while the next ones arrive. */
+    private static final int AHEAD = 4;
+
+    private final Engine farm;
+    private final AgentShare share;
+    private final long largest;
+
+    DeliveryCalls(Engine farm, AgentShare share, long largest) {
+        this.farm = farm;
+        this.share = share;
+        this.largest = largest;
+    }
+
+    StreamObserver<DeliveryPart> deliver(AgentId agent, StreamObserver<Verdict> answer) {
+        ServerCallStreamObserver<Verdict> call = (ServerCallStreamObserver<Verdict>) answer;
+        DeliveryStream stream = new DeliveryStream(agent, farm, share, largest, call);
+        // What is asked for is bounded, so that a disk slower than the wire slows the wire down.
+        call.disableAutoRequest();
+        call.setOnCancelHandler(stream::discard);
+        call.request(AHEAD);
+        return stream;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.CoordinatorMessage;
+import dev.framefarm.v1.DeliveryPart;
+import dev.framefarm.v1.FarmGrpc;
+import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.SliceChunk;
+import dev.framefarm.v1.Verdict;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Executor;
+
+/** What an agent may call once the gate has let it in. */
+final class FarmCalls extends FarmGrpc.FarmImplBase {
+    private final Engine farm;
+    private final FarmSettings settings;
+    private final Sessions sessions;
+    private final Executor sessionThreads;
+    private final SliceCalls slices;
+    private final DeliveryCalls deliveries;
+
+    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads) {
+        this.farm = farm;
+        this.settings = settings;
+        this.sessions = sessions;
+        sessionThreads = threads.sessions();
+        AgentShare share = new AgentShare(settings.transfersPerAgent());
+        slices = new SliceCalls(farm.slices(), share, threads.slices(), settings.stall());
+        deliveries = new DeliveryCalls(farm, share, settings.largestDeliveryBytes());
+    }
+
+    @Override
+    public StreamObserver<AgentMessage> session(StreamObserver<CoordinatorMessage> answer) {
+        Session session = new Session(
+                caller(),
+                (ServerCallStreamObserver<CoordinatorMessage>) answer,
+                sessions,
+                farm,
+                settings,
+                sessionThreads);
+        session.open();
+        return session;
+    }
+
+    @Override
+    public void fetch(FetchRequest request, StreamObserver<SliceChunk> answer) {
+        slices.fetch(caller(), request, answer);
+    }
+
+    @Override
+    public StreamObserver<DeliveryPart> deliver(StreamObserver<Verdict> answer) {
+        return deliveries.deliver(caller(), answer);
+    }
+
+    private static AgentId caller() {
+        return AgentGate.AGENT.get();
+    }
+}

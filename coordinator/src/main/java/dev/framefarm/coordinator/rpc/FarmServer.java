@@ -1,0 +1,106 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.v1.FarmGrpc;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one door for agents. Starts once, and stops for good. */
+public final class FarmServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FarmServer.class);
+    private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+
+    private final FarmSettings settings;
+    private final Sessions sessions;
+    private final FarmThreads threads;
+    private final Server server;
+
+    /** {@code revoked} says whether an agent's certificate must not count any more; it is asked for each call. */
+    public FarmServer(
+            FarmSettings settings,
+            ServerTls tls,
+            Engine farm,
+            Sessions sessions,
+            Predicate<AgentId> revoked,
+            InstantSource clock)
+            throws IOException {
+        this.settings = settings;
+        this.sessions = sessions;
+        threads = FarmThreads.of(settings);
+        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads);
+        EnrolmentCalls enrolment = new EnrolmentCalls(
+                farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
+        AgentGate gate = new AgentGate(revoked, clock);
+        server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.address(), settings.port()))
+                .sslContext(tls.context())
+                .executor(threads.calls())
+                .callExecutor(this::executorOf)
+                .addService(ServerInterceptors.intercept(calls, gate))
+                .addService(ServerInterceptors.intercept(enrolment, gate))
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .maxInboundMetadataSize(LARGEST_HEADERS)
+                .maxConcurrentCallsPerConnection(settings.callsPerConnection())
+                .handshakeTimeout(10, TimeUnit.SECONDS)
+                // An agent always has its session open; who is connected without a call is not one.
+                .maxConnectionIdle(60, TimeUnit.SECONDS)
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .keepAliveTimeout(10, TimeUnit.SECONDS)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(false)
+                // Streams opened and reset at once cost us more than they cost the caller.
+                .maxRstFramesPerWindow(400, 30)
+                .build();
+    }
+
+    public FarmServer start() throws IOException {
+        server.start();
+        long period = settings.heartbeat().toMillis();
+        threads.watch()
+                .scheduleAtFixedRate(
+                        () -> sessions.cutSilent(System.nanoTime()), period, period, TimeUnit.MILLISECONDS);
+        LOG.info("Agents are served on {} port {}", settings.address(), port());
+        return this;
+    }
+
+    /** The actual port, also when any free one was asked for. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Tells the agents to go elsewhere, waits a moment for what is nearly done, and ends the rest. */
+    @Override
+    public void close() {
+        server.shutdown();
+        sessions.cutAll();
+        try {
+            if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException hurry) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.close();
+        }
+    }
+
+    /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
+    private <Q, A> @Nullable Executor executorOf(ServerCall<Q, A> call, io.grpc.Metadata headers) {
+        String method = call.getMethodDescriptor().getFullMethodName();
+        return FarmGrpc.getDeliverMethod().getFullMethodName().equals(method) ? threads.deliveries() : null;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.engine.Slices;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.SliceChunk;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Slices down. Each one holds a thread while it lasts, because FFmpeg is read by blocking. */
+final class SliceCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(SliceCalls.class);
+
+    private final Slices slices;
+    private final AgentShare share;
+    private final Executor threads;
+    private final Duration stall;
+
+    SliceCalls(Slices slices, AgentShare share, Executor threads, Duration stall) {
+        this.slices = slices;
+        this.share = share;
+        this.threads = threads;
+        this.stall = stall;
+    }
+
+    void fetch(AgentId agent, FetchRequest request, StreamObserver<SliceChunk> answer) {
+        ServerCallStreamObserver<SliceChunk> call = (ServerCallStreamObserver<SliceChunk>) answer;
+        try {
+            LeaseId lease = SessionMapper.leaseId(request.getLeaseId());
+            Runnable giveBack = share.take(agent);
+            try {
+                begin(agent, lease, call, giveBack);
+            } catch (RuntimeException busy) {
+                giveBack.run();
+                throw busy;
+            }
+        } catch (RuntimeException refused) {
+            call.onError(StatusTable.of(refused).asRuntimeException());
+        }
+    }
+
+    private void begin(AgentId agent, LeaseId lease, ServerCallStreamObserver<SliceChunk> call, Runnable giveBack) {
+        SliceSink sink = new SliceSink(call, stall);
+        FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink, call), null) {
+            @Override
+            protected void done() {
+                giveBack.run();
+            }
+        };
+        call.setOnReadyThreshold(SliceSink.AHEAD);
+        call.setOnReadyHandler(sink::ready);
+        call.setOnCancelHandler(() -> {
+            sink.cancel();
+            // The writer may be waiting for FFmpeg and not for the agent; an interrupt ends that too.
+            task.cancel(true);
+        });
+        threads.execute(task);
+    }
+
+    private void stream(AgentId agent, LeaseId lease, SliceSink sink, ServerCallStreamObserver<SliceChunk> call) {
+        try {
+            slices.stream(agent, lease, sink);
+            sink.end();
+            call.onCompleted();
+        } catch (IOException | RuntimeException broken) {
+            if (sink.isCancelled()) {
+                LOG.debug("Agent {}: slice of {} given up", agent, lease);
+            } else {
+                LOG.info("Agent {}: slice of {} broke off: {}", agent, lease, broken.getMessage());
+                call.onError(status(sink, broken).asRuntimeException());
+            }
+        }
+    }
+
+    /** The agent must be able to tell a broken source, which ends the job in time, from a broken line. */
+    private static Status status(SliceSink sink, Exception broken) {
+        if (sink.isStalled()) {
+            return Status.DEADLINE_EXCEEDED.withDescription(broken.getMessage());
+        }
+        return broken instanceof IOException
+                ? Status.DATA_LOSS.withDescription(broken.getMessage())
+                : StatusTable.of(broken);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.framefarm.coordinator.rpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.framefarm.v1.SliceChunk;
+import dev.framefarm.v1.SliceEnd;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * A slice on its way to an agent, in chunks. Whoever writes waits for an agent that reads slowly: nothing
+ * piles up here, and FFmpeg at the other end of the pipe waits too.
+ */
+final class SliceSink extends OutputStream {
+    static final int CHUNK = 128 * 1024;
+    /** What gRPC may hold before the writer has to wait; enough that the wire never runs dry meanwhile. */
+    static final int AHEAD = 4 * CHUNK;
+
+    private final ServerCallStreamObserver<SliceChunk> call;
+    private final Duration stall;
+    private final MessageDigest digest;
+    private final Object turn = new Object();
+    private byte[] chunk = new byte[CHUNK];
+    private int filled;
+    private long bytes;
+    private volatile boolean cancelled;
+    private volatile boolean stalled;
+
+    SliceSink(ServerCallStreamObserver<SliceChunk> call, Duration stall) {
+        this.call = call;
+        this.stall = stall;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        int at = offset;
+        int left = length;
+        while (left > 0) {
+            int part = Math.min(left, CHUNK - filled);
+            System.arraycopy(source, at, chunk, filled, part);
+            filled += part;
+            at += part;
+            left -= part;
+            if (filled == CHUNK) {
+                send();
+            }
+        }
+    }
+
+    /** The rest, and the end that tells a whole slice from a broken one. */
+    void end() throws IOException {
+        send();
+        awaitTurn();
+        call.onNext(SliceChunk.newBuilder()
+                .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(digest.digest())))
+                .build());
+    }
+
+    /** The agent reads again. */
+    void ready() {
+        synchronized (turn) {
+            turn.notifyAll();
+        }
+    }
+
+    /** Nobody wants the rest. The next write fails, and so does one that waits. */
+    void cancel() {
+        cancelled = true;
+        ready();
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether it failed because the agent stopped reading. */
+    boolean isStalled() {
+        return stalled;
+    }
+
+    private void send() throws IOException {
+        if (filled == 0) {
+            return;
+        }
+        awaitTurn();
+        digest.update(chunk, 0, filled);
+        bytes += filled;
+        byte[] full = filled == CHUNK ? chunk : Arrays.copyOf(chunk, filled);
+        // The message owns the array from here on: copying it once more would cost more than a new one.
+        call.onNext(SliceChunk.newBuilder()
+                .setData(UnsafeByteOperations.unsafeWrap(full))
+                .build());
+        chunk = new byte[CHUNK];
+        filled = 0;
+    }
+
+    private void awaitTurn() throws IOException {
+        long end = System.nanoTime() + stall.toNanos();
+        synchronized (turn) {
+            while (!cancelled && !call.isReady()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    stalled = true;
+                    throw new IOException("the agent read nothing for " + stall);
+                }
+                pause(left);
+            }
+        }
+        if (cancelled) {
+            throw new IOException("the agent gave the slice up");
+        }
+    }
+
+    private void pause(long millis) throws InterruptedIOException {
+        try {
+            turn.wait(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the slice was stopped");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.v1.AudioWork;
+import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.SoundContainer;
+import dev.framefarm.v1.VideoWork;
+
+/** The typed order that goes to an agent. */
+final class WorkMapper {
+    private WorkMapper() {}
+
+    static Lease lease(Assignment assignment) {
+        Interval interval = assignment.lease().interval();
+        return Lease.newBuilder()
+                .setLeaseId(assignment.lease().id().value())
+                .setJobId(assignment.lane().job().value())
+                .setLane(assignment.lane().index())
+                .setFrom(interval.from())
+                .setTo(interval.to())
+                .setAttempt(assignment.lease().attempt())
+                .setWork(work(assignment.work()))
+                .build();
+    }
+
+    private static dev.framefarm.v1.Work work(Work work) {
+        dev.framefarm.v1.Work.Builder order = dev.framefarm.v1.Work.newBuilder()
+                .setTimeBase(fraction(work.timeBase()))
+                .setSliceShift(work.sliceShift())
+                .setFilmStart(work.filmStart());
+        if (work.part() instanceof Work.Pictures pictures) {
+            return order.setVideo(video(pictures)).build();
+        }
+        if (work.part() instanceof Work.Sound sound) {
+            return order.setAudio(audio(sound)).build();
+        }
+        throw new IllegalStateException("work of a kind that has no message: " + work.part());
+    }
+
+    private static VideoWork.Builder video(Work.Pictures pictures) {
+        Encode.Video encode = pictures.encode();
+        VideoWork.Builder video = VideoWork.newBuilder()
+                .setFirstPts(pictures.firstTime())
+                .setEndPts(pictures.endTime())
+                .setFrames(pictures.frames())
+                .setCodec(codec(encode.codec()))
+                .setCrf(encode.crf())
+                .setPreset(encode.preset())
+                .setWidth(encode.width())
+                .setHeight(encode.height())
+                .setPixelFormat(pixelFormat(encode.pixelFormat()))
+                .setColour(colour(encode.colour()))
+                .setSampleAspect(fraction(encode.sampleAspect()))
+                .setThreads(encode.threads())
+                .setKeyframeInterval(encode.keyframeInterval())
+                .setOutputTimeBase(fraction(encode.outputTimeBase()));
+        encode.fps().ifPresent(fps -> video.setFps(fraction(fps)));
+        pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
+        return video;
+    }
+
+    private static AudioWork.Builder audio(Work.Sound sound) {
+        Encode.Audio encode = sound.encode();
+        return AudioWork.newBuilder()
+                .setCodec(codec(encode.codec()))
+                .setBitRate(encode.bitRate())
+                .setSampleRate(encode.sampleRate())
+                .setChannels(encode.channels())
+                .setMilliseconds(sound.milliseconds())
+                .setSourceRate(sound.sourceRate())
+                .setTrimFrom(sound.trimFrom().orElse(0))
+                .setTrimTo(sound.trimTo().orElse(0))
+                .setPadSamples(sound.padding())
+                .setContainer(container(sound.container()));
+    }
+
+    private static dev.framefarm.v1.VideoCodec codec(VideoCodec codec) {
+        return switch (codec) {
+            case H264 -> dev.framefarm.v1.VideoCodec.H264;
+            case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
+            case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
+            case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
+        };
+    }
+
+    private static dev.framefarm.v1.AudioCodec codec(AudioCodec codec) {
+        return switch (codec) {
+            case AAC -> dev.framefarm.v1.AudioCodec.AAC;
+            case OPUS -> dev.framefarm.v1.AudioCodec.OPUS;
+        };
+    }
+
+    private static SoundContainer container(Container container) {
+        return switch (container) {
+            case MP4 -> SoundContainer.FRAGMENTED_MP4;
+            case MKV, WEBM -> SoundContainer.MATROSKA;
+        };
+    }
+
+    private static dev.framefarm.v1.PixelFormat pixelFormat(PixelFormat format) {
+        return switch (format) {
+            case YUV420P -> dev.framefarm.v1.PixelFormat.YUV420P;
+            case YUV420P10 -> dev.framefarm.v1.PixelFormat.YUV420P10;
+        };
+    }
+
+    private static dev.framefarm.v1.Colour colour(Colour colour) {
+        return dev.framefarm.v1.Colour.newBuilder()
+                .setPrimaries(colour.primaries())
+                .setTransfer(colour.transfer())
+                .setMatrix(colour.matrix())
+                .setFullRange(colour.fullRange())
+                .build();
+    }
+
+    private static dev.framefarm.v1.Fraction fraction(Fraction fraction) {
+        return dev.framefarm.v1.Fraction.newBuilder()
+                .setNum(fraction.num())
+                .setDen(fraction.den())
+                .build();
+    }
+}

@@ -1,0 +1,246 @@
+package dev.framefarm.coordinator.simulation;
+
+import dev.framefarm.coordinator.engine.AgentLink;
+import dev.framefarm.coordinator.engine.Authority;
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.engine.EngineSettings;
+import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.engine.Ledgers;
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Ports;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Secrets;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.memory.InMemoryAgentStore;
+import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
+import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
+import dev.framefarm.coordinator.memory.InMemoryHappenings;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryKeyStore;
+import dev.framefarm.coordinator.memory.InMemoryLedgers;
+import dev.framefarm.coordinator.memory.InMemoryPlanStore;
+import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.EnrolledAgent;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.recipe.RecipeBook;
+import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.rest.BuiltInRecipes;
+import dev.framefarm.coordinator.rest.YamlSyntax;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The real engine over memory, under a virtual clock, with agents whose habits come from the seed. A crash of the
+ * coordinator is a new engine over the same durable stores and empty ledgers.
+ */
+final class SimulatedFarm {
+    static final Principal USER = new Principal("user", Role.ADMIN, "sim");
+
+    final VirtualTime time = new VirtualTime();
+    final SplittableRandom random;
+    final List<String> trace = new ArrayList<>();
+    final InMemoryJobStore jobs = new InMemoryJobStore();
+    final InMemoryPlanStore plans = new InMemoryPlanStore();
+    final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs);
+    final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    final InMemoryAgentStore enrolled = new InMemoryAgentStore();
+    final SimulatedBlobs blobs = new SimulatedBlobs();
+    final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
+    private final InMemoryAuditStore audit = new InMemoryAuditStore();
+    private final InMemoryKeyStore keys = new InMemoryKeyStore();
+    private final Random ids;
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Map<LaneId, List<Delivery>> seen = new HashMap<>();
+    Engine engine;
+    Ledgers ledgers;
+    private InMemoryRoster roster;
+
+    SimulatedFarm(long seed) {
+        random = new SplittableRandom(seed);
+        ids = new Random(seed);
+        boot();
+        time.after(1.0, this::tick);
+    }
+
+    /** A coordinator's start: nothing is left but what is durable. */
+    void boot() {
+        work.clear();
+        ledgers = new InMemoryLedgers();
+        roster = new InMemoryRoster(time, Duration.ofSeconds(15));
+        Ports ports = new Ports(
+                jobs,
+                plans,
+                deliveries,
+                attempts,
+                keys,
+                enrolled,
+                audit,
+                ledgers,
+                roster,
+                new InMemoryHappenings(),
+                blobs,
+                source -> new Prober.Understood(SimulatedFilm.profile(), SimulatedFilm.timeline(source)),
+                (source, slice, sink) -> {},
+                this::measure,
+                noJoin(),
+                link(),
+                noAuthority(),
+                secrets(),
+                time);
+        Recipes recipes = new Recipes(new RecipeBook(BuiltInRecipes.load().pages()), new YamlSyntax());
+        Executor later = work::add;
+        engine = Engine.of(
+                ports,
+                new EngineSettings("sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/"))),
+                recipes,
+                later,
+                new NoThreads());
+        engine.runner().recover();
+        drain();
+    }
+
+    JobId submit(int frames) {
+        Blob film = SimulatedFilm.blob(frames);
+        blobs.know(film);
+        Orders.Submitted submitted = engine.orders()
+                .submit(
+                        new Order(new OrderSource.Upload(film, "film"), "h264", 50, Map.of(), Optional.empty()), USER);
+        drain();
+        return ((Orders.Taken) submitted).job().id();
+    }
+
+    SimulatedAgent enrol(String name, Habit habit, double framesPerSecond) {
+        AgentId id = new AgentId(name);
+        enrolled.insert(new EnrolledAgent(id, name, time.instant(), false, false));
+        SimulatedAgent agent = new SimulatedAgent(this, id, habit, framesPerSecond);
+        agents.put(id, agent);
+        agent.connect();
+        return agent;
+    }
+
+    /** Runs until the job has ended, checking after every event; fails when it takes longer than {@code limit}. */
+    Job run(JobId job, Duration limit) {
+        var until = time.instant().plus(limit);
+        while (time.instant().isBefore(until) && time.step()) {
+            drain();
+            Invariants.check(this, job, seen);
+            Plan plan = plans.find(job).orElse(null);
+            if (plan != null && Invariants.covered(this, job, plan)) {
+                break;
+            }
+        }
+        return jobs.find(job).orElseThrow();
+    }
+
+    void note(String what) {
+        trace.add(time.instant() + " " + what);
+    }
+
+    Optional<Ledger> ledger(LaneId lane) {
+        return ledgers.find(lane);
+    }
+
+    /** Effects and calls run after what caused them, never inside. */
+    void drain() {
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+    }
+
+    private void tick() {
+        engine.housekeeping().tick();
+        time.after(1.0, this::tick);
+    }
+
+    private Inspector.Measured measure(java.nio.file.Path file) {
+        return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "header", "");
+    }
+
+    private AgentLink link() {
+        return new AgentLink() {
+            @Override
+            public void revoke(AgentId agent, LeaseId lease, String reason) {
+                time.after(0.02, () -> Optional.ofNullable(agents.get(agent)).ifPresent(each -> each.revoked(lease)));
+            }
+
+            @Override
+            public void drain(AgentId agent, boolean draining) {}
+
+            @Override
+            public void dismiss(AgentId agent, String reason) {}
+
+            @Override
+            public void wake() {
+                time.after(0.02, () -> agents.values().forEach(SimulatedAgent::offer));
+            }
+        };
+    }
+
+    private static Joiner noJoin() {
+        return (plan, source, sound, target) -> {
+            throw new IllegalStateException("nothing is joined in a simulation");
+        };
+    }
+
+    private static Authority noAuthority() {
+        return new Authority() {
+            @Override
+            public String fingerprint() {
+                return "";
+            }
+
+            @Override
+            public List<byte[]> certify(AgentId agent, byte[] certificateRequest) {
+                return List.of();
+            }
+        };
+    }
+
+    private Secrets secrets() {
+        return new Secrets() {
+            @Override
+            public String fresh() {
+                return Long.toHexString(ids.nextLong()) + Long.toHexString(ids.nextLong());
+            }
+
+            @Override
+            public String id(String prefix) {
+                return prefix + Long.toHexString(ids.nextLong());
+            }
+
+            @Override
+            public String hash(String secret) {
+                return secret;
+            }
+
+            @Override
+            public boolean matches(String secret, String hash) {
+                return secret.equals(hash);
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.framefarm.ffmpeg;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread looks after all runs: it samples their CPU time, notices those that stand still, and before the JVM ends
+ * it kills what is left.
+ */
+final class Watch {
+    private static final long TICK_MILLIS = 100;
+    private static final Map<Course, Watched> RUNS = new ConcurrentHashMap<>();
+    private static @Nullable Thread thread;
+
+    private Watch() {}
+
+    static void over(Course course, ProcessGroup group, Duration patience) {
+        RUNS.put(course, new Watched(course, group, patience));
+        startOnce();
+    }
+
+    static void leave(Course course) {
+        RUNS.remove(course);
+    }
+
+    private static synchronized void startOnce() {
+        if (thread != null) {
+            return;
+        }
+        Thread watching = new Thread(Watch::loop, "ffmpeg-watch");
+        watching.setDaemon(true);
+        watching.start();
+        thread = watching;
+        Runtime.getRuntime().addShutdownHook(new Thread(Watch::killAll, "ffmpeg-shutdown"));
+    }
+
+    private static void loop() {
+        while (!Thread.currentThread().isInterrupted()) {
+            RUNS.values().forEach(Watched::look);
+            try {
+                Thread.sleep(TICK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void killAll() {
+        RUNS.values().forEach(watched -> watched.group.kill());
+    }
+
+    private static final class Watched {
+        private final Course course;
+        private final ProcessGroup group;
+        private final Duration patience;
+        private long movement = Long.MIN_VALUE;
+        private long movedAt;
+
+        Watched(Course course, ProcessGroup group, Duration patience) {
+            this.course = course;
+            this.group = group;
+            this.patience = patience;
+        }
+
+        void look() {
+            if (!course.isRunning()) {
+                return;
+            }
+            group.sampleCpu();
+            long now = System.nanoTime();
+            long seen = course.movement();
+            if (seen != movement) {
+                movement = seen;
+                movedAt = now;
+            } else if (!patience.isZero() && now - movedAt > patience.toNanos()) {
+                course.stalled(patience);
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.framefarm.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import dev.framefarm.ffmpeg.FfmpegRun.Limits;
+import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import dev.framefarm.ffmpeg.FfmpegRun.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FfmpegRunTest {
+    private static final int MEGABYTE = 1 << 20;
+    private static Toolchain tools;
+
+    @BeforeAll
+    static void find() throws ToolchainException {
+        tools = Toolchain.find("embedded", Path.of("target", "test-data"));
+    }
+
+    @Test
+    void pipesFiftyMegabytesThrough() throws Exception {
+        AtomicLong out = new AtomicLong();
+        Outcome outcome = ffmpeg("-f s16le -ar 48000 -ac 2 -i pipe:0 -f s16le pipe:1")
+                .input(stdin -> {
+                    for (int i = 0; i < 50; i++) {
+                        stdin.write(new byte[MEGABYTE]);
+                    }
+                })
+                .output(stdout -> out.addAndGet(stdout.readAllBytes().length))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);
+        assertThat(out).hasValue(50L * MEGABYTE);
+    }
+
+    @Test
+    void ffmpegMayEndBeforeItsInput() throws Exception {
+        Outcome outcome = ffmpeg("-f s16le -ar 48000 -ac 2 -t 0.1 -i pipe:0 -f null -")
+                .input(stdin -> {
+                    while (true) {
+                        stdin.write(new byte[MEGABYTE]);
+                    }
+                })
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);
+    }
+
+    @Test
+    void aFeederThatWaitsIsWokenWhenFfmpegHasEnded() throws Exception {
+        CountDownLatch woken = new CountDownLatch(1);
+        Outcome outcome = FfmpegRun.of(tools.ffmpeg(), List.of("-version"))
+                .input(stdin -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        woken.countDown();
+                        throw new IOException(e);
+                    }
+                })
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.DONE);
+        assertThat(woken.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aFailingFeederFailsTheRun() throws Exception {
+        Outcome outcome = ffmpeg("-f s16le -ar 48000 -ac 2 -i pipe:0 -f null -")
+                .input(stdin -> {
+                    stdin.write(new byte[MEGABYTE]);
+                    throw new IOException("the link broke");
+                })
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+        assertThat(outcome.log()).contains("the input failed: java.io.IOException: the link broke");
+    }
+
+    @Test
+    void aFailingDrainFailsTheRun() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2 -f rawvideo pipe:1")
+                .output(stdout -> {
+                    throw new IOException("the disk broke");
+                })
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+        assertThat(outcome.log()).contains("the disk broke");
+    }
+
+    @Test
+    void whatADrainLeavesIsThrownAway() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2=d=1 -f rawvideo pipe:1")
+                .output(stdout -> stdout.readNBytes(10))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);
+    }
+
+    @Test
+    void stopKillsWithinASecondAndLeavesNobody() throws Exception {
+        FfmpegRun run = endless().start();
+        Thread.sleep(200);
+        long before = System.nanoTime();
+        run.stop();
+        Outcome outcome = run.await();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(outcome.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedWaitStopsTheRun() throws Exception {
+        FfmpegRun run = endless().start();
+        Thread waiting = new Thread(() -> {
+            try {
+                run.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.start();
+        waiting.interrupt();
+        waiting.join();
+        assertThat(run.await().ending()).isEqualTo(Ending.STOPPED);
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void noticesAStandstill() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Outcome outcome = ffmpeg("-f s16le -ar 48000 -ac 2 -i pipe:0 -f null -")
+                .input(stdin -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                })
+                .stallAfter(Duration.ofMillis(500))
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.STALLED);
+        assertThat(outcome.log()).contains("nothing moved");
+    }
+
+    @Test
+    void aBusyRunIsNoStandstill() throws Exception {
+        Outcome outcome = ffmpeg("-re -f lavfi -i testsrc2=d=2:s=64x64 -f null -")
+                .stallAfter(Duration.ofSeconds(1))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);
+    }
+
+    @Test
+    void memoryIsLimited() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2=s=7680x4320:d=1 -f null -")
+                .limits(new Limits(60L * MEGABYTE, 0, Duration.ZERO))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void outputIsLimited() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2 -f rawvideo pipe:1")
+                .limits(new Limits(0, MEGABYTE, Duration.ZERO))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.OUT_OF_SPACE);
+    }
+
+    @Test
+    void cpuTimeIsLimitedAndMeasured() throws Exception {
+        Outcome outcome = endless()
+                .limits(new Limits(0, 0, Duration.ofSeconds(1)))
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+        assertThat(outcome.cpuSeconds()).isBetween(0.5, 3.0);
+    }
+
+    @Test
+    void aFailureKeepsExitCodeAndLog() throws Exception {
+        Outcome outcome = ffmpeg("-f mp4 -i file:/nowhere -f null -").start().await();
+        assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+        assertThat(outcome.exitCode()).isEqualTo(254);
+        assertThat(outcome.log()).contains("No such file or directory");
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsAnOutcomeToo() throws Exception {
+        Outcome outcome =
+                FfmpegRun.of(Path.of("/nowhere/ffmpeg"), List.of()).start().await();
+        assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+        assertThat(outcome.log()).contains("/nowhere/ffmpeg");
+    }
+
+    @Test
+    void reportsProgress() throws Exception {
+        List<Progress> seen = new CopyOnWriteArrayList<>();
+        ffmpeg("-f lavfi -i testsrc2=d=2:r=25:s=64x64 -f null -")
+                .progress(seen::add)
+                .start()
+                .await();
+        assertThat(seen.get(seen.size() - 1)).isEqualTo(new Progress(50, 2_000_000));
+    }
+
+    @Test
+    void theEnvironmentIsEmpty() throws Exception {
+        StringBuilder seen = new StringBuilder();
+        FfmpegRun.of(Path.of("/usr/bin/env"), List.of())
+                .output(stdout ->
+                        seen.append(new String(stdout.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)))
+                .start()
+                .await();
+        assertThat(seen.toString().lines()).contains("LC_ALL=C").noneMatch(line -> line.startsWith("HOME="));
+    }
+
+    private static FfmpegRun.Builder endless() {
+        return ffmpeg("-f lavfi -i testsrc2=s=1280x720 -f null -");
+    }
+
+    private static FfmpegRun.Builder ffmpeg(String arguments) {
+        return FfmpegRun.of(
+                tools.ffmpeg(), List.of(("-nostdin -hide_banner -v error -progress pipe:2 " + arguments).split(" ")));
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current().children().toList();
+    }
+}
