@@ -33,7 +33,7 @@ public final class RestApp extends Application<Configuration> {
     }
 
     static RestFarm farm(DropwizardAppExtension<Configuration> app) {
-        return ((RestApp) app.<RestApp>getApplication()).farm;
+        return app.<RestApp>getApplication().farm;
     }
 
     private static HttpConnectorFactory anyPort() {
