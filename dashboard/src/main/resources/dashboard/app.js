@@ -33,7 +33,8 @@ function summarise() {
   const present = state.agents.filter((agent) => agent.present).length;
   const running = state.jobs.filter((job) => !hasEnded(job));
   const speed = running.reduce((sum, job) => sum + (job.progress?.framesPerSecond ?? 0), 0);
-  say(byId("summary"), `${present} of ${state.agents.length} agents · ${running.length} jobs running · ${rate(speed)} fps`);
+  const jobs = running.length === 1 ? "job" : "jobs";
+  say(byId("summary"), `${present} of ${state.agents.length} agents · ${running.length} ${jobs} running · ${rate(speed)} fps`);
 }
 
 function open(id) {
@@ -60,14 +61,16 @@ function showConnection() {
 }
 
 let scheduled = 0;
-function refreshSoon() {
+const refreshSoon = () => refreshIn(BREATH);
+
+function refreshIn(pause) {
   scheduled ||= setTimeout(async () => {
     await attempt(async () => {
       await refreshFarm();
       await refreshOpenJob();
     });
     scheduled = 0;
-  }, BREATH);
+  }, pause);
 }
 
 function tick() {
@@ -94,7 +97,7 @@ function askForKey(problem = "") {
 function watch() {
   byId("login").hidden = true;
   byId("farm").hidden = false;
-  refreshSoon();
+  refreshIn(0);
   listening = new AbortController();
   const told = (connected) => {
     state.connected = connected;
