@@ -46,11 +46,6 @@ public final class CoordinatorConfiguration extends Configuration {
     @JsonProperty
     private DatabaseSection database = new DatabaseSection("", "", "");
 
-    @Valid
-    @NotNull
-    @JsonProperty
-    private GridSection grid = new GridSection("127.0.0.1", 47500, 47100);
-
     /** Folders whose files an administrator may name as sources without uploading them. */
     @NotNull
     @JsonProperty
@@ -81,12 +76,6 @@ public final class CoordinatorConfiguration extends Configuration {
             @JsonProperty("user") @NotNull String user,
             @JsonProperty("password") @NotNull String password) {}
 
-    /** Where this coordinator's Ignite listens; port 0 takes any free one. */
-    public record GridSection(
-            @JsonProperty("address") @NotNull String address,
-            @JsonProperty("discoveryPort") @Min(0) @Max(65535) int discoveryPort,
-            @JsonProperty("communicationPort") @Min(0) @Max(65535) int communicationPort) {}
-
     public Path data() {
         return data.toAbsolutePath().normalize();
     }
@@ -109,10 +98,6 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public DatabaseSection database() {
         return database;
-    }
-
-    public GridSection grid() {
-        return grid;
     }
 
     public List<Path> sourceFolders() {

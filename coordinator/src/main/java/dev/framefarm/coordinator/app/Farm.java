@@ -92,7 +92,7 @@ public final class Farm implements AutoCloseable {
         Path data = configuration.data();
         Files.createDirectories(data);
         InstantSource clock = InstantSource.system();
-        Grid grid = closing.add(Grid.start(grid(configuration)));
+        Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
         CompletableFuture<Toolchain> toolchain =
                 CompletableFuture.supplyAsync(() -> toolchain(configuration));
         CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
@@ -103,7 +103,7 @@ public final class Farm implements AutoCloseable {
         Database database = closing.add(wait(opening));
         Toolchain ffmpeg = wait(toolchain);
         Sessions sessions = new Sessions();
-        IgniteHappenings happenings = new IgniteHappenings(grid, clock, workers.quick());
+        IgniteHappenings happenings = new IgniteHappenings(grid, clock, workers.news());
         Ports ports = new Ports(
                 database.jobs(),
                 database.plans(),
@@ -209,15 +209,6 @@ public final class Farm implements AutoCloseable {
                 configuration.activeJobs(),
                 joins,
                 configuration.sourceFolders());
-    }
-
-    private static GridSettings grid(CoordinatorConfiguration configuration) {
-        CoordinatorConfiguration.GridSection section = configuration.grid();
-        GridSettings alone = GridSettings.alone(configuration.data());
-        return section.discoveryPort() == 0
-                ? alone
-                : alone.withPorts(
-                        new GridSettings.Ports(section.discoveryPort(), section.communicationPort(), 3));
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

@@ -22,9 +22,6 @@ final class LocalFiles {
         values.put("ffmpeg", options.ffmpeg());
         values.put("grpc", Map.of("address", "127.0.0.1", "port", any ? 0 : 7443, "names", List.of()));
         values.put(
-                "grid",
-                Map.of("address", "127.0.0.1", "discoveryPort", any ? 0 : 47500, "communicationPort", any ? 0 : 47100));
-        values.put(
                 "sourceFolders",
                 options.sourceFolders().stream().map(Path::toString).toList());
         values.put(

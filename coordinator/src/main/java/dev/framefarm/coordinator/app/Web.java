@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.rest.RestApi;
+import com.codahale.metrics.health.HealthCheck;
 import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -22,6 +23,12 @@ final class Web {
         InstantSource clock = InstantSource.system();
         new RestApi(farm.engine(), farm.recipes(), farm.happenings(), farm::health, farm.tickets(), clock)
                 .register(environment);
+        environment.healthChecks().register("farm", new HealthCheck() {
+            @Override
+            protected Result check() {
+                return farm.health().containsValue(false) ? Result.unhealthy("%s", farm.health()) : Result.healthy();
+            }
+        });
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
         DefaultExports.register(registry);

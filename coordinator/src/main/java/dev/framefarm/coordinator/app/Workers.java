@@ -11,9 +11,10 @@ final class Workers implements AutoCloseable {
     private final ExecutorService quick = Executors.newFixedThreadPool(
             Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
     private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
+    private final ExecutorService news = Executors.newCachedThreadPool(named("news"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("clock"));
 
-    /** For effects and news: things that end by themselves. */
+    /** For effects: things that end by themselves. */
     ExecutorService quick() {
         return quick;
     }
@@ -21,6 +22,11 @@ final class Workers implements AutoCloseable {
     /** One for each film that is being joined: they wait most of the time. */
     ExecutorService joining() {
         return joining;
+    }
+
+    /** For watchers, of whom a slow one must hold up nobody. */
+    ExecutorService news() {
+        return news;
     }
 
     ScheduledExecutorService clock() {
@@ -32,6 +38,7 @@ final class Workers implements AutoCloseable {
         clock.shutdownNow();
         joining.shutdownNow();
         quick.shutdownNow();
+        news.shutdownNow();
     }
 
     private static ThreadFactory named(String purpose) {

@@ -35,7 +35,12 @@ public final class LedgerChange {
         throw new IllegalStateException("unknown command " + command);
     }
 
+    /** The same question asked again, as after a lost answer, gets the same lease. */
     private static LedgerReply grant(Ledger ledger, LedgerCommand.Ask ask) {
+        Optional<Lease> before = ledger.lease(ask.lease());
+        if (before.isPresent()) {
+            return LedgerReply.granting(ledger, before.get(), List.of());
+        }
         return Carving.choose(ledger, ask)
                 .map(taken -> {
                     Lease lease = lease(ledger, ask, taken);

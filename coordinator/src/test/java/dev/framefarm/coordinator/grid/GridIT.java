@@ -1,0 +1,132 @@
+package dev.framefarm.coordinator.grid;
+
+import static dev.framefarm.coordinator.testing.LedgerSamples.fresh;
+import static dev.framefarm.coordinator.testing.LedgerSamples.lane;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.model.Happening;
+import dev.framefarm.coordinator.model.LaneId;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.ignite.Ignition;
+import org.apache.ignite.failure.FailureContext;
+import org.apache.ignite.failure.FailureType;
+import org.apache.ignite.internal.IgniteEx;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class GridIT {
+    private static final LaneId LANE = lane("kept");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void startsAndStopsQuicklyAndSilently() {
+        // What is logged at WARN would be seen here too: the test's log goes to the standard output.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        long[] millis;
+        try {
+            Grid.start(GridSettings.alone(data.resolve("0"))).close();
+            millis = startAndStop();
+        } finally {
+            System.setOut(out);
+        }
+        System.out.printf("grid: up in %d ms, %d ms warm; down in %d ms%n", millis[0], millis[1], millis[2]);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(millis[2]).isLessThan(2_000);
+    }
+
+    private long[] startAndStop() {
+        long began = System.nanoTime();
+        Grid first = Grid.start(GridSettings.alone(data.resolve("1")));
+        first.whenUp().join();
+        long up = System.nanoTime();
+        try (Grid second = Grid.start(GridSettings.alone(data.resolve("2")))) {
+            second.whenUp().join();
+            assertThat(second.members()).containsExactly("coordinator");
+            long again = System.nanoTime();
+            first.close();
+            return new long[] {
+                (up - began) / 1_000_000, (again - up) / 1_000_000, (System.nanoTime() - again) / 1_000_000
+            };
+        }
+    }
+
+    @Test
+    void makesACallWaitUntilItIsUp() {
+        try (Grid grid = Grid.start(GridSettings.alone(data))) {
+            assertThat(new IgniteRoster(grid).present()).isEmpty();
+        }
+    }
+
+    @Test
+    void needsLittleMemory() {
+        try (Grid grid = Grid.start(GridSettings.alone(data))) {
+            grid.whenUp().join();
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+            System.out.printf("grid: %d MiB of heap in use by the whole test JVM%n", used);
+            assertThat(used).isLessThan(400);
+        }
+    }
+
+    @Test
+    void comesBackEmptyWhenRestarted() {
+        try (Grid grid = Grid.start(GridSettings.alone(data))) {
+            IgniteLedgers ledgers = new IgniteLedgers(grid);
+            ledgers.apply(LANE, new LedgerCommand.Open(fresh(LANE, 10, 100)));
+
+            grid.restart();
+
+            assertThat(ledgers.find(LANE)).isEmpty();
+        }
+    }
+
+    @Test
+    void comesBackWhenIgniteStopsByItself() {
+        try (Grid grid = Grid.start(GridSettings.alone(data))) {
+            IgniteEx before = grid.call(ignite -> (IgniteEx) ignite);
+
+            before.context().failure().process(new FailureContext(FailureType.SEGMENTATION, null));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> grid.isUp() && grid.call(now -> now) != before);
+            assertThat(new IgniteRoster(grid).present()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatItIsDown() {
+        try (Grid grid = Grid.start(GridSettings.alone(data))) {
+            IgniteRoster roster = new IgniteRoster(grid);
+            IgniteHappenings happenings = new IgniteHappenings(grid, InstantSource.system(), Runnable::run);
+            String instance = grid.call(ignite -> ignite.name());
+
+            Ignition.stop(instance, true);
+
+            assertThat(grid.isUp()).isFalse();
+            assertThatThrownBy(roster::present)
+                    .isInstanceOf(GridDownException.class)
+                    .hasMessageContaining("coordinator");
+            happenings.publish(new Happening("still heard here", Optional.empty(), Instant.EPOCH, Map.of()));
+            assertThat(happenings.latest()).isPositive();
+        }
+    }
+}
