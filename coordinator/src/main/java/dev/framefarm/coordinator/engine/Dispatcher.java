@@ -121,7 +121,8 @@ public final class Dispatcher {
                         now,
                         term));
         if (reply.granted().isEmpty()) {
-            reply.refusal().ifPresent(why -> reasons.note(id, why));
+            boolean complete = reply.ledger().map(Ledger::isComplete).orElse(false);
+            reply.refusal().filter(why -> !complete).ifPresentOrElse(why -> reasons.note(id, why), () -> reasons.clear(id));
             return Optional.empty();
         }
         lanes.revoke(reply.ended(), "REVOKED", "not begun; an idle agent takes it over");

@@ -71,7 +71,8 @@ public final class Housekeeping {
             lanes.apply(id, new LedgerCommand.Sweep(now, Optional.empty()));
             return true;
         }
-        boolean freed = false;
+        // Somebody may be waiting before it tries a free place again.
+        boolean freed = !ledger.get().free().isEmpty();
         for (Lease lease : ledger.get().leases()) {
             if (!lease.expires().isAfter(now) || isGone(lease.agent(), now)) {
                 Optional<AgentId> lost = lease.expires().isAfter(now) ? Optional.of(lease.agent()) : Optional.empty();

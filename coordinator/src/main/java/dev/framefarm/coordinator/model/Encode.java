@@ -7,7 +7,10 @@ public sealed interface Encode {
     /** The encoder's name as agents advertise it. */
     String encoder();
 
-    /** {@code timeBase} is that of the source's stream; {@code outputTimeBase} that of the deliveries. */
+    /**
+     * {@code rate} is the whole film's frame rate, which encoders would otherwise guess anew for each piece.
+     * {@code timeBase} is that of the source's stream; {@code outputTimeBase} that of the deliveries.
+     */
     record Video(
             VideoCodec codec,
             int crf,
@@ -18,6 +21,7 @@ public sealed interface Encode {
             Colour colour,
             Fraction sampleAspect,
             Optional<Fraction> fps,
+            Fraction rate,
             int threads,
             int keyframeInterval,
             Fraction timeBase,

@@ -7,11 +7,14 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.Set;
 
 /** The settings of a lane's pictures. */
 final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
+
+    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1);
 
     private Pictures() {}
 
@@ -31,6 +34,7 @@ final class Pictures {
                 track.colour(),
                 track.sampleAspect(),
                 wanted.fps(),
+                wanted.fps().orElseGet(() -> rate(track.frameRate(), timeline.rate())),
                 1,
                 KEYFRAME_INTERVAL,
                 timeline.timeBase(),
@@ -42,8 +46,17 @@ final class Pictures {
         return Math.max(2, size / 2 * 2);
     }
 
-    /** H.264 in 10 bit plays almost nowhere; the others keep what the source has. */
+    /** What the container says, where it is a rate at all; else the average. Encoders want small numbers. */
+    private static Fraction rate(Fraction said, double average) {
+        double rate = said.isPositive() ? said.value() : average;
+        double sane = Math.max(1, Math.min(rate, 240));
+        return said.isPositive() && said.den() <= 1001 && sane == rate
+                ? said
+                : new Fraction(Math.round(sane * 1001), 1001);
+    }
+
+    /** H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has. */
     private static PixelFormat pixelFormat(Profile.VideoTrack track, VideoCodec codec) {
-        return track.bitDepth() > 8 && codec != VideoCodec.H264 ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+        return track.bitDepth() > 8 && TEN_BIT.contains(codec) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
     }
 }

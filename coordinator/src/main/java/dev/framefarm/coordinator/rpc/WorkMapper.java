@@ -62,7 +62,8 @@ final class WorkMapper {
                 .setSampleAspect(fraction(encode.sampleAspect()))
                 .setThreads(encode.threads())
                 .setKeyframeInterval(encode.keyframeInterval())
-                .setOutputTimeBase(fraction(encode.outputTimeBase()));
+                .setOutputTimeBase(fraction(encode.outputTimeBase()))
+                .setFrameRate(fraction(encode.rate()));
         encode.fps().ifPresent(fps -> video.setFps(fraction(fps)));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
@@ -76,7 +77,6 @@ final class WorkMapper {
                 .setSampleRate(encode.sampleRate())
                 .setChannels(encode.channels())
                 .setMilliseconds(sound.milliseconds())
-                .setSourceRate(sound.sourceRate())
                 .setTrimFrom(sound.trimFrom().orElse(0))
                 .setTrimTo(sound.trimTo().orElse(0))
                 .setPadSamples(sound.padding())

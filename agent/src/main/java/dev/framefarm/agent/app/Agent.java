@@ -1,0 +1,123 @@
+package dev.framefarm.agent.app;
+
+import dev.framefarm.agent.attempt.Attempt;
+import dev.framefarm.agent.engine.Engine;
+import dev.framefarm.agent.ffmpeg.FfmpegEncoder;
+import dev.framefarm.agent.jail.Jail;
+import dev.framefarm.agent.link.EnrolmentToken;
+import dev.framefarm.agent.link.Identity;
+import dev.framefarm.agent.link.IdentityStore;
+import dev.framefarm.agent.link.Joining;
+import dev.framefarm.agent.link.LinkException;
+import dev.framefarm.agent.link.Renewal;
+import dev.framefarm.agent.link.Uplink;
+import dev.framefarm.agent.machine.Discovery;
+import dev.framefarm.agent.machine.Host;
+import dev.framefarm.ffmpeg.Toolchain;
+import dev.framefarm.ffmpeg.ToolchainException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running agent: all parts, wired by hand. */
+final class Agent {
+    private static final Logger log = LoggerFactory.getLogger(Agent.class);
+    private static final Duration PATIENCE_AT_ENROLMENT = Duration.ofSeconds(15);
+    private static final Duration STALL = Duration.ofSeconds(60);
+    private static final Duration GOODBYE = Duration.ofSeconds(4);
+    private static final long MOST_PREFETCH_BYTES = 24 << 20;
+
+    private final ScheduledExecutorService loop = Threads.single("engine");
+    private final ScheduledExecutorService timer = Threads.single("link");
+    private final ExecutorService workers = Threads.pool("worker");
+    private final Engine engine;
+    private final Uplink uplink;
+
+    /** @param refused hears why the farm does not want this agent any more */
+    Agent(Settings settings, Toolchain toolchain, String version, Consumer<String> refused)
+            throws LinkException, IOException {
+        log.info("agent {} with {} and FFmpeg {}", version, settings, toolchain.version());
+        IdentityStore store = new IdentityStore(settings.data());
+        Identity identity = identity(settings, store);
+        uplink = new Uplink(settings.coordinators(), identity, version, prefetch(settings.slots()), timer, refused);
+        FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
+        Jail jail = new Jail(STALL);
+        Discovery discovery = new Discovery(toolchain, settings.machineFolder(), settings.slots(), Host.name());
+        engine = new Engine(
+                discovery.known(),
+                (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail),
+                new Host(settings.data()),
+                loop,
+                workers);
+        uplink.start(engine);
+        new Renewal(uplink, store, InstantSource.system(), timer).start();
+        discovery.prove(workers, engine::proven);
+        if (settings.metricsPort() > 0) {
+            Metrics.serve(settings.metricsPort(), engine::tally);
+        }
+    }
+
+    /** Hands back what runs, says goodbye, and is gone within five seconds. */
+    void stop(String reason) {
+        try {
+            engine.leave(reason).get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("not everything could be handed back in time");
+        }
+        uplink.close();
+        timer.shutdownNow();
+        loop.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    private Identity identity(Settings settings, IdentityStore store) throws LinkException, IOException {
+        Optional<Identity> known = store.load().filter(identity -> !identity.expired(Instant.now()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        EnrolmentToken token = EnrolmentToken.parse(token(settings));
+        Identity identity =
+                new Joining(settings.coordinators(), PATIENCE_AT_ENROLMENT, timer).join(token, settings.name());
+        store.save(identity);
+        return identity;
+    }
+
+    private static String token(Settings settings) throws LinkException {
+        try {
+            if (settings.tokenFile().isPresent()) {
+                return Files.readString(settings.tokenFile().get());
+            }
+        } catch (IOException e) {
+            throw new LinkException(
+                    LinkException.Cause.LOCAL,
+                    "The token in " + settings.tokenFile().get() + " cannot be read.");
+        }
+        return settings.token()
+                .orElseThrow(() -> new LinkException(
+                        LinkException.Cause.LOCAL,
+                        "This agent has no valid certificate yet; give it a 'token' (made by 'framefarm token')."));
+    }
+
+    /** Two slices a slot at most, and never more than a third of the heap for all of them. */
+    private static long prefetch(int slots) {
+        long share = Runtime.getRuntime().maxMemory() / 3 / (2L * slots);
+        return Math.max(1 << 20, Math.min(MOST_PREFETCH_BYTES, share));
+    }
+
+    static Toolchain toolchain(Settings settings) throws ToolchainException {
+        return Toolchain.find(settings.ffmpeg(), settings.machineFolder());
+    }
+}

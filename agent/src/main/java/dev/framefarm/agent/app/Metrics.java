@@ -1,0 +1,58 @@
+package dev.framefarm.agent.app;
+
+import dev.framefarm.agent.attempt.EndCode;
+import dev.framefarm.agent.engine.Tally;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.GaugeMetricFamily;
+import io.prometheus.client.exporter.HTTPServer;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The engine's tally for Prometheus, on loopback only. */
+final class Metrics extends Collector {
+    private final Supplier<Tally> tally;
+
+    private Metrics(Supplier<Tally> tally) {
+        this.tally = tally;
+    }
+
+    static HTTPServer serve(int port, Supplier<Tally> tally) throws IOException {
+        CollectorRegistry registry = new CollectorRegistry();
+        DefaultExports.register(registry);
+        new Metrics(tally).register(registry);
+        return new HTTPServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), registry, true);
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        Tally now = tally.get();
+        CounterMetricFamily ended = new CounterMetricFamily(
+                "framefarm_agent_attempts_ended", "Attempts that ended without a delivery.", List.of("code"));
+        for (EndCode code : EndCode.values()) {
+            ended.addMetric(
+                    List.of(code.name().toLowerCase(Locale.ROOT)), now.ended().getOrDefault(code, 0L));
+        }
+        GaugeMetricFamily speed = new GaugeMetricFamily(
+                "framefarm_agent_pixels_per_second", "Measured per slot while encoding.", List.of("encoder"));
+        for (Map.Entry<String, Double> one : now.pixelsPerSecond().entrySet()) {
+            speed.addMetric(List.of(one.getKey()), one.getValue());
+        }
+        return List.of(
+                new GaugeMetricFamily("framefarm_agent_connected", "1 in a session.", now.connected() ? 1 : 0),
+                new GaugeMetricFamily("framefarm_agent_slots", "Encodes at once.", now.slots()),
+                new GaugeMetricFamily("framefarm_agent_encoding", "Encodes that run.", now.encoding()),
+                new GaugeMetricFamily("framefarm_agent_leases", "Leases in hand.", now.held()),
+                new CounterMetricFamily("framefarm_agent_accepted", "Deliveries accepted.", now.accepted()),
+                new CounterMetricFamily("framefarm_agent_rejected", "Deliveries rejected.", now.rejected()),
+                ended,
+                speed);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.framefarm.agent.attempt;
+
+import dev.framefarm.agent.evidence.Evidence;
+import java.time.Duration;
+
+/** What an agent says of a finished delivery: its measure, who made it, and what it took. */
+public record Delivery(
+        Evidence measured, String parityClass, Duration fetching, Duration encoding, double cpuSeconds) {}

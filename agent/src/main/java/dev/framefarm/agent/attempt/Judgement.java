@@ -1,0 +1,41 @@
+package dev.framefarm.agent.attempt;
+
+import dev.framefarm.agent.evidence.Evidence;
+import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.agent.work.Work;
+import java.util.Optional;
+
+/** Whether what FFmpeg left may be delivered: an exit status of 0 proves nothing. */
+final class Judgement {
+    private static final int DETAIL_LENGTH = 2048;
+
+    private Judgement() {}
+
+    /** Why FFmpeg's end is a failure, if it is one. */
+    static Optional<Outcome.Ended> ofEnd(Encoding.End end) {
+        EndCode code = switch (end.how()) {
+            case DONE -> null;
+            case FAILED -> EndCode.ENCODER_FAILED;
+            case STALLED -> EndCode.STALLED;
+            case STOPPED -> EndCode.HANDED_BACK;
+            case OUT_OF_MEMORY -> EndCode.OUT_OF_MEMORY;
+            case OUT_OF_SPACE -> EndCode.OUT_OF_SPACE;
+        };
+        return Optional.ofNullable(code).map(c -> new Outcome.Ended(c, tail(end.log())));
+    }
+
+    /** Why the result is not what was wanted, if it is not. */
+    static Optional<Outcome.Ended> ofFrames(Work work, Evidence measured) {
+        if (work instanceof VideoWork video && video.frames() > 0 && measured.frames() < video.frames()) {
+            return Optional.of(new Outcome.Ended(
+                    EndCode.FRAMES_SHORT, video.frames() + " frames wanted, " + measured.frames() + " encoded"));
+        }
+        return Optional.empty();
+    }
+
+    private static String tail(String log) {
+        return log.length() <= DETAIL_LENGTH
+                ? log.strip()
+                : log.substring(log.length() - DETAIL_LENGTH).strip();
+    }
+}

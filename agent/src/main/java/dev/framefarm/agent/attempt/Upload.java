@@ -1,0 +1,15 @@
+package dev.framefarm.agent.attempt;
+
+import java.io.IOException;
+
+/** One delivery on its way up. */
+public interface Upload {
+    /** Waits while the link has enough to do, so that only a few chunks are ever held. */
+    void send(byte[] data, int length) throws IOException;
+
+    /** Closes the delivery with its evidence and waits for the coordinator's judgement. */
+    Verdict finish(Delivery delivery) throws IOException, InterruptedException;
+
+    /** Takes it back: the coordinator forgets what it got. Does nothing after the verdict. */
+    void cancel(String why);
+}

@@ -1,0 +1,19 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.agent.work.Work;
+import java.util.List;
+
+/** FFmpeg's arguments for one attempt: NUT on stdin, fragmented MP4 on stdout, progress on stderr. */
+public final class EncodeCommand {
+    private EncodeCommand() {}
+
+    /** What to start FFmpeg with; unsupported work is refused here, before anything runs. */
+    public static List<String> of(Work work) {
+        if (work instanceof VideoWork video) {
+            return VideoCommand.of(video);
+        }
+        return SoundCommand.of((AudioWork) work);
+    }
+}

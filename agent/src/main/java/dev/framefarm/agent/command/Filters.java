@@ -1,0 +1,85 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.VideoWork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way of a frame from the decoder to the encoder: exact trim first, then what the recipe asks for. */
+final class Filters {
+    private final VideoWork work;
+    private final List<String> chain = new ArrayList<>();
+
+    private Filters(VideoWork work) {
+        this.work = work;
+    }
+
+    static String of(VideoWork work) {
+        Filters filters = new Filters(work);
+        filters.trim();
+        filters.ontoTheFilmsClock();
+        work.grid().ifPresent(filters::regrid);
+        filters.tagColour();
+        filters.shape();
+        return String.join(",", filters.chain);
+    }
+
+    private void trim() {
+        chain.add("settb=expr=" + work.clock().timeBase().slash());
+        long shift = work.clock().sliceShift();
+        boolean open = work.endPts() == Long.MAX_VALUE;
+        chain.add("trim=start_pts=" + (work.firstPts() + shift) + (open ? "" : ":end_pts=" + (work.endPts() + shift)));
+    }
+
+    private void ontoTheFilmsClock() {
+        long offset = work.clock().offset();
+        if (offset != 0) {
+            chain.add("setpts=PTS" + (offset > 0 ? "-" : "+") + Math.abs(offset));
+        }
+    }
+
+    /** The last frame stands still until the grid's end, as it does when a film is converted in one go. */
+    private void regrid(Grid grid) {
+        if (grid.bounded()) {
+            chain.add("tpad=stop=-1:stop_mode=clone");
+        }
+        chain.add("fps=" + grid.fps().slash());
+        if (grid.bounded()) {
+            chain.add("trim=start_pts=" + grid.from() + ":end_pts=" + grid.to());
+        } else {
+            chain.add("trim=start_pts=" + grid.from());
+        }
+    }
+
+    /** Before scaling, so that the scaler knows what it converts. */
+    private void tagColour() {
+        Colour colour = work.colour();
+        if (!colour.known()) {
+            return;
+        }
+        List<String> tags = new ArrayList<>();
+        if (Colour.speaks(colour.primaries())) {
+            tags.add("color_primaries=" + colour.primaries());
+        }
+        if (Colour.speaks(colour.transfer())) {
+            tags.add("color_trc=" + colour.transfer());
+        }
+        if (Colour.speaks(colour.matrix())) {
+            tags.add("colorspace=" + colour.matrix());
+        }
+        tags.add("range=" + (colour.fullRange() ? "pc" : "tv"));
+        chain.add("setparams=" + String.join(":", tags));
+    }
+
+    /**
+     * A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. The frame rate that
+     * was guessed from the piece is taken off: the encoder is told the film's.
+     */
+    private void shape() {
+        work.size().ifPresent(size -> chain.add("scale=" + size.width() + ":" + size.height() + ":flags=bicubic"));
+        chain.add("format=" + work.pixelFormat().label());
+        work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
+        chain.add("setpts=PTS:strip_fps=1");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** AV1 by SVT-AV1, whose parallelism is set by {@code lp}, not by {@code -threads}. */
+final class SvtAv1 extends VideoEncoder {
+    private static final List<String> PRESETS =
+            IntStream.rangeClosed(0, 13).mapToObj(Integer::toString).toList();
+
+    @Override
+    String library() {
+        return "libsvtav1";
+    }
+
+    @Override
+    List<String> presets() {
+        return PRESETS;
+    }
+
+    @Override
+    String usualPreset() {
+        return "8";
+    }
+
+    private static String parameters(VideoWork work) {
+        return "lp=" + work.threads() + ":fps-num=" + work.frameRate().numerator() + ":fps-denom="
+                + work.frameRate().denominator();
+    }
+
+    @Override
+    List<String> arguments(VideoWork work) {
+        return new Arguments()
+                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-preset", preset(work))
+                .add("-svtav1-params", parameters(work), "-threads", Integer.toString(work.threads()))
+                .done();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+
+/**
+ * A segment of pictures. The delivery is fragments on the film's own clock; nothing of the build or the
+ * day is written into it ({@code bitexact}), because all sample descriptions of a rendition must be equal
+ * to the byte.
+ */
+final class VideoCommand {
+    /** Without {@code frag_discont} the joined film's times are wrong by seconds. */
+    private static final String FRAGMENTS = "+frag_keyframe+empty_moov+default_base_moof+frag_discont";
+
+    private VideoCommand() {}
+
+    static List<String> of(VideoWork work) {
+        String threads = Integer.toString(work.threads());
+        Fraction encoderTimeBase = work.grid()
+                .map(grid -> grid.fps().inverse())
+                .orElse(work.clock().timeBase());
+        return Arguments.quiet()
+                .add("-filter_threads", threads)
+                .slice(work.threads())
+                .add("-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1")
+                .add("-vf", Filters.of(work))
+                .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
+                .addAll(VideoEncoder.of(work.codec()).arguments(work))
+                .addAll(keyframes(work))
+                .addAll(colour(work.colour()))
+                .add("-flags:v", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
+                .add(
+                        "-video_track_timescale",
+                        Long.toString(work.outputTimeBase().denominator()))
+                .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
+                .add("-f", "mp4", "pipe:1")
+                .done();
+    }
+
+    private static List<String> keyframes(VideoWork work) {
+        return work.keyframeInterval() == 0 ? List.of() : List.of("-g", Integer.toString(work.keyframeInterval()));
+    }
+
+    /** The frames carry these too ({@link Filters}); the encoder's own options fill what a filter lost. */
+    private static List<String> colour(Colour colour) {
+        Arguments arguments = new Arguments();
+        if (Colour.speaks(colour.primaries())) {
+            arguments.add("-color_primaries", Integer.toString(colour.primaries()));
+        }
+        if (Colour.speaks(colour.transfer())) {
+            arguments.add("-color_trc", Integer.toString(colour.transfer()));
+        }
+        if (Colour.speaks(colour.matrix())) {
+            arguments.add("-colorspace", Integer.toString(colour.matrix()));
+        }
+        if (colour.known()) {
+            arguments.add("-color_range", colour.fullRange() ? "pc" : "tv");
+        }
+        return arguments.done();
+    }
+}

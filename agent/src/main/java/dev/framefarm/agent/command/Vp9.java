@@ -1,0 +1,35 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** VP9 by libvpx; its preset is {@code -cpu-used}. A bit rate of 0 makes crf mean constant quality. */
+final class Vp9 extends VideoEncoder {
+    private static final List<String> PRESETS =
+            IntStream.rangeClosed(0, 8).mapToObj(Integer::toString).toList();
+
+    @Override
+    String library() {
+        return "libvpx-vp9";
+    }
+
+    @Override
+    List<String> presets() {
+        return PRESETS;
+    }
+
+    @Override
+    String usualPreset() {
+        return "4";
+    }
+
+    @Override
+    List<String> arguments(VideoWork work) {
+        return new Arguments()
+                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")
+                .add("-threads", Integer.toString(work.threads()))
+                .done();
+    }
+}

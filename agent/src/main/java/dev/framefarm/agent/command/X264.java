@@ -1,0 +1,34 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+
+/** H.264 by x264. A closed GOP, because a segment's neighbour is encoded somewhere else. */
+final class X264 extends VideoEncoder {
+    /** Shared with x265, which took them over. */
+    static final List<String> PRESETS = List.of(
+            "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo");
+
+    @Override
+    String library() {
+        return "libx264";
+    }
+
+    @Override
+    List<String> presets() {
+        return PRESETS;
+    }
+
+    @Override
+    String usualPreset() {
+        return "medium";
+    }
+
+    @Override
+    List<String> arguments(VideoWork work) {
+        return new Arguments()
+                .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .add("-threads", Integer.toString(work.threads()), "-x264-params", "open-gop=0:fps=" + work.frameRate().slash())
+                .done();
+    }
+}

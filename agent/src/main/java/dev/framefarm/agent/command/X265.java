@@ -1,0 +1,37 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+
+/**
+ * HEVC by x265. Its thread pool would take every core of the machine whatever {@code -threads} says, so
+ * the pool is off and frame threads alone give the parallelism. {@code hvc1} is what Apple's players want.
+ */
+final class X265 extends VideoEncoder {
+    private static final int MOST_FRAME_THREADS = 16;
+
+    @Override
+    String library() {
+        return "libx265";
+    }
+
+    @Override
+    List<String> presets() {
+        return X264.PRESETS;
+    }
+
+    @Override
+    String usualPreset() {
+        return "medium";
+    }
+
+    @Override
+    List<String> arguments(VideoWork work) {
+        int frameThreads = Math.min(MOST_FRAME_THREADS, work.threads());
+        return new Arguments()
+                .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .add("-x265-params", "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error:fps=" + work.frameRate().slash())
+                .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))
+                .done();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.framefarm.agent.engine;
+
+import dev.framefarm.agent.attempt.EndCode;
+import dev.framefarm.agent.attempt.Outcome;
+import dev.framefarm.agent.work.Lease;
+import dev.framefarm.agent.work.LeaseId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent's loop. Everything that happens is handed to one thread, {@code loop}, which alone changes
+ * state; the steps of attempts block, and so they run on {@code workers}. After each burst of events the
+ * loop settles: free slots are filled and a changed offer is made.
+ */
+public final class Engine implements Inbox {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+    private final ScheduledExecutorService loop;
+    private final Steps steps;
+    private final AttemptMaker maker;
+    private final Vitals vitals;
+    private final Leases leases;
+    private final Voice voice = new Voice();
+    private final Score score = new Score();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private Capabilities capabilities;
+    private @Nullable ScheduledFuture<?> pulse;
+    private boolean draining;
+    private volatile boolean leaving;
+    private boolean settling;
+    private volatile Tally tally = Tally.NONE;
+
+    public Engine(
+            Capabilities capabilities,
+            AttemptMaker maker,
+            Vitals vitals,
+            ScheduledExecutorService loop,
+            Executor workers) {
+        this.capabilities = capabilities;
+        this.maker = maker;
+        this.vitals = vitals;
+        this.loop = loop;
+        this.steps = new Steps(workers, this::post);
+        this.leases = new Leases(capabilities.slots());
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Something new was proven. */
+    public void proven(Capabilities now) {
+        post(() -> {
+            capabilities = now;
+            if (voice.live()) {
+                voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
+            }
+        });
+    }
+
+    /** Hands everything back and says goodbye; done when no FFmpeg is left. */
+    public CompletableFuture<Void> leave(String reason) {
+        // At once: whoever kills FFmpeg beside us in the same shutdown must not look like a failing encoder.
+        leaving = true;
+        post(() -> {
+            voice.say(session -> session.leaving(reason));
+            leases.all().forEach(one -> stop(one, reason));
+        });
+        return left;
+    }
+
+    @Override
+    public void opened(Session session) {
+        post(() -> {
+            voice.opened(session);
+            session.hello(capabilities, leases.pixelsPerSecond(), leases.told());
+        });
+    }
+
+    @Override
+    public void welcomed(String agentId, Duration heartbeat, boolean drain) {
+        post(() -> {
+            log.info("welcome as {}; heartbeat every {} s", agentId, heartbeat.toSeconds());
+            draining = drain;
+            voice.welcomed();
+            // What was proven between the hello and this welcome was said to nobody.
+            voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
+            beat(heartbeat);
+        });
+    }
+
+    @Override
+    public void leased(Lease lease) {
+        post(() -> {
+            voice.consumed();
+            if (leaving) {
+                decline(lease.id(), EndCode.HANDED_BACK, "the agent stops");
+            } else if (leases.find(lease.id()).isEmpty()) {
+                take(lease);
+            }
+        });
+    }
+
+    @Override
+    public void unreadable(LeaseId lease, String why) {
+        post(() -> {
+            voice.consumed();
+            decline(lease, EndCode.UNSUPPORTED, why);
+        });
+    }
+
+    @Override
+    public void revoked(LeaseId lease, String reason) {
+        post(() -> leases.find(lease).ifPresent(one -> {
+            log.info("revoked, {}: {}", reason, one.attempt.lease().label());
+            stop(one, reason);
+        }));
+    }
+
+    @Override
+    public void drain(boolean drain) {
+        post(() -> {
+            log.info(drain ? "draining: nothing new is taken" : "no longer draining");
+            draining = drain;
+        });
+    }
+
+    @Override
+    public void lost(Session session, String why) {
+        post(() -> {
+            if (voice.lost(session)) {
+                log.warn("the session broke: {}", why);
+                silence();
+            }
+        });
+    }
+
+    private void take(Lease lease) {
+        try {
+            String parityClass = capabilities
+                    .parityClass(lease.work().encoder())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            lease.work().encoder() + " has not been proven on this machine"));
+            Held one = new Held(maker.make(lease, parityClass));
+            leases.add(one);
+            log.info("leased: {}", lease.label());
+            one.attempt.fetch(end -> post(() -> sliceFailed(one, end)));
+        } catch (IllegalArgumentException e) {
+            decline(lease.id(), EndCode.UNSUPPORTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Once FFmpeg runs, it will notice by itself; its step ends with the same cause. */
+    private void sliceFailed(Held one, Outcome.Ended end) {
+        if (one.state() == AttemptState.WAITING) {
+            finish(one, AttemptEvent.FAILED, end);
+        }
+    }
+
+    private void start(Held one) {
+        one.on(AttemptEvent.SLOT_FREE);
+        one.begin(System.nanoTime());
+        steps.encode(one.attempt, done -> leases.progress(one, done, System.nanoTime()), end -> encoded(one, end));
+    }
+
+    private void encoded(Held one, Optional<Outcome.Ended> end) {
+        if (one.state() == AttemptState.STOPPING) {
+            finish(one, AttemptEvent.DEAD, new Outcome.Ended(EndCode.HANDED_BACK, "stopped"));
+        } else if (leaving) {
+            finish(one, AttemptEvent.FAILED, new Outcome.Ended(EndCode.HANDED_BACK, "the agent stops"));
+        } else if (end.isPresent()) {
+            finish(one, AttemptEvent.FAILED, end.get());
+        } else {
+            leases.progress(one, one.attempt.lease().extent(), System.nanoTime());
+            one.on(AttemptEvent.ENCODED);
+            steps.deliver(one.attempt, outcome -> delivered(one, outcome));
+        }
+    }
+
+    private void delivered(Held one, Outcome outcome) {
+        if (one.state() != AttemptState.DELIVERING) {
+            return; // stopped meanwhile, and reported then
+        }
+        outcome.on(new Outcome.Cases<Boolean>() {
+            @Override
+            public Boolean judged(Outcome.Judged judged) {
+                one.on(AttemptEvent.JUDGED);
+                leases.remove(one.attempt.lease().id());
+                score.judged(one.attempt.lease().label(), judged.verdict());
+                return true;
+            }
+
+            @Override
+            public Boolean ended(Outcome.Ended end) {
+                finish(one, AttemptEvent.FAILED, end);
+                return false;
+            }
+        });
+    }
+
+    private void stop(Held one, String why) {
+        AttemptState before = one.state();
+        if (before == AttemptState.STOPPING) {
+            return;
+        }
+        steps.stop(one.attempt, why);
+        if (before == AttemptState.ENCODING) {
+            one.on(AttemptEvent.STOP);
+        } else {
+            finish(one, AttemptEvent.STOP, new Outcome.Ended(EndCode.HANDED_BACK, why));
+        }
+    }
+
+    private void finish(Held one, AttemptEvent event, Outcome.Ended end) {
+        one.on(event);
+        Lease lease = one.attempt.lease();
+        leases.remove(lease.id());
+        score.ended(lease.label(), end);
+        voice.ended(lease.id(), end);
+    }
+
+    /** A lease that never became an attempt. */
+    private void decline(LeaseId lease, EndCode code, String why) {
+        Outcome.Ended end = new Outcome.Ended(code, why);
+        score.ended("lease " + lease, end);
+        voice.ended(lease, end);
+    }
+
+    private void beat(Duration every) {
+        silence();
+        long millis = Math.max(100, every.toMillis());
+        pulse = loop.scheduleWithFixedDelay(
+                () -> voice.say(session -> session.heartbeat(
+                        new Pulse(vitals.load(), leases.told(), vitals.freeDiskBytes(), leases.pixelsPerSecond()),
+                        capabilities)),
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void silence() {
+        if (pulse != null) {
+            pulse.cancel(false);
+            pulse = null;
+        }
+    }
+
+    private void settle() {
+        settling = false;
+        // Without a coordinator there is nobody to deliver to; what already runs goes on.
+        while (voice.live() && !leaving && leases.startable().isPresent()) {
+            start(leases.startable().get());
+        }
+        Capacity capacity = leases.capacity(System.nanoTime());
+        boolean closed = draining || leaving || capabilities.encoders().isEmpty();
+        voice.offer(closed ? capacity.nothing() : capacity.offer());
+        tally = score.tally(voice.live(), capabilities.slots(), leases);
+        if (leaving && leases.all().isEmpty() && !left.isDone()) {
+            voice.say(Session::close);
+            left.complete(null);
+        }
+    }
+
+    /** Settling is itself an event behind those that wait already, so a burst makes one offer. */
+    private void post(Runnable event) {
+        try {
+            loop.execute(() -> {
+                try {
+                    event.run();
+                } catch (RuntimeException e) {
+                    log.error("an event went wrong", e);
+                }
+                if (!settling) {
+                    settling = true;
+                    loop.execute(this::settle);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.debug("too late, the agent has stopped");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.framefarm.agent.engine;
+
+import dev.framefarm.agent.attempt.Attempt;
+import dev.framefarm.agent.progress.Advance;
+import java.time.Duration;
+
+/** One lease in the loop's hands. Belongs to the loop's thread. */
+final class Held {
+    final Attempt attempt;
+    private AttemptState state = AttemptState.WAITING;
+    private long done;
+    private long begun;
+    private long heard;
+
+    Held(Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    AttemptState state() {
+        return state;
+    }
+
+    void on(AttemptEvent event) {
+        state = AttemptTable.next(state, event);
+    }
+
+    boolean slotTaken() {
+        return state == AttemptState.ENCODING || state == AttemptState.STOPPING;
+    }
+
+    void begin(long now) {
+        begun = now;
+        heard = now;
+    }
+
+    /** Pixels encoded since it was last asked. */
+    long advance(long doneNow) {
+        long before = done;
+        done = Math.max(done, doneNow);
+        return attempt.lease().work().pixels(done - before);
+    }
+
+    /** Time since it was last asked. */
+    Duration since(long now) {
+        Duration passed = Duration.ofNanos(now - heard);
+        heard = now;
+        return passed;
+    }
+
+    boolean nearlyDone(long now) {
+        return state == AttemptState.ENCODING
+                && new Advance(done, attempt.lease().extent(), Duration.ofNanos(now - begun)).nearlyDone();
+    }
+
+    HeldLease told() {
+        return new HeldLease(attempt.lease().id(), done, state != AttemptState.WAITING);
+    }
+}

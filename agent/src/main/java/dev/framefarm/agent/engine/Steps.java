@@ -1,0 +1,60 @@
+package dev.framefarm.agent.engine;
+
+import dev.framefarm.agent.attempt.Attempt;
+import dev.framefarm.agent.attempt.EndCode;
+import dev.framefarm.agent.attempt.Outcome;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the blocking steps of attempts beside the loop, and brings what they say back into it. */
+final class Steps {
+    private static final Logger log = LoggerFactory.getLogger(Steps.class);
+
+    private final Executor workers;
+    private final Executor loop;
+
+    Steps(Executor workers, Executor loop) {
+        this.workers = workers;
+        this.loop = loop;
+    }
+
+    void encode(Attempt attempt, LongConsumer progress, Consumer<Optional<Outcome.Ended>> then) {
+        workers.execute(() -> {
+            Optional<Outcome.Ended> end;
+            try {
+                end = attempt.encode(done -> loop.execute(() -> progress.accept(done)));
+            } catch (InterruptedException | RuntimeException e) {
+                end = Optional.of(crashed(attempt, e));
+            }
+            Optional<Outcome.Ended> found = end;
+            loop.execute(() -> then.accept(found));
+        });
+    }
+
+    void deliver(Attempt attempt, Consumer<Outcome> then) {
+        workers.execute(() -> {
+            Outcome outcome;
+            try {
+                outcome = attempt.deliver();
+            } catch (InterruptedException | RuntimeException e) {
+                outcome = crashed(attempt, e);
+            }
+            Outcome found = outcome;
+            loop.execute(() -> then.accept(found));
+        });
+    }
+
+    /** The loop does not wait for FFmpeg's death; its slot does. */
+    void stop(Attempt attempt, String why) {
+        workers.execute(() -> attempt.stop(why));
+    }
+
+    private static Outcome.Ended crashed(Attempt attempt, Exception cause) {
+        log.error("an attempt fell over its own feet: {}", attempt.lease().label(), cause);
+        return new Outcome.Ended(EndCode.HANDED_BACK, "a fault in the agent: " + cause);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.framefarm.agent.evidence;
+
+/**
+ * The measure of one delivery.
+ *
+ * @param sha256 in hexadecimal
+ * @param frames samples in the fragments: frames of picture, packets of sound
+ * @param firstTime smallest presentation time in ticks of the delivery's own time base; 0 when empty
+ * @param lastTime largest presentation time
+ */
+public record Evidence(long bytes, String sha256, long frames, long firstTime, long lastTime) {}

@@ -1,0 +1,46 @@
+package dev.framefarm.agent.jail;
+
+import dev.framefarm.agent.attempt.Bounds;
+import dev.framefarm.agent.attempt.Confinement;
+import dev.framefarm.agent.work.Work;
+import java.time.Duration;
+
+/** Bounds by the size of the work. */
+public final class Jail implements Confinement {
+    /** The limit is on address space: libraries and thread stacks alone take half a gibibyte of it. */
+    private static final long MEMORY_FLOOR = 3L << 30;
+
+    /** Frames held at once by decoder, filters, lookahead and references, with room: 4K AV1 needs most. */
+    private static final long PICTURES_HELD = 400;
+
+    /** Three planes of at most two bytes a sample, subsampled. */
+    private static final long BYTES_PER_PIXEL = 3;
+
+    private static final long OUTPUT_FLOOR = 1L << 30;
+
+    /** VP9 at its slowest makes about this many a second on an old core. */
+    private static final long SLOWEST_PIXELS_PER_SECOND = 20_000;
+
+    private static final Duration CPU_FLOOR = Duration.ofHours(1);
+
+    private final Duration stall;
+
+    public Jail(Duration stall) {
+        this.stall = stall;
+    }
+
+    @Override
+    public Bounds around(Work work) {
+        long memory = MEMORY_FLOOR + PICTURES_HELD * BYTES_PER_PIXEL * work.pixels(1) / 2;
+        long pixels = work.pixels(Math.max(1, length(work)));
+        long output = OUTPUT_FLOOR + pixels * BYTES_PER_PIXEL;
+        Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
+        return new Bounds(memory, output, cpu, stall);
+    }
+
+    /** Frames the delivery holds; where nobody knows, a day of them. */
+    private static long length(Work work) {
+        long unknown = Duration.ofDays(1).toSeconds() * 60;
+        return work.frames() > 0 ? work.frames() : unknown;
+    }
+}

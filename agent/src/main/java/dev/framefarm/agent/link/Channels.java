@@ -1,0 +1,61 @@
+package dev.framefarm.agent.link;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollChannelOption;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** Makes connections. There is no plaintext way. */
+final class Channels {
+    private static final int LARGEST_MESSAGE = 8 << 20;
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** Per stream; large enough for a gigabit link over 30 ms. */
+    private static final int WINDOW = 4 << 20;
+
+    /**
+     * How long the kernel lets sent bytes go unacknowledged. Heartbeats are such bytes, so a link that died
+     * silently is noticed within a heartbeat and this, without HTTP/2 pings that a server may resent.
+     */
+    private static final int SILENCE_MILLIS = 20_000;
+
+    private Channels() {}
+
+    /** As an enrolled agent: only the farm's authority is trusted, and the server's name is checked. */
+    static ManagedChannel of(Address address, Identity identity) throws LinkException {
+        SslContextBuilder tls = GrpcSslContexts.forClient()
+                .trustManager(identity.authority())
+                .keyManager(identity.key(), identity.chain().toArray(X509Certificate[]::new));
+        return open(address, tls);
+    }
+
+    /** As a stranger with a token. */
+    static ManagedChannel of(Address address, EnrolmentToken token) throws LinkException {
+        return open(
+                address, GrpcSslContexts.forClient().trustManager(new PinnedAuthority(token.authorityFingerprint())));
+    }
+
+    private static ManagedChannel open(Address address, SslContextBuilder tls) throws LinkException {
+        try {
+            NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
+                    .sslContext(tls.build())
+                    .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                    .flowControlWindow(WINDOW)
+                    .maxInboundMessageSize(LARGEST_MESSAGE)
+                    .idleTimeout(1, TimeUnit.DAYS)
+                    .disableRetry();
+            if (Epoll.isAvailable()) {
+                builder.withOption(EpollChannelOption.TCP_USER_TIMEOUT, SILENCE_MILLIS);
+            }
+            return builder.build();
+        } catch (SSLException e) {
+            throw new LinkException(LinkException.Cause.LOCAL, "TLS cannot be set up: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.framefarm.agent.link;
+
+import dev.framefarm.agent.engine.Inbox;
+import dev.framefarm.agent.work.LeaseId;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.CoordinatorMessage;
+import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.Welcome;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The coordinator's half of one session stream: reads its messages into the engine's inbox. */
+final class Conversation implements ClientResponseObserver<AgentMessage, CoordinatorMessage> {
+    private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+    private final String version;
+    private final Inbox inbox;
+    private final Listener listener;
+    private @Nullable GrpcSession session;
+    private volatile boolean welcome;
+
+    /** What whoever keeps the connection must know. */
+    interface Listener {
+        void welcomed(Conversation conversation);
+
+        /** Coming back as we are would not help. */
+        void refused(String why);
+
+        void over(Conversation conversation, String why);
+    }
+
+    Conversation(String version, Inbox inbox, Listener listener) {
+        this.version = version;
+        this.inbox = inbox;
+        this.listener = listener;
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<AgentMessage> call) {
+        session = new GrpcSession(version, call);
+    }
+
+    GrpcSession session() {
+        return Objects.requireNonNull(session, "the call has begun");
+    }
+
+    boolean isWelcome() {
+        return welcome;
+    }
+
+    @Override
+    public void onNext(CoordinatorMessage message) {
+        switch (message.getMessageCase()) {
+            case WELCOME -> welcome(message.getWelcome());
+            case LEASE -> lease(message.getLease());
+            case REVOKE ->
+                inbox.revoked(
+                        new LeaseId(message.getRevoke().getLeaseId()),
+                        message.getRevoke().getReason());
+            case DRAIN -> inbox.drain(message.getDrain().getDraining());
+            case REFUSAL ->
+                listener.refused(message.getRefusal().getReason() + " ("
+                        + message.getRefusal().getCode() + ")");
+            case MESSAGE_NOT_SET -> log.warn("the coordinator said something that this agent is too old for");
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        Status status = Status.fromThrowable(cause);
+        if (status.getCode() == Status.Code.UNAUTHENTICATED || status.getCode() == Status.Code.PERMISSION_DENIED) {
+            listener.refused(status.getDescription() + " (" + status.getCode() + ")");
+        }
+        over(status.toString());
+    }
+
+    @Override
+    public void onCompleted() {
+        over("the coordinator closed it");
+    }
+
+    private void over(String why) {
+        session().broken();
+        inbox.lost(session(), why);
+        listener.over(this, why);
+    }
+
+    private void welcome(Welcome told) {
+        welcome = true;
+        listener.welcomed(this);
+        inbox.welcomed(
+                told.getAgentId(), Duration.ofSeconds(Math.max(1, told.getHeartbeatSeconds())), told.getDraining());
+    }
+
+    private void lease(Lease lease) {
+        try {
+            inbox.leased(WorkMapper.lease(lease));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            if (!lease.getLeaseId().isBlank()) {
+                inbox.unreadable(new LeaseId(lease.getLeaseId()), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

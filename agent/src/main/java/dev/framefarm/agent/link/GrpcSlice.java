@@ -1,0 +1,212 @@
+package dev.framefarm.agent.link;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.Slice;
+import dev.framefarm.agent.attempt.SliceFailure;
+import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.SliceChunk;
+import dev.framefarm.v1.SliceEnd;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slice coming in. Messages are asked for one by one while less than {@code limit} bytes wait here; then
+ * HTTP/2 flow control holds the coordinator back. Thread-safe; one reader.
+ */
+final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, SliceChunk> {
+    private final long limit;
+    private final long begun = System.nanoTime();
+    private final Deque<ByteString> waiting = new ArrayDeque<>();
+    private final MessageDigest digest = sha256();
+    private long buffered;
+    private long length;
+    private long ended;
+    private boolean paused;
+    private boolean complete;
+    private @Nullable SliceEnd end;
+    private @Nullable SliceFailure failure;
+    private @Nullable Consumer<SliceFailure> listener;
+    private @Nullable ClientCallStreamObserver<FetchRequest> call;
+
+    GrpcSlice(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public synchronized void beforeStart(ClientCallStreamObserver<FetchRequest> starting) {
+        call = starting;
+        starting.disableAutoRequestWithInitial(1);
+    }
+
+    @Override
+    public synchronized void onNext(SliceChunk chunk) {
+        if (chunk.hasEnd()) {
+            end = chunk.getEnd();
+        } else {
+            waiting.add(chunk.getData());
+            buffered += chunk.getData().size();
+        }
+        paused = buffered >= limit;
+        if (!paused) {
+            request();
+        }
+        notifyAll();
+    }
+
+    /** A lease the coordinator forgot, and a broken link, say nothing about the source. */
+    @Override
+    public void onError(Throwable cause) {
+        Status status = Status.fromThrowable(cause);
+        fail(
+                switch (status.getCode()) {
+                    case DATA_LOSS, INTERNAL, ABORTED, OUT_OF_RANGE ->
+                        SliceFailure.broken("the coordinator could not read the slice: " + status.getDescription());
+                    default -> SliceFailure.link("the slice stopped: " + status);
+                });
+    }
+
+    @Override
+    public void onCompleted() {
+        synchronized (this) {
+            if (end != null) {
+                complete = true;
+                ended = System.nanoTime();
+                notifyAll();
+                return;
+            }
+        }
+        fail(SliceFailure.broken("the slice ended without its end after " + (length + buffered) + " bytes"));
+    }
+
+    /** The chunk leaves the queue only when it is written, so an interrupted reader loses nothing. */
+    @Override
+    public boolean next(OutputStream to) throws IOException {
+        ByteString chunk = await();
+        if (chunk == null) {
+            return false;
+        }
+        digest.update(chunk.asReadOnlyByteBuffer());
+        length += chunk.size();
+        synchronized (this) {
+            waiting.poll();
+            buffered -= chunk.size();
+            if (paused && buffered < limit) {
+                paused = false;
+                request();
+            }
+        }
+        chunk.writeTo(to);
+        return true;
+    }
+
+    @Override
+    public void onFailure(Consumer<SliceFailure> hearer) {
+        SliceFailure already;
+        synchronized (this) {
+            listener = hearer;
+            already = failure;
+        }
+        if (already != null) {
+            hearer.accept(already);
+        }
+    }
+
+    @Override
+    public synchronized Duration taken() {
+        return Duration.ofNanos((complete ? ended : System.nanoTime()) - begun);
+    }
+
+    @Override
+    public void cancel() {
+        ClientCallStreamObserver<FetchRequest> open;
+        synchronized (this) {
+            open = complete ? null : call;
+            waiting.clear();
+            buffered = 0;
+        }
+        if (open != null) {
+            open.cancel("no longer wanted", null);
+        }
+    }
+
+    private synchronized @Nullable ByteString await() throws IOException {
+        while (waiting.isEmpty()) {
+            if (failure != null) {
+                throw failure;
+            }
+            if (complete) {
+                check();
+                return null;
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw (IOException) new InterruptedIOException("interrupted while the slice arrives").initCause(e);
+            }
+        }
+        return waiting.peek();
+    }
+
+    private void check() throws SliceFailure {
+        SliceEnd told = end;
+        if (failure == null && told != null) {
+            byte[] found = digestOnce();
+            if (told.getBytes() != length || !Arrays.equals(told.getSha256().toByteArray(), found)) {
+                failure = SliceFailure.broken(
+                        "the slice's digest is wrong; " + told.getBytes() + " bytes sent, " + length + " received");
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** The end may be asked for twice, by FFmpeg's feeder and before the delivery. */
+    private byte[] digestOnce() {
+        try {
+            return ((MessageDigest) digest.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
+    }
+
+    private void fail(SliceFailure why) {
+        Consumer<SliceFailure> hearer;
+        synchronized (this) {
+            if (failure == null) {
+                failure = why;
+            }
+            hearer = listener;
+            notifyAll();
+        }
+        if (hearer != null) {
+            hearer.accept(why);
+        }
+    }
+
+    private void request() {
+        if (call != null) {
+            call.request(1);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

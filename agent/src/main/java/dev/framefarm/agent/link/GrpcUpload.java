@@ -1,0 +1,127 @@
+package dev.framefarm.agent.link;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.Delivery;
+import dev.framefarm.agent.attempt.Upload;
+import dev.framefarm.agent.attempt.Verdict;
+import dev.framefarm.v1.DeliveryPart;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery going up. A sender waits while the transport has more than its threshold to do, so a slow link
+ * slows FFmpeg down instead of filling the heap. Thread-safe; one sender.
+ */
+final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, dev.framefarm.v1.Verdict> {
+    private static final Duration JUDGING = Duration.ofMinutes(10);
+
+    private @Nullable ClientCallStreamObserver<DeliveryPart> call;
+    private @Nullable Verdict verdict;
+    private @Nullable String failure;
+
+    @Override
+    public synchronized void beforeStart(ClientCallStreamObserver<DeliveryPart> starting) {
+        call = starting;
+        starting.setOnReadyHandler(this::awaken);
+    }
+
+    @Override
+    public synchronized void onNext(dev.framefarm.v1.Verdict told) {
+        verdict = new Verdict(told.getAccepted(), told.getCode(), told.getReason());
+        notifyAll();
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        fail(Status.fromThrowable(cause).toString());
+    }
+
+    @Override
+    public void onCompleted() {
+        fail("the coordinator closed the delivery");
+    }
+
+    @Override
+    public synchronized void send(byte[] data, int length) throws IOException {
+        while (open() && !call().isReady()) {
+            pause(0);
+        }
+        if (verdict != null) {
+            throw new IOException("judged before its end: " + verdict.reason());
+        }
+        if (failure != null) {
+            throw new IOException(failure);
+        }
+        call().onNext(DeliveryPart.newBuilder()
+                .setData(ByteString.copyFrom(data, 0, length))
+                .build());
+    }
+
+    @Override
+    public synchronized Verdict finish(Delivery delivery) throws IOException {
+        if (open()) {
+            call().onNext(DeliveryPart.newBuilder()
+                    .setEvidence(Messages.evidence(delivery))
+                    .build());
+            call().onCompleted();
+        }
+        long deadline = System.nanoTime() + JUDGING.toNanos();
+        while (open()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new IOException("no verdict within " + JUDGING.toMinutes() + " minutes");
+            }
+            pause(left);
+        }
+        if (verdict == null) {
+            throw new IOException(failure);
+        }
+        return verdict;
+    }
+
+    @Override
+    public void cancel(String why) {
+        ClientCallStreamObserver<DeliveryPart> open;
+        synchronized (this) {
+            open = open() ? call : null;
+            fail(why);
+        }
+        if (open != null) {
+            open.cancel(why, null);
+        }
+    }
+
+    private boolean open() {
+        return verdict == null && failure == null;
+    }
+
+    private ClientCallStreamObserver<DeliveryPart> call() {
+        return Objects.requireNonNull(call, "the call has begun");
+    }
+
+    private synchronized void awaken() {
+        notifyAll();
+    }
+
+    private synchronized void fail(String why) {
+        if (failure == null) {
+            failure = why;
+        }
+        notifyAll();
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the loops are the callers'
+    private void pause(long millis) throws IOException {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            throw (IOException) new InterruptedIOException("interrupted while delivering").initCause(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.framefarm.agent.link;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.Delivery;
+import dev.framefarm.agent.attempt.EndCode;
+import dev.framefarm.agent.attempt.Outcome;
+import dev.framefarm.agent.engine.Capabilities;
+import dev.framefarm.agent.engine.HeldLease;
+import dev.framefarm.agent.engine.Pulse;
+import dev.framefarm.agent.work.LeaseId;
+import dev.framefarm.v1.Encoder;
+import dev.framefarm.v1.Ended;
+import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Heartbeat;
+import dev.framefarm.v1.Hello;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** What the agent says, as messages. */
+final class Messages {
+    private static final int PROTOCOL = 1;
+
+    private Messages() {}
+
+    static Hello hello(String version, Capabilities capabilities, Map<String, Double> speeds, List<HeldLease> held) {
+        return Hello.newBuilder()
+                .setProtocol(PROTOCOL)
+                .setVersion(version)
+                .setCapabilities(capabilities(capabilities, speeds))
+                .addAllHeld(held.stream().map(Messages::held).toList())
+                .build();
+    }
+
+    static dev.framefarm.v1.Capabilities capabilities(Capabilities capabilities, Map<String, Double> speeds) {
+        return dev.framefarm.v1.Capabilities.newBuilder()
+                .setSlots(capabilities.slots())
+                .setCores(capabilities.cores())
+                .setMemoryBytes(capabilities.memoryBytes())
+                .setHost(capabilities.host())
+                .addAllGpus(capabilities.gpus())
+                .addAllEncoders(encoders(capabilities, speeds))
+                .setFfmpeg(capabilities.ffmpeg())
+                .build();
+    }
+
+    static Heartbeat heartbeat(Pulse pulse, Capabilities capabilities) {
+        return Heartbeat.newBuilder()
+                .setLoad(pulse.load())
+                .addAllHeld(pulse.held().stream().map(Messages::held).toList())
+                .setFreeDiskBytes(pulse.freeDiskBytes())
+                .addAllMeasured(encoders(capabilities, pulse.pixelsPerSecond()).stream()
+                        .filter(encoder -> encoder.getPixelsPerSecond() > 0)
+                        .toList())
+                .build();
+    }
+
+    static Ended ended(LeaseId lease, Outcome.Ended end) {
+        return Ended.newBuilder()
+                .setLeaseId(lease.value())
+                .setCode(code(end.code()))
+                .setDetail(end.detail())
+                .build();
+    }
+
+    static Evidence evidence(Delivery delivery) {
+        return Evidence.newBuilder()
+                .setBytes(delivery.measured().bytes())
+                .setSha256(ByteString.copyFrom(
+                        HexFormat.of().parseHex(delivery.measured().sha256())))
+                .setFrames(delivery.measured().frames())
+                .setFirstTime(delivery.measured().firstTime())
+                .setLastTime(delivery.measured().lastTime())
+                .setParityClass(delivery.parityClass())
+                .setFetchSeconds(seconds(delivery.fetching()))
+                .setEncodeSeconds(seconds(delivery.encoding()))
+                .setCpuSeconds(delivery.cpuSeconds())
+                .build();
+    }
+
+    private static List<Encoder> encoders(Capabilities capabilities, Map<String, Double> speeds) {
+        return capabilities.encoders().stream()
+                .map(proof -> Encoder.newBuilder()
+                        .setName(proof.encoder())
+                        .setParityClass(proof.parityClass())
+                        .setPixelsPerSecond(speeds.getOrDefault(proof.encoder(), 0.0))
+                        .build())
+                .toList();
+    }
+
+    private static dev.framefarm.v1.HeldLease held(HeldLease held) {
+        return dev.framefarm.v1.HeldLease.newBuilder()
+                .setLeaseId(held.id().value())
+                .setDone(held.done())
+                .setStarted(held.started())
+                .build();
+    }
+
+    private static dev.framefarm.v1.EndCode code(EndCode code) {
+        return switch (code) {
+            case HANDED_BACK -> dev.framefarm.v1.EndCode.HANDED_BACK;
+            case ENCODER_FAILED -> dev.framefarm.v1.EndCode.ENCODER_FAILED;
+            case STALLED -> dev.framefarm.v1.EndCode.STALLED;
+            case FRAMES_SHORT -> dev.framefarm.v1.EndCode.FRAMES_SHORT;
+            case SOURCE_BROKEN -> dev.framefarm.v1.EndCode.SOURCE_BROKEN;
+            case OUT_OF_SPACE -> dev.framefarm.v1.EndCode.OUT_OF_SPACE;
+            case OUT_OF_MEMORY -> dev.framefarm.v1.EndCode.OUT_OF_MEMORY;
+            case UNSUPPORTED -> dev.framefarm.v1.EndCode.UNSUPPORTED;
+        };
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.framefarm.agent.link;
+
+import dev.framefarm.agent.work.AudioCodec;
+import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.Clock;
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Lease;
+import dev.framefarm.agent.work.LeaseId;
+import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.UnsupportedWork;
+import dev.framefarm.agent.work.VideoCodec;
+import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.agent.work.Work;
+import dev.framefarm.v1.SoundContainer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads work from its messages. What this agent does not know becomes {@link UnsupportedWork}. */
+final class WorkMapper {
+    private WorkMapper() {}
+
+    static Lease lease(dev.framefarm.v1.Lease lease) {
+        return new Lease(
+                new LeaseId(lease.getLeaseId()),
+                lease.getJobId(),
+                lease.getLane(),
+                lease.getFrom(),
+                lease.getTo(),
+                lease.getAttempt(),
+                work(lease.getWork()));
+    }
+
+    private static Work work(dev.framefarm.v1.Work work) {
+        Clock clock = new Clock(fraction(work.getTimeBase()), work.getSliceShift(), work.getFilmStart());
+        return switch (work.getKindCase()) {
+            case VIDEO -> video(clock, work.getVideo());
+            case AUDIO -> audio(clock, work.getAudio());
+            case KIND_NOT_SET -> throw new UnsupportedWork("this kind of work is newer than the agent");
+        };
+    }
+
+    private static VideoWork video(Clock clock, dev.framefarm.v1.VideoWork video) {
+        boolean resized = video.getWidth() != 0 || video.getHeight() != 0;
+        return new VideoWork(
+                clock,
+                video.getFirstPts(),
+                video.getEndPts(),
+                video.getFrames(),
+                video.hasFps()
+                        ? Optional.of(new Grid(fraction(video.getFps()), video.getGridFrom(), video.getGridTo()))
+                        : Optional.empty(),
+                codec(video.getCodec()),
+                video.getCrf(),
+                video.getPreset(),
+                resized ? Optional.of(new VideoWork.Size(video.getWidth(), video.getHeight())) : Optional.empty(),
+                format(video.getPixelFormat()),
+                video.hasColour() ? colour(video.getColour()) : Colour.UNSPECIFIED,
+                video.getSampleAspect().getNum() > 0
+                        ? Optional.of(fraction(video.getSampleAspect()))
+                        : Optional.empty(),
+                video.getThreads(),
+                video.getKeyframeInterval(),
+                fraction(video.getOutputTimeBase()),
+                fraction(video.getFrameRate()));
+    }
+
+    private static AudioWork audio(Clock clock, dev.framefarm.v1.AudioWork audio) {
+        return new AudioWork(
+                clock,
+                codec(audio.getCodec()),
+                audio.getBitRate(),
+                audio.getSampleRate(),
+                audio.getChannels(),
+                audio.getMilliseconds(),
+                trim(audio.getTrimFrom()),
+                trim(audio.getTrimTo()),
+                audio.getPadSamples(),
+                audio.getContainer() == SoundContainer.MATROSKA);
+    }
+
+    private static OptionalLong trim(long samples) {
+        return samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples);
+    }
+
+    private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {
+        return new Fraction(fraction.getNum(), fraction.getDen());
+    }
+
+    private static Colour colour(dev.framefarm.v1.Colour colour) {
+        return new Colour(colour.getPrimaries(), colour.getTransfer(), colour.getMatrix(), colour.getFullRange());
+    }
+
+    private static VideoCodec codec(dev.framefarm.v1.VideoCodec codec) {
+        return switch (codec) {
+            case H264 -> VideoCodec.H264;
+            case HEVC -> VideoCodec.HEVC;
+            case AV1 -> VideoCodec.AV1;
+            case VP9 -> VideoCodec.VP9;
+            case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
+                throw new UnsupportedWork("this codec of pictures is newer than the agent");
+        };
+    }
+
+    private static AudioCodec codec(dev.framefarm.v1.AudioCodec codec) {
+        return switch (codec) {
+            case AAC -> AudioCodec.AAC;
+            case OPUS -> AudioCodec.OPUS;
+            case AUDIO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
+                throw new UnsupportedWork("this codec of sound is newer than the agent");
+        };
+    }
+
+    private static PixelFormat format(dev.framefarm.v1.PixelFormat format) {
+        return switch (format) {
+            case YUV420P -> PixelFormat.YUV420P;
+            case YUV420P10 -> PixelFormat.YUV420P10;
+            case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
+                throw new UnsupportedWork("this pixel format is newer than the agent");
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.framefarm.agent.work;
+
+/** The sounds an agent can make, by the name that capabilities and recipes use. */
+public enum AudioCodec {
+    AAC("aac"),
+    OPUS("opus");
+
+    private final String label;
+
+    AudioCodec(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.framefarm.agent.testing;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.CoordinatorMessage;
+import dev.framefarm.v1.Drain;
+import dev.framefarm.v1.EnrolRequest;
+import dev.framefarm.v1.EnrolResponse;
+import dev.framefarm.v1.EnrolmentGrpc;
+import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.Refusal;
+import dev.framefarm.v1.RenewRequest;
+import dev.framefarm.v1.Revoke;
+import dev.framefarm.v1.Welcome;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * A coordinator for tests: real gRPC, real mutual TLS, on loopback. It grants what the test says and
+ * remembers what it hears.
+ */
+public final class TestFarm implements AutoCloseable {
+    public static final String SECRET = "one-time-secret";
+
+    public final TestData data = new TestData();
+    public final AtomicInteger renewals = new AtomicInteger();
+    public volatile Duration certificateLife = Duration.ofHours(1);
+    private final TestAuthority authority = new TestAuthority();
+    private final KeyPair keys = TestAuthority.keys();
+    private final BlockingQueue<AgentMessage> heard = new LinkedBlockingQueue<>();
+    private volatile StreamObserver<CoordinatorMessage> session;
+    private Server server;
+    private int port;
+
+    public TestFarm() throws Exception {
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String token() throws Exception {
+        return "ff1." + authority.fingerprint() + "." + SECRET;
+    }
+
+    /** Again on the same port after {@link #stop}. */
+    public void start() throws Exception {
+        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(
+                                keys.getPrivate(), authority.server(keys.getPublic()), authority.certificate()))
+                        .trustManager(authority.certificate())
+                        .clientAuth(ClientAuth.OPTIONAL)
+                        .build())
+                .addService(new Enrolment())
+                .addService(data.service(this::open))
+                .build()
+                .start();
+        port = server.getPort();
+    }
+
+    /** As if the coordinator was killed: every connection breaks. */
+    public void stop() {
+        try {
+            server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        heard.clear();
+    }
+
+    public void say(CoordinatorMessage message) {
+        session.onNext(message);
+    }
+
+    public void grant(Lease lease) {
+        say(CoordinatorMessage.newBuilder().setLease(lease).build());
+    }
+
+    public void revoke(String lease) {
+        say(CoordinatorMessage.newBuilder()
+                .setRevoke(Revoke.newBuilder().setLeaseId(lease).setReason("overtaken"))
+                .build());
+    }
+
+    public void drain(boolean draining) {
+        say(CoordinatorMessage.newBuilder()
+                .setDrain(Drain.newBuilder().setDraining(draining))
+                .build());
+    }
+
+    public void refuse(String reason) {
+        say(CoordinatorMessage.newBuilder()
+                .setRefusal(Refusal.newBuilder().setCode("revoked").setReason(reason))
+                .build());
+    }
+
+    /** Ends the session alone; slices and deliveries go on. */
+    public void hangUp() {
+        session.onError(Status.UNAVAILABLE.asRuntimeException());
+    }
+
+    /** The next message of this kind; others before it are dropped. */
+    public AgentMessage hear(Predicate<AgentMessage> which) throws InterruptedException {
+        AgentMessage message = heard.poll(20, TimeUnit.SECONDS);
+        while (message != null && !which.test(message)) {
+            message = heard.poll(20, TimeUnit.SECONDS);
+        }
+        if (message == null) {
+            throw new AssertionError("nothing of the sort was heard for 20 s");
+        }
+        return message;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private StreamObserver<AgentMessage> open(StreamObserver<CoordinatorMessage> back) {
+        session = back;
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(AgentMessage message) {
+                heard.add(message);
+                if (message.hasHello()) {
+                    back.onNext(CoordinatorMessage.newBuilder()
+                            .setWelcome(Welcome.newBuilder()
+                                    .setAgentId("agent-1")
+                                    .setHeartbeatSeconds(1)
+                                    .setLeaseSeconds(10))
+                            .build());
+                }
+            }
+
+            @Override
+            public void onError(Throwable cause) {}
+
+            @Override
+            public void onCompleted() {
+                back.onCompleted();
+            }
+        };
+    }
+
+    private final class Enrolment extends EnrolmentGrpc.EnrolmentImplBase {
+        @Override
+        public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> response) {
+            if (!request.getToken().endsWith("." + SECRET)) {
+                response.onError(Status.PERMISSION_DENIED
+                        .withDescription("the token is used or expired")
+                        .asRuntimeException());
+            } else {
+                answer(request.getCertificateRequest(), response);
+            }
+        }
+
+        @Override
+        public void renew(RenewRequest request, StreamObserver<EnrolResponse> response) {
+            renewals.incrementAndGet();
+            certificateLife = Duration.ofHours(1);
+            answer(request.getCertificateRequest(), response);
+        }
+
+        private void answer(ByteString request, StreamObserver<EnrolResponse> response) {
+            try {
+                response.onNext(EnrolResponse.newBuilder()
+                        .setAgentId("agent-1")
+                        .addAllCertificateChain(List.of(
+                                ByteString.copyFrom(authority
+                                        .agent(request.toByteArray(), certificateLife)
+                                        .getEncoded()),
+                                ByteString.copyFrom(authority.certificate().getEncoded())))
+                        .build());
+                response.onCompleted();
+            } catch (Exception e) {
+                response.onError(e);
+            }
+        }
+    }
+}
