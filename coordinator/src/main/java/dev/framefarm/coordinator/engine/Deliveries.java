@@ -118,7 +118,7 @@ public final class Deliveries {
         Lane lane = plan.lane(attempt.lane().index());
         Inspector.Measured measured;
         try {
-            measured = inspector.measure(incoming.file());
+            measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
         } catch (IOException unreadable) {
             return reject(attempt, Verdict.rejected("UNDECODABLE", "it cannot be read: " + unreadable.getMessage()));
         }
