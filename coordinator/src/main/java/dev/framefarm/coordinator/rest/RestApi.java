@@ -29,6 +29,7 @@ public record RestApi(
         jersey.register(new JobsResource(engine.orders(), engine.progress(), recipes));
         jersey.register(new OutputsResource(engine.orders(), tickets));
         jersey.register(new EventsResource(engine.orders(), streams));
+        jersey.register(new JobEventsResource(engine.orders(), streams));
         jersey.register(new UploadsResource(engine.uploads()));
         jersey.register(new RecipesResource(recipes.book()));
         jersey.register(new AgentsResource(engine.fleet(), engine.orders(), engine.progress()));
