@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class EncoderChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long GPU_SECONDS = 10;
-    private static final List<String> PICTURE = List.of("-f", "lavfi", "-i", "testsrc2=size=320x192:rate=25:duration=0.4");
+    private static final List<String> PICTURE =
+            List.of("-f", "lavfi", "-i", "testsrc2=size=320x192:rate=25:duration=0.4");
     private static final List<String> SOUND = List.of("-f", "lavfi", "-i", "sine=duration=0.2:sample_rate=48000");
     private static final Map<String, List<String>> SOFTWARE = new TreeMap<>(Map.of(
             "h264", List.of("-c:v", "libx264", "-preset", "ultrafast"),
@@ -70,14 +71,19 @@ final class EncoderChecks {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-loglevel", "error"));
         arguments.addAll(encoder.get(0).equals("-c:a") ? SOUND : PICTURE);
         arguments.addAll(encoder);
-        arguments.addAll(name.endsWith("_nvenc") || encoder.get(0).equals("-c:a") ? List.of() : List.of("-pix_fmt", "yuv420p"));
+        arguments.addAll(
+                name.endsWith("_nvenc") || encoder.get(0).equals("-c:a") ? List.of() : List.of("-pix_fmt", "yuv420p"));
         arguments.addAll(List.of("-f", "null", "-"));
         FfmpegRun.Outcome outcome =
                 FfmpegRun.of(ffmpeg, arguments).stallAfter(PATIENCE).start().await();
         if (outcome.ending() == FfmpegRun.Ending.DONE) {
             return Finding.ok(name, "encodes");
         }
-        String why = outcome.log().strip().lines().findFirst().orElse(outcome.ending().name());
+        String why = outcome.log()
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse(outcome.ending().name());
         return Finding.warn(name, "does not encode here (" + why + "); jobs that need it wait for another agent");
     }
 

@@ -25,8 +25,7 @@ final class MachineChecks {
 
     static List<Finding> all(Path data) {
         List<Finding> all = new ArrayList<>();
-        all.add(Finding.ok(
-                "java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
+        all.add(Finding.ok("java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
         int cores = Runtime.getRuntime().availableProcessors();
         all.add(Finding.ok("cores", cores + ", so " + LocalWork.usualAgents() + " agents by default"));
         all.add(memory());
@@ -68,8 +67,10 @@ final class MachineChecks {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return Finding.ok(what, "free (" + PORTS.get(socket.getLocalPort()) + ")");
         } catch (IOException e) {
-            return Finding.warn(what, "in use (" + PORTS.get(port)
-                    + "); fine if that is a farm, otherwise stop it or choose other ports");
+            return Finding.warn(
+                    what,
+                    "in use (" + PORTS.get(port)
+                            + "); fine if that is a farm, otherwise stop it or choose other ports");
         }
     }
 
