@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The farm's news as they come. */
+/** The whole farm's news as they come: those about jobs only to who sees the jobs. */
 @Path("/events")
 public final class EventsResource {
     private final Orders orders;

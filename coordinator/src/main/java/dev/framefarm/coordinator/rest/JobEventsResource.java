@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 
-/**
- * The news of one job. A class of its own: JAX-RS chooses the class by its path before it looks at methods, and
- * {@code /jobs} would win against {@code /}.
- */
+/** One job's news as they come. */
 @Path("/jobs/{id}/events")
 public final class JobEventsResource {
     private final Orders orders;
