@@ -58,6 +58,9 @@ final class RestFarm {
     final RestApi api;
     final Map<Role, String> bearers = new EnumMap<>(Role.class);
 
+    /** Whether asking for the health fails in an unforeseen way. */
+    volatile boolean broken;
+
     RestFarm() {
         InMemoryJobStore jobs = new InMemoryJobStore();
         ports = new Ports(
@@ -88,7 +91,7 @@ final class RestFarm {
                 Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
-        api = new RestApi(engine, recipes, ports.happenings(), () -> Map.of("database", true), tickets, ports.clock());
+        api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());
         for (Role role : Role.values()) {
             bearers.put(
                     role,
@@ -96,6 +99,13 @@ final class RestFarm {
                             .create(owner(role), role, Optional.empty(), root())
                             .bearer());
         }
+    }
+
+    private Map<String, Boolean> health() {
+        if (broken) {
+            throw new IllegalStateException("the inner life of the farm");
+        }
+        return Map.of("database", true);
     }
 
     static String owner(Role role) {
