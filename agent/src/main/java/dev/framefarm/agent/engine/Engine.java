@@ -92,6 +92,8 @@ public final class Engine implements Inbox {
             log.info("welcome as {}; heartbeat every {} s", agentId, heartbeat.toSeconds());
             draining = drain;
             voice.welcomed();
+            // What was proven between the hello and this welcome was said to nobody.
+            voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
             beat(heartbeat);
         });
     }

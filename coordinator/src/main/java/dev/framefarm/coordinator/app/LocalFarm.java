@@ -1,12 +1,16 @@
 package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.security.AdminKeyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A coordinator in this JVM and agents as its children, enrolled by the same path as any other. */
 public final class LocalFarm implements AutoCloseable {
@@ -58,6 +62,15 @@ public final class LocalFarm implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /** Where the finished films of a job lie, for whoever is on this machine and needs no download. */
+    public List<Path> films(String job) throws IOException {
+        List<Path> films = new ArrayList<>();
+        for (Output output : coordinator.farm().engine().orders().outputs(new JobId(job))) {
+            films.add(coordinator.farm().engine().orders().file(output));
+        }
+        return films;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class RunningCoordinator implements AutoCloseable {
                         CoordinatorConfiguration.class,
                         bootstrap.getValidatorFactory().getValidator(),
                         bootstrap.getObjectMapper(),
-                        "framefarm")
+                        "framefarm.configuration")
                 .build(new FileConfigurationSourceProvider(), file.toString());
     }
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -44,7 +45,7 @@ public final class FfmpegInspector implements Inspector {
     }
 
     private static Measured nothing(String fault) {
-        return new Measured(new dev.framefarm.coordinator.model.Fraction(1, 1000), new long[0], "", fault);
+        return new Measured(new Fraction(1, 1000), new long[0], "", fault);
     }
 
     private static Measured measured(Path file, String demuxer, Inspection inspection, Outcome outcome)

@@ -21,7 +21,7 @@ final class Inspection {
     }
 
     private void packet(PacketLine packet) {
-        if (packet.key) {
+        if (packet.key && !packet.discarded) {
             keyPackets++;
         }
         if (packet.pts == PacketLine.NONE) {

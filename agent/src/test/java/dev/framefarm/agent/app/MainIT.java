@@ -1,0 +1,120 @@
+package dev.framefarm.agent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.agent.testing.TestData.Ending;
+import dev.framefarm.agent.testing.TestFarm;
+import dev.framefarm.agent.testing.TestMedia;
+import dev.framefarm.agent.testing.TestWork;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.EndCode;
+import dev.framefarm.v1.VideoCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent as a process of its own: how it starts, and how it dies. */
+class MainIT {
+    @TempDir
+    Path folder;
+
+    private TestFarm farm;
+
+    @BeforeEach
+    void start() throws Exception {
+        farm = new TestFarm();
+    }
+
+    @AfterEach
+    void stop() {
+        farm.close();
+    }
+
+    @Test
+    void askedToStopItHandsBackAndIsGoneWithinFiveSeconds() throws Exception {
+        Process agent = working("");
+        List<ProcessHandle> children = agent.descendants().toList();
+        agent.destroy();
+        assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(farm.hear(AgentMessage::hasEnded).getEnded().getCode()).isEqualTo(EndCode.HANDED_BACK);
+        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void killedHardItLeavesNoFfmpegBehind() throws Exception {
+        Process agent = working("");
+        List<ProcessHandle> children = agent.descendants().toList();
+        agent.destroyForcibly();
+        assertThat(children).isNotEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void itFollowsItsParentIntoDeath() throws Exception {
+        Process parent = new ProcessBuilder("sleep", "60").start();
+        Process agent = start("parentPid: " + parent.pid());
+        farm.hear(AgentMessage::hasHello);
+        parent.destroyForcibly();
+        assertThat(agent.waitFor(8, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent.exitValue()).isZero();
+    }
+
+    @Test
+    void aConfigurationItDoesNotUnderstandEndsWithTwo() throws Exception {
+        assertEnd(start("slotz: 3"), 2, "unknown key 'slotz'");
+    }
+
+    @Test
+    void aUsedTokenEndsWithOneSentenceAndOne() throws Exception {
+        Process agent = launch("coordinators: ['127.0.0.1:" + farm.port() + "']\ndata: " + folder.resolve("data")
+                + "\ntoken: " + farm.token().replace(TestFarm.SECRET, "used-already"));
+        assertEnd(agent, 1, "the token is used or expired");
+    }
+
+    private static void assertEnd(Process agent, int code, String sentence) throws Exception {
+        assertThat(agent.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent.exitValue()).isEqualTo(code);
+        assertThat(new String(agent.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(sentence)
+                .hasLineCount(1);
+    }
+
+    private Process working(String more) throws Exception {
+        farm.data.slice("a", TestMedia.film(folder, 100), Ending.HANGING);
+        Process agent = start(more);
+        farm.hear(message -> message.getOffer().getFree() == 1);
+        farm.grant(TestWork.pictures("a", VideoCodec.H264, "ultrafast", 0, 100).build());
+        farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
+                && message.getHeartbeat().getHeld(0).getStarted());
+        return agent;
+    }
+
+    private Process start(String more) throws Exception {
+        return launch("coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + farm.token() + "\ndata: "
+                + folder.resolve("data") + "\nffmpeg: " + TestMedia.toolchain().ffmpeg() + "\n" + more);
+    }
+
+    private Process launch(String configuration) throws IOException {
+        Path file = Files.writeString(folder.resolve("agent.yml"), configuration);
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        file.toString())
+                .start();
+    }
+}
