@@ -93,6 +93,21 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                         .list());
     }
 
+    @Override
+    public boolean isNeededBesides(Blob blob, JobId job) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
+                            WHERE delivery.sha256 = :sha256 AND job.id <> :job
+                              AND job.state NOT IN ('DONE', 'FAILED', 'CANCELLED'))
+                        OR EXISTS (SELECT 1 FROM output WHERE output.sha256 = :sha256)
+                        """)
+                .bind("sha256", blob.sha256())
+                .bind("job", job)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new LaneId(new JobId(row.getString("job")), row.getInt("lane")),

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
@@ -52,6 +53,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     public synchronized List<Delivery> ofLane(LaneId lane) {
         Accepted accepted = lanes.getOrDefault(lane.job(), new TreeMap<>()).get(lane);
         return accepted == null ? List.of() : List.copyOf(accepted.deliveries.values());
+    }
+
+    @Override
+    public synchronized boolean isNeededBesides(Blob blob, JobId job) {
+        return jobs.isOutput(blob)
+                || lanes.keySet().stream()
+                        .filter(other -> !other.equals(job) && !jobs.isEnded(other))
+                        .flatMap(other -> ofJob(other).stream())
+                        .anyMatch(delivery -> delivery.evidence().blob().equals(blob));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
@@ -91,5 +92,15 @@ public final class InMemoryJobStore implements JobStore {
     synchronized boolean unlessEnded(JobId id, BooleanSupplier action) {
         Job job = jobs.get(id);
         return job != null && !job.state().isFinal() && action.getAsBoolean();
+    }
+
+    synchronized boolean isEnded(JobId id) {
+        return find(id).map(job -> job.state().isFinal()).orElse(true);
+    }
+
+    synchronized boolean isOutput(Blob blob) {
+        return outputs.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(output -> output.blob().equals(blob));
     }
 }
