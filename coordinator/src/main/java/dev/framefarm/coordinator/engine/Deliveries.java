@@ -116,13 +116,22 @@ public final class Deliveries {
     private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence)
             throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
-        Inspector.Measured measured = inspector.measure(incoming.file());
+        Inspector.Measured measured;
+        try {
+            measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
+        } catch (IOException unreadable) {
+            return reject(attempt, Verdict.rejected("UNDECODABLE", "it cannot be read: " + unreadable.getMessage()));
+        }
         Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
-            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
-            return rejected;
+            return reject(attempt, rejected);
         }
         return retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
+    }
+
+    private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
+        attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
+        return rejected;
     }
 
     private Verdict verdict(
@@ -141,9 +150,9 @@ public final class Deliveries {
             throws IOException {
         Blob blob = incoming.seal();
         if (!blob.equals(evidence.blob())) {
-            String reason = "the agent said " + evidence.blob() + ", " + blob + " arrived";
-            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, "DIGEST: " + reason);
-            return Verdict.rejected("DIGEST", reason);
+            return reject(
+                    attempt,
+                    Verdict.rejected("DIGEST", "the agent said " + evidence.blob() + ", " + blob + " arrived"));
         }
         Instant now = clock.instant();
         Delivery delivery = new Delivery(

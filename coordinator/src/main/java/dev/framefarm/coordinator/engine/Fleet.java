@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Agents come, stay and go. */
@@ -30,6 +31,8 @@ public final class Fleet {
     private final InstantSource clock;
     private final Duration term;
     private final String coordinator;
+    /** Those connected here, as last written: the roster may lose them at any moment. */
+    private final Map<AgentId, Agent> here = new ConcurrentHashMap<>();
 
     public Fleet(
             AgentStore enrolled,
@@ -68,8 +71,7 @@ public final class Fleet {
                 .orElseThrow(() -> new AgentRefused(
                         "Agent " + id + " is not enrolled here; enrol it with a new token (framefarm token)."));
         Instant now = clock.instant();
-        roster.put(new Agent(
-                id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
+        write(new Agent(id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
         announce(id, "joined");
         return new Joined(known.draining(), renew(id, held, now));
     }
@@ -128,7 +130,10 @@ public final class Fleet {
 
     /** The session ended. Leases stay for a while: the agent may come back and go on. */
     public void left(AgentId id) {
-        roster.remove(id);
+        here.remove(id);
+        if (roster.find(id).filter(agent -> agent.coordinator().equals(coordinator)).isPresent()) {
+            roster.remove(id);
+        }
         announce(id, "left");
     }
 
@@ -155,6 +160,7 @@ public final class Fleet {
             return false;
         }
         audit.record(by, "agent.revoke", id.value());
+        here.remove(id);
         roster.remove(id);
         link.dismiss(id, "The farm does not know this agent any more.");
         announce(id, "revoked");
@@ -192,7 +198,12 @@ public final class Fleet {
     }
 
     private void update(AgentId id, UnaryOperator<Agent> change) {
-        roster.find(id).map(change).ifPresent(roster::put);
+        roster.find(id).or(() -> Optional.ofNullable(here.get(id))).map(change).ifPresent(this::write);
+    }
+
+    private void write(Agent agent) {
+        here.put(agent.id(), agent);
+        roster.put(agent);
     }
 
     /** What was measured wins over what was only proven. */

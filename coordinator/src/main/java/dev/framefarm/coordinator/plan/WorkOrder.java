@@ -34,7 +34,8 @@ public record WorkOrder(Slice slice, Work work) {
         long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from());
         long end = grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to());
         boolean toTheEnd = interval.to() == lane.length();
-        long endTime = toTheEnd ? timeline.end() : timeline.time(end);
+        // One tick after the last frame, and no further: an edit list may hide frames behind it.
+        long endTime = toTheEnd ? timeline.time(timeline.frames() - 1) + 1 : timeline.time(end);
         int key = LeadIn.first(timeline, first, doublings);
         Slice slice = new Slice(
                 plan.profile().demuxer(),

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Inspector.Measured;
 import dev.framefarm.coordinator.engine.Joiner.Join;
 import dev.framefarm.coordinator.model.Container;
@@ -39,7 +40,7 @@ class FfmpegJoinerTest {
     @Test
     void matroskaHoldsEveryFrameAndTheSound() throws Exception {
         Path target = join(Clips.constantRate(), Container.MKV);
-        assertThat(new FfmpegInspector(Clips.tools()).measure(target).times()).hasSize(150);
+        assertThat(new FfmpegInspector(Clips.tools()).measure(target, Depth.KEYFRAMES).times()).hasSize(150);
         assertThat(packets(target, "a:0")).hasSizeGreaterThan(280);
     }
 
@@ -166,8 +167,8 @@ class FfmpegJoinerTest {
                 + " -video_track_timescale " + encode.outputTimeBase().den() + " -movie_timescale " + timescale(source)
                 + " file:" + single;
         Clips.run(List.of(command.split(" ")), null);
-        Measured ours = new FfmpegInspector(Clips.tools()).measure(joined);
-        Measured theirs = new FfmpegInspector(Clips.tools()).measure(single);
+        Measured ours = new FfmpegInspector(Clips.tools()).measure(joined, Depth.KEYFRAMES);
+        Measured theirs = new FfmpegInspector(Clips.tools()).measure(single, Depth.KEYFRAMES);
         assertThat(ours.fault()).isEmpty();
         assertThat(ours.timeBase()).isEqualTo(theirs.timeBase());
         assertThat(ours.times()).isEqualTo(theirs.times());

@@ -176,7 +176,7 @@ final class SimulatedFarm {
         time.after(1.0, this::tick);
     }
 
-    private Inspector.Measured measure(java.nio.file.Path file) {
+    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth) {
         return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "header", "");
     }
 
