@@ -81,7 +81,7 @@ final class SoundCommand {
             return Optional.empty();
         }
         String sign = offset > 0 ? "-" : "+";
-        return Optional.of(
-                "asetpts=PTS" + sign + "round(SR*" + Math.abs(offset) + "*" + clock.timeBase().slash() + ")");
+        return Optional.of("asetpts=PTS" + sign + "round(SR*" + Math.abs(offset) + "*"
+                + clock.timeBase().slash() + ")");
     }
 }

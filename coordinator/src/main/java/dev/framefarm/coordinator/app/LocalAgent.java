@@ -21,8 +21,8 @@ final class LocalAgent implements AutoCloseable {
         Path home = Path.of(Optional.ofNullable(System.getenv("FRAMEFARM_HOME"))
                 .orElseThrow(() -> new FarmStartException("Start the farm with the framefarm script.", 2)));
         Path log = options.data().resolve("logs").resolve("agent-" + number + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(home.resolve("framefarm").toString(), "agent", config.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(home.resolve("framefarm").toString(), "agent", config.toString()));
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return new LocalAgent(builder.start());

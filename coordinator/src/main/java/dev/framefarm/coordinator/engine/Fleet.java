@@ -80,58 +80,66 @@ public final class Fleet {
     public List<LeaseId> heartbeat(
             AgentId id, double load, long freeDiskBytes, List<Held> held, List<Agent.Encoder> measured) {
         Instant now = clock.instant();
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                agent.machine(),
-                measured.isEmpty() ? agent.encoders() : merged(agent.encoders(), measured),
-                load,
-                freeDiskBytes,
-                busy(held),
-                agent.leaving(),
-                agent.since(),
-                now));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        agent.machine(),
+                        measured.isEmpty() ? agent.encoders() : merged(agent.encoders(), measured),
+                        load,
+                        freeDiskBytes,
+                        busy(held),
+                        agent.leaving(),
+                        agent.since(),
+                        now));
         return renew(id, held, now);
     }
 
     /** More encoders were proven than at the beginning. */
     public void proven(AgentId id, Agent.Machine machine, List<Agent.Encoder> encoders) {
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                machine,
-                merged(encoders, agent.encoders()),
-                agent.load(),
-                agent.freeDiskBytes(),
-                agent.busy(),
-                agent.leaving(),
-                agent.since(),
-                clock.instant()));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        machine,
+                        merged(encoders, agent.encoders()),
+                        agent.load(),
+                        agent.freeDiskBytes(),
+                        agent.busy(),
+                        agent.leaving(),
+                        agent.since(),
+                        clock.instant()));
         link.wake();
     }
 
     /** The agent stops soon and takes nothing new. */
     public void leaving(AgentId id) {
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                agent.machine(),
-                agent.encoders(),
-                agent.load(),
-                agent.freeDiskBytes(),
-                agent.busy(),
-                true,
-                agent.since(),
-                agent.seen()));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        agent.machine(),
+                        agent.encoders(),
+                        agent.load(),
+                        agent.freeDiskBytes(),
+                        agent.busy(),
+                        true,
+                        agent.since(),
+                        agent.seen()));
     }
 
     /** The session ended. Leases stay for a while: the agent may come back and go on. */
     public void left(AgentId id) {
         here.remove(id);
-        if (roster.find(id).filter(agent -> agent.coordinator().equals(coordinator)).isPresent()) {
+        if (roster.find(id)
+                .filter(agent -> agent.coordinator().equals(coordinator))
+                .isPresent()) {
             roster.remove(id);
         }
         announce(id, "left");
@@ -224,7 +232,7 @@ public final class Fleet {
     }
 
     private void announce(AgentId id, String what) {
-        happenings.publish(new Happening(
-                "agent", Optional.empty(), clock.instant(), Map.of("agent", id.value(), "what", what)));
+        happenings.publish(
+                new Happening("agent", Optional.empty(), clock.instant(), Map.of("agent", id.value(), "what", what)));
     }
 }

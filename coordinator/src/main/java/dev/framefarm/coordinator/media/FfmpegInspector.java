@@ -36,7 +36,8 @@ public final class FfmpegInspector implements Inspector {
             return nothing(String.valueOf(refusal.getMessage()));
         }
         Inspection pictures = new Inspection();
-        Outcome outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
+        Outcome outcome =
+                tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
         if (!pictures.isEmpty()) {
             return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
         }
@@ -49,8 +50,7 @@ public final class FfmpegInspector implements Inspector {
         return new Measured(new Fraction(1, 1000), new long[0], "", fault);
     }
 
-    private static Measured measured(
-            Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
+    private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
             throws IOException {
         if (inspection.isEmpty()) {
             return nothing("no stream can be read: " + FfmpegTools.lastLine(outcome.log()));

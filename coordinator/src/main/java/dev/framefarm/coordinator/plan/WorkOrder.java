@@ -111,7 +111,9 @@ public record WorkOrder(Slice slice, Work work) {
             Interval numbers =
                     new Grid(timeline, encode.fps().get(), plan.filmStart(), plan.raisedSeconds()).numbers(interval);
             long step = encode.fps().get().den();
-            return LongStream.range(numbers.from(), numbers.to()).map(n -> n * step).toArray();
+            return LongStream.range(numbers.from(), numbers.to())
+                    .map(n -> n * step)
+                    .toArray();
         }
         long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
         long[] times = timeline.times(interval);

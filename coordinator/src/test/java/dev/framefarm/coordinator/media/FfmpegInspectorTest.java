@@ -57,7 +57,10 @@ class FfmpegInspectorTest {
         byte[] bytes = Files.readAllBytes(delivery);
         int mdat = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat");
         Arrays.fill(bytes, mdat + 800, mdat + 2400, (byte) 0x55);
-        assertThat(inspector.measure(Files.write(delivery, bytes), Depth.KEYFRAMES).fault()).isNotEmpty();
+        assertThat(inspector
+                        .measure(Files.write(delivery, bytes), Depth.KEYFRAMES)
+                        .fault())
+                .isNotEmpty();
     }
 
     @Test
@@ -65,7 +68,8 @@ class FfmpegInspectorTest {
         Plan plan = Farm.plan(Clips.openGop(), Container.MP4);
         Path delivery = delivery(plan, new Interval(0, 25));
         byte[] bytes = Files.readAllBytes(delivery);
-        Measured measured = inspector.measure(Files.write(delivery, Arrays.copyOf(bytes, bytes.length / 2)), Depth.KEYFRAMES);
+        Measured measured =
+                inspector.measure(Files.write(delivery, Arrays.copyOf(bytes, bytes.length / 2)), Depth.KEYFRAMES);
         assertThat(measured.fault()).isNotEmpty();
     }
 
@@ -78,7 +82,8 @@ class FfmpegInspectorTest {
 
     @Test
     void soundIsMeasuredWhereThereAreNoPictures() throws Exception {
-        Measured measured = inspector.measure(Clips.clip("sound.mp4", "-f lavfi -i sine=d=1 -c:a aac"), Depth.KEYFRAMES);
+        Measured measured =
+                inspector.measure(Clips.clip("sound.mp4", "-f lavfi -i sine=d=1 -c:a aac"), Depth.KEYFRAMES);
         assertThat(measured.fault()).isEmpty();
         assertThat(measured.times()).hasSizeBetween(43, 45);
         assertThat(measured.header()).hasSize(64);

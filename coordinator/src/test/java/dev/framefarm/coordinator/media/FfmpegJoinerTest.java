@@ -40,7 +40,10 @@ class FfmpegJoinerTest {
     @Test
     void matroskaHoldsEveryFrameAndTheSound() throws Exception {
         Path target = join(Clips.constantRate(), Container.MKV);
-        assertThat(new FfmpegInspector(Clips.tools()).measure(target, Depth.KEYFRAMES).times()).hasSize(150);
+        assertThat(new FfmpegInspector(Clips.tools())
+                        .measure(target, Depth.KEYFRAMES)
+                        .times())
+                .hasSize(150);
         assertThat(packets(target, "a:0")).hasSizeGreaterThan(280);
     }
 
