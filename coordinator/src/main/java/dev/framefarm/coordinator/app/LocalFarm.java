@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A coordinator in this JVM and agents as its children, enrolled by the same path as any other. */
 public final class LocalFarm implements AutoCloseable {
@@ -39,7 +37,8 @@ public final class LocalFarm implements AutoCloseable {
             RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
             for (int i = 1; i <= options.agents(); i++) {
                 String token = coordinator.farm().engine().enrolment().token(TOKEN_LIFE, HERE);
-                agents.add(closing.add(LocalAgent.start(options, i, coordinator.farm().agentPort(), token)));
+                agents.add(closing.add(
+                        LocalAgent.start(options, i, coordinator.farm().agentPort(), token)));
             }
             return new LocalFarm(coordinator, options.data(), agents, closing);
         } catch (IOException e) {
