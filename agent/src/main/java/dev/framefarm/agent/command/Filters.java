@@ -39,11 +39,16 @@ final class Filters {
         }
     }
 
-    /** The last frame stands still until the grid's end, as it does when a film is converted in one go. */
+    /**
+     * The last frame stands still until the grid's end, as it does when a film is converted in one go. That comes
+     * first: at the end of its input the converter drops a frame whose guessed duration ends inside the slot.
+     */
     private void regrid(Grid grid) {
-        chain.add("fps=" + grid.fps().slash());
         if (grid.bounded()) {
             chain.add("tpad=stop=-1:stop_mode=clone");
+        }
+        chain.add("fps=" + grid.fps().slash());
+        if (grid.bounded()) {
             chain.add("trim=start_pts=" + grid.from() + ":end_pts=" + grid.to());
         } else {
             chain.add("trim=start_pts=" + grid.from());
@@ -75,5 +80,7 @@ final class Filters {
         work.size().ifPresent(size -> chain.add("scale=" + size.width() + ":" + size.height() + ":flags=bicubic"));
         chain.add("format=" + work.pixelFormat().label());
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
+        // A rate guessed from a slice of a film with uneven times would end up in the sample description.
+        chain.add("setpts=PTS:strip_fps=1");
     }
 }

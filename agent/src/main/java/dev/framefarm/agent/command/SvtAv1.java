@@ -9,6 +9,13 @@ final class SvtAv1 extends VideoEncoder {
     private static final List<String> PRESETS =
             IntStream.rangeClosed(0, 13).mapToObj(Integer::toString).toList();
 
+    /** It counts the rate in two options where its cousins take a fraction. */
+    private static String rate(VideoWork work) {
+        return work.frameRate()
+                .map(rate -> ":fps-num=" + rate.numerator() + ":fps-denom=" + rate.denominator())
+                .orElse("");
+    }
+
     @Override
     String library() {
         return "libsvtav1";
@@ -28,7 +35,11 @@ final class SvtAv1 extends VideoEncoder {
     List<String> arguments(VideoWork work) {
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-preset", preset(work))
-                .add("-svtav1-params", "lp=" + work.threads(), "-threads", Integer.toString(work.threads()))
+                .add(
+                        "-svtav1-params",
+                        "lp=" + work.threads() + rate(work),
+                        "-threads",
+                        Integer.toString(work.threads()))
                 .done();
     }
 }

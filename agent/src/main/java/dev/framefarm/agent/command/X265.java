@@ -30,7 +30,9 @@ final class X265 extends VideoEncoder {
         int frameThreads = Math.min(MOST_FRAME_THREADS, work.threads());
         return new Arguments()
                 .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
-                .add("-x265-params", "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error")
+                .add(
+                        "-x265-params",
+                        "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error" + fps(work))
                 .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))
                 .done();
     }

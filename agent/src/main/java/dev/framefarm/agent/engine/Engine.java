@@ -61,9 +61,8 @@ public final class Engine implements Inbox {
     public void proven(Capabilities now) {
         post(() -> {
             capabilities = now;
-            if (voice.live()) {
-                voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
-            }
+            // Even before the welcome: the hello is on its way already and does not know of it.
+            voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Lease;
@@ -14,6 +15,7 @@ import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads work from its messages. What this agent does not know becomes {@link UnsupportedWork}. */
 final class WorkMapper {
@@ -60,7 +62,8 @@ final class WorkMapper {
                         : Optional.empty(),
                 video.getThreads(),
                 video.getKeyframeInterval(),
-                fraction(video.getOutputTimeBase()));
+                fraction(video.getOutputTimeBase()),
+                video.getFrameRate().getNum() > 0 ? Optional.of(fraction(video.getFrameRate())) : Optional.empty());
     }
 
     private static AudioWork audio(Clock clock, dev.framefarm.v1.AudioWork audio) {
@@ -70,7 +73,21 @@ final class WorkMapper {
                 audio.getBitRate(),
                 audio.getSampleRate(),
                 audio.getChannels(),
-                audio.getMilliseconds());
+                audio.getMilliseconds(),
+                audio.getSourceRate(),
+                audio.getTrimFrom() > 0 ? OptionalLong.of(audio.getTrimFrom()) : OptionalLong.empty(),
+                audio.getTrimTo() > 0 ? OptionalLong.of(audio.getTrimTo()) : OptionalLong.empty(),
+                audio.getPadSamples(),
+                container(audio.getContainer()));
+    }
+
+    /** Before the choice existed every delivery was MP4. */
+    private static Container container(dev.framefarm.v1.SoundContainer container) {
+        return switch (container) {
+            case FRAGMENTED_MP4, SOUND_CONTAINER_UNSPECIFIED -> Container.FRAGMENTED_MP4;
+            case MATROSKA -> Container.MATROSKA;
+            case UNRECOGNIZED -> throw new UnsupportedWork("this container is newer than the agent");
+        };
     }
 
     private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param frames how many the delivery must hold; 0 where nobody can know beforehand
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
+ * @param frameRate the whole film's; an encoder that guesses it from a piece writes another header for each
  */
 public record VideoWork(
         Clock clock,
@@ -24,7 +25,8 @@ public record VideoWork(
         Optional<Fraction> sampleAspect,
         int threads,
         int keyframeInterval,
-        Fraction outputTimeBase)
+        Fraction outputTimeBase,
+        Optional<Fraction> frameRate)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;
@@ -69,5 +71,10 @@ public record VideoWork(
     @Override
     public long pixels(long done) {
         return done * size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE);
+    }
+
+    @Override
+    public Container container() {
+        return Container.FRAGMENTED_MP4;
     }
 }
