@@ -80,7 +80,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(core())
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.framefarm.coordinator..", "java.lang..", "java.util..", "java.time..", "java.math..")
+                .resideInAnyPackage(
+                        "dev.framefarm.coordinator..", "java.lang..", "java.util..", "java.time..", "java.math..")
                 .check(FARM);
     }
 
@@ -129,7 +130,8 @@ class ArchitectureTest {
     }
 
     private static void door(String library, String... rooms) {
-        String[] allowed = java.util.Arrays.stream(rooms).map(room -> BASE + room + "..").toArray(String[]::new);
+        String[] allowed =
+                java.util.Arrays.stream(rooms).map(room -> BASE + room + "..").toArray(String[]::new);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(allowed)

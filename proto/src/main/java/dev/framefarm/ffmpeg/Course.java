@@ -8,6 +8,7 @@ import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,7 +89,7 @@ final class Course implements Stopper {
 
     /** Whoever still feeds a process that has ended is told to give up. */
     void waitForExit() {
-        ProcessGroup started = java.util.Objects.requireNonNull(group);
+        ProcessGroup started = Objects.requireNonNull(group);
         int code = started.waitFor();
         traffic.exited();
         exit.complete(code);

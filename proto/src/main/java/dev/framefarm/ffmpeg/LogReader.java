@@ -60,8 +60,13 @@ final class LogReader implements StdReader<Boolean> {
     }
 
     private void take(String line) {
-        if (!line.isBlank() && !line.contains(LOADER) && !progress.accept(line)) {
-            note(line);
+        try {
+            if (!line.isBlank() && !line.contains(LOADER) && !progress.accept(line)) {
+                note(line);
+            }
+        } catch (RuntimeException e) {
+            // Reading goes on, or FFmpeg would wait for ever to get rid of its next line.
+            note("the progress listener failed: " + e);
         }
     }
 

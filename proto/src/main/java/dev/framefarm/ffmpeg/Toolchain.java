@@ -1,11 +1,13 @@
 package dev.framefarm.ffmpeg;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An FFmpeg that was seen to start here. {@code fingerprint} names the build: equal builds have equal ones, wherever
@@ -97,7 +99,7 @@ public record Toolchain(Path ffmpeg, Path ffprobe, String version, String finger
 
     private static Optional<Path> onPath() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return List.of(path.split(java.io.File.pathSeparator)).stream()
+        return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, Platform.program("ffmpeg")))
                 .filter(Files::isExecutable)

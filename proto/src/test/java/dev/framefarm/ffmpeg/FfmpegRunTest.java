@@ -7,6 +7,7 @@ import dev.framefarm.ffmpeg.FfmpegRun.Limits;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.FfmpegRun.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -218,11 +219,39 @@ class FfmpegRunTest {
     }
 
     @Test
+    void aFailingListenerDoesNotHoldTheRunUp() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2=d=1:s=64x64 -f null -")
+                .progress(seen -> {
+                    throw new IllegalStateException("no screen");
+                })
+                .start()
+                .await();
+        assertThat(outcome.ending()).isEqualTo(Ending.DONE);
+        assertThat(outcome.log()).contains("no screen");
+    }
+
+    @Test
+    void aJvmThatEndsTakesItsRunsAlong() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessRun.class.getName(),
+                        tools.ffmpeg().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long pid = Long.parseLong(jvm.inputReader().readLine());
+        assertThat(ProcessHandle.of(pid)).isPresent();
+        jvm.destroy();
+        jvm.waitFor();
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
     void theEnvironmentIsEmpty() throws Exception {
         StringBuilder seen = new StringBuilder();
         FfmpegRun.of(Path.of("/usr/bin/env"), List.of())
-                .output(stdout ->
-                        seen.append(new String(stdout.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)))
+                .output(stdout -> seen.append(new String(stdout.readAllBytes(), StandardCharsets.UTF_8)))
                 .start()
                 .await();
         assertThat(seen.toString().lines()).contains("LC_ALL=C").noneMatch(line -> line.startsWith("HOME="));

@@ -53,7 +53,7 @@ final class Agent {
         uplink = new Uplink(settings.coordinators(), identity, version, prefetch(settings.slots()), timer, refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
-        Discovery discovery = new Discovery(toolchain, settings.data(), settings.slots(), settings.name());
+        Discovery discovery = new Discovery(toolchain, settings.machineFolder(), settings.slots(), Host.name());
         engine = new Engine(
                 discovery.known(),
                 (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail),
@@ -118,6 +118,6 @@ final class Agent {
     }
 
     static Toolchain toolchain(Settings settings) throws ToolchainException {
-        return Toolchain.find(settings.ffmpeg(), settings.data());
+        return Toolchain.find(settings.ffmpeg(), settings.machineFolder());
     }
 }

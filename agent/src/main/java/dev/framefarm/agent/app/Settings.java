@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param coordinators tried in turn
  * @param data key, certificates and what was proven; private to this user
+ * @param shared where agents of one machine keep the unpacked FFmpeg and what was proven; without it, data
  * @param slots encodes at once
  * @param token only for the first start
  * @param tokenFile the same in a file
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Settings(
         List<Address> coordinators,
         Path data,
+        Optional<Path> shared,
         String name,
         int slots,
         Optional<String> token,
@@ -41,6 +43,7 @@ public record Settings(
         return new Settings(
                 List.of(Address.parse("127.0.0.1:7443")),
                 Path.of(System.getProperty("user.home"), ".framefarm", "agent"),
+                Optional.empty(),
                 Host.name(),
                 Host.cores(),
                 Optional.empty(),
@@ -49,6 +52,10 @@ public record Settings(
                 0,
                 Level.WARN,
                 Optional.empty());
+    }
+
+    Path machineFolder() {
+        return shared.orElse(data);
     }
 
     /** A token is a secret. */

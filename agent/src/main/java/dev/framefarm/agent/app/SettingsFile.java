@@ -22,6 +22,7 @@ final class SettingsFile {
     private static final Set<String> KEYS = Set.of(
             "coordinators",
             "data",
+            "shared",
             "name",
             "slots",
             "token",
@@ -73,6 +74,7 @@ final class SettingsFile {
         Settings settings = new Settings(
                 coordinators().orElse(usual.coordinators()),
                 text("data", SettingsFile::path).orElse(usual.data()),
+                text("shared", SettingsFile::path),
                 text("name", SettingsFile::name).orElse(usual.name()),
                 whole("slots", 1, Settings.MOST_SLOTS)
                         .orElse((long) usual.slots())

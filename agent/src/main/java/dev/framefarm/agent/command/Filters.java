@@ -39,10 +39,7 @@ final class Filters {
         }
     }
 
-    /**
-     * The last frame stands still until the grid's end, as it does when a film is converted in one go. That comes
-     * first: at the end of its input the converter drops a frame whose guessed duration ends inside the slot.
-     */
+    /** The last frame stands still until the grid's end, as it does when a film is converted in one go. */
     private void regrid(Grid grid) {
         if (grid.bounded()) {
             chain.add("tpad=stop=-1:stop_mode=clone");
@@ -75,12 +72,14 @@ final class Filters {
         chain.add("setparams=" + String.join(":", tags));
     }
 
-    /** A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. */
+    /**
+     * A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. The frame rate that
+     * was guessed from the piece is taken off: the encoder is told the film's.
+     */
     private void shape() {
         work.size().ifPresent(size -> chain.add("scale=" + size.width() + ":" + size.height() + ":flags=bicubic"));
         chain.add("format=" + work.pixelFormat().label());
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
-        // A rate guessed from a slice of a film with uneven times would end up in the sample description.
         chain.add("setpts=PTS:strip_fps=1");
     }
 }

@@ -2,8 +2,8 @@ package dev.framefarm.agent.command;
 
 import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
-import dev.framefarm.agent.work.Fraction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +14,19 @@ final class SoundCommand {
 
     private static final int OPUS_SAMPLE_RATE = 48_000;
 
+    /** Matroska rounds Opus' delay of 312 samples to 7 ms; the sound would lie 24 samples late. */
+    private static final int OPUS_LAG_IN_MATROSKA = 24;
+
     private SoundCommand() {}
 
     static List<String> of(AudioWork work) {
         Arguments arguments = Arguments.quiet()
                 .slice(1)
                 .add("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-af", filters(work))
-                .add("-c:a", library(work.codec()), "-ar", Integer.toString(rate(work)));
+                .add("-c:a", library(work.codec()));
+        if (rate(work) > 0) {
+            arguments.add("-ar", Integer.toString(rate(work)));
+        }
         if (work.bitRate() > 0) {
             arguments.add("-b:a", Integer.toString(work.bitRate()));
         }
@@ -41,14 +47,18 @@ final class SoundCommand {
         };
     }
 
-    /** The movie's own clock counts samples: an edit list of whole milliseconds would round the start. */
     private static List<String> fragments(AudioWork work) {
-        return new Arguments()
-                .add("-avoid_negative_ts", "disabled", "-movie_timescale", Integer.toString(rate(work)))
+        Arguments arguments = new Arguments().add("-avoid_negative_ts", "disabled");
+        if (rate(work) > 0) {
+            // The movie's own clock counts samples: an edit list of whole milliseconds would round the start.
+            arguments.add("-movie_timescale", Integer.toString(rate(work)));
+        }
+        return arguments
                 .add("-movflags", "+delay_moov+default_base_moof", "-frag_duration", FRAGMENT_MICROSECONDS, "-f", "mp4")
                 .done();
     }
 
+    /** What the source's container hides is cut off first, because the slice does not tell. */
     private static String filters(AudioWork work) {
         List<String> chain = new ArrayList<>();
         if (work.trimFrom().isPresent() || work.trimTo().isPresent()) {
@@ -57,30 +67,26 @@ final class SoundCommand {
             work.trimTo().ifPresent(to -> ends.add("end_pts=" + to));
             chain.add("atrim=" + String.join(":", ends));
         }
-        chain.add("asetpts=PTS-(" + offsetSamples(work) + ")");
-        if (rate(work) != work.sourceRate()) {
+        chain.add("asetpts=PTS-" + offset(work.clock()));
+        if (rate(work) > 0) {
             chain.add("aresample=" + rate(work));
         }
-        if (work.padSamples() > 0) {
+        if (work.container() == Container.MATROSKA) {
             // The silence goes before the first sample, and every sample keeps its time.
             chain.add("adelay=delays=" + work.padSamples() + "S:all=1");
-            chain.add("asetpts=PTS-" + work.padSamples());
+            int lag = work.codec() == AudioCodec.OPUS ? OPUS_LAG_IN_MATROSKA : 0;
+            chain.add("asetpts=PTS-" + (work.padSamples() + lag));
         }
         return String.join(",", chain);
     }
 
-    /** Rounded to the nearest sample; exact for the whole seconds that a coordinator shifts by. */
-    private static long offsetSamples(AudioWork work) {
-        Fraction base = work.clock().timeBase();
-        long samples = Math.multiplyExact(
-                Math.multiplyExact(work.clock().offset(), base.numerator()), (long) work.sourceRate());
-        return Math.floorDiv(Math.addExact(samples, base.denominator() / 2), base.denominator());
+    /** SR is the track's own sample rate, which FFmpeg knows and the agent does not. */
+    private static String offset(Clock clock) {
+        return "round(SR*(" + clock.offset() + ")*" + clock.timeBase().slash() + ")";
     }
 
+    /** 0 keeps the source's. */
     private static int rate(AudioWork work) {
-        if (work.codec() == AudioCodec.OPUS) {
-            return OPUS_SAMPLE_RATE;
-        }
-        return work.sampleRate() > 0 ? work.sampleRate() : work.sourceRate();
+        return work.codec() == AudioCodec.OPUS ? OPUS_SAMPLE_RATE : work.sampleRate();
     }
 }

@@ -9,13 +9,6 @@ final class SvtAv1 extends VideoEncoder {
     private static final List<String> PRESETS =
             IntStream.rangeClosed(0, 13).mapToObj(Integer::toString).toList();
 
-    /** It counts the rate in two options where its cousins take a fraction. */
-    private static String rate(VideoWork work) {
-        return work.frameRate()
-                .map(rate -> ":fps-num=" + rate.numerator() + ":fps-denom=" + rate.denominator())
-                .orElse("");
-    }
-
     @Override
     String library() {
         return "libsvtav1";
@@ -31,15 +24,16 @@ final class SvtAv1 extends VideoEncoder {
         return "8";
     }
 
+    private static String parameters(VideoWork work) {
+        return "lp=" + work.threads() + ":fps-num=" + work.frameRate().numerator() + ":fps-denom="
+                + work.frameRate().denominator();
+    }
+
     @Override
     List<String> arguments(VideoWork work) {
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-preset", preset(work))
-                .add(
-                        "-svtav1-params",
-                        "lp=" + work.threads() + rate(work),
-                        "-threads",
-                        Integer.toString(work.threads()))
+                .add("-svtav1-params", parameters(work), "-threads", Integer.toString(work.threads()))
                 .done();
     }
 }

@@ -26,11 +26,6 @@ abstract class VideoEncoder {
         };
     }
 
-    /** The film's frame rate as x264 and x265 take it, to go on with further parameters. */
-    static String fps(VideoWork work) {
-        return work.frameRate().map(rate -> ":fps=" + rate.slash()).orElse("");
-    }
-
     final String preset(VideoWork work) {
         String wanted = work.preset().isEmpty() ? usualPreset() : work.preset();
         if (!presets().contains(wanted)) {

@@ -28,7 +28,11 @@ final class X264 extends VideoEncoder {
     List<String> arguments(VideoWork work) {
         return new Arguments()
                 .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
-                .add("-threads", Integer.toString(work.threads()), "-x264-params", "open-gop=0" + fps(work))
+                .add(
+                        "-threads",
+                        Integer.toString(work.threads()),
+                        "-x264-params",
+                        "open-gop=0:fps=" + work.frameRate().slash())
                 .done();
     }
 }

@@ -61,8 +61,9 @@ public final class Engine implements Inbox {
     public void proven(Capabilities now) {
         post(() -> {
             capabilities = now;
-            // Even before the welcome: the hello is on its way already and does not know of it.
-            voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
+            if (voice.live()) {
+                voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
+            }
         });
     }
 
@@ -91,6 +92,8 @@ public final class Engine implements Inbox {
             log.info("welcome as {}; heartbeat every {} s", agentId, heartbeat.toSeconds());
             draining = drain;
             voice.welcomed();
+            // What was proven between the hello and this welcome was said to nobody.
+            voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
             beat(heartbeat);
         });
     }

@@ -63,7 +63,7 @@ final class WorkMapper {
                 video.getThreads(),
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
-                video.getFrameRate().getNum() > 0 ? Optional.of(fraction(video.getFrameRate())) : Optional.empty());
+                fraction(video.getFrameRate()));
     }
 
     private static AudioWork audio(Clock clock, dev.framefarm.v1.AudioWork audio) {
@@ -74,11 +74,14 @@ final class WorkMapper {
                 audio.getSampleRate(),
                 audio.getChannels(),
                 audio.getMilliseconds(),
-                audio.getSourceRate(),
-                audio.getTrimFrom() > 0 ? OptionalLong.of(audio.getTrimFrom()) : OptionalLong.empty(),
-                audio.getTrimTo() > 0 ? OptionalLong.of(audio.getTrimTo()) : OptionalLong.empty(),
+                trim(audio.getTrimFrom()),
+                trim(audio.getTrimTo()),
                 audio.getPadSamples(),
                 container(audio.getContainer()));
+    }
+
+    private static OptionalLong trim(long samples) {
+        return samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples);
     }
 
     /** Before the choice existed every delivery was MP4. */

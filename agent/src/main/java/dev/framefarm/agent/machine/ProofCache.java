@@ -59,7 +59,7 @@ final class ProofCache {
         proofs.encoders().forEach(proof -> lines.add(ENCODER + proof.encoder() + " " + proof.parityClass()));
         proofs.gpus().forEach(gpu -> lines.add(GPU + gpu));
         try {
-            Path fresh = file.resolveSibling("proofs.txt.new");
+            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "proofs", ".new");
             Files.write(fresh, lines);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

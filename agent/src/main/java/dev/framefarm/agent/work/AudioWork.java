@@ -8,7 +8,6 @@ import java.util.OptionalLong;
  * @param sampleRate of the delivery; 0 keeps the source's
  * @param channels 0 keeps the source's
  * @param milliseconds the expected length, for progress only
- * @param sourceRate samples a second of the source
  * @param trimFrom first sample wanted, of the source's rate on the slice's clock
  * @param trimTo first sample no more wanted
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
@@ -20,7 +19,6 @@ public record AudioWork(
         int sampleRate,
         int channels,
         long milliseconds,
-        int sourceRate,
         OptionalLong trimFrom,
         OptionalLong trimTo,
         int padSamples,
@@ -32,7 +30,6 @@ public record AudioWork(
 
     public AudioWork {
         within("sample rate", sampleRate, 0, HIGHEST_SAMPLE_RATE);
-        within("source's sample rate", sourceRate, 1, HIGHEST_SAMPLE_RATE);
         within("number of channels", channels, 0, MOST_CHANNELS);
         within("bit rate", bitRate, 0, HIGHEST_BIT_RATE);
         within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);

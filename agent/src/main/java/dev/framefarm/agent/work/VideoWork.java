@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param frames how many the delivery must hold; 0 where nobody can know beforehand
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
- * @param frameRate the whole film's; an encoder that guesses it from a piece writes another header for each
+ * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
  */
 public record VideoWork(
         Clock clock,
@@ -26,7 +26,7 @@ public record VideoWork(
         int threads,
         int keyframeInterval,
         Fraction outputTimeBase,
-        Optional<Fraction> frameRate)
+        Fraction frameRate)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;

@@ -18,6 +18,7 @@ class SettingsFileTest {
                 .isEqualTo(new Settings(
                         List.of(new Address("127.0.0.1", 7443)),
                         Path.of(System.getProperty("user.home"), ".framefarm", "agent"),
+                        Optional.empty(),
                         Host.name(),
                         Host.cores(),
                         Optional.empty(),
@@ -33,6 +34,7 @@ class SettingsFileTest {
         assertThat(SettingsFile.parse("""
                         coordinators: [one.example:7000, two.example]
                         data: /var/lib/agent
+                        shared: /var/lib/machine
                         name: north-7
                         slots: 3
                         token: ff1.x.y
@@ -44,6 +46,7 @@ class SettingsFileTest {
                 .isEqualTo(new Settings(
                         List.of(new Address("one.example", 7000), new Address("two.example", 7443)),
                         Path.of("/var/lib/agent"),
+                        Optional.of(Path.of("/var/lib/machine")),
                         "north-7",
                         3,
                         Optional.of("ff1.x.y"),

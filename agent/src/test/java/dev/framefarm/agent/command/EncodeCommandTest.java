@@ -67,7 +67,7 @@ class EncodeCommandTest {
                         1,
                         0,
                         new Fraction(1, 25),
-                        Optional.of(new Fraction(25, 1))));
+                        new Fraction(25, 1)));
     }
 
     @Test
@@ -111,7 +111,7 @@ class EncodeCommandTest {
                 threads,
                 250,
                 new Fraction(1, 12800),
-                Optional.of(new Fraction(25, 1)));
+                new Fraction(25, 1));
     }
 
     private static AudioWork sound(AudioCodec codec, int rate, OptionalLong from, int padding, Container container) {
@@ -122,7 +122,6 @@ class EncodeCommandTest {
                 rate,
                 2,
                 5_000,
-                44_100,
                 from,
                 OptionalLong.of(264_600),
                 padding,

@@ -41,7 +41,6 @@ class JailTest {
                 0,
                 0,
                 0,
-                48_000,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 0,
@@ -68,6 +67,6 @@ class JailTest {
                 1,
                 250,
                 new Fraction(1, 25),
-                Optional.empty());
+                new Fraction(25, 1));
     }
 }

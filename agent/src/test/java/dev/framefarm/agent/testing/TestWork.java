@@ -57,7 +57,6 @@ public final class TestWork {
                                 .setBitRate(96_000)
                                 .setSampleRate(48_000)
                                 .setChannels(2)
-                                .setSourceRate(48_000)
                                 .setTrimFrom(48_000 + 1024)
                                 .setMilliseconds(seconds * 1000L)));
     }

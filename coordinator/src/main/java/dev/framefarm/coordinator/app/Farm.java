@@ -55,8 +55,8 @@ public final class Farm implements AutoCloseable {
     private final IgniteHappenings happenings;
     private final FarmServer server;
     private final Workers workers;
-    private final Tickets tickets = new Tickets(
-            new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
+    private final Tickets tickets =
+            new Tickets(new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
 
     private Farm(
             Closing closing,
@@ -93,9 +93,9 @@ public final class Farm implements AutoCloseable {
         Files.createDirectories(data);
         InstantSource clock = InstantSource.system();
         Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
-        CompletableFuture<Toolchain> toolchain =
-                CompletableFuture.supplyAsync(() -> toolchain(configuration));
-        CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
+        CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
+        CompletableFuture<Database> opening =
+                CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
         FolderBlobs blobs = closing.add(FolderBlobs.open(data.resolve("blobs")));
         Workers workers = closing.add(new Workers());

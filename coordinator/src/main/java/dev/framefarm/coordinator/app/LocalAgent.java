@@ -21,19 +21,30 @@ final class LocalAgent implements AutoCloseable {
         Path home = Path.of(Optional.ofNullable(System.getenv("FRAMEFARM_HOME"))
                 .orElseThrow(() -> new FarmStartException("Start the farm with the framefarm script.", 2)));
         Path log = options.data().resolve("logs").resolve("agent-" + number + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(home.resolve("framefarm").toString(), "agent", config.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(home.resolve("framefarm").toString(), "agent", config.toString()));
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return new LocalAgent(builder.start());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Asks it to hand back what it has and to go. */
+    void askToStop() {
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until it is gone; one that does not go is killed with everything it started. */
+    @Override
+    public void close() {
+        askToStop();
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

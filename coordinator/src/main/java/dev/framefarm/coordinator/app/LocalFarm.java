@@ -1,12 +1,16 @@
 package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.security.AdminKeyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A coordinator in this JVM and agents as its children, enrolled by the same path as any other. */
 public final class LocalFarm implements AutoCloseable {
@@ -15,11 +19,13 @@ public final class LocalFarm implements AutoCloseable {
 
     private final RunningCoordinator coordinator;
     private final Path data;
+    private final List<LocalAgent> agents;
     private final Closing closing;
 
-    private LocalFarm(RunningCoordinator coordinator, Path data, Closing closing) {
+    private LocalFarm(RunningCoordinator coordinator, Path data, List<LocalAgent> agents, Closing closing) {
         this.coordinator = coordinator;
         this.data = data;
+        this.agents = List.copyOf(agents);
         this.closing = closing;
     }
 
@@ -27,12 +33,14 @@ public final class LocalFarm implements AutoCloseable {
         Closing closing = new Closing();
         try {
             Path config = LocalFiles.coordinator(options);
+            List<LocalAgent> agents = new ArrayList<>();
             RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
             for (int i = 1; i <= options.agents(); i++) {
                 String token = coordinator.farm().engine().enrolment().token(TOKEN_LIFE, HERE);
-                closing.add(LocalAgent.start(options, i, coordinator.farm().agentPort(), token));
+                agents.add(closing.add(
+                        LocalAgent.start(options, i, coordinator.farm().agentPort(), token)));
             }
-            return new LocalFarm(coordinator, options.data(), closing);
+            return new LocalFarm(coordinator, options.data(), agents, closing);
         } catch (IOException e) {
             closing.close();
             throw new FarmStartException("The farm cannot write to " + options.data() + ": " + e.getMessage(), 1);
@@ -60,8 +68,18 @@ public final class LocalFarm implements AutoCloseable {
         return data;
     }
 
+    /** Where the finished films of a job lie, for whoever is on this machine and needs no download. */
+    public List<Path> films(String job) throws IOException {
+        List<Path> films = new ArrayList<>();
+        for (Output output : coordinator.farm().engine().orders().outputs(new JobId(job))) {
+            films.add(coordinator.farm().engine().orders().file(output));
+        }
+        return films;
+    }
+
     @Override
     public void close() {
+        agents.forEach(LocalAgent::askToStop);
         closing.close();
     }
 }

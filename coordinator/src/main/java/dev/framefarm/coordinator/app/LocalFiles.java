@@ -40,9 +40,12 @@ final class LocalFiles {
                         Map.of("dev.framefarm", "INFO"),
                         "appenders",
                         List.of(Map.of(
-                                "type", "file",
-                                "currentLogFilename", logs.resolve("coordinator.log").toString(),
-                                "archive", false))));
+                                "type",
+                                "file",
+                                "currentLogFilename",
+                                logs.resolve("coordinator.log").toString(),
+                                "archive",
+                                false))));
         Files.createDirectories(logs);
         return write(options.data().resolve("coordinator.yml"), values);
     }

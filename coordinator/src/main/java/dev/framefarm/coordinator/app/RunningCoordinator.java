@@ -73,7 +73,7 @@ final class RunningCoordinator implements AutoCloseable {
                         CoordinatorConfiguration.class,
                         bootstrap.getValidatorFactory().getValidator(),
                         bootstrap.getObjectMapper(),
-                        "framefarm")
+                        "framefarm.configuration")
                 .build(new FileConfigurationSourceProvider(), file.toString());
     }
 
@@ -91,8 +91,12 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the web server did not stop cleanly", e);
+        }
     }
 
     private static String sentence(Throwable failure) {

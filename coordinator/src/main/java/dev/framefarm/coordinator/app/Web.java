@@ -1,7 +1,7 @@
 package dev.framefarm.coordinator.app;
 
-import dev.framefarm.coordinator.rest.RestApi;
 import com.codahale.metrics.health.HealthCheck;
+import dev.framefarm.coordinator.rest.RestApi;
 import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -32,6 +32,9 @@ final class Web {
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
         DefaultExports.register(registry);
-        environment.admin().addServlet("metrics-prometheus", new MetricsServlet(registry)).addMapping("/metrics");
+        environment
+                .admin()
+                .addServlet("metrics-prometheus", new MetricsServlet(registry))
+                .addMapping("/metrics");
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The coordinator's own threads, by what they are for. */
 final class Workers implements AutoCloseable {
-    private final ExecutorService quick = Executors.newFixedThreadPool(
-            Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
+    private final ExecutorService quick =
+            Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
     private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
     private final ExecutorService news = Executors.newCachedThreadPool(named("news"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("clock"));

@@ -26,7 +26,8 @@ public final class Carving {
     record Taken(Interval interval, boolean backup, Optional<Lease> insteadOf) {}
 
     static Optional<Taken> choose(Ledger ledger, LedgerCommand.Ask ask) {
-        return free(ledger, ask).or(() -> ask.idle() ? unstarted(ledger, ask) : Optional.empty())
+        return free(ledger, ask)
+                .or(() -> ask.idle() ? unstarted(ledger, ask) : Optional.empty())
                 .or(() -> ask.idle() ? backup(ledger, ask) : Optional.empty());
     }
 

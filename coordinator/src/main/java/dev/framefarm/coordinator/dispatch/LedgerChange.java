@@ -96,7 +96,9 @@ public final class LedgerChange {
     private static LedgerReply sweep(Ledger ledger, LedgerCommand.Sweep sweep) {
         List<Lease> over = new ArrayList<>();
         for (Lease lease : ledger.leases()) {
-            boolean lost = sweep.lost().map(lease.agent()::equals).orElse(!lease.expires().isAfter(sweep.now()));
+            boolean lost = sweep.lost()
+                    .map(lease.agent()::equals)
+                    .orElse(!lease.expires().isAfter(sweep.now()));
             if (lost) {
                 over.add(lease);
             }

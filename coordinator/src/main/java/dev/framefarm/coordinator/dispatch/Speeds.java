@@ -11,7 +11,12 @@ public record Speeds(double slot, double fleet) {
     public static Speeds of(Lane lane, Agent asking, List<Agent> present) {
         double slot = slotSpeed(lane, asking);
         if (slot <= 0) {
-            return new Speeds(0, present.stream().filter(each -> knows(lane, each)).mapToInt(Speeds::slots).sum());
+            return new Speeds(
+                    0,
+                    present.stream()
+                            .filter(each -> knows(lane, each))
+                            .mapToInt(Speeds::slots)
+                            .sum());
         }
         double fleet = present.stream()
                 .filter(each -> knows(lane, each))

@@ -94,7 +94,7 @@ public final class Assembler {
         Lane video = plan.video();
         Encode.Video encode = (Encode.Video) video.encode();
         long[] expected = WorkOrder.expectedTimes(plan, video, new Interval(0, video.length()));
-        Inspector.Measured measured = inspector.measure(output.file());
+        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES);
         Optional<String> fault =
                 FilmJudge.fault(encode.outputTimeBase(), expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {

@@ -3,13 +3,13 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.flow.Failed;
+import dev.framefarm.coordinator.ledger.Hopeless;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.LeaseId;
-import dev.framefarm.coordinator.ledger.Hopeless;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Attempts {
         if (!Hopeless.at(ledger, attempt.interval())) {
             return Optional.empty();
         }
-        return Optional.of("Segment " + attempt.interval() + " of lane " + attempt.lane().index()
-                + " cannot be rendered: " + code + (detail.isBlank() ? "" : ": " + detail));
+        return Optional.of("Segment " + attempt.interval() + " of lane "
+                + attempt.lane().index() + " cannot be rendered: " + code + (detail.isBlank() ? "" : ": " + detail));
     }
 }

@@ -113,22 +113,28 @@ public final class Deliveries {
         };
     }
 
-    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence)
-            throws IOException {
+    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence) throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
-        Inspector.Measured measured = inspector.measure(incoming.file());
+        Inspector.Measured measured;
+        try {
+            measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
+        } catch (IOException unreadable) {
+            return reject(attempt, Verdict.rejected("UNDECODABLE", "it cannot be read: " + unreadable.getMessage()));
+        }
         Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
-            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
-            return rejected;
+            return reject(attempt, rejected);
         }
         return retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
     }
 
-    private Verdict verdict(
-            Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
-        DeliveryJudge.Found found =
-                new DeliveryJudge.Found(measured.times(), measured.header(), measured.fault());
+    private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
+        attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
+        return rejected;
+    }
+
+    private Verdict verdict(Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
+        DeliveryJudge.Found found = new DeliveryJudge.Found(measured.times(), measured.header(), measured.fault());
         Optional<Delivery> first = parity.first(attempt.lane());
         return lane.isVideo()
                 ? DeliveryJudge.pictures(
@@ -141,9 +147,9 @@ public final class Deliveries {
             throws IOException {
         Blob blob = incoming.seal();
         if (!blob.equals(evidence.blob())) {
-            String reason = "the agent said " + evidence.blob() + ", " + blob + " arrived";
-            attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, "DIGEST: " + reason);
-            return Verdict.rejected("DIGEST", reason);
+            return reject(
+                    attempt,
+                    Verdict.rejected("DIGEST", "the agent said " + evidence.blob() + ", " + blob + " arrived"));
         }
         Instant now = clock.instant();
         Delivery delivery = new Delivery(
@@ -156,11 +162,13 @@ public final class Deliveries {
                 header,
                 now);
         List<Long> pieces = lane.cuts().stream()
-                .filter(cut -> cut >= attempt.interval().from() && cut < attempt.interval().to())
+                .filter(cut -> cut >= attempt.interval().from()
+                        && cut < attempt.interval().to())
                 .toList();
         if (!store.commit(delivery, pieces)) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
-            return Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+            return Verdict.rejected(
+                    "OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
         }
         accepted(delivery, plan, now);
         return Verdict.accepted();
@@ -168,8 +176,7 @@ public final class Deliveries {
 
     private void accepted(Delivery delivery, Plan plan, Instant now) {
         LaneId lane = delivery.lane();
-        history.ended(
-                delivery.lease(), Attempt.DELIVERED, Optional.empty(), now);
+        history.ended(delivery.lease(), Attempt.DELIVERED, Optional.empty(), now);
         LedgerReply reply = lanes.apply(lane, new LedgerCommand.Accept(delivery.interval()));
         List<Lease> overtaken = reply.ended().stream()
                 .filter(lease -> !lease.id().equals(delivery.lease()))

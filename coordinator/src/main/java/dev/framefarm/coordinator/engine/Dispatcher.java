@@ -107,7 +107,8 @@ public final class Dispatcher {
             return Optional.empty();
         }
         Speeds speeds = Speeds.of(lane, agent, all);
-        double filmRate = lane.isVideo() ? lane.length() / Math.max(plan.timeline().seconds(), 0.001) : 1000;
+        double filmRate =
+                lane.isVideo() ? lane.length() / Math.max(plan.timeline().seconds(), 0.001) : 1000;
         Instant now = clock.instant();
         LedgerReply reply = lanes.apply(
                 id,
@@ -122,12 +123,15 @@ public final class Dispatcher {
                         term));
         if (reply.granted().isEmpty()) {
             boolean complete = reply.ledger().map(Ledger::isComplete).orElse(false);
-            reply.refusal().filter(why -> !complete).ifPresentOrElse(why -> reasons.note(id, why), () -> reasons.clear(id));
+            reply.refusal()
+                    .filter(why -> !complete)
+                    .ifPresentOrElse(why -> reasons.note(id, why), () -> reasons.clear(id));
             return Optional.empty();
         }
         lanes.revoke(reply.ended(), "REVOKED", "not begun; an idle agent takes it over");
         reasons.clear(id);
-        return Optional.of(grant(id, lane, plan, reply.granted().get(), reply.ledger().orElseThrow(), now));
+        return Optional.of(
+                grant(id, lane, plan, reply.granted().get(), reply.ledger().orElseThrow(), now));
     }
 
     private Assignment grant(LaneId id, Lane lane, Plan plan, Lease lease, Ledger ledger, Instant now) {
@@ -164,12 +168,13 @@ public final class Dispatcher {
         }
         for (Job job : running.list()) {
             plans.find(job.id())
-                    .ifPresent(plan -> plan.lanes().forEach(lane -> counts.merge(
-                            job.owner(),
-                            lanes.find(new LaneId(job.id(), lane.index()))
-                                    .map(ledger -> ledger.leases().size())
-                                    .orElse(0),
-                            Integer::sum)));
+                    .ifPresent(plan -> plan.lanes()
+                            .forEach(lane -> counts.merge(
+                                    job.owner(),
+                                    lanes.find(new LaneId(job.id(), lane.index()))
+                                            .map(ledger -> ledger.leases().size())
+                                            .orElse(0),
+                                    Integer::sum)));
         }
         return counts;
     }

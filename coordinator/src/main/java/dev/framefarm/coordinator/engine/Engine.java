@@ -27,15 +27,22 @@ public record Engine(
         Plans plans = new Plans(ports.plans());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
-        Lanes lanes = new Lanes(
-                ports.ledgers(), plans, ports.deliveries(), ports.attempts(), ports.link(), ports.clock());
+        Lanes lanes =
+                new Lanes(ports.ledgers(), plans, ports.deliveries(), ports.attempts(), ports.link(), ports.clock());
         Parity parity = new Parity(ports.deliveries(), lanes);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
         Retention retention = new Retention(ports.deliveries(), ports.blobs());
         JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Assembler assembler = new Assembler(
-                plans, ports.deliveries(), sources, ports.blobs(), ports.joiner(), ports.inspector(), runner, retention);
+                plans,
+                ports.deliveries(),
+                sources,
+                ports.blobs(),
+                ports.joiner(),
+                ports.inspector(),
+                runner,
+                retention);
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
@@ -53,8 +60,8 @@ public record Engine(
                 work,
                 settings.activeJobs());
         runner.carryOutWith(effects);
-        Attempts attempts = new Attempts(
-                leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
+        Attempts attempts =
+                new Attempts(leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock());
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),

@@ -42,8 +42,7 @@ public final class Enrolment {
         Matcher parts = TOKEN.matcher(token);
         Instant now = clock.instant();
         if (!parts.matches() || !agents.consumeToken(secrets.hash(parts.group(1)), now)) {
-            throw new EnrolmentRefused(
-                    "This token is unknown, used or expired; make a new one with: framefarm token");
+            throw new EnrolmentRefused("This token is unknown, used or expired; make a new one with: framefarm token");
         }
         AgentId id = new AgentId(secrets.id("a-"));
         List<byte[]> chain = authority.certify(id, certificateRequest);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Agents come, stay and go. */
@@ -30,6 +31,8 @@ public final class Fleet {
     private final InstantSource clock;
     private final Duration term;
     private final String coordinator;
+    /** Those connected here, as last written: the roster may lose them at any moment. */
+    private final Map<AgentId, Agent> here = new ConcurrentHashMap<>();
 
     public Fleet(
             AgentStore enrolled,
@@ -68,8 +71,7 @@ public final class Fleet {
                 .orElseThrow(() -> new AgentRefused(
                         "Agent " + id + " is not enrolled here; enrol it with a new token (framefarm token)."));
         Instant now = clock.instant();
-        roster.put(new Agent(
-                id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
+        write(new Agent(id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
         announce(id, "joined");
         return new Joined(known.draining(), renew(id, held, now));
     }
@@ -78,57 +80,68 @@ public final class Fleet {
     public List<LeaseId> heartbeat(
             AgentId id, double load, long freeDiskBytes, List<Held> held, List<Agent.Encoder> measured) {
         Instant now = clock.instant();
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                agent.machine(),
-                measured.isEmpty() ? agent.encoders() : merged(agent.encoders(), measured),
-                load,
-                freeDiskBytes,
-                busy(held),
-                agent.leaving(),
-                agent.since(),
-                now));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        agent.machine(),
+                        measured.isEmpty() ? agent.encoders() : merged(agent.encoders(), measured),
+                        load,
+                        freeDiskBytes,
+                        busy(held),
+                        agent.leaving(),
+                        agent.since(),
+                        now));
         return renew(id, held, now);
     }
 
     /** More encoders were proven than at the beginning. */
     public void proven(AgentId id, Agent.Machine machine, List<Agent.Encoder> encoders) {
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                machine,
-                merged(encoders, agent.encoders()),
-                agent.load(),
-                agent.freeDiskBytes(),
-                agent.busy(),
-                agent.leaving(),
-                agent.since(),
-                clock.instant()));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        machine,
+                        merged(encoders, agent.encoders()),
+                        agent.load(),
+                        agent.freeDiskBytes(),
+                        agent.busy(),
+                        agent.leaving(),
+                        agent.since(),
+                        clock.instant()));
         link.wake();
     }
 
     /** The agent stops soon and takes nothing new. */
     public void leaving(AgentId id) {
-        update(id, agent -> new Agent(
-                agent.id(),
-                agent.name(),
-                coordinator,
-                agent.machine(),
-                agent.encoders(),
-                agent.load(),
-                agent.freeDiskBytes(),
-                agent.busy(),
-                true,
-                agent.since(),
-                agent.seen()));
+        update(
+                id,
+                agent -> new Agent(
+                        agent.id(),
+                        agent.name(),
+                        coordinator,
+                        agent.machine(),
+                        agent.encoders(),
+                        agent.load(),
+                        agent.freeDiskBytes(),
+                        agent.busy(),
+                        true,
+                        agent.since(),
+                        agent.seen()));
     }
 
     /** The session ended. Leases stay for a while: the agent may come back and go on. */
     public void left(AgentId id) {
-        roster.remove(id);
+        here.remove(id);
+        if (roster.find(id)
+                .filter(agent -> agent.coordinator().equals(coordinator))
+                .isPresent()) {
+            roster.remove(id);
+        }
         announce(id, "left");
     }
 
@@ -155,6 +168,7 @@ public final class Fleet {
             return false;
         }
         audit.record(by, "agent.revoke", id.value());
+        here.remove(id);
         roster.remove(id);
         link.dismiss(id, "The farm does not know this agent any more.");
         announce(id, "revoked");
@@ -192,7 +206,12 @@ public final class Fleet {
     }
 
     private void update(AgentId id, UnaryOperator<Agent> change) {
-        roster.find(id).map(change).ifPresent(roster::put);
+        roster.find(id).or(() -> Optional.ofNullable(here.get(id))).map(change).ifPresent(this::write);
+    }
+
+    private void write(Agent agent) {
+        here.put(agent.id(), agent);
+        roster.put(agent);
     }
 
     /** What was measured wins over what was only proven. */
@@ -213,7 +232,7 @@ public final class Fleet {
     }
 
     private void announce(AgentId id, String what) {
-        happenings.publish(new Happening(
-                "agent", Optional.empty(), clock.instant(), Map.of("agent", id.value(), "what", what)));
+        happenings.publish(
+                new Happening("agent", Optional.empty(), clock.instant(), Map.of("agent", id.value(), "what", what)));
     }
 }

@@ -97,7 +97,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
 
     /** Fills the active places from the queue: higher priority first, then older. */
     private void startNext() {
-        int active = jobs.list(ACTIVE, Optional.empty(), Optional.empty(), mostActive).size();
+        int active = jobs.list(ACTIVE, Optional.empty(), Optional.empty(), mostActive)
+                .size();
         List<Job> queued = jobs.list(EnumSet.of(JobState.QUEUED), Optional.empty(), Optional.empty(), 10_000);
         queued.stream()
                 .sorted(Comparator.comparingInt((Job job) -> -job.priority()).thenComparing(Job::created))

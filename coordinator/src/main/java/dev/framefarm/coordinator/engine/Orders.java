@@ -132,6 +132,9 @@ public final class Orders {
 
     private static Complaint complaint(RecipeProblem problem) {
         return new Complaint(
-                problem.code().name(), problem.key().isEmpty() ? "recipe" : "recipe." + problem.key(), problem.hint(), problem.found());
+                problem.code().name(),
+                problem.key().isEmpty() ? "recipe" : "recipe." + problem.key(),
+                problem.hint(),
+                problem.found());
     }
 }

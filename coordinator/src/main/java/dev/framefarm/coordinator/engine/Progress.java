@@ -112,9 +112,8 @@ public final class Progress {
     private LaneProgress lane(Job job, Lane lane, List<Delivery> all, Instant now) {
         LaneId id = new LaneId(job.id(), lane.index());
         List<Stretch> stretches = new ArrayList<>();
-        List<Delivery> accepted = all.stream()
-                .filter(each -> each.lane().equals(id))
-                .toList();
+        List<Delivery> accepted =
+                all.stream().filter(each -> each.lane().equals(id)).toList();
         accepted.forEach(each -> stretches.add(new Stretch(
                 each.interval(),
                 State.ACCEPTED,
@@ -127,8 +126,7 @@ public final class Progress {
         ledger.map(Ledger::leases).stream().flatMap(List::stream).forEach(lease -> stretches.add(leased(lease, now)));
         ledger.map(Ledger::free).stream()
                 .flatMap(List::stream)
-                .forEach(free ->
-                        stretches.add(new Stretch(free, State.FREE, Optional.empty(), 0, 0, 0, false)));
+                .forEach(free -> stretches.add(new Stretch(free, State.FREE, Optional.empty(), 0, 0, 0, false)));
         stretches.sort(Comparator.comparing(Stretch::interval));
         long acceptedLength =
                 accepted.stream().mapToLong(each -> each.interval().length()).sum();

@@ -49,7 +49,8 @@ public final class Retention {
                 }
             }
         } catch (IOException e) {
-            LOG.warn("Deliveries of job {} could not be deleted and stay until the next sweep: {}", job, e.getMessage());
+            LOG.warn(
+                    "Deliveries of job {} could not be deleted and stay until the next sweep: {}", job, e.getMessage());
         } finally {
             lock.writeLock().unlock();
         }

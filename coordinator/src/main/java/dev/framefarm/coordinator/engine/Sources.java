@@ -55,7 +55,8 @@ public final class Sources {
         }
         if (Files.size(path) != local.bytes()
                 || !Files.getLastModifiedTime(path).toInstant().equals(local.modified())) {
-            throw new IOException("The source " + local.name() + " has changed since it was submitted; submit it again.");
+            throw new IOException(
+                    "The source " + local.name() + " has changed since it was submitted; submit it again.");
         }
         return path;
     }

@@ -12,6 +12,11 @@ public record Cancelled(String by) implements JobEvent {
         return job.state().isFinal()
                 ? Decision.ignore()
                 : Decision.move(
-                        job, JobState.CANCELLED, Optional.of("cancelled by " + by), now, Effect.STOP, Effect.START_NEXT);
+                        job,
+                        JobState.CANCELLED,
+                        Optional.of("cancelled by " + by),
+                        now,
+                        Effect.STOP,
+                        Effect.START_NEXT);
     }
 }

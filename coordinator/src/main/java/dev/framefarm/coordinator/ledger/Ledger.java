@@ -64,11 +64,15 @@ public record Ledger(
     }
 
     public List<Lease> leasesOver(Interval interval) {
-        return leases.stream().filter(lease -> lease.interval().overlaps(interval)).toList();
+        return leases.stream()
+                .filter(lease -> lease.interval().overlaps(interval))
+                .toList();
     }
 
     public List<Setback> setbacksOver(Interval interval) {
-        return setbacks.stream().filter(each -> each.interval().overlaps(interval)).toList();
+        return setbacks.stream()
+                .filter(each -> each.interval().overlaps(interval))
+                .toList();
     }
 
     /** Maximal intervals that are neither accepted nor leased. */
@@ -82,13 +86,13 @@ public record Ledger(
     public Ledger granting(Lease lease) {
         List<Lease> more = new ArrayList<>(leases);
         more.add(lease);
-        return new Ledger(
-                lane, cuts, leadIn, Math.max(nextAttempt, lease.attempt() + 1), accepted, more, setbacks);
+        return new Ledger(lane, cuts, leadIn, Math.max(nextAttempt, lease.attempt() + 1), accepted, more, setbacks);
     }
 
     public Ledger replacing(Lease lease) {
-        return withLeases(
-                leases.stream().map(each -> each.id().equals(lease.id()) ? lease : each).toList());
+        return withLeases(leases.stream()
+                .map(each -> each.id().equals(lease.id()) ? lease : each)
+                .toList());
     }
 
     public Ledger without(Collection<Lease> ended) {

@@ -33,7 +33,7 @@ record Box(String type, long start, long length, int header) {
     }
 
     private static Box read(FileChannel file, long at, long to) throws IOException {
-        ByteBuffer header = bytes(file, at, (int) Math.min(LONG_HEADER, to - at));
+        ByteBuffer header = ByteBuffer.wrap(bytes(file, at, (int) Math.min(LONG_HEADER, to - at)));
         long length = header.getInt() & 0xffffffffL;
         byte[] letters = new byte[4];
         header.get(letters);
@@ -51,13 +51,13 @@ record Box(String type, long start, long length, int header) {
         return new Box(type, at, length, headerLength);
     }
 
-    static ByteBuffer bytes(FileChannel file, long at, int length) throws IOException {
+    static byte[] bytes(FileChannel file, long at, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (file.read(buffer, at + buffer.position()) < 0) {
                 throw new EOFException("the file ends at " + (at + buffer.position()));
             }
         }
-        return buffer.flip();
+        return buffer.array();
     }
 }

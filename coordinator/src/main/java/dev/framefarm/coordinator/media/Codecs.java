@@ -5,9 +5,39 @@ import java.util.Set;
 /** The video codecs the farm decodes: those whose decoders were tried, and no others that FFmpeg happens to have. */
 final class Codecs {
     private static final Set<String> VIDEO = Set.of(
-            "h264", "hevc", "av1", "vp8", "vp9", "mpeg1video", "mpeg2video", "mpeg4", "h263", "flv1", "theora", "vc1",
-            "wmv1", "wmv2", "wmv3", "msmpeg4v1", "msmpeg4v2", "msmpeg4v3", "prores", "dnxhd", "mjpeg", "ffv1", "huffyuv",
-            "ffvhuff", "utvideo", "dvvideo", "cinepak", "qtrle", "png", "rawvideo", "v210", "cfhd", "jpeg2000");
+            "h264",
+            "hevc",
+            "av1",
+            "vp8",
+            "vp9",
+            "mpeg1video",
+            "mpeg2video",
+            "mpeg4",
+            "h263",
+            "flv1",
+            "theora",
+            "vc1",
+            "wmv1",
+            "wmv2",
+            "wmv3",
+            "msmpeg4v1",
+            "msmpeg4v2",
+            "msmpeg4v3",
+            "prores",
+            "dnxhd",
+            "mjpeg",
+            "ffv1",
+            "huffyuv",
+            "ffvhuff",
+            "utvideo",
+            "dvvideo",
+            "cinepak",
+            "qtrle",
+            "png",
+            "rawvideo",
+            "v210",
+            "cfhd",
+            "jpeg2000");
 
     private Codecs() {}
 

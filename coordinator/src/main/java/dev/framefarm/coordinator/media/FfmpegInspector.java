@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
     private static final Duration CPU = Duration.ofMinutes(30);
+    private static final int SOUND_DELAY_PACKETS = 2;
 
     private final FfmpegTools tools;
 
@@ -26,7 +28,7 @@ public final class FfmpegInspector implements Inspector {
 
     /** A file that is no media at all measures as no times and a fault. */
     @Override
-    public Measured measure(Path file) throws IOException {
+    public Measured measure(Path file, Depth depth) throws IOException {
         String demuxer;
         try {
             demuxer = Sniffer.demuxer(file);
@@ -34,25 +36,26 @@ public final class FfmpegInspector implements Inspector {
             return nothing(String.valueOf(refusal.getMessage()));
         }
         Inspection pictures = new Inspection();
-        Outcome outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES), CPU, pictures::add);
+        Outcome outcome =
+                tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
         if (!pictures.isEmpty()) {
-            return measured(file, demuxer, pictures, outcome);
+            return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
         }
         Inspection sound = new Inspection();
-        outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND), CPU, sound::add);
-        return measured(file, demuxer, sound, outcome);
+        outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, sound::add);
+        return measured(file, demuxer, sound, sound.fault(outcome.log(), depth, SOUND_DELAY_PACKETS), outcome);
     }
 
     private static Measured nothing(String fault) {
-        return new Measured(new dev.framefarm.coordinator.model.Fraction(1, 1000), new long[0], "", fault);
+        return new Measured(new Fraction(1, 1000), new long[0], "", fault);
     }
 
-    private static Measured measured(Path file, String demuxer, Inspection inspection, Outcome outcome)
+    private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
             throws IOException {
         if (inspection.isEmpty()) {
             return nothing("no stream can be read: " + FfmpegTools.lastLine(outcome.log()));
         }
-        String fault = inspection.fault(outcome.log());
+        String fault = found;
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();
         }

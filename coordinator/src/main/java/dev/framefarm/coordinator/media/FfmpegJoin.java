@@ -29,7 +29,8 @@ final class FfmpegJoin implements Join {
     FfmpegJoin(FfmpegRun.Builder mux, Path target) {
         this.target = target;
         // The output's end is the process's end: nothing else comes out of it.
-        this.run = mux.input(this::feed).output(stdout -> awaitEnd(stdout.read())).start();
+        this.run =
+                mux.input(this::feed).output(stdout -> awaitEnd(stdout.read())).start();
     }
 
     private void awaitEnd(int end) {
@@ -72,7 +73,8 @@ final class FfmpegJoin implements Join {
     private void demandRunning() throws IOException, InterruptedException {
         if (over) {
             Outcome outcome = run.await();
-            throw new IOException("joining ended early (" + outcome.ending() + "): " + FfmpegTools.lastLine(outcome.log()));
+            throw new IOException(
+                    "joining ended early (" + outcome.ending() + "): " + FfmpegTools.lastLine(outcome.log()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.framefarm.coordinator.engine.Prober;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
@@ -16,11 +17,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
 public final class FfmpegProber implements Prober {
     private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
     private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
+    /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
+    private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FfmpegTools tools;
@@ -51,17 +57,41 @@ public final class FfmpegProber implements Prober {
         // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
         if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
             throw new Refusal(
-                    "UNREADABLE", "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
+                    "UNREADABLE",
+                    "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
         }
         Timeline timeline = index.pictures().timeline(film.timeBase());
         Gate.checkLength(timeline.seconds());
-        return new Understood(profile(demuxer, root, streams, film, index, timeline), timeline);
+        List<String> remarks = new ArrayList<>(Remarks.ofTimes(index.pictures().doubles(timeline)));
+        if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
+            remarks.add(Remarks.GUESSED_TIMES);
+            timeline = fromTheBeginning(timeline);
+        }
+        return new Understood(profile(demuxer, root, streams, film, index, timeline, remarks), timeline);
+    }
+
+    private boolean lacksTimes(Path source, String demuxer, StreamFacts film) throws IOException {
+        AtomicBoolean lacking = new AtomicBoolean();
+        tools.ffprobe(
+                ProbeCommand.givenTimes(source, demuxer, film.index()),
+                STREAMS_CPU,
+                line -> lacking.compareAndSet(false, line.contains("pts=N/A")));
+        return lacking.get();
+    }
+
+    /** Guessed times depend on where reading began, so every slice must begin at the same place: the first. */
+    private static Timeline fromTheBeginning(Timeline timeline) {
+        int[] first = {timeline.keys()[0]};
+        return new Timeline(
+                timeline.timeBase(), timeline.times(new Interval(0, timeline.frames())), first, timeline.end());
     }
 
     private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {
         StringBuilder text = new StringBuilder();
         Outcome outcome = tools.ffprobe(
-                ProbeCommand.streams(source, demuxer), STREAMS_CPU, line -> text.append(line).append('\n'));
+                ProbeCommand.streams(source, demuxer),
+                STREAMS_CPU,
+                line -> text.append(line).append('\n'));
         if (outcome.ending() != Ending.DONE) {
             throw Unreadable.refusal(outcome);
         }
@@ -78,17 +108,25 @@ public final class FfmpegProber implements Prober {
             List<StreamFacts> streams,
             StreamFacts film,
             PacketIndex index,
-            Timeline timeline) {
+            Timeline timeline,
+            List<String> remarks) {
         List<Profile.AudioTrack> audio = index.audio(streams);
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
-        double seconds = root.path("format").path("duration").asDouble(timeline.seconds());
+        remarks.addAll(Remarks.of(streams, film, heard));
+        long startMicros = Micros.parse(root.path("format").path("start_time").asText(""));
+        double found = end(timeline, audio) - startMicros / 1e6;
+        remarks.addAll(Remarks.ofLength(root.path("format").path("duration").asDouble(0), found));
         return new Profile(
-                demuxer,
-                Micros.parse(root.path("format").path("start_time").asText("")),
-                seconds,
-                video(film, index.pictures().earliest(), timeline),
-                audio,
-                Remarks.of(streams, film, heard));
+                demuxer, startMicros, found, video(film, index.pictures().earliest(), timeline), audio, remarks);
+    }
+
+    /** Where the last of all tracks ends, in seconds on the source's clock. */
+    private static double end(Timeline timeline, List<Profile.AudioTrack> audio) {
+        double end = timeline.end() * timeline.timeBase().value();
+        for (Profile.AudioTrack track : audio) {
+            end = Math.max(end, (double) track.endSample() / track.sampleRate());
+        }
+        return end;
     }
 
     private static Profile.VideoTrack video(StreamFacts film, long earliest, Timeline timeline) {

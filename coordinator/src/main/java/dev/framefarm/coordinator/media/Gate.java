@@ -22,7 +22,8 @@ final class Gate {
         if (streams.stream().anyMatch(StreamFacts::isEncrypted)) {
             throw new Refusal("ENCRYPTED", "The file is encrypted; submit a copy without DRM.");
         }
-        Optional<StreamFacts> film = streams.stream().filter(StreamFacts::isFilm).findFirst();
+        Optional<StreamFacts> film =
+                streams.stream().filter(StreamFacts::isFilm).findFirst();
         if (film.isEmpty()) {
             throw none(streams);
         }
@@ -61,7 +62,8 @@ final class Gate {
     static void checkLength(double seconds) throws Refusal {
         if (seconds > LONGEST_SECONDS || seconds < 0) {
             throw new Refusal(
-                    "TOO_LONG", "The film is said to last " + Math.round(seconds / 3600) + " hours; at most 168 are accepted.");
+                    "TOO_LONG",
+                    "The film is said to last " + Math.round(seconds / 3600) + " hours; at most 168 are accepted.");
         }
     }
 }

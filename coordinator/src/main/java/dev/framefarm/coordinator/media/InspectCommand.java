@@ -1,11 +1,12 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Inspector;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures a file with one FFprobe: the time of every packet, and of the frames only those that need no other one are
- * decoded.
+ * Measures a file with one FFprobe: the time of every packet, and where that is asked, the frames that need no other
+ * one are decoded.
  */
 final class InspectCommand {
     static final String PICTURES = "v:0";
@@ -13,7 +14,8 @@ final class InspectCommand {
 
     private InspectCommand() {}
 
-    static List<String> of(Path file, String demuxer, String streams) {
+    static List<String> of(Path file, String demuxer, String streams, Inspector.Depth depth) {
+        String frames = depth == Inspector.Depth.KEYFRAMES ? ":frame=key_frame" : "";
         return List.of(
                 "-hide_banner",
                 "-v",
@@ -31,7 +33,7 @@ final class InspectCommand {
                 "-show_data_hash",
                 "sha256",
                 "-show_entries",
-                "packet=pts,flags:frame=key_frame:stream=codec_name,time_base,extradata_hash",
+                "packet=pts,flags" + frames + ":stream=codec_name,time_base,extradata_hash",
                 "-of",
                 "compact",
                 "-f",

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.model.Fraction;
 
 /** Gathers what FFprobe reports of a file, line by line. */
@@ -21,7 +22,7 @@ final class Inspection {
     }
 
     private void packet(PacketLine packet) {
-        if (packet.key) {
+        if (packet.key && !packet.discarded) {
             keyPackets++;
         }
         if (packet.pts == PacketLine.NONE) {
@@ -57,8 +58,11 @@ final class Inspection {
         return otherwise;
     }
 
-    /** A keyframe that does not decode often says nothing: it is just not there. */
-    String fault(String log) {
+    /**
+     * A keyframe that does not decode often says nothing: it is just not there. {@code delayed} packets may yield
+     * nothing by right: a decoder of sound swallows the encoder's delay.
+     */
+    String fault(String log, Inspector.Depth depth, int delayed) {
         String complaint = log.lines()
                 .filter(line -> !line.contains("Error parsing Opus packet header"))
                 .findFirst()
@@ -69,6 +73,7 @@ final class Inspection {
         if (untimed > 0) {
             return untimed + " packets have no time";
         }
-        return keyFrames < keyPackets ? keyFrames + " of " + keyPackets + " keyframes decode" : "";
+        boolean missing = depth == Inspector.Depth.KEYFRAMES && keyFrames < keyPackets - delayed;
+        return missing ? keyFrames + " of " + keyPackets + " keyframes decode" : "";
     }
 }

@@ -3,9 +3,11 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.plan.WorkOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ final class JoinCommand {
         add("-map", "0:v:0");
         tracks();
         String sourceInput = Integer.toString(sourceInput());
-        add("-map_metadata", sourceInput, "-map_chapters", sourceInput, "-c", "copy");
+        add("-map_metadata", sourceInput, "-map_chapters", sourceInput, "-c", "copy", "-bsf:v", lastDuration());
         container();
         // Without a bound on how far streams lie apart, nothing is written out of order.
         add("-fflags", "+bitexact", "-max_interleave_delta", "0", "-f", muxer(), FfmpegTools.file(target));
@@ -78,7 +80,12 @@ final class JoinCommand {
             } else {
                 continue;
             }
-            add("-metadata:s:a:" + number++, "language=" + track.language().orElse("und"));
+            add("-metadata:s:a:" + number, "language=" + track.language().orElse("und"));
+            if (lane.isEmpty() && plan.output().container() != Container.MP4) {
+                // Matroska hides no priming: what lies before the film would move everything else.
+                add("-bsf:a:" + number, "noise=drop=lt(pts*tb\\,-0.0005)");
+            }
+            number++;
         }
     }
 
@@ -89,6 +96,23 @@ final class JoinCommand {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The last frame lasts as long as the source's: no later frame ends it, and the delivery could only guess. All
+     * three are given because the filter would put decode times in place of those left out.
+     */
+    private String lastDuration() {
+        Lane lane = plan.video();
+        Encode.Video encode = (Encode.Video) lane.encode();
+        long last = WorkOrder.expectedTimes(plan, lane, new Interval(lane.length() - 1, lane.length()))[0]
+                - plan.raisedSeconds() * encode.outputTimeBase().den();
+        long duration = encode.fps()
+                .map(Fraction::den)
+                .orElseGet(() -> (plan.timeline().end()
+                                - plan.timeline().time(plan.timeline().frames() - 1))
+                        * encode.timeBase().num());
+        return "setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\," + last + ")\\," + duration + "\\,DURATION)";
     }
 
     private void container() {

@@ -14,7 +14,10 @@ final class Micros {
     /** Reads {@code 1.458667}; what is no number is zero. */
     static long parse(String seconds) {
         try {
-            return new BigDecimal(seconds).movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+            return new BigDecimal(seconds)
+                    .movePointRight(6)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             return 0;
         }

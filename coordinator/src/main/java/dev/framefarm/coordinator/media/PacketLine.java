@@ -43,16 +43,15 @@ final class PacketLine {
     }
 
     private static void set(long[] numbers, String line, int name, int equals, int end) {
-        int field =
-                switch (line.substring(name, equals)) {
-                    case "stream_index" -> 0;
-                    case "pts" -> 1;
-                    case "dts" -> 2;
-                    case "duration" -> 3;
-                    case "skip_samples" -> 4;
-                    case "discard_padding" -> 5;
-                    default -> -1;
-                };
+        int field = switch (line.substring(name, equals)) {
+            case "stream_index" -> 0;
+            case "pts" -> 1;
+            case "dts" -> 2;
+            case "duration" -> 3;
+            case "skip_samples" -> 4;
+            case "discard_padding" -> 5;
+            default -> -1;
+        };
         if (field >= 0 && !line.startsWith("N/A", equals + 1)) {
             numbers[field] = Long.parseLong(line, equals + 1, end, 10);
         }

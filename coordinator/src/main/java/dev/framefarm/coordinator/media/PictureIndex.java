@@ -41,8 +41,14 @@ final class PictureIndex {
         return earliest;
     }
 
+    /** How many frames would be shown at an instant that another one has already. Only one of them can be seen. */
+    long doubles(Timeline timeline) {
+        return (long) shown.size() - timeline.frames();
+    }
+
     Timeline timeline(Fraction timeBase) throws Refusal {
-        if (untimed > 0) {
+        // Of a picture sent as two fields only the first has a time; more than half says that times are missing.
+        if (untimed > shown.size()) {
             throw new Refusal(
                     "NO_TIMESTAMPS",
                     untimed + " frames of the file have no timestamps; put it into a new container first, for example"
@@ -55,9 +61,9 @@ final class PictureIndex {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
         }
-        long[] times = shown.sorted();
+        long[] times = Arrays.stream(shown.sorted()).distinct().toArray();
         int[] positions = Arrays.stream(keys.sorted())
-                .mapToInt(time -> firstAt(times, time))
+                .mapToInt(time -> Arrays.binarySearch(times, time))
                 .distinct()
                 .toArray();
         return new Timeline(timeBase, times, positions, last + duration(times));
@@ -69,13 +75,5 @@ final class PictureIndex {
             return lastDuration;
         }
         return times.length < 2 ? 1 : Math.max(1, times[times.length - 1] - times[times.length - 2]);
-    }
-
-    private static int firstAt(long[] times, long time) {
-        int at = Arrays.binarySearch(times, time);
-        while (at > 0 && times[at - 1] == time) {
-            at--;
-        }
-        return at;
     }
 }

@@ -31,6 +31,15 @@ final class ProbeCommand {
         return input(arguments, source, demuxer);
     }
 
+    /** The beginning of one stream with the times that are in the file, none of them guessed. */
+    static List<String> givenTimes(Path source, String demuxer, int stream) {
+        List<String> arguments = head();
+        arguments.addAll(List.of("-select_streams", Integer.toString(stream), "-read_intervals", "%+#500"));
+        arguments.addAll(List.of("-show_entries", "packet=pts", "-of", "compact=p=0"));
+        arguments.addAll(List.of("-f", demuxer, "-i", FfmpegTools.file(source)));
+        return List.copyOf(arguments);
+    }
+
     private static List<String> head() {
         return new ArrayList<>(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
     }

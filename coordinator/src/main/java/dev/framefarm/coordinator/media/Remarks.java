@@ -2,10 +2,36 @@ package dev.framefarm.coordinator.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Sentences about what of the source will not be in the output. */
 final class Remarks {
+    static final String GUESSED_TIMES =
+            "The file leaves out the times of frames, so every piece is read from the beginning;"
+                    + " it goes faster when it is put into a new container first, for example with"
+                    + " ffmpeg -fflags +genpts -i IN -c copy OUT.mkv";
+
+    /** Containers round their length, and the last frames' durations are often guessed. */
+    private static final double MISSING_SECONDS = 1;
+
     private Remarks() {}
+
+    static List<String> ofLength(double promised, double found) {
+        if (promised - found <= MISSING_SECONDS) {
+            return List.of();
+        }
+        return List.of(String.format(
+                Locale.ROOT,
+                "The file was cut short: it promises %.1f s and holds %.1f s; what is there is rendered.",
+                promised,
+                found));
+    }
+
+    static List<String> ofTimes(long doubles) {
+        return doubles == 0
+                ? List.of()
+                : List.of(doubles + " frames have the same time as another one and are left out.");
+    }
 
     static List<String> of(List<StreamFacts> streams, StreamFacts film, List<Integer> heard) {
         List<String> remarks = new ArrayList<>();
@@ -18,7 +44,7 @@ final class Remarks {
             remarks.add("The source is shown mirrored; the output is only rotated.");
         }
         if (film.isInterlaced()) {
-            remarks.add("The source is interlaced; its fields are kept as they are.");
+            remarks.add("The source is interlaced; it is not deinterlaced.");
         }
         return List.copyOf(remarks);
     }

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.media;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,8 +39,8 @@ final class SampleDescription {
         if (handler.isEmpty() || handler.get().length() < 20) {
             return false;
         }
-        ByteBuffer type = Box.bytes(file, handler.get().payload() + 8, 4);
-        return new String(type.array(), StandardCharsets.ISO_8859_1).equals("vide");
+        byte[] type = Box.bytes(file, handler.get().payload() + 8, 4);
+        return new String(type, StandardCharsets.ISO_8859_1).equals("vide");
     }
 
     private static Optional<byte[]> payload(FileChannel file, Box track) throws IOException {
@@ -50,7 +49,7 @@ final class SampleDescription {
             return Optional.empty();
         }
         int length = (int) (stsd.get().end() - stsd.get().payload());
-        return Optional.of(Box.bytes(file, stsd.get().payload(), length).array());
+        return Optional.of(Box.bytes(file, stsd.get().payload(), length));
     }
 
     private static Optional<Box> find(FileChannel file, Box from, List<String> path) throws IOException {

@@ -11,6 +11,9 @@ final class SliceCommand {
     /** Formats without an index: a seek lands near the time, often behind it. Beginning too early only costs bytes. */
     private static final Set<String> SOUGHT_ROUGHLY = Set.of("mpegts", "mpeg");
 
+    /** Their packets may lack times, so that an end found by time would come too early. */
+    private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
+
     private static final long ROUGHLY_MICROS = 1_000_000;
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
@@ -24,12 +27,15 @@ final class SliceCommand {
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
         }
-        if (slice.to().isPresent()) {
-            long end = film(slice.to().getAsLong(), slice);
-            arguments.addAll(List.of("-t", Micros.seconds(Math.max(0, end - seek) + HAIR_MICROS)));
+        if (slice.to().isPresent() && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
+            arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }
         arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
         arguments.addAll(List.of("-map", "0:" + slice.stream(), "-map_metadata", "-1", "-map_chapters", "-1"));
+        if (seek == 0) {
+            // A film may begin in the middle of a GOP; what comes before its first keyframe counts too.
+            arguments.add("-copyinkf");
+        }
         arguments.addAll(List.of("-c", "copy", "-bsf", shift(slice.shift())));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
@@ -44,15 +50,20 @@ final class SliceCommand {
         return Math.max(0, SOUGHT_ROUGHLY.contains(slice.demuxer()) ? exact - ROUGHLY_MICROS : exact);
     }
 
+    /** After a seek the length counts from there; without one FFmpeg compares with the file's own times. */
+    private static long length(Slice slice, long seek) {
+        long end = film(slice.to().getAsLong(), slice);
+        return Math.max(0, seek > 0 ? end - seek : end + Math.max(0, slice.startMicros())) + HAIR_MICROS;
+    }
+
     private static long film(long ticks, Slice slice) {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
     }
 
+    /** The second field of a picture may have a decode time only; NUT wants both. */
     private static String shift(long ticks) {
-        return "setts=pts=" + shifted("PTS", ticks) + ":dts=" + shifted("DTS", ticks);
-    }
-
-    private static String shifted(String time, long ticks) {
-        return "if(eq(" + time + "\\,NOPTS)\\,NOPTS\\," + time + "+(" + ticks + "))";
+        String time = "+(" + ticks + ")";
+        return "setts=pts=if(eq(PTS\\,NOPTS)\\,DTS\\,PTS)" + time + ":dts=if(eq(DTS\\,NOPTS)\\,NOPTS\\,DTS" + time
+                + ")";
     }
 }

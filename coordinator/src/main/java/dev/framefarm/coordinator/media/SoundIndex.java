@@ -18,6 +18,7 @@ final class SoundIndex {
     private @Nullable PacketLine first;
     private @Nullable PacketLine last;
     private boolean hiddenBefore;
+    private long hiddenUntil = Long.MIN_VALUE;
     private boolean hiddenAfter;
 
     SoundIndex(Fraction timeBase, int sampleRate) {
@@ -30,6 +31,10 @@ final class SoundIndex {
             return;
         }
         earliest = Math.min(earliest, packet.earliest());
+        if (first == null && packet.skipSamples > 0) {
+            // The count stands beside the first packet, even when it reaches beyond that packet's end.
+            hiddenUntil = Math.max(hiddenUntil, timeBase.rescale(packet.pts, sample) + packet.skipSamples);
+        }
         if (packet.discarded) {
             hiddenBefore |= first == null;
             hiddenAfter |= first != null;
@@ -49,7 +54,7 @@ final class SoundIndex {
         if (begin == null || end == null) {
             return Optional.empty();
         }
-        long firstSample = timeBase.rescale(begin.pts, sample) + begin.skipSamples;
+        long firstSample = Math.max(timeBase.rescale(begin.pts, sample), hiddenUntil);
         long endSample = timeBase.rescale(end.pts + end.duration, sample) - end.discardPadding;
         if (endSample <= firstSample) {
             return Optional.empty();
@@ -58,7 +63,7 @@ final class SoundIndex {
                 earliest,
                 firstSample,
                 endSample,
-                hiddenBefore || begin.skipSamples > 0,
+                hiddenBefore || hiddenUntil != Long.MIN_VALUE,
                 hiddenAfter || end.discardPadding > 0));
     }
 }

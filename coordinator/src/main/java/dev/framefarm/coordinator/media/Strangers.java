@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a file is that is no film, so that the user hears more than "invalid data". */
@@ -14,8 +15,22 @@ final class Strangers {
             new Kind(
                     "AUDIO_ONLY",
                     NO_PICTURES,
-                    List.of("fLaC", "ID3", "\u00ff\u00fb", "\u00ff\u00f3", "\u00ff\u00f2", "\u00ff\u00f1",
-                            "\u00ff\u00f9", "FORM", "caff", ".snd", "#!AMR", "\u000bw", "wvpk", "MAC ", "MThd")),
+                    List.of(
+                            "fLaC",
+                            "ID3",
+                            "\u00ff\u00fb",
+                            "\u00ff\u00f3",
+                            "\u00ff\u00f2",
+                            "\u00ff\u00f1",
+                            "\u00ff\u00f9",
+                            "FORM",
+                            "caff",
+                            ".snd",
+                            "#!AMR",
+                            "\u000bw",
+                            "wvpk",
+                            "MAC ",
+                            "MThd")),
             new Kind(
                     "PICTURE",
                     "The file is a single picture; a film needs a video track.",
@@ -27,12 +42,25 @@ final class Strangers {
             new Kind(
                     "ARCHIVE",
                     "The file is an archive; unpack it and submit the film in it.",
-                    List.of("PK\u0003\u0004", "\u001f\u008b", "7z\u00bc\u00af", "Rar!", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd")),
+                    List.of(
+                            "PK\u0003\u0004",
+                            "\u001f\u008b",
+                            "7z\u00bc\u00af",
+                            "Rar!",
+                            "BZh",
+                            "\u00fd7zXZ",
+                            "(\u00b5/\u00fd")),
             new Kind(
                     "BARE_STREAM",
                     "The file is a bare video stream without timestamps; put it into a container first, for example with"
                             + " ffmpeg -framerate 25 -i IN -c copy OUT.mkv",
-                    List.of("\0\0\0\u0001", "\0\0\u0001\u00b3", "\0\0\u0001\u00b0", "\0\0\u0001g", "\0\0\u0001@", "\0\0\u0001\t")));
+                    List.of(
+                            "\0\0\0\u0001",
+                            "\0\0\u0001\u00b3",
+                            "\0\0\u0001\u00b0",
+                            "\0\0\u0001g",
+                            "\0\0\u0001@",
+                            "\0\0\u0001\t")));
 
     private Strangers() {}
 
@@ -45,7 +73,7 @@ final class Strangers {
                 return new Refusal(kind.code(), kind.reason());
             }
         }
-        if (magic.has(0, "<?xml") && new String(magic.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1).contains("<MPD")) {
+        if (magic.has(0, "<?xml") && new String(magic.bytes(), StandardCharsets.ISO_8859_1).contains("<MPD")) {
             return new Refusal("PLAYLIST", PLAYLIST);
         }
         if (magic.isText()) {

@@ -74,7 +74,11 @@ record StreamFacts(JsonNode json) {
     boolean isMirrored() {
         for (JsonNode data : json.path("side_data_list")) {
             if (data.has("displaymatrix")) {
-                String[] words = data.path("displaymatrix").asText().replaceAll("\\d{8}:", " ").trim().split("\\s+", -1);
+                String[] words = data.path("displaymatrix")
+                        .asText()
+                        .replaceAll("\\d{8}:", " ")
+                        .trim()
+                        .split("\\s+", -1);
                 return words.length >= 5
                         && Double.parseDouble(words[0]) * Double.parseDouble(words[4])
                                 < Double.parseDouble(words[1]) * Double.parseDouble(words[3]);

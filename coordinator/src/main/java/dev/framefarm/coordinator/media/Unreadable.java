@@ -17,8 +17,7 @@ final class Unreadable {
 
     private static Refusal fromLog(String log) {
         if (log.contains("moov atom not found")) {
-            return new Refusal(
-                    "INCOMPLETE", "The file is incomplete: its index (moov) is missing; copy it again.");
+            return new Refusal("INCOMPLETE", "The file is incomplete: its index (moov) is missing; copy it again.");
         }
         return new Refusal("DAMAGED", "The file begins like a film but cannot be read; it is damaged or incomplete.");
     }

@@ -6,8 +6,7 @@ public record Colour(int primaries, int transfer, int matrix, boolean fullRange)
 
     public Colour {
         if (outside(primaries) || outside(transfer) || outside(matrix)) {
-            throw new IllegalArgumentException(
-                    "not H.273 code points: " + primaries + ", " + transfer + ", " + matrix);
+            throw new IllegalArgumentException("not H.273 code points: " + primaries + ", " + transfer + ", " + matrix);
         }
     }
 

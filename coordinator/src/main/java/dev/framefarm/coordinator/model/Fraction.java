@@ -38,7 +38,8 @@ public record Fraction(long num, long den) implements Comparable<Fraction> {
 
     /** Converts a count of ticks of this time base into ticks of another, rounding half up. */
     public long rescale(long ticks, Fraction to) {
-        BigInteger top = BigInteger.valueOf(ticks).multiply(BigInteger.valueOf(num)).multiply(BigInteger.valueOf(to.den));
+        BigInteger top =
+                BigInteger.valueOf(ticks).multiply(BigInteger.valueOf(num)).multiply(BigInteger.valueOf(to.den));
         BigInteger bottom = BigInteger.valueOf(den).multiply(BigInteger.valueOf(to.num));
         BigInteger two = BigInteger.TWO;
         return floorDivide(top.multiply(two).add(bottom), bottom.multiply(two)).longValueExact();

@@ -26,7 +26,6 @@ public record Job(
     }
 
     public Job moved(JobState to, Optional<String> why, Instant now) {
-        return new Job(
-                id, owner, source, recipe, priority, labels, idempotencyKey, to, why, created, now, version + 1);
+        return new Job(id, owner, source, recipe, priority, labels, idempotencyKey, to, why, created, now, version + 1);
     }
 }

@@ -19,7 +19,6 @@ public record Lease(
         double speed) {
 
     public Lease renewed(long nowDone, boolean nowStarted, Instant until) {
-        return new Lease(
-                id, attempt, agent, interval, granted, until, nowDone, started || nowStarted, backup, speed);
+        return new Lease(id, attempt, agent, interval, granted, until, nowDone, started || nowStarted, backup, speed);
     }
 }

@@ -5,7 +5,12 @@ import java.util.Optional;
 
 /** What we believe about a source after probing it. */
 public record Profile(
-        String demuxer, long startMicros, double seconds, VideoTrack video, List<AudioTrack> audio, List<String> remarks) {
+        String demuxer,
+        long startMicros,
+        double seconds,
+        VideoTrack video,
+        List<AudioTrack> audio,
+        List<String> remarks) {
     public Profile {
         audio = List.copyOf(audio);
         remarks = List.copyOf(remarks);

@@ -7,4 +7,10 @@ import java.util.OptionalLong;
  * end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from.
  */
 public record Slice(
-        String demuxer, int stream, Fraction timeBase, long startMicros, OptionalLong from, OptionalLong to, long shift) {}
+        String demuxer,
+        int stream,
+        Fraction timeBase,
+        long startMicros,
+        OptionalLong from,
+        OptionalLong to,
+        long shift) {}

@@ -7,11 +7,11 @@ public sealed interface Verdict {
     /** Codes are stable: OVERTAKEN, REVOKED, DIGEST, FRAMES, TIMES, PARITY, UNDECODABLE, UNKNOWN. */
     record Rejected(String code, String reason) implements Verdict {}
 
-    static Verdict accepted() {
+    static Accepted accepted() {
         return new Accepted();
     }
 
-    static Verdict rejected(String code, String reason) {
+    static Rejected rejected(String code, String reason) {
         return new Rejected(code, reason);
     }
 }

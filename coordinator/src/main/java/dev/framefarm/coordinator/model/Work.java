@@ -26,7 +26,6 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     public record Sound(
             Encode.Audio encode,
             long milliseconds,
-            int sourceRate,
             OptionalLong trimFrom,
             OptionalLong trimTo,
             int padding,

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /** The sample rates AAC knows. */
 final class AudioRates {
-    private static final int[] AAC = {
-        8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000
+    private static final int[] AAC = {8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000
     };
 
     private AudioRates() {}

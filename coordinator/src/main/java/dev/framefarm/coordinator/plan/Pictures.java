@@ -20,10 +20,10 @@ final class Pictures {
 
     static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
         int height = wanted.height().filter(most -> most < track.height()).orElse(track.height());
-        int width = height == track.height()
-                ? track.width()
-                : Math.round((float) track.width() * height / track.height());
-        long timescale = wanted.fps().map(Fraction::num).orElse(timeline.timeBase().den());
+        int width =
+                height == track.height() ? track.width() : Math.round((float) track.width() * height / track.height());
+        long timescale =
+                wanted.fps().map(Fraction::num).orElse(timeline.timeBase().den());
         return new Encode.Video(
                 wanted.codec(),
                 wanted.crf(),

@@ -21,7 +21,8 @@ public final class Planner {
     public static Plan plan(Profile profile, Timeline timeline, Recipe recipe) {
         Fraction timeBase = timeline.timeBase();
         long filmStart = FilmClock.start(profile.startMicros(), timeBase);
-        long raised = FilmClock.raise(profile.video().earliest() - filmStart, timeBase, recipe.video().fps());
+        long raised = FilmClock.raise(
+                profile.video().earliest() - filmStart, timeBase, recipe.video().fps());
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
         lanes.add(video(profile, timeline, recipe, filmStart, raised));

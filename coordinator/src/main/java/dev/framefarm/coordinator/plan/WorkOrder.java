@@ -34,7 +34,8 @@ public record WorkOrder(Slice slice, Work work) {
         long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from());
         long end = grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to());
         boolean toTheEnd = interval.to() == lane.length();
-        long endTime = toTheEnd ? timeline.end() : timeline.time(end);
+        // One tick after the last frame, and no further: an edit list may hide frames behind it.
+        long endTime = toTheEnd ? timeline.time(timeline.frames() - 1) + 1 : timeline.time(end);
         int key = LeadIn.first(timeline, first, doublings);
         Slice slice = new Slice(
                 plan.profile().demuxer(),
@@ -64,7 +65,6 @@ public record WorkOrder(Slice slice, Work work) {
         Work.Sound part = new Work.Sound(
                 encode,
                 lane.length(),
-                track.sampleRate(),
                 track.hidesStart() ? OptionalLong.of(track.firstSample() + sampleShift) : OptionalLong.empty(),
                 track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
                 padding(encode, track, plan),
@@ -80,15 +80,27 @@ public record WorkOrder(Slice slice, Work work) {
         return new WorkOrder(slice, new Work(timeBase, shift, start, part));
     }
 
-    /** Opus in Matroska: its packets begin 312 samples early, and the container counts whole milliseconds. */
+    /**
+     * Matroska counts milliseconds. Silence before the first sample makes the encoder's first packet, which lies its
+     * own delay before it, fall on a whole one.
+     */
     private static int padding(Encode.Audio encode, Profile.AudioTrack track, Plan plan) {
-        if (encode.codec() != AudioCodec.OPUS) {
+        if (plan.output().container() == Container.MP4) {
             return 0;
         }
-        Fraction sample = new Fraction(1, 48_000);
+        Fraction sample = new Fraction(1, encode.sampleRate());
         long filmStart = new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), sample);
         long first = new Fraction(1, track.sampleRate()).rescale(track.firstSample(), sample) - filmStart;
-        return (int) Math.floorMod(first - 312, 48L);
+        long samplesOfWholeMilliseconds = new Fraction(encode.sampleRate(), 1000).num();
+        return (int) Math.floorMod(first - delay(encode.codec()), samplesOfWholeMilliseconds);
+    }
+
+    /** Opus' 312 samples are 7 ms in Matroska, which are 336. */
+    private static int delay(AudioCodec codec) {
+        return switch (codec) {
+            case AAC -> 1024;
+            case OPUS -> 336;
+        };
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */
@@ -99,7 +111,9 @@ public record WorkOrder(Slice slice, Work work) {
             Interval numbers =
                     new Grid(timeline, encode.fps().get(), plan.filmStart(), plan.raisedSeconds()).numbers(interval);
             long step = encode.fps().get().den();
-            return LongStream.range(numbers.from(), numbers.to()).map(n -> n * step).toArray();
+            return LongStream.range(numbers.from(), numbers.to())
+                    .map(n -> n * step)
+                    .toArray();
         }
         long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
         long[] times = timeline.times(interval);

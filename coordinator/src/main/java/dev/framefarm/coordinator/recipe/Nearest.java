@@ -36,7 +36,7 @@ public final class Nearest {
             return Optional.of(synonym);
         }
         // A guess that changes more than every third letter is a guess about something else.
-        int limit = Math.max(1, plain.length() / 3);
+        int limit = Math.max(1, (plain.length() + 1) / 3);
         return allowed.stream()
                 .filter(word -> distance(plain, word.toLowerCase(Locale.ROOT)) <= limit)
                 .min((a, b) -> Integer.compare(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.eclipse.jetty.io.EofException;
 
 /** All clients that listen. Each costs a thread, so there is a limit; all are sent away when the farm stops. */
 final class EventStreams {
@@ -47,6 +48,8 @@ final class EventStreams {
         open.add(stream);
         try {
             stream.write(happenings, from, out);
+        } catch (EofException gone) {
+            // How every stream ends: the client closed its page.
         } finally {
             open.remove(stream);
         }

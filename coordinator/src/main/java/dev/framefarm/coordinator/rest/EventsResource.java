@@ -3,13 +3,11 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.model.Happening;
-import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -18,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The farm's news as they come. */
-@Path("/")
+/** The whole farm's news as they come: those about jobs only to who sees the jobs. */
+@Path("/events")
 public final class EventsResource {
     private final Orders orders;
     private final EventStreams streams;
@@ -30,21 +28,9 @@ public final class EventsResource {
     }
 
     @GET
-    @Path("events")
     @Needs(Role.VIEWER)
     public Response all(@HeaderParam("Last-Event-ID") String last, @Context SecurityContext security) {
         return streams.answer(Optional.ofNullable(last), visibleTo(Caller.of(security)));
-    }
-
-    @GET
-    @Path("jobs/{id}/events")
-    @Needs(Role.VIEWER)
-    public Response ofJob(
-            @PathParam("id") String id, @HeaderParam("Last-Event-ID") String last, @Context SecurityContext security) {
-        Job job = orders.find(Asked.job(id), Caller.of(security)).orElseThrow(() -> Refusal.notFound("job"));
-        Optional<JobId> wanted = Optional.of(job.id());
-        return streams.answer(
-                Optional.ofNullable(last), happening -> happening.job().equals(wanted));
     }
 
     /** A job's owner never changes, so each job is looked up once; tested by the stream's own thread only. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.jetty.io.EofException;
 
 /** Answers a request for a file whose bytes never change, whole or in part, with constant memory. */
 record FileAnswer(Path file, long bytes, String sha256, String mediaType, String name) {
@@ -71,6 +72,8 @@ record FileAnswer(Path file, long bytes, String sha256, String mediaType, String
                 out.write(chunk, 0, read);
                 left -= read;
             }
+        } catch (EofException gone) {
+            // Players look into a file and hang up; nobody needs to read that in a log.
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
@@ -24,19 +25,52 @@ final class PageHeaders implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletResponse answer = (HttpServletResponse) response;
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Content-Security-Policy", POLICY);
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         boolean isInterface = ((HttpServletRequest) request).getRequestURI().startsWith(RestApi.ROOT);
-        // The page is small and has a validator: asked for again each time, but sent only when it changed.
-        answer.setHeader("Cache-Control", isInterface ? "no-store" : "no-cache");
-        if (request.isSecure()) {
-            answer.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
         request.setAttribute(ADDRESS, request.getRemoteAddr());
-        chain.doFilter(request, response);
+        Strict answer = new Strict((HttpServletResponse) response, isInterface, request.isSecure());
+        answer.setHeaders();
+        chain.doFilter(request, answer);
+    }
+
+    /** Keeps the headers whatever happens to the answer on its way. */
+    private static final class Strict extends HttpServletResponseWrapper {
+        private final boolean isInterface;
+        private final boolean isSecure;
+
+        Strict(HttpServletResponse response, boolean isInterface, boolean isSecure) {
+            super(response);
+            this.isInterface = isInterface;
+            this.isSecure = isSecure;
+        }
+
+        void setHeaders() {
+            setHeader("X-Content-Type-Options", "nosniff");
+            setHeader("Content-Security-Policy", POLICY);
+            setHeader("Referrer-Policy", "no-referrer");
+            setHeader("Cross-Origin-Resource-Policy", "same-origin");
+            setHeader("Cross-Origin-Opener-Policy", "same-origin");
+            // The page is small and has a validator: asked for again each time, but sent only when it changed.
+            setHeader("Cache-Control", isInterface ? "no-store" : "no-cache");
+            if (isSecure) {
+                setHeader("Strict-Transport-Security", "max-age=31536000");
+            }
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            setHeaders();
+        }
+
+        /** The server's own error page would clear our headers, and tell more of the server than it should. */
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
     }
 }

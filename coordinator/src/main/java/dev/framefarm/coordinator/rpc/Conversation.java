@@ -70,12 +70,12 @@ final class Conversation {
 
     /** One lease after the other until the agent is full or nothing is left. */
     void serve() {
-        while (free > 0) {
+        for (int left = free; left > 0; left--) {
             Optional<Assignment> given = farm.dispatcher().offer(agent, idle);
             if (given.isEmpty()) {
                 return;
             }
-            free--;
+            free = left - 1;
             // From here on it has something to do: what others have not begun stays with them.
             idle = false;
             send.accept(SessionMapper.lease(given.get()));

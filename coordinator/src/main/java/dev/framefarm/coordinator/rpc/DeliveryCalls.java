@@ -1,6 +1,6 @@
 package dev.framefarm.coordinator.rpc;
 
-import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.engine.Deliveries;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.Verdict;
@@ -12,19 +12,19 @@ final class DeliveryCalls {
     /** Chunks on their way to the disk: one is written while the next ones arrive. */
     private static final int AHEAD = 4;
 
-    private final Engine farm;
+    private final Deliveries deliveries;
     private final AgentShare share;
     private final long largest;
 
-    DeliveryCalls(Engine farm, AgentShare share, long largest) {
-        this.farm = farm;
+    DeliveryCalls(Deliveries deliveries, AgentShare share, long largest) {
+        this.deliveries = deliveries;
         this.share = share;
         this.largest = largest;
     }
 
     StreamObserver<DeliveryPart> deliver(AgentId agent, StreamObserver<Verdict> answer) {
         ServerCallStreamObserver<Verdict> call = (ServerCallStreamObserver<Verdict>) answer;
-        DeliveryStream stream = new DeliveryStream(agent, farm, share, largest, call);
+        DeliveryStream stream = new DeliveryStream(agent, deliveries, share, largest, call);
         // What is asked for is bounded, so that a disk slower than the wire slows the wire down.
         call.disableAutoRequest();
         call.setOnCancelHandler(stream::discard);

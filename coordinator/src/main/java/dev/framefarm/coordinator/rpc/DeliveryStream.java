@@ -1,7 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import com.google.protobuf.ByteString;
-import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.engine.Deliveries;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.v1.DeliveryHeader;
@@ -16,24 +16,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One delivery on its way in: a header, bytes, the evidence, and only then a judgement. Anything else
- * leaves nothing behind. gRPC calls it on the deliveries' threads, one call at a time.
+ * leaves nothing behind. gRPC calls it on the deliveries' threads, one call at a time. Digest and length are
+ * the engine's to compare: the blob store measures both while it writes, and once is enough.
  */
 final class DeliveryStream implements StreamObserver<DeliveryPart> {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryStream.class);
 
     private final AgentId agent;
-    private final Engine farm;
+    private final Deliveries deliveries;
     private final AgentShare share;
     private final long largest;
     private final ServerCallStreamObserver<Verdict> call;
     private Runnable giveBack = () -> {};
-    private @Nullable Incoming incoming;
+    private Deliveries.@Nullable Receiving receiving;
+    private long bytes;
     private @Nullable Evidence evidence;
     private boolean over;
 
-    DeliveryStream(AgentId agent, Engine farm, AgentShare share, long largest, ServerCallStreamObserver<Verdict> call) {
+    DeliveryStream(
+            AgentId agent,
+            Deliveries deliveries,
+            AgentShare share,
+            long largest,
+            ServerCallStreamObserver<Verdict> call) {
         this.agent = agent;
-        this.farm = farm;
+        this.deliveries = deliveries;
         this.share = share;
         this.largest = largest;
         this.call = call;
@@ -86,8 +93,8 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
     void discard() {
         over = true;
         try {
-            if (incoming != null) {
-                incoming.close();
+            if (receiving != null) {
+                receiving.close();
             }
         } catch (IOException broken) {
             LOG.warn("Agent {}: a delivery could not be removed", agent, broken);
@@ -97,13 +104,18 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
     }
 
     private void header(DeliveryHeader header) throws IOException {
-        BadMessage.check(incoming == null, "one header", "another");
+        BadMessage.check(receiving == null, "one header", "another");
         giveBack = share.take(agent);
-        incoming = new Incoming(farm, agent, SessionMapper.leaseId(header.getLeaseId()), largest);
+        receiving = deliveries.receive(agent, SessionMapper.leaseId(header.getLeaseId()));
     }
 
     private void data(ByteString data) throws IOException {
-        begun().write(data);
+        Deliveries.Receiving begun = begun();
+        bytes += data.size();
+        if (bytes > largest) {
+            throw new TooMany("A delivery may have at most " + largest + " bytes.");
+        }
+        data.writeTo(begun.bytes());
     }
 
     private void evidence(dev.framefarm.v1.Evidence sent) {
@@ -111,11 +123,11 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
         evidence = EvidenceMapper.evidence(sent);
     }
 
-    private Incoming begun() {
-        if (incoming == null) {
+    private Deliveries.Receiving begun() {
+        if (receiving == null) {
             throw new BadMessage("expected a delivery to begin with its header, found none");
         }
-        return incoming;
+        return receiving;
     }
 
     private void fail(Exception broken) {

@@ -29,7 +29,7 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
         sessionThreads = threads.sessions();
         AgentShare share = new AgentShare(settings.transfersPerAgent());
         slices = new SliceCalls(farm.slices(), share, threads.slices(), settings.stall());
-        deliveries = new DeliveryCalls(farm, share, settings.largestDeliveryBytes());
+        deliveries = new DeliveryCalls(farm.deliveries(), share, settings.largestDeliveryBytes());
     }
 
     @Override

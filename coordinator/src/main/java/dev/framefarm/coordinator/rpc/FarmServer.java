@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class FarmServer implements AutoCloseable {
     public FarmServer start() throws IOException {
         server.start();
         long period = settings.heartbeat().toMillis();
-        threads.watch()
+        Future<?> unused = threads.watch()
                 .scheduleAtFixedRate(
                         () -> sessions.cutSilent(System.nanoTime()), period, period, TimeUnit.MILLISECONDS);
         LOG.info("Agents are served on {} port {}", settings.address(), port());

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,10 +27,10 @@ record FarmThreads(
         int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         ThreadFactory named = named("rpc-watch");
         return new FarmThreads(
-                pool("rpc-call", few),
-                pool("rpc-session", few),
-                pool("rpc-delivery", settings.deliveries()),
-                pool("rpc-slice", settings.slices()),
+                pool("rpc-call", few, FarmThreads::runHere),
+                pool("rpc-session", few, FarmThreads::runHere),
+                pool("rpc-delivery", settings.deliveries(), FarmThreads::runHere),
+                pool("rpc-slice", settings.slices(), new ThreadPoolExecutor.AbortPolicy()),
                 Executors.newSingleThreadScheduledExecutor(named));
     }
 
@@ -57,11 +58,16 @@ record FarmThreads(
     }
 
     /** Threads are made when they are needed and end when they are not. */
-    private static ExecutorService pool(String name, int size) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+    private static ExecutorService pool(String name, int size, RejectedExecutionHandler late) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name), late);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** What gRPC still brings after the end only clears up, and it holds memory until that is done. */
+    private static void runHere(Runnable task, ThreadPoolExecutor ended) {
+        task.run();
     }
 
     private static ThreadFactory named(String name) {

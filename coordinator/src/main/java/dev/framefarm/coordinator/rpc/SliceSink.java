@@ -112,27 +112,23 @@ final class SliceSink extends OutputStream {
 
     private void awaitTurn() throws IOException {
         long end = System.nanoTime() + stall.toNanos();
-        synchronized (turn) {
-            while (!cancelled && !call.isReady()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    stalled = true;
-                    throw new IOException("the agent read nothing for " + stall);
-                }
-                pause(left);
-            }
-        }
-        if (cancelled) {
-            throw new IOException("the agent gave the slice up");
-        }
-    }
-
-    private void pause(long millis) throws InterruptedIOException {
         try {
-            turn.wait(millis);
+            synchronized (turn) {
+                while (!cancelled && !call.isReady()) {
+                    long left = (end - System.nanoTime()) / 1_000_000;
+                    if (left <= 0) {
+                        stalled = true;
+                        throw new IOException("the agent read nothing for " + stall);
+                    }
+                    turn.wait(left);
+                }
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the slice was stopped");
+        }
+        if (cancelled) {
+            throw new IOException("the agent gave the slice up");
         }
     }
 }

@@ -77,7 +77,6 @@ final class WorkMapper {
                 .setSampleRate(encode.sampleRate())
                 .setChannels(encode.channels())
                 .setMilliseconds(sound.milliseconds())
-                .setSourceRate(sound.sourceRate())
                 .setTrimFrom(sound.trimFrom().orElse(0))
                 .setTrimTo(sound.trimTo().orElse(0))
                 .setPadSamples(sound.padding())

@@ -11,6 +11,7 @@ public final class DeliveryJudge {
     private DeliveryJudge() {}
 
     /** What the coordinator found in the delivered bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
     public record Found(long[] times, String header, String fault) {}
 
     /** Pictures: every frame at its time, and the same sample description as the lane's first delivery. */

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.framefarm.coordinator.model.AgentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
@@ -22,20 +20,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CertificateAuthorityTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final AgentId AGENT = new AgentId("a-77");
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     Path data;
@@ -44,11 +38,11 @@ class CertificateAuthorityTest {
 
     @BeforeEach
     void open() throws IOException {
-        authority = openAt(NOW);
+        authority = openAt(now);
     }
 
-    private CertificateAuthority openAt(Instant now) throws IOException {
-        return CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, InstantSource.fixed(now));
+    private CertificateAuthority openAt(Instant at) throws IOException {
+        return CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, InstantSource.fixed(at));
     }
 
     @Test
@@ -62,8 +56,8 @@ class CertificateAuthorityTest {
         assertThat(own.getSubjectX500Principal().getName()).isEqualTo("CN=a-77");
         assertThat(own.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(own.getBasicConstraints()).isEqualTo(-1);
-        assertThat(own.getNotBefore()).isEqualTo(NOW.minus(Duration.ofMinutes(5)));
-        assertThat(own.getNotAfter()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(own.getNotBefore()).isEqualTo(now.minus(Duration.ofMinutes(5)));
+        assertThat(own.getNotAfter()).isEqualTo(now.plus(Duration.ofDays(7)));
         assertThat(chain.get(1)).isEqualTo(authority.certificate());
     }
 
@@ -127,8 +121,8 @@ class CertificateAuthorityTest {
     void renewsTheCoordinatorsCertificateInItsLastThirdOrWithNewNames() throws IOException {
         X509Certificate first = own(authority, List.of());
         assertThat(own(authority, List.of())).isEqualTo(first);
-        assertThat(own(openAt(NOW.plus(Duration.ofDays(240))), List.of())).isEqualTo(first);
-        assertThat(own(openAt(NOW.plus(Duration.ofDays(250))), List.of())).isNotEqualTo(first);
+        assertThat(own(openAt(now.plus(Duration.ofDays(240))), List.of())).isEqualTo(first);
+        assertThat(own(openAt(now.plus(Duration.ofDays(250))), List.of())).isNotEqualTo(first);
         assertThat(own(authority, List.of("more"))).isNotEqualTo(first);
     }
 
@@ -136,49 +130,6 @@ class CertificateAuthorityTest {
     void refusesNamesThatAreNone() {
         assertThatThrownBy(() -> authority.serverIdentity(List.of("no such*name")))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void loadsOnLaterStartsWhatTheFirstMade() throws IOException {
-        CertificateAuthority again = openAt(NOW.plus(Duration.ofDays(3)));
-        assertThat(again.fingerprint()).isEqualTo(authority.fingerprint()).matches("[0-9a-f]{64}");
-        assertThat(again.caPem()).isEqualTo(authority.caPem()).startsWith("-----BEGIN CERTIFICATE-----");
-    }
-
-    @Test
-    void keepsItsFilesToItself() throws IOException {
-        authority.serverIdentity(List.of());
-        Path folder = data.resolve("ca");
-        assertThat(mode(folder)).isEqualTo("rwx------");
-        assertThat(mode(folder.resolve("authority.key"))).isEqualTo("rw-------");
-        assertThat(mode(folder.resolve("server.pem"))).isEqualTo("rw-------");
-        try (var left = Files.list(data)) {
-            assertThat(left).containsExactly(folder);
-        }
-    }
-
-    @Test
-    void givesAllWhoStartAtOnceTheSameAuthority() throws Exception {
-        Path folder = data.resolve("raced");
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            Callable<String> start =
-                    () -> CertificateAuthority.open(folder, AuthorityTerms.DEFAULT, InstantSource.fixed(NOW))
-                            .fingerprint();
-            Set<String> seen = new HashSet<>();
-            for (Future<String> each : pool.invokeAll(java.util.Collections.nCopies(8, start))) {
-                seen.add(each.get());
-            }
-            assertThat(seen).hasSize(1);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    @Test
-    void saysWhenTheFilesAreBroken() throws IOException {
-        Files.writeString(data.resolve("ca/authority.pem"), "nothing");
-        assertThatThrownBy(() -> openAt(NOW)).isInstanceOf(IOException.class).hasMessageContaining("authority");
     }
 
     private List<X509Certificate> certify(byte[] request) throws Exception {
@@ -199,9 +150,5 @@ class CertificateAuthorityTest {
 
     private static X509Certificate own(CertificateAuthority authority, Collection<String> names) throws IOException {
         return authority.serverIdentity(names).chain().get(0);
-    }
-
-    private static String mode(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

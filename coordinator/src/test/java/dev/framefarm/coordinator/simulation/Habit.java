@@ -2,7 +2,14 @@ package dev.framefarm.coordinator.simulation;
 
 /** How an agent behaves, attempt by attempt. Chances are percent. */
 record Habit(
-        String name, int dies, int hangs, int comesLate, int deliversTwice, int wrongFrames, int wrongBytes, int fails) {
+        String name,
+        int dies,
+        int hangs,
+        int comesLate,
+        int deliversTwice,
+        int wrongFrames,
+        int wrongBytes,
+        int fails) {
     static final Habit STEADY = new Habit("steady", 0, 0, 0, 0, 0, 0, 0);
     static final Habit MORTAL = new Habit("mortal", 15, 0, 0, 0, 0, 0, 0);
     static final Habit HANGING = new Habit("hanging", 0, 15, 0, 0, 0, 0, 0);

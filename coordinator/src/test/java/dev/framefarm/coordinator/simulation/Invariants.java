@@ -52,14 +52,17 @@ final class Invariants {
     }
 
     private static void ledgerKnowsOnlyWhatIsDurable(Ledger ledger, List<Delivery> accepted) {
-        long durable = accepted.stream().mapToLong(each -> each.interval().length()).sum();
+        long durable =
+                accepted.stream().mapToLong(each -> each.interval().length()).sum();
         assertThat(ledger.acceptedLength()).isEqualTo(durable);
     }
 
     private static void atMostTwoLeasesOnAPlace(Ledger ledger) {
         Set<Integer> attempts = new HashSet<>();
         for (Lease lease : ledger.leases()) {
-            assertThat(attempts.add(lease.attempt())).as("attempt numbers are unique").isTrue();
+            assertThat(attempts.add(lease.attempt()))
+                    .as("attempt numbers are unique")
+                    .isTrue();
             List<Lease> here = ledger.leasesOver(lease.interval());
             assertThat(here).hasSizeLessThanOrEqualTo(2);
             assertThat(here.stream().map(Lease::agent).distinct().count()).isEqualTo(here.size());

@@ -131,8 +131,7 @@ final class SimulatedAgent {
         byte[] bytes =
                 SimulatedBlobs.bytes(LongStream.range(first, first + frames).toArray());
         byte[] said = chance(habit.wrongBytes()) ? new byte[] {1} : bytes;
-        Evidence evidence =
-                new Evidence(SimulatedBlobs.blob(said), frames, first, first + frames - 1, "sim", 0, 1, 1);
+        Evidence evidence = new Evidence(SimulatedBlobs.blob(said), frames, first, first + frames - 1, "sim", 0, 1, 1);
         try (var receiving = farm.engine.deliveries().receive(id, work.lease().id())) {
             receiving.bytes().write(bytes);
             return receiving.judge(evidence);
@@ -148,9 +147,8 @@ final class SimulatedAgent {
             return;
         }
         if (!hung) {
-            List<LeaseId> dropped = farm.engine
-                    .fleet()
-                    .heartbeat(id, 0.5, 1L << 40, heldNow(), List.of(encoder(speed * 1920 * 1080)));
+            List<LeaseId> dropped =
+                    farm.engine.fleet().heartbeat(id, 0.5, 1L << 40, heldNow(), List.of(encoder(speed * 1920 * 1080)));
             dropped.forEach(held::remove);
         }
         farm.time.after(HEARTBEAT, () -> heartbeat(ofLife));
@@ -193,7 +191,9 @@ final class SimulatedAgent {
     }
 
     private List<Fleet.Held> heldNow() {
-        return held.keySet().stream().map(lease -> new Fleet.Held(lease, 0, false)).toList();
+        return held.keySet().stream()
+                .map(lease -> new Fleet.Held(lease, 0, false))
+                .toList();
     }
 
     private static Agent.Encoder encoder(double pixelsPerSecond) {

@@ -127,8 +127,7 @@ final class SimulatedFarm {
         Blob film = SimulatedFilm.blob(frames);
         blobs.know(film);
         Orders.Submitted submitted = engine.orders()
-                .submit(
-                        new Order(new OrderSource.Upload(film, "film"), "h264", 50, Map.of(), Optional.empty()), USER);
+                .submit(new Order(new OrderSource.Upload(film, "film"), "h264", 50, Map.of(), Optional.empty()), USER);
         drain();
         return ((Orders.Taken) submitted).job().id();
     }
@@ -176,7 +175,7 @@ final class SimulatedFarm {
         time.after(1.0, this::tick);
     }
 
-    private Inspector.Measured measure(java.nio.file.Path file) {
+    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth) {
         return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "header", "");
     }
 

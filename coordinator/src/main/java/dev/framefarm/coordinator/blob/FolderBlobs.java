@@ -1,0 +1,80 @@
+package dev.framefarm.coordinator.blob;
+
+import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.model.Blob;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Blobs below {@code stored/ab/abcd…}. Any number of coordinators may share the folder: each writes in a
+ * desk of its own. Safe to share between threads; one incoming blob belongs to one thread.
+ */
+public final class FolderBlobs implements Blobs, Closeable {
+    private final Path stored;
+    private final Desk desk;
+    private final AtomicLong number = new AtomicLong();
+
+    private FolderBlobs(Path stored, Desk desk) {
+        this.stored = stored;
+        this.desk = desk;
+    }
+
+    /** Makes the folder where it is missing, and clears away what dead processes left half-written in it. */
+    public static FolderBlobs open(Path folder) throws IOException {
+        Path stored = Files.createDirectories(folder.resolve("stored"));
+        return new FolderBlobs(stored, Desk.open(folder.resolve("uploading")));
+    }
+
+    @Override
+    public Incoming create() throws IOException {
+        return new FolderIncoming(this, desk.folder().resolve(Long.toString(number.incrementAndGet())));
+    }
+
+    @Override
+    public boolean has(Blob blob) {
+        try {
+            return Files.size(place(blob)) == blob.bytes();
+        } catch (NoSuchFileException absent) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the blob store cannot be read", failure);
+        }
+    }
+
+    @Override
+    public Path file(Blob blob) throws IOException {
+        if (!has(blob)) {
+            throw new NoSuchFileException(place(blob).toString(), null, "this blob is not stored");
+        }
+        return place(blob);
+    }
+
+    @Override
+    public void delete(Blob blob) throws IOException {
+        Files.deleteIfExists(place(blob));
+    }
+
+    @Override
+    public long free() {
+        try {
+            return Files.getFileStore(stored).getUsableSpace();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the blob store's free space cannot be read", failure);
+        }
+    }
+
+    Path place(Blob blob) {
+        return stored.resolve(blob.sha256().substring(0, 2)).resolve(blob.sha256());
+    }
+
+    /** Removes what was not sealed. */
+    @Override
+    public void close() throws IOException {
+        desk.close();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Blobs in a folder: {@code uploading/} for what comes in, {@code stored/} for what was sealed. A file
+ * is made durable, then renamed, so a reader never sees half of one, whatever is killed. Knows bytes
+ * and digests, nothing of jobs or media.
+ */
+package dev.framefarm.coordinator.blob;

@@ -1,0 +1,21 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Fetches one finished film. */
+final class Download {
+    private Download() {}
+
+    static void fetch(FarmClient farm, String job, JsonNode output, FilmOutput target) {
+        String name = output.path("name").asText();
+        try (InputStream film = farm.open("jobs/" + job + "/outputs/" + FarmClient.step(name), Map.of())) {
+            target.write(film);
+        } catch (IOException e) {
+            throw CommandFailed.failed("The film cannot be fetched to " + target.path() + ": " + e.getMessage()
+                    + "; check the room there and try 'framefarm fetch " + job + "' again.");
+        }
+    }
+}

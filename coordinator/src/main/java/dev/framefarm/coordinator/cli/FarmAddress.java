@@ -1,0 +1,51 @@
+package dev.framefarm.coordinator.cli;
+
+import dev.framefarm.coordinator.security.AdminKeyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which farm, and with which key. */
+record FarmAddress(URI url, String key) {
+    private static final String HERE = "http://127.0.0.1:8080";
+
+    FarmAddress {
+        String text = url.toString();
+        url = URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /** From FRAMEFARM_URL and FRAMEFARM_KEY; without them the farm of this machine. */
+    static FarmAddress find(Map<String, String> environment, Path data) {
+        URI url = url(environment.getOrDefault("FRAMEFARM_URL", HERE).strip());
+        String key = environment.getOrDefault("FRAMEFARM_KEY", "").strip();
+        return new FarmAddress(url, key.isEmpty() ? keyOfThisMachine(data) : key);
+    }
+
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text);
+            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like every other address that leads nowhere.
+        }
+        throw CommandFailed.usage(
+                "FRAMEFARM_URL is '" + text + "'; expected an address such as https://farm.example.org.");
+    }
+
+    private static String keyOfThisMachine(Path data) {
+        Path file = Homes.adminKey(data);
+        Optional<String> key;
+        try {
+            key = new AdminKeyFile(file).read();
+        } catch (IOException e) {
+            throw CommandFailed.unreachable("The key in " + file + " cannot be read (" + e.getMessage()
+                    + "); set FRAMEFARM_KEY to a key of the farm.");
+        }
+        return key.orElseThrow(() -> CommandFailed.unreachable("There is no key in " + file
+                + "; start a farm with 'framefarm up', or set FRAMEFARM_URL and FRAMEFARM_KEY to name one."));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings the finished films of a job here. */
+@Command(
+        name = "fetch",
+        description = "Fetch the finished films of a job.",
+        footer = {"", "Example: framefarm fetch 3fa9 -o results"})
+final class FetchCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ID", description = "The job, or the beginning of its id.")
+    private String id = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder they go to; the current one by default.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--force", description = "Overwrite files that exist.")
+    private boolean force;
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(folder.toAbsolutePath())) {
+            throw CommandFailed.usage("There is no folder " + folder + "; create it first.");
+        }
+        FarmClient farm = remote.client();
+        String job = JobName.find(farm, id);
+        JsonNode outputs = farm.get("jobs/" + job + "/outputs").path("outputs");
+        if (outputs.isEmpty()) {
+            throw CommandFailed.failed("Job " + job + " has no finished films; see 'framefarm job " + job + "'.");
+        }
+        List<String> fetched = new ArrayList<>();
+        for (JsonNode output : outputs) {
+            FilmOutput target = FilmOutput.check(folder.resolve(fileName(output)), force);
+            Download.fetch(farm, job, output, target);
+            fetched.add(target.path().toString());
+        }
+        if (json.wanted()) {
+            System.out.println(Json.pretty(fetched));
+        } else {
+            fetched.forEach(film -> System.out.println("Film: " + film));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** A farm does not get to choose the folder. */
+    private static String fileName(JsonNode output) {
+        String name = output.path("name").asText().replaceAll(".*[/\\\\]", "");
+        if (name.isEmpty() || name.startsWith(".") || name.chars().anyMatch(Character::isISOControl)) {
+            throw CommandFailed.failed("The farm named an output in a way that is no file name; it was not fetched.");
+        }
+        return name;
+    }
+}

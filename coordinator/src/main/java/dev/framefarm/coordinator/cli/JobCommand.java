@@ -1,0 +1,57 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** One job, closely. */
+@Command(
+        name = "job",
+        description = "Show one job.",
+        footer = {"", "Example: framefarm job 3fa9"})
+final class JobCommand implements Callable<Integer> {
+    private static final int WIDTH = 200;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The job, or the beginning of its id.")
+    private String id = "";
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() {
+        FarmClient farm = remote.client();
+        JsonNode job = farm.get("jobs/" + JobName.find(farm, id));
+        if (json.wanted()) {
+            System.out.println(Json.pretty(job));
+            return ExitCode.DONE;
+        }
+        line("Job", job.path("id").asText());
+        line("State", LiveLine.text(Standing.ofJob(job), WIDTH).strip());
+        line("Reason", job.path("reason").asText(""));
+        line("Source", job.path("source").path("name").asText());
+        line("Recipe", job.path("recipe").path("name").asText());
+        line("Priority", job.path("priority").asText());
+        line("Owner", job.path("owner").asText());
+        line("Created", job.path("created").asText());
+        line("Updated", job.path("updated").asText());
+        for (JsonNode output : job.path("outputs")) {
+            line(
+                    "Output",
+                    output.path("name").asText() + ", " + output.path("bytes").asLong() + " bytes, "
+                            + output.path("frames").asLong() + " frames");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void line(String name, String value) {
+        if (!value.isEmpty()) {
+            System.out.printf("%-9s %s%n", name + ":", value);
+        }
+    }
+}

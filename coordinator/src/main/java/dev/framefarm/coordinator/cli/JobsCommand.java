@@ -1,0 +1,53 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The newest jobs. */
+@Command(
+        name = "jobs",
+        description = "List jobs, newest first.",
+        footer = {"", "Example: framefarm jobs --state rendering,queued"})
+final class JobsCommand implements Callable<Integer> {
+    @Option(names = "--state", paramLabel = "STATES", description = "Only jobs in these states, separated by commas.")
+    private String states = "";
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 50 by default.")
+    private int limit = 50;
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() {
+        String filter = states.isEmpty() ? "" : "&state=" + FarmClient.step(states);
+        JsonNode page = remote.client().get("jobs?limit=" + limit + filter);
+        if (json.wanted()) {
+            System.out.println(Json.pretty(page.path("jobs")));
+            return ExitCode.DONE;
+        }
+        Table table = new Table("ID", "STATE", "DONE", "RECIPE", "CREATED", "SOURCE");
+        for (JsonNode job : page.path("jobs")) {
+            Standing standing = Standing.ofJob(job);
+            table.row(
+                    job.path("id").asText(),
+                    standing.state().toLowerCase(java.util.Locale.ROOT),
+                    LiveLine.percent(standing.fraction()).strip(),
+                    job.path("recipe").path("name").asText(),
+                    job.path("created").asText().replaceFirst("\\.\\d+Z$", "Z"),
+                    job.path("source").path("name").asText());
+        }
+        if (table.isEmpty()) {
+            System.out.println("No jobs. Order one with: framefarm submit film.mp4");
+        } else {
+            table.lines().forEach(System.out::println);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.app.FarmStartException;
+import dev.framefarm.coordinator.app.LocalFarm;
+import dev.framefarm.coordinator.app.LocalFarmOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole farm on this machine for one film: started, used and taken away again. */
+final class LocalWork implements AutoCloseable {
+    private final Optional<PrivateFolder> folder;
+    private final LocalFarm farm;
+    private final int agents;
+    private final Interrupts.Step undo = this::undo;
+
+    private LocalWork(Optional<PrivateFolder> folder, LocalFarm farm, int agents) {
+        this.folder = folder;
+        this.farm = farm;
+        this.agents = agents;
+        Interrupts.add(undo);
+    }
+
+    /** {@code kept} is a data folder of the user's own; without it everything is removed at the end. */
+    static LocalWork start(int agents, Optional<Path> kept, List<Path> sourceFolders) {
+        Optional<PrivateFolder> folder = kept.isPresent() ? Optional.empty() : Optional.of(privateFolder());
+        Interrupts.Step remove = () -> close(folder);
+        Interrupts.add(remove);
+        try {
+            Path data = folder.map(PrivateFolder::path)
+                    .orElseGet(() -> kept.orElseThrow().toAbsolutePath());
+            LocalFarm farm = LocalFarm.start(new LocalFarmOptions(
+                    data, Homes.usual(), 0, agents, slots(agents), "auto", true, sourceFolders, ignored -> {}));
+            return new LocalWork(folder, farm, agents);
+        } catch (FarmStartException e) {
+            closeQuietly(folder);
+            throw e;
+        } finally {
+            Interrupts.remove(remove);
+        }
+    }
+
+    static int usualAgents() {
+        return cores() >= 2 ? 2 : 1;
+    }
+
+    static int slots(int agents) {
+        return Math.max(1, cores() / Math.max(1, agents));
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    FarmClient client() {
+        return new FarmClient(new FarmAddress(farm.url(), farm.adminKey()));
+    }
+
+    /** With the key in the part that browsers never send. */
+    URI dashboard() {
+        return farm.url().resolve("#key=" + farm.adminKey());
+    }
+
+    /** Renders and places the film; returns the watch, which knows who made which part. */
+    JobWatch render(SourceFile source, RecipeChoice recipe, FilmOutput output, Display display)
+            throws InterruptedException {
+        FarmClient client = client();
+        JsonNode job = client.post(
+                "jobs", Map.of("source", Map.of("path", source.path().toString()), "recipe", recipe.text()), Map.of());
+        String id = job.path("id").asText();
+        JobWatch watch = new JobWatch(client, id, display, new Patience(client, agents, farm.data()));
+        JobEnd.mustBeDone(watch.untilTheEnd());
+        try {
+            output.take(farm.films(id).get(0), folder.isPresent());
+        } catch (IOException e) {
+            throw CommandFailed.failed("The film cannot be written to " + output.path() + ": " + e.getMessage()
+                    + "; check the room and the permissions there.");
+        }
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        farm.close();
+        closeQuietly(folder);
+        Interrupts.remove(undo);
+    }
+
+    private void undo() throws IOException {
+        // A private folder is thrown away with everything in it: only what is kept must be closed in order.
+        if (folder.isEmpty()) {
+            farm.close();
+        }
+        close(folder);
+    }
+
+    static PrivateFolder privateFolder() {
+        try {
+            return PrivateFolder.create(Homes.renders());
+        } catch (IOException e) {
+            throw CommandFailed.failed("No folder for temporary files can be made in " + Homes.renders() + ": "
+                    + e.getMessage() + "; name another with --data.");
+        }
+    }
+
+    private static void close(Optional<PrivateFolder> folder) throws IOException {
+        if (folder.isPresent()) {
+            folder.get().close();
+        }
+    }
+
+    static void closeQuietly(Optional<PrivateFolder> folder) {
+        try {
+            close(folder);
+        } catch (IOException e) {
+            // The next render removes what is left.
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.framefarm.coordinator.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hands a film to a farm. */
+@Command(
+        name = "submit",
+        description = "Upload a film to a farm and order its rendering.",
+        footer = {"", "Example: framefarm submit film.mp4 --recipe hevc --wait -o film-hevc.mp4"})
+final class SubmitCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "INPUT", description = "The film to upload.")
+    private String input = "";
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME|FILE",
+            description = "What to make; 'framefarm recipes' lists what there is.")
+    private String recipe = "";
+
+    @Option(names = "--priority", paramLabel = "P", description = "0 to 100; higher goes first, 50 is usual.")
+    private @Nullable Integer priority;
+
+    @Option(names = "--wait", description = "Watch the job and fetch the result.")
+    private boolean wait;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUTPUT",
+            description = "With --wait: where the result goes; its own name in the current folder by default.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Overwrite OUTPUT.")
+    private boolean force;
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (input.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+            throw CommandFailed.usage(
+                    "Addresses are not supported as sources yet; download the film and submit the file.");
+        }
+        if (output != null && !wait) {
+            throw CommandFailed.usage("-o needs --wait; without it, use 'framefarm fetch' when the job is done.");
+        }
+        SourceFile source = SourceFile.check(Path.of(input));
+        RecipeChoice choice = RecipeChoice.read(recipe);
+        Path wanted =
+                output == null ? Path.of(source.baseName() + "-" + choice.name() + "." + choice.extension()) : output;
+        Optional<FilmOutput> film = wait ? Optional.of(FilmOutput.check(wanted, force)) : Optional.empty();
+        film.ifPresent(target -> target.mustNotBe(source));
+        FarmClient farm = remote.client();
+        JsonNode job = order(farm, source, choice);
+        String id = job.path("id").asText();
+        if (!json.wanted()) {
+            System.out.println("Job: " + id);
+        } else if (!wait) {
+            System.out.println(Json.line(job));
+        }
+        if (film.isPresent()) {
+            waitFor(farm, id, film.get());
+        }
+        return ExitCode.DONE;
+    }
+
+    private JsonNode order(FarmClient farm, SourceFile source, RecipeChoice choice) {
+        // Asked first, so that nobody uploads for an hour to hear that the key is wrong.
+        farm.get("jobs?limit=1");
+        boolean inPlace = Terminal.find().isTerminal();
+        JsonNode uploaded = Upload.send(
+                farm, source, json.wanted() ? sent -> {} : new UploadDisplay(System.out, inPlace, source.bytes()));
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("source", Map.of("upload", uploaded));
+        order.put("recipe", choice.text());
+        if (priority != null) {
+            order.put("priority", priority);
+        }
+        Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        try {
+            return farm.post("jobs", order, once);
+        } catch (CommandFailed e) {
+            if (e.exitCode() != ExitCode.UNREACHABLE) {
+                throw e;
+            }
+            // The order may have arrived although the answer did not; with the same key it counts once.
+            return farm.post("jobs", order, once);
+        }
+    }
+
+    private void waitFor(FarmClient farm, String id, FilmOutput film) throws InterruptedException {
+        JsonNode ended = new JobWatch(farm, id, Display.of(json.wanted())).untilTheEnd();
+        JobEnd.mustBeDone(ended);
+        Download.fetch(farm, id, ended.path("outputs").path(0), film);
+        System.out.println(
+                json.wanted()
+                        ? Json.line(Map.of(
+                                "type", "output", "job", id, "path", film.path().toString()))
+                        : "Film: " + film.path());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.framefarm.coordinator.db;
+
+import org.jdbi.v3.core.Jdbi;
+
+/** An open database with an up-to-date schema, and the stores in it. All of it is safe to share between threads. */
+public final class Database implements AutoCloseable {
+    private final PatientConnections connections;
+    private final Jdbi jdbi;
+
+    private Database(PatientConnections connections) {
+        this.connections = connections;
+        this.jdbi = Mappings.register(Jdbi.create(connections));
+    }
+
+    /** Returns when the schema is the newest; waits for a database that does not answer yet. */
+    public static Database open(DatabaseSettings settings) {
+        Database database = new Database(new PatientConnections(settings));
+        try {
+            database.jdbi.useHandle(handle -> Migrations.run(handle, settings.isPostgres()));
+            return database;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    public JdbiJobStore jobs() {
+        return new JdbiJobStore(jdbi);
+    }
+
+    public JdbiPlanStore plans() {
+        return new JdbiPlanStore(jdbi);
+    }
+
+    public JdbiDeliveryStore deliveries() {
+        return new JdbiDeliveryStore(jdbi);
+    }
+
+    public JdbiAttemptStore attempts() {
+        return new JdbiAttemptStore(jdbi);
+    }
+
+    public JdbiKeyStore keys() {
+        return new JdbiKeyStore(jdbi);
+    }
+
+    public JdbiAgentStore agents() {
+        return new JdbiAgentStore(jdbi);
+    }
+
+    public JdbiAuditStore audit() {
+        return new JdbiAuditStore(jdbi);
+    }
+
+    /** For health checks: asks the database itself, once. */
+    public boolean answers() {
+        return connections.answer();
+    }
+
+    /** For tests that look at the tables themselves. */
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

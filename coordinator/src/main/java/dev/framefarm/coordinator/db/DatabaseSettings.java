@@ -1,0 +1,56 @@
+package dev.framefarm.coordinator.db;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where the database is. {@code patience} is how long a caller waits for a database that does not
+ * answer before it is told so.
+ */
+public record DatabaseSettings(String url, String user, String password, int connections, Duration patience) {
+    private static final int CONNECTIONS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public DatabaseSettings {
+        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:file:")) {
+            throw new IllegalArgumentException(
+                    "database url: expected jdbc:postgresql:… or a folder for H2, found '" + url + "'");
+        }
+        if (connections < 2 || patience.isNegative()) {
+            throw new IllegalArgumentException("database: expected at least 2 connections and a patience of 0 or more,"
+                    + " found " + connections + " and " + patience);
+        }
+    }
+
+    /** A PostgreSQL server, for any number of coordinators. */
+    public static DatabaseSettings at(String url, String user, String password) {
+        return new DatabaseSettings(url, user, password, CONNECTIONS, PATIENCE);
+    }
+
+    /**
+     * A file of our own in a folder, for one coordinator: the operating system's lock keeps others out and
+     * dies with us. No write delay, so that what was acknowledged survives the process.
+     */
+    public static DatabaseSettings in(Path folder) {
+        String file = folder.toAbsolutePath().resolve("framefarm").toString();
+        if (file.indexOf(';') >= 0) {
+            throw new IllegalArgumentException("database folder: expected no ';' in its name, found " + folder);
+        }
+        String url = "jdbc:h2:file:" + file + ";FILE_LOCK=FS;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        return new DatabaseSettings(url, "framefarm", "", CONNECTIONS, PATIENCE);
+    }
+
+    public DatabaseSettings patient(Duration atMost) {
+        return new DatabaseSettings(url, user, password, connections, atMost);
+    }
+
+    boolean isPostgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    /** For people: a url may carry a password among its parameters. */
+    @Override
+    public String toString() {
+        return url.replaceAll("[?;].*", "");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.framefarm.coordinator.db;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What a failure of the database means. Both databases speak the standard's states here. */
+final class Failures {
+    private static final String UNIQUE = "23505";
+    /** Shutting down, crashed, starting up, too many clients: PostgreSQL's words for "later". */
+    private static final Set<String> LATER = Set.of("57P01", "57P02", "57P03", "53300");
+
+    private static final int H2_LOCKED = 90020;
+
+    private Failures() {}
+
+    /** A row with the same unique key is there already. */
+    static boolean isDuplicate(Throwable failure) {
+        return find(failure) instanceof SQLException cause && UNIQUE.equals(cause.getSQLState());
+    }
+
+    /** Whether the same call may succeed a little later without anybody's help. */
+    static boolean mayPass(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && failure.getErrorCode() != H2_LOCKED
+                && (state.startsWith("08") || LATER.contains(state));
+    }
+
+    static boolean isMissingTable(Throwable failure) {
+        return find(failure) instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().equals("42P01") || cause.getSQLState().startsWith("42S0"));
+    }
+
+    static SQLException explained(DatabaseSettings settings, SQLException failure) {
+        String what = failure.getErrorCode() == H2_LOCKED
+                ? "is in use by another coordinator; each needs a data folder of its own, or PostgreSQL"
+                : "cannot be reached: " + failure.getMessage();
+        return new SQLException(
+                "the database at " + settings + " " + what, failure.getSQLState(), failure.getErrorCode(), failure);
+    }
+
+    private static Throwable find(Throwable failure) {
+        Throwable at = failure;
+        while (!(at instanceof SQLException) && at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at;
+    }
+}

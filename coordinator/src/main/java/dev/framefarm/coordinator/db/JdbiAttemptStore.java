@@ -1,0 +1,90 @@
+package dev.framefarm.coordinator.db;
+
+import dev.framefarm.coordinator.engine.AttemptStore;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The history of attempts, one row each. */
+public final class JdbiAttemptStore implements AttemptStore {
+    private static final String INSERT = """
+            INSERT INTO attempt (lease, job, lane, interval_from, interval_to, number, agent,
+                                 began, ended, outcome, detail)
+            VALUES (:lease, :lane.job, :lane.index, :interval.from, :interval.to, :number, :agent,
+                    :began, :ended, :outcome, :detail)""";
+
+    private static final String END = """
+            UPDATE attempt SET ended = :at, outcome = :outcome, detail = :detail
+            WHERE lease = :lease AND ended IS NULL""";
+
+    private final Jdbi jdbi;
+
+    JdbiAttemptStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public void began(Attempt attempt) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate(INSERT).bindMethods(attempt).execute());
+    }
+
+    @Override
+    public void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate(END)
+                .bind("lease", lease)
+                .bind("outcome", outcome)
+                .bind("detail", detail.orElse(null))
+                .bind("at", at)
+                .execute());
+    }
+
+    @Override
+    public Optional<Attempt> find(LeaseId lease) {
+        return jdbi.withHandle(handle -> handle.select("SELECT * FROM attempt WHERE lease = ?", lease)
+                .map((row, context) -> attempt(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Attempt> ofJob(JobId job) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM attempt WHERE job = ? ORDER BY lane, number, lease", job)
+                        .map((row, context) -> attempt(row))
+                        .list());
+    }
+
+    @Override
+    public int highest(LaneId lane) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT COALESCE(MAX(number), 0) FROM attempt WHERE job = ? AND lane = ?",
+                        lane.job(),
+                        lane.index())
+                .mapTo(int.class)
+                .one());
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                new LeaseId(row.getString("lease")),
+                new LaneId(new JobId(row.getString("job")), row.getInt("lane")),
+                new Interval(row.getLong("interval_from"), row.getLong("interval_to")),
+                row.getInt("number"),
+                new AgentId(row.getString("agent")),
+                row.getObject("began", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getString("detail")));
+    }
+}

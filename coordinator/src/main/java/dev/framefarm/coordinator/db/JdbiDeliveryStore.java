@@ -1,0 +1,134 @@
+package dev.framefarm.coordinator.db;
+
+import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Accepted deliveries, and a row for each piece they cover: its primary key decides every race. */
+public final class JdbiDeliveryStore implements DeliveryStore {
+    private static final String INSERT = """
+            INSERT INTO delivery (lease, job, lane, interval_from, interval_to, attempt, agent, sha256, bytes,
+                                  frames, first_time, last_time, parity_class,
+                                  fetch_seconds, encode_seconds, cpu_seconds, header, accepted)
+            VALUES (:lease, :lane.job, :lane.index, :interval.from, :interval.to, :attempt, :agent,
+                    :evidence.blob.sha256, :evidence.blob.bytes,
+                    :evidence.frames, :evidence.firstTime, :evidence.lastTime, :evidence.parityClass,
+                    :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds, :header, :accepted)""";
+
+    private final Jdbi jdbi;
+
+    JdbiDeliveryStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public boolean commit(Delivery delivery, List<Long> pieces) {
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
+        }
+        try {
+            return jdbi.inTransaction(handle -> {
+                if (!isOpen(handle, delivery.lane().job())) {
+                    return false;
+                }
+                insert(handle, delivery, pieces);
+                return true;
+            });
+        } catch (JdbiException failure) {
+            if (Failures.isDuplicate(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** Locks the job's row, so that nobody ends the job between this look and the commit. */
+    private static boolean isOpen(Handle handle, JobId job) {
+        return handle.select("SELECT state FROM job WHERE id = ? FOR UPDATE", job)
+                .mapTo(JobState.class)
+                .findOne()
+                .filter(state -> !state.isFinal())
+                .isPresent();
+    }
+
+    private static void insert(Handle handle, Delivery delivery, List<Long> pieces) {
+        handle.createUpdate(INSERT).bindMethods(delivery).execute();
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO piece (job, lane, piece, lease) VALUES (?, ?, ?, ?)");
+        for (long piece : pieces) {
+            batch.add(delivery.lane().job(), delivery.lane().index(), piece, delivery.lease());
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Delivery> ofLane(LaneId lane) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT * FROM delivery WHERE job = ? AND lane = ? ORDER BY interval_from",
+                        lane.job(),
+                        lane.index())
+                .map((row, context) -> delivery(row))
+                .list());
+    }
+
+    @Override
+    public List<Delivery> ofJob(JobId job) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM delivery WHERE job = ? ORDER BY lane, interval_from", job)
+                        .map((row, context) -> delivery(row))
+                        .list());
+    }
+
+    @Override
+    public boolean isNeededBesides(Blob blob, JobId job) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
+                            WHERE delivery.sha256 = :sha256 AND job.id <> :job
+                              AND job.state NOT IN ('DONE', 'FAILED', 'CANCELLED'))
+                        OR EXISTS (SELECT 1 FROM output WHERE output.sha256 = :sha256)
+                        """)
+                .bind("sha256", blob.sha256())
+                .bind("job", job)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                new LaneId(new JobId(row.getString("job")), row.getInt("lane")),
+                new Interval(row.getLong("interval_from"), row.getLong("interval_to")),
+                new LeaseId(row.getString("lease")),
+                row.getInt("attempt"),
+                new AgentId(row.getString("agent")),
+                evidence(row),
+                row.getString("header"),
+                row.getObject("accepted", OffsetDateTime.class).toInstant());
+    }
+
+    private static Evidence evidence(ResultSet row) throws SQLException {
+        return new Evidence(
+                new Blob(row.getString("sha256"), row.getLong("bytes")),
+                row.getLong("frames"),
+                row.getLong("first_time"),
+                row.getLong("last_time"),
+                row.getString("parity_class"),
+                row.getDouble("fetch_seconds"),
+                row.getDouble("encode_seconds"),
+                row.getDouble("cpu_seconds"));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.framefarm.coordinator.db;
+
+import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Jobs and their outputs, one row each. */
+public final class JdbiJobStore implements JobStore {
+    private static final String INSERT = """
+            INSERT INTO job (id, owner, source, recipe, priority, labels, idempotency_key,
+                             state, reason, created, updated, version)
+            VALUES (:id, :owner, :source, :recipe, :priority, :labels, :idempotencyKey,
+                    :state, :reason, :created, :updated, :version)""";
+
+    private static final String UPDATE = """
+            UPDATE job
+            SET source = :source, recipe = :recipe, priority = :priority, labels = :labels,
+                state = :state, reason = :reason, updated = :updated, version = :version
+            WHERE id = :id AND version = :version - 1""";
+
+    /** The page goes on after the given job; the casts tell PostgreSQL the type of a missing one. */
+    private static final String LIST = """
+            SELECT job.* FROM job LEFT JOIN job page ON page.id = :after
+            WHERE job.state IN (<states>)
+              AND (CAST(:owner AS VARCHAR) IS NULL OR job.owner = :owner)
+              AND (CAST(:after AS VARCHAR) IS NULL
+                   OR job.created < page.created
+                   OR job.created = page.created AND job.id < page.id)
+            ORDER BY job.created DESC, job.id DESC
+            LIMIT :limit""";
+
+    private static final String INSERT_OUTPUT = """
+            INSERT INTO output (job, name, place, media_type, sha256, bytes, frames, seconds)
+            VALUES (:job, :name, :place, :mediaType, :blob.sha256, :blob.bytes, :frames, :seconds)""";
+
+    private final Jdbi jdbi;
+
+    JdbiJobStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Job insert(Job job) {
+        try {
+            jdbi.useHandle(
+                    handle -> handle.createUpdate(INSERT).bindMethods(job).execute());
+            return job;
+        } catch (JdbiException failure) {
+            if (!Failures.isDuplicate(failure)) {
+                throw failure;
+            }
+            return job.idempotencyKey()
+                    .flatMap(key -> findByKey(job.owner(), key))
+                    .orElseThrow(() -> failure);
+        }
+    }
+
+    private Optional<Job> findByKey(String owner, String key) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM job WHERE owner = ? AND idempotency_key = ?", owner, key)
+                        .map(ConstructorMapper.of(Job.class))
+                        .findOne());
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    private static Optional<Job> find(Handle handle, JobId id) {
+        return handle.select("SELECT * FROM job WHERE id = ?", id)
+                .map(ConstructorMapper.of(Job.class))
+                .findOne();
+    }
+
+    @Override
+    public List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(LIST)
+                .bindList("states", List.copyOf(states.isEmpty() ? Set.of(JobState.values()) : states))
+                .bind("owner", owner.orElse(null))
+                .bind("after", after.map(JobId::value).orElse(null))
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Job.class))
+                .list());
+    }
+
+    @Override
+    public boolean update(Job next) {
+        return jdbi.withHandle(handle -> update(handle, next));
+    }
+
+    private static boolean update(Handle handle, Job next) {
+        return handle.createUpdate(UPDATE).bindMethods(next).execute() == 1;
+    }
+
+    @Override
+    public boolean finish(Job done, List<Output> outputs) {
+        return jdbi.inTransaction(handle -> {
+            if (!update(handle, done)) {
+                return isFinished(handle, done, outputs);
+            }
+            insert(handle, outputs);
+            return true;
+        });
+    }
+
+    /** Whoever could not hear the answer asks again; that it is done already is then good news. */
+    private static boolean isFinished(Handle handle, Job done, List<Output> outputs) {
+        boolean same = find(handle, done.id())
+                .filter(stored -> stored.version() == done.version() && stored.state() == done.state())
+                .isPresent();
+        return same && outputs(handle, done.id()).equals(outputs);
+    }
+
+    private static void insert(Handle handle, List<Output> outputs) {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT_OUTPUT);
+        for (int place = 0; place < outputs.size(); place++) {
+            batch.bindMethods(outputs.get(place)).bind("place", place).add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Output> outputs(JobId id) {
+        return jdbi.withHandle(handle -> outputs(handle, id));
+    }
+
+    private static List<Output> outputs(Handle handle, JobId id) {
+        return handle.select("SELECT * FROM output WHERE job = ? ORDER BY place", id)
+                .map((row, context) -> output(row))
+                .list();
+    }
+
+    private static Output output(ResultSet row) throws SQLException {
+        return new Output(
+                new JobId(row.getString("job")),
+                row.getString("name"),
+                row.getString("media_type"),
+                new Blob(row.getString("sha256"), row.getLong("bytes")),
+                row.getLong("frames"),
+                row.getDouble("seconds"));
+    }
+}

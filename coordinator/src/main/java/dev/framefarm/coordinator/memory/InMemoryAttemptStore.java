@@ -1,0 +1,66 @@
+package dev.framefarm.coordinator.memory;
+
+import dev.framefarm.coordinator.engine.AttemptStore;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The history of attempts. */
+public final class InMemoryAttemptStore implements AttemptStore {
+    private static final Comparator<Attempt> ORDER =
+            Comparator.comparing(Attempt::lane).thenComparing(Attempt::number).thenComparing(Attempt::lease);
+
+    private final Map<LeaseId, Attempt> attempts = new HashMap<>();
+    private final Map<LaneId, Integer> highest = new HashMap<>();
+
+    @Override
+    public synchronized void began(Attempt attempt) {
+        if (attempts.putIfAbsent(attempt.lease(), attempt) != null) {
+            throw new IllegalStateException("lease " + attempt.lease() + " has an attempt already");
+        }
+        highest.merge(attempt.lane(), attempt.number(), Math::max);
+    }
+
+    @Override
+    public synchronized void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
+        attempts.computeIfPresent(
+                lease,
+                (id, attempt) -> attempt.ended().isPresent()
+                        ? attempt
+                        : new Attempt(
+                                attempt.lease(),
+                                attempt.lane(),
+                                attempt.interval(),
+                                attempt.number(),
+                                attempt.agent(),
+                                attempt.began(),
+                                Optional.of(at),
+                                Optional.of(outcome),
+                                detail));
+    }
+
+    @Override
+    public synchronized Optional<Attempt> find(LeaseId lease) {
+        return Optional.ofNullable(attempts.get(lease));
+    }
+
+    @Override
+    public synchronized List<Attempt> ofJob(JobId job) {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.lane().job().equals(job))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    @Override
+    public synchronized int highest(LaneId lane) {
+        return highest.getOrDefault(lane, 0);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.framefarm.coordinator.memory;
+
+import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Accepted deliveries beside the jobs they belong to. */
+public final class InMemoryDeliveryStore implements DeliveryStore {
+    private static final class Accepted {
+        private final Set<Long> pieces = new HashSet<>();
+        private final SortedMap<Long, Delivery> deliveries = new TreeMap<>();
+    }
+
+    private final InMemoryJobStore jobs;
+    private final Map<JobId, SortedMap<LaneId, Accepted>> lanes = new HashMap<>();
+    private final Set<LeaseId> leases = new HashSet<>();
+
+    public InMemoryDeliveryStore(InMemoryJobStore jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public boolean commit(Delivery delivery, List<Long> pieces) {
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
+        }
+        return jobs.unlessEnded(delivery.lane().job(), () -> add(delivery, pieces));
+    }
+
+    private synchronized boolean add(Delivery delivery, List<Long> pieces) {
+        Accepted lane = lanes.computeIfAbsent(delivery.lane().job(), job -> new TreeMap<>())
+                .computeIfAbsent(delivery.lane(), id -> new Accepted());
+        if (leases.contains(delivery.lease()) || pieces.stream().anyMatch(lane.pieces::contains)) {
+            return false;
+        }
+        leases.add(delivery.lease());
+        lane.pieces.addAll(pieces);
+        lane.deliveries.put(delivery.interval().from(), delivery);
+        return true;
+    }
+
+    @Override
+    public synchronized List<Delivery> ofLane(LaneId lane) {
+        Accepted accepted = lanes.getOrDefault(lane.job(), new TreeMap<>()).get(lane);
+        return accepted == null ? List.of() : List.copyOf(accepted.deliveries.values());
+    }
+
+    @Override
+    public synchronized boolean isNeededBesides(Blob blob, JobId job) {
+        return jobs.isOutput(blob)
+                || lanes.keySet().stream()
+                        .filter(other -> !other.equals(job) && !jobs.isEnded(other))
+                        .flatMap(other -> ofJob(other).stream())
+                        .anyMatch(delivery -> delivery.evidence().blob().equals(blob));
+    }
+
+    @Override
+    public synchronized List<Delivery> ofJob(JobId job) {
+        return lanes.getOrDefault(job, new TreeMap<>()).values().stream()
+                .flatMap(lane -> lane.deliveries.values().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.framefarm.coordinator.memory;
+
+import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Jobs and their outputs. One lock stands for the database's transactions. */
+public final class InMemoryJobStore implements JobStore {
+    private static final Comparator<Job> NEWEST_FIRST = Comparator.comparing(
+                    (Job job) -> job.created().toEpochMilli())
+            .thenComparing(Job::id)
+            .reversed();
+
+    private final Map<JobId, Job> jobs = new HashMap<>();
+    private final Map<JobId, List<Output>> outputs = new HashMap<>();
+
+    @Override
+    public synchronized Job insert(Job job) {
+        Optional<Job> earlier = jobs.values().stream()
+                .filter(each -> job.idempotencyKey().isPresent()
+                        && each.owner().equals(job.owner())
+                        && each.idempotencyKey().equals(job.idempotencyKey()))
+                .findFirst();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (jobs.putIfAbsent(job.id(), job) != null) {
+            throw new IllegalStateException("there is a job " + job.id() + " already");
+        }
+        return job;
+    }
+
+    @Override
+    public synchronized Optional<Job> find(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public synchronized List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit) {
+        Optional<Job> page = after.flatMap(this::find);
+        if (after.isPresent() && page.isEmpty()) {
+            return List.of();
+        }
+        return jobs.values().stream()
+                .filter(job -> states.isEmpty() || states.contains(job.state()))
+                .filter(job -> owner.map(job.owner()::equals).orElse(true))
+                .filter(job ->
+                        page.map(last -> NEWEST_FIRST.compare(last, job) < 0).orElse(true))
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean update(Job next) {
+        Job stored = jobs.get(next.id());
+        if (stored == null || stored.version() != next.version() - 1) {
+            return false;
+        }
+        jobs.put(next.id(), next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean finish(Job done, List<Output> finished) {
+        if (update(done)) {
+            outputs.put(done.id(), List.copyOf(finished));
+            return true;
+        }
+        return find(done.id())
+                .filter(stored -> stored.version() == done.version() && stored.state() == done.state())
+                .map(stored -> outputs(done.id()).equals(finished))
+                .orElse(false);
+    }
+
+    @Override
+    public synchronized List<Output> outputs(JobId id) {
+        return outputs.getOrDefault(id, List.of());
+    }
+
+    /** Does something that must not happen after the job's end, while nobody can end it. */
+    synchronized boolean unlessEnded(JobId id, BooleanSupplier action) {
+        Job job = jobs.get(id);
+        return job != null && !job.state().isFinal() && action.getAsBoolean();
+    }
+
+    synchronized boolean isEnded(JobId id) {
+        return find(id).map(job -> job.state().isFinal()).orElse(true);
+    }
+
+    synchronized boolean isOutput(Blob blob) {
+        return outputs.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(output -> output.blob().equals(blob));
+    }
+}

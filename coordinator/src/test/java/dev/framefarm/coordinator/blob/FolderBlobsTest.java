@@ -1,0 +1,132 @@
+package dev.framefarm.coordinator.blob;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.testing.BlobsContract;
+import dev.framefarm.coordinator.testing.ChildJvm;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderBlobsTest extends BlobsContract {
+    @TempDir
+    private Path folder;
+
+    private FolderBlobs blobs;
+
+    @BeforeEach
+    void open() throws IOException {
+        blobs();
+    }
+
+    @Override
+    protected Blobs blobs() throws IOException {
+        if (blobs == null) {
+            blobs = FolderBlobs.open(folder);
+        }
+        return blobs;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        blobs.close();
+        assertThat(uploading()).isEmpty();
+    }
+
+    private List<String> uploading() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("uploading"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(".lock"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void storesUnderTheDigestAndNowhereElse() throws IOException {
+        store(blobs, "hello");
+
+        assertThat(blobs.file(HELLO)).isEqualTo(folder.resolve("stored/2c/" + HELLO.sha256()));
+        assertThat(uploading()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOldFileOfASecondSeal() throws IOException {
+        FileTime old = FileTime.fromMillis(1_000_000);
+        store(blobs, "hello");
+        Files.setLastModifiedTime(blobs.file(HELLO), old);
+
+        store(blobs, "hello");
+
+        assertThat(Files.getLastModifiedTime(blobs.file(HELLO))).isEqualTo(old);
+    }
+
+    @Test
+    void findsWhatAnEarlierProcessStored() throws IOException {
+        store(blobs, "hello");
+        blobs.close();
+
+        blobs = FolderBlobs.open(folder);
+
+        assertThat(blobs.file(HELLO)).hasContent("hello");
+    }
+
+    @Test
+    void leavesAloneWhatAnotherCoordinatorOfThisProcessWrites() throws IOException {
+        Blobs.Incoming incoming = blobs.create();
+        incoming.write("hello".getBytes(UTF_8));
+
+        FolderBlobs other = FolderBlobs.open(folder);
+
+        assertThat(incoming.seal()).isEqualTo(HELLO);
+        assertThat(other.has(HELLO)).isTrue();
+        other.close();
+    }
+
+    @Test
+    void clearsAwayWhatAKilledProcessLeftButNotWhileItLives() throws Exception {
+        try (ChildJvm child = ChildJvm.start(HalfWritten.class, folder.toString())) {
+            Path file = Path.of(child.line());
+
+            FolderBlobs.open(folder).close();
+            assertThat(file).hasContent("half");
+
+            child.kill();
+            FolderBlobs.open(folder).close();
+            assertThat(file).doesNotExist();
+            assertThat(file.getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    @DisabledIf("withoutFullDevice")
+    void aFullDiskIsSaidClearlyAndLeavesNothing() throws IOException {
+        Path file = Files.createFile(folder.resolve("incoming"));
+        Blobs.Incoming incoming = new FolderIncoming(blobs, file, new FileOutputStream("/dev/full"));
+
+        assertThatIOException()
+                .isThrownBy(() -> incoming.write(new byte[1000]))
+                .withMessageContaining("the disk is full")
+                .withMessageContaining("bytes are free");
+
+        assertThat(file).doesNotExist();
+        incoming.close();
+    }
+
+    /** Only Linux has a device that is always full. */
+    static boolean withoutFullDevice() {
+        return !Files.exists(Path.of("/dev/full"));
+    }
+}

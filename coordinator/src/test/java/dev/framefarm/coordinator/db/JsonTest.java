@@ -1,0 +1,45 @@
+package dev.framefarm.coordinator.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.testing.StoreExamples;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The documents as they lie in people's databases: what is asserted here has to stay readable. */
+class JsonTest {
+    @Test
+    void namesTheKindOfASource() {
+        Source local = new Source.Local("/films/a.mov", 5, Instant.parse("2026-05-01T12:00:00.123456789Z"), "a.mov");
+
+        assertThat(Json.write(local))
+                .isEqualTo("{\"kind\":\"local\",\"path\":\"/films/a.mov\",\"bytes\":5,"
+                        + "\"modified\":\"2026-05-01T12:00:00.123456789Z\",\"name\":\"a.mov\"}");
+        assertThat(Json.write(new Source.Uploaded(StoreExamples.blob(1), "b"))).startsWith("{\"kind\":\"uploaded\"");
+    }
+
+    @Test
+    void writesComponentsAndNoAnswersToQuestions() {
+        assertThat(Json.write(StoreExamples.plan("a.mp4")))
+                .contains("\"timeline\":100,")
+                .contains("\"kind\":\"video\"", "\"kind\":\"audio\"")
+                .contains("\"sampleAspect\":{\"num\":1,\"den\":1}")
+                .doesNotContain("positive", "\"video\":true", "\"encoder\"");
+    }
+
+    @Test
+    void passesOverWhatASuccessorAdded() {
+        Recipe recipe = Json.read(
+                "{\"name\":\"web\",\"version\":1,\"description\":\"\",\"container\":\"MKV\",\"loudness\":-23,"
+                        + "\"video\":{\"codec\":\"AV1\",\"crf\":30,\"preset\":\"8\",\"grain\":{\"level\":4}},"
+                        + "\"audio\":{\"mode\":\"COPY\",\"bitRate\":null}}",
+                Recipe.class);
+
+        assertThat(recipe.container()).isEqualTo(Container.MKV);
+        assertThat(recipe.video().height()).isEmpty();
+        assertThat(recipe.audio().bitRate()).isEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.framefarm.coordinator.db;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.Race;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MigrationsTest {
+    @TempDir
+    private static Path folder;
+
+    static Stream<DatabaseSettings> empty() {
+        return Stream.of(
+                DatabaseSettings.in(folder.resolve("farm" + System.nanoTime())),
+                PostgresServer.fresh(PostgresServer.port()));
+    }
+
+    private static List<String> changes(Database database) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select("SELECT id FROM databasechangelog ORDER BY orderexecuted")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void bringsAnEmptyDatabaseUpToDate(DatabaseSettings settings) {
+        try (Database database = Database.open(settings)) {
+            assertThat(changes(database))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, Integer.parseInt(Migrations.newest()))
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void keepsWhatIsThereWhenOpenedAgain(DatabaseSettings settings) {
+        try (Database database = Database.open(settings)) {
+            database.jobs().insert(job("j-1"));
+        }
+        try (Database database = Database.open(settings)) {
+            assertThat(database.jobs().find(new JobId("j-1"))).contains(job("j-1"));
+            assertThat(database.answers()).isTrue();
+        }
+    }
+
+    @Test
+    void threeCoordinatorsMayStartAtOnce() throws Exception {
+        DatabaseSettings settings = PostgresServer.fresh(PostgresServer.port());
+        List<Callable<Database>> starts = IntStream.range(0, 3)
+                .<Callable<Database>>mapToObj(i -> () -> Database.open(settings))
+                .toList();
+
+        for (Database database : Race.run(starts)) {
+            assertThat(changes(database)).doesNotHaveDuplicates().endsWith(Migrations.newest());
+            database.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void isNotHeldUpByTheLockOfAProcessThatDiedMigrating(DatabaseSettings settings) {
+        Jdbi.create(settings.url(), settings.user(), settings.password()).useHandle(handle -> {
+            handle.execute("CREATE TABLE databasechangeloglock (id INT PRIMARY KEY, locked BOOLEAN NOT NULL,"
+                    + " lockgranted TIMESTAMP, lockedby VARCHAR(255))");
+            handle.execute("INSERT INTO databasechangeloglock VALUES (1, TRUE, CURRENT_TIMESTAMP, 'a dead one')");
+        });
+
+        try (Database database = Database.open(settings)) {
+            assertThat(changes(database)).endsWith(Migrations.newest());
+        }
+    }
+}

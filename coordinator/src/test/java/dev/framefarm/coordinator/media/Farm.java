@@ -1,0 +1,72 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.engine.Prober.Understood;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.Planner;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A farm of one, for tests: plans a clip, slices and encodes its pieces as an agent does. */
+final class Farm {
+    private Farm() {}
+
+    static Plan plan(Path source, Container container) {
+        Understood film = (Understood) new FfmpegProber(Clips.tools()).probe(source);
+        Recipe recipe = new Recipe(
+                "test",
+                1,
+                "",
+                container,
+                new Recipe.Video(VideoCodec.H264, 30, "ultrafast", Optional.empty(), Optional.empty()),
+                new Recipe.Audio(Recipe.Mode.COPY, Optional.empty()));
+        return Planner.plan(film.profile(), film.timeline(), recipe);
+    }
+
+    /** One interval between every two neighbouring cuts. */
+    static List<Interval> pieces(Lane lane) {
+        List<Interval> pieces = new ArrayList<>();
+        for (int i = 1; i < lane.cuts().size(); i++) {
+            pieces.add(new Interval(lane.cuts().get(i - 1), lane.cuts().get(i)));
+        }
+        return pieces;
+    }
+
+    static byte[] slice(Path source, WorkOrder order) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new FfmpegSlicer(Clips.tools()).slice(source, order.slice(), bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The trim an agent applies to a slice. */
+    static String trim(Work work) {
+        Work.Pictures part = (Work.Pictures) work.part();
+        return ",trim=start_pts=" + (part.firstTime() + work.sliceShift()) + ":end_pts="
+                + (part.endTime() + work.sliceShift());
+    }
+
+    static Path encode(Plan plan, Path source, Interval interval, Path delivery) throws Exception {
+        WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        String timeBase = encode.timeBase().toString();
+        String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 -map 0:v:0 -vf settb=expr="
+                + timeBase
+                + trim(order.work()) + " -fps_mode passthrough -enc_time_base " + timeBase.replace('/', ':') + " "
+                + Clips.X264 + "-g 30 -bf 3 -x264-params open-gop=0 -flags:v +bitexact -fflags +bitexact -write_btrt 0"
+                + " -video_track_timescale " + encode.outputTimeBase().den()
+                + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
+                + " -avoid_negative_ts disabled -f mp4 pipe:1";
+        return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
+    }
+}

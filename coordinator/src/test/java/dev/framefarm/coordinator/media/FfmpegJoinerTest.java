@@ -1,0 +1,197 @@
+package dev.framefarm.coordinator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.engine.Inspector.Depth;
+import dev.framefarm.coordinator.engine.Inspector.Measured;
+import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Plan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FfmpegJoinerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aJoinedFilmHasTheTimesOfASinglePass() throws Exception {
+        assertLikeASinglePass(Clips.constantRate());
+    }
+
+    @Test
+    void variableRateIsJoinedExactly() throws Exception {
+        assertLikeASinglePass(Clips.variableRate());
+    }
+
+    @Test
+    void aTransportStreamIsJoinedExactly() throws Exception {
+        assertLikeASinglePass(Clips.transportStream());
+    }
+
+    @Test
+    void matroskaHoldsEveryFrameAndTheSound() throws Exception {
+        Path target = join(Clips.constantRate(), Container.MKV);
+        assertThat(new FfmpegInspector(Clips.tools())
+                        .measure(target, Depth.KEYFRAMES)
+                        .times())
+                .hasSize(150);
+        assertThat(packets(target, "a:0")).hasSizeGreaterThan(280);
+    }
+
+    @Test
+    void rotationIsCarriedOver() throws Exception {
+        Path target = join(Clips.rotated(), Container.MP4);
+        Plan again = Farm.plan(target, Container.MP4);
+        assertThat(again.profile().video().rotation()).isEqualTo(90);
+    }
+
+    @Test
+    void aDamagedDeliveryEndsTheJoin() throws Exception {
+        Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
+        Path target = folder.resolve("film.mp4");
+        Path bad = Files.write(folder.resolve("bad.mp4"), new byte[] {0, 0, 1, 0, 'm', 'o', 'o', 'v', 1, 2, 3, 4, 5});
+        try (Join join = joiner().begin(plan, Clips.constantRate(), List.of(), target)) {
+            assertThatThrownBy(() -> join.append(bad))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("joining ended early");
+        }
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void closingBeforeTheEndRemovesTheFile() throws Exception {
+        Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
+        Path target = folder.resolve("film.mp4");
+        Join join = joiner().begin(plan, Clips.constantRate(), List.of(), target);
+        join.append(Farm.encode(plan, Clips.constantRate(), new Interval(0, 50), folder.resolve("0.mp4")));
+        join.close();
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void theLastMuxIsAskedFor() throws Exception {
+        Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
+        assertThat(String.join("\n", JoinCommand.of(plan, Path.of("/s.mp4"), List.of(), Path.of("/t.mp4"))) + "\n")
+                .isEqualTo("""
+                        -nostdin
+                        -hide_banner
+                        -nostats
+                        -v
+                        level+warning
+                        -stats_period
+                        1
+                        -progress
+                        pipe:2
+                        -y
+                        -copyts
+                        -protocol_whitelist
+                        pipe
+                        -itsoffset
+                        -2
+                        -f
+                        mp4
+                        -i
+                        pipe:0
+                        -protocol_whitelist
+                        file
+                        -itsoffset
+                        0.000000
+                        -fflags
+                        +genpts
+                        -f
+                        mov
+                        -i
+                        file:/s.mp4
+                        -map
+                        0:v:0
+                        -map
+                        1:1
+                        -metadata:s:a:0
+                        language=und
+                        -map_metadata
+                        1
+                        -map_chapters
+                        1
+                        -c
+                        copy
+                        -bsf:v
+                        setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\,76288)\\,512\\,DURATION)
+                        -video_track_timescale
+                        12800
+                        -movie_timescale
+                        192000
+                        -write_tmcd
+                        0
+                        -movflags
+                        +faststart
+                        -fflags
+                        +bitexact
+                        -max_interleave_delta
+                        0
+                        -f
+                        mp4
+                        file:/t.mp4
+                        """);
+    }
+
+    private static FfmpegJoiner joiner() {
+        return new FfmpegJoiner(Clips.tools());
+    }
+
+    private Path join(Path source, Container container) throws Exception {
+        Plan plan = Farm.plan(source, container);
+        Path target = folder.resolve("film." + container.extension());
+        try (Join join = joiner().begin(plan, source, List.of(), target)) {
+            for (Interval interval : Farm.pieces(plan.video())) {
+                join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
+            }
+            join.finish();
+        }
+        return target;
+    }
+
+    private void assertLikeASinglePass(Path source) throws Exception {
+        Path joined = join(source, Container.MP4);
+        Path single = folder.resolve("single.mp4");
+        Encode.Video encode =
+                (Encode.Video) Farm.plan(source, Container.MP4).video().encode();
+        String command = "-nostdin -v error -i file:" + source
+                + " -map 0:v:0 -map 0:a? -fps_mode passthrough -enc_time_base "
+                + encode.timeBase().toString().replace('/', ':') + " " + Clips.X264 + "-g 30 -bf 3 -c:a copy"
+                + " -video_track_timescale " + encode.outputTimeBase().den() + " -movie_timescale " + timescale(source)
+                + " file:" + single;
+        Clips.run(List.of(command.split(" ")), null);
+        Measured ours = new FfmpegInspector(Clips.tools()).measure(joined, Depth.KEYFRAMES);
+        Measured theirs = new FfmpegInspector(Clips.tools()).measure(single, Depth.KEYFRAMES);
+        assertThat(ours.fault()).isEmpty();
+        assertThat(ours.timeBase()).isEqualTo(theirs.timeBase());
+        assertThat(ours.times()).isEqualTo(theirs.times());
+        assertThat(packets(joined, "a")).isEqualTo(packets(single, "a"));
+    }
+
+    /** As the join has it, so that edit lists are equally exact. */
+    private static String timescale(Path source) {
+        Plan plan = Farm.plan(source, Container.MP4);
+        List<String> arguments = JoinCommand.of(plan, source, List.of(), source);
+        return arguments.get(arguments.indexOf("-movie_timescale") + 1);
+    }
+
+    private static List<String> packets(Path file, String streams) throws Exception {
+        String command = "-v error -copyts -i file:" + file + " -map 0:" + streams + "? -c copy -f framemd5 -";
+        if (streams.equals("a")
+                && Farm.plan(file, Container.MP4).profile().audio().isEmpty()) {
+            return List.of();
+        }
+        String text = new String(Clips.run(List.of(command.split(" ")), null), StandardCharsets.UTF_8);
+        return text.lines().filter(line -> !line.startsWith("#")).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.framefarm.coordinator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FfmpegSlicerTest {
+    @Test
+    void piecesOfOpenGopsDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.openGop());
+    }
+
+    @Test
+    void piecesOfHevcDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.openGopHevc());
+    }
+
+    @Test
+    void piecesOfATransportStreamDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.transportStream());
+    }
+
+    @Test
+    void piecesBehindAnEditListDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.editList());
+    }
+
+    @Test
+    void piecesOfVariableRateDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.variableRate());
+    }
+
+    @Test
+    void piecesBetweenDistantKeyframesDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreTheWhole(Clips.oneKeyframe());
+    }
+
+    @Test
+    void aBrokenSinkStopsTheSlice() throws Exception {
+        Slice slice = order(Clips.openGop()).slice();
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("the agent is gone");
+            }
+        };
+        assertThatThrownBy(() -> new FfmpegSlicer(Clips.tools()).slice(Clips.openGop(), slice, broken))
+                .hasMessageContaining("the agent is gone");
+    }
+
+    private static WorkOrder order(Path source) {
+        Plan plan = Farm.plan(source, Container.MP4);
+        return WorkOrder.of(plan, plan.video(), Farm.pieces(plan.video()).get(0), 0);
+    }
+
+    private static void assertPiecesAreTheWhole(Path source) throws Exception {
+        Plan plan = Farm.plan(source, Container.MP4);
+        String timeBase = plan.timeline().timeBase().toString();
+        long shift = order(source).work().sliceShift();
+        List<String> whole = Clips.frames("-i file:" + source, null, timeBase, ",setpts=PTS+" + shift);
+        List<String> pieces = new ArrayList<>();
+        for (Interval interval : Farm.pieces(plan.video())) {
+            WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);
+            byte[] slice = Farm.slice(source, order);
+            pieces.addAll(Clips.frames("-f nut -i pipe:0", slice, timeBase, Farm.trim(order.work())));
+        }
+        assertThat(Farm.pieces(plan.video())).hasSizeGreaterThan(1);
+        assertThat(pieces).isEqualTo(whole);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.framefarm.coordinator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SnifferTest {
+    @Test
+    void knowsContainersByTheirFirstBytes() {
+        assertThat(sniff("\0\0\0 ftypisom")).isEqualTo("mov");
+        assertThat(sniff("\0\0\0\bwide\0\0\1\0mdat")).isEqualTo("mov");
+        assertThat(sniff("\u001aE\u00df\u00a3\1")).isEqualTo("matroska");
+        assertThat(sniff("\0\0\1\u00baD")).isEqualTo("mpeg");
+        assertThat(sniff("RIFF\0\0\0\0AVI LIST")).isEqualTo("avi");
+        assertThat(sniff("FLV\1\5")).isEqualTo("flv");
+        assertThat(sniff("OggS\0")).isEqualTo("ogg");
+        assertThat(sniff("YUV4MPEG2 W2")).isEqualTo("yuv4mpegpipe");
+    }
+
+    @Test
+    void knowsTransportStreamsOfThreePacketSizes() {
+        assertThat(transport(188, 0)).isEqualTo("mpegts");
+        assertThat(transport(192, 4)).isEqualTo("mpegts");
+        assertThat(transport(204, 0)).isEqualTo("mpegts");
+        assertThat(sniff("Good morning")).isEqualTo("TEXT");
+    }
+
+    @Test
+    void saysWhatAStrangerIs() {
+        assertThat(sniff("#EXTM3U\n")).isEqualTo("PLAYLIST");
+        assertThat(sniff("ffconcat version 1.0")).isEqualTo("PLAYLIST");
+        assertThat(sniff("<?xml version=\"1.0\"?><MPD>")).isEqualTo("PLAYLIST");
+        assertThat(sniff("<!DOCTYPE html>")).isEqualTo("TEXT");
+        assertThat(sniff("\u0089PNG\r\n\u001a\n")).isEqualTo("PICTURE");
+        assertThat(sniff("\0\0\0 ftypavif")).isEqualTo("NOT_MEDIA");
+        assertThat(sniff("RIFF\0\0\0\0WAVEfmt ")).isEqualTo("AUDIO_ONLY");
+        assertThat(sniff("PK\3\4")).isEqualTo("ARCHIVE");
+        assertThat(sniff("\0\0\0\1gd")).isEqualTo("BARE_STREAM");
+        assertThat(sniff("\u007fELF\2")).isEqualTo("NOT_MEDIA");
+    }
+
+    private static String transport(int packet, int offset) {
+        byte[] bytes = new byte[Magic.LENGTH];
+        for (int at = offset; at < bytes.length; at += packet) {
+            bytes[at] = 0x47;
+        }
+        return sniff(bytes);
+    }
+
+    private static String sniff(String text) {
+        return sniff(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String sniff(byte[] bytes) {
+        Magic magic = new Magic(Arrays.copyOf(bytes, bytes.length));
+        return Sniffer.demuxer(magic)
+                .orElseGet(() -> Strangers.refusal(magic).refused().code());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.framefarm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.memory.InMemoryHappenings;
+import dev.framefarm.coordinator.model.Happening;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+    private static final Duration QUICK = Duration.ofMillis(50);
+
+    private final InMemoryHappenings happenings = new InMemoryHappenings();
+
+    @Test
+    void sendsSignsOfLifeWhenNothingHappens() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventStream stream = new EventStream(any -> true, QUICK);
+        CompletableFuture<Void> writing = write(stream, out);
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains(": still here\n\n"));
+        stream.end();
+        writing.join();
+    }
+
+    @Test
+    void saysThatSomethingWasForgotten() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < 1500; i++) {
+            happenings.publish(news("a"));
+        }
+        EventStream stream = new EventStream(any -> true, QUICK);
+        CompletableFuture<Void> writing = write(stream, out);
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("id: 1500\n"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("retry: 2000\n\nevent: gap\ndata: {}\n\nid: 501\n");
+        stream.end();
+        writing.join();
+    }
+
+    @Test
+    void dropsAClientThatDoesNotKeepUpWithoutHoldingUpAnybody() throws InterruptedException {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        OutputStream slow = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                stuck.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        CompletableFuture<Void> writing = write(new EventStream(any -> true, QUICK), slow);
+        assertThat(stuck.await(5, TimeUnit.SECONDS)).isTrue();
+        long before = System.nanoTime();
+        for (int i = 0; i < 5000; i++) {
+            happenings.publish(news("a"));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        release.countDown();
+        assertThat(writing.orTimeout(5, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void keepsHostileTextInsideItsField() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventStream stream = new EventStream(any -> true, QUICK);
+        CompletableFuture<Void> writing = write(stream, out);
+        happenings.publish(news("a\n\nevent: forged\ndata: {}\n\n"));
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("id: 1\n"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\nevent: forged");
+        stream.end();
+        writing.join();
+    }
+
+    private CompletableFuture<Void> write(EventStream stream, OutputStream out) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                stream.write(happenings, 0, out);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Happening news(String text) {
+        return new Happening("job", Optional.empty(), Instant.EPOCH, Map.of("text", text));
+    }
+}

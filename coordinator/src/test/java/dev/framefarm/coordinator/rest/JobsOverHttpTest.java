@@ -1,0 +1,182 @@
+package dev.framefarm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.model.Role;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.testing.junit5.DropwizardAppExtension;
+import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DropwizardExtensionsSupport.class)
+class JobsOverHttpTest {
+    private static final DropwizardAppExtension<Configuration> APP = RestApp.onAnyPort();
+
+    private Client submitter;
+
+    @BeforeEach
+    void connect() {
+        submitter = Client.of(APP, Role.SUBMITTER);
+    }
+
+    @Test
+    void takesAnUploadAndAnOrderForIt() {
+        JsonNode upload = Client.json(submitter.send("PUT", "/api/v1/uploads/my%20film.mp4", "some bytes"));
+        assertThat(upload.get("bytes").asInt()).isEqualTo(10);
+        assertThat(upload.get("name").asText()).isEqualTo("my film.mp4");
+
+        HttpResponse<byte[]> taken = submitter.post(
+                "/api/v1/jobs",
+                "{\"source\": {\"upload\": " + upload + "}, \"recipe\": \"h264-fast\", \"priority\": 70, "
+                        + "\"labels\": {\"team\": \"a\"}}");
+        assertThat(taken.statusCode()).isEqualTo(202);
+        JsonNode job = Client.json(taken);
+        assertThat(taken.headers().firstValue("Location").orElseThrow())
+                .endsWith("/api/v1/jobs/" + job.get("id").asText());
+        assertThat(job.at("/source/name").asText()).isEqualTo("my film.mp4");
+        assertThat(job.at("/recipe/name").asText()).isEqualTo("h264-fast");
+        assertThat(job.at("/recipe/version").asInt()).isEqualTo(1);
+        assertThat(job.get("priority").asInt()).isEqualTo(70);
+        assertThat(job.at("/labels/team").asText()).isEqualTo("a");
+        assertThat(job.get("owner").asText()).isEqualTo("the-submitter");
+        assertThat(Instant.parse(job.get("created").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void answersARepeatedOrderWithTheSameJob() {
+        String first = order("Idempotency-Key", "once");
+        assertThat(order("Idempotency-Key", "once")).isEqualTo(first);
+        assertThat(order("Idempotency-Key", "twice")).isNotEqualTo(first);
+    }
+
+    @Test
+    void takesARecipeAsTextAndAsAnObject() {
+        String text = "\"recipe: mine\\nvideo: {codec: h264, crf: 30}\"";
+        assertThat(Client.json(submitter.post("/api/v1/jobs", body(text)))
+                        .at("/recipe/name")
+                        .asText())
+                .isEqualTo("mine");
+        String object = "{\"video\": {\"codec\": \"hevc\", \"preset\": \"fast\"}, \"audio\": \"none\"}";
+        assertThat(Client.json(submitter.post("/api/v1/jobs", body(object)))
+                        .at("/recipe/name")
+                        .asText())
+                .isEqualTo("inline");
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithAnOrder() {
+        HttpResponse<byte[]> refused = submitter.post(
+                "/api/v1/jobs",
+                "{\"sauce\": {}, \"recipe\": {\"video\": {\"codec\": \"h264\", \"presett\": \"fast\"}}, "
+                        + "\"priority\": 1000, \"labels\": {\"a b\": \"c\", \"d\": 1}}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = Client.json(refused);
+        assertThat(problem.get("status").asInt()).isEqualTo(400);
+        assertThat(problem.get("complaints"))
+                .extracting(each -> each.get("code").asText())
+                .containsExactly(
+                        "KEY_UNKNOWN",
+                        "SOURCE_MISSING",
+                        "TYPE_WRONG",
+                        "RECIPE_KEY_UNKNOWN",
+                        "PRIORITY_OUT_OF_RANGE",
+                        "LABEL_KEY_INVALID");
+        assertThat(problem.toString()).contains("did you mean `source`?", "did you mean `preset`?");
+    }
+
+    @Test
+    void refusesFilesOfTheServerToThoseWhoMayNotReadThem() {
+        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", "{\"source\": {\"path\": \"/etc/passwd\"}}");
+        assertThat(Client.json(refused).get("code").asText()).isEqualTo("SOURCE_NOT_ALLOWED");
+    }
+
+    @Test
+    void refusesWhatIsNotJson() {
+        assertThat(Client.json(submitter.post("/api/v1/jobs", "{\"a\": 1, \"a\": 2}"))
+                        .get("code")
+                        .asText())
+                .isEqualTo("BODY_MALFORMED");
+        assertThat(submitter.post("/api/v1/jobs", "[]").statusCode()).isEqualTo(400);
+        assertThat(submitter.post("/api/v1/jobs", "[".repeat(100_000)).statusCode())
+                .isEqualTo(400);
+        assertThat(submitter.post("/api/v1/jobs", " ".repeat(300_000)).statusCode())
+                .isEqualTo(413);
+        assertThat(submitter
+                        .post("/api/v1/jobs", "x", "Content-Type", "text/plain")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void cancelsOnce() {
+        String id = order();
+        HttpResponse<byte[]> cancelled = submitter.send("DELETE", "/api/v1/jobs/" + id, "");
+        assertThat(cancelled.statusCode()).isEqualTo(202);
+        assertThat(Client.json(cancelled).get("state").asText()).isEqualTo("CANCELLED");
+        HttpResponse<byte[]> again = submitter.send("DELETE", "/api/v1/jobs/" + id, "");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(Client.json(again).get("code").asText()).isEqualTo("JOB_ENDED");
+    }
+
+    @Test
+    void showsJobsToTheirOwnersAndToOperators() {
+        String id = order();
+        assertThat(submitter.get("/api/v1/jobs/" + id).statusCode()).isEqualTo(200);
+        assertThat(Client.of(APP, Role.OPERATOR).get("/api/v1/jobs/" + id).statusCode())
+                .isEqualTo(200);
+        assertThat(Client.of(APP, Role.VIEWER).get("/api/v1/jobs/" + id).statusCode())
+                .isEqualTo(404);
+        assertThat(Client.json(Client.of(APP, Role.VIEWER).get("/api/v1/jobs")).get("jobs"))
+                .isEmpty();
+    }
+
+    @Test
+    void listsJobsPageByPage() {
+        List<String> made = List.of(order(), order(), order());
+        JsonNode first = Client.json(submitter.get("/api/v1/jobs?limit=2"));
+        assertThat(first.at("/jobs/0/id").asText()).isEqualTo(made.get(2));
+        JsonNode second = Client.json(submitter.get(first.get("next").asText()));
+        assertThat(second.at("/jobs/0/id").asText()).isEqualTo(made.get(0));
+        assertThat(Client.json(submitter.get("/api/v1/jobs?state=done,failed")).get("jobs"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesOddQuestions() {
+        for (String path : List.of("/jobs?limit=0", "/jobs?limit=x", "/jobs?state=running")) {
+            assertThat(submitter.get("/api/v1" + path).statusCode()).as(path).isEqualTo(400);
+        }
+        for (String path : List.of("/jobs/..%2fx", "/jobs/%00", "/jobs/nothing/segments", "/nowhere")) {
+            assertThat(submitter.get("/api/v1" + path).statusCode()).as(path).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void tellsItsRecipesWithTheirDocuments() {
+        JsonNode recipes = Client.json(submitter.get("/api/v1/recipes"));
+        assertThat(recipes.get("standard").asText()).isEqualTo("h264");
+        assertThat(recipes.get("recipes"))
+                .extracting(each -> each.get("name").asText())
+                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9");
+        assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
+    }
+
+    private String order(String... headers) {
+        return Client.json(submitter.post("/api/v1/jobs", body("\"h264\""), headers))
+                .get("id")
+                .asText();
+    }
+
+    private String body(String recipe) {
+        JsonNode upload = Client.json(submitter.send("PUT", "/api/v1/uploads/film", "some bytes"));
+        return "{\"source\": {\"upload\": " + upload + "}, \"recipe\": " + recipe + "}";
+    }
+}

@@ -1,0 +1,174 @@
+package dev.framefarm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Role;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.testing.junit5.DropwizardAppExtension;
+import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DropwizardExtensionsSupport.class)
+class OutputsOverHttpTest {
+    private static final DropwizardAppExtension<Configuration> APP = RestApp.onAnyPort();
+    private static final byte[] BYTES = new byte[1_000_003];
+
+    private static String job = "";
+    private static String film = "";
+    private static String tag = "";
+
+    @BeforeAll
+    static void finishAJob() throws IOException {
+        new Random(1).nextBytes(BYTES);
+        RestFarm farm = RestApp.farm(APP);
+        Blob blob = farm.blob(BYTES);
+        Principal owner = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
+        Order order = new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty());
+        Job taken = ((Orders.Taken) farm.engine.orders().submit(order, owner)).job();
+        Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
+        Job done = latest.moved(JobState.DONE, Optional.empty(), Instant.now());
+        assertThat(farm.ports
+                        .jobs()
+                        .finish(done, List.of(new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10))))
+                .isTrue();
+        job = "/api/v1/jobs/" + taken.id();
+        film = job + "/outputs/film.mp4";
+        tag = "\"" + blob.sha256() + "\"";
+    }
+
+    private final Client owner = Client.of(APP, Role.SUBMITTER);
+
+    @Test
+    void listsThem() {
+        JsonNode output = Client.json(owner.get(job)).at("/outputs/0");
+        assertThat(output.get("href").asText()).isEqualTo(film);
+        assertThat(output.get("bytes").asInt()).isEqualTo(BYTES.length);
+        assertThat(Client.json(owner.get(job + "/outputs")).at("/outputs/0")).isEqualTo(output);
+        assertThat(Client.json(owner.get(job)).at("/progress/fraction").asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sendsAllBytes() {
+        HttpResponse<byte[]> all = owner.get(film);
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.body()).isEqualTo(BYTES);
+        assertThat(header(all, "ETag")).isEqualTo(tag);
+        assertThat(header(all, "Content-Type")).isEqualTo("video/mp4");
+        assertThat(header(all, "Content-Length")).isEqualTo(Integer.toString(BYTES.length));
+        assertThat(header(all, "Accept-Ranges")).isEqualTo("bytes");
+        assertThat(header(all, "Content-Disposition")).isEqualTo("attachment; filename=\"film.mp4\"");
+        assertThat(header(all, "X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void sendsParts() {
+        part("bytes=0-0", 0, 0);
+        part("bytes=1000-500000", 1000, 500_000);
+        part("bytes=1000000-", 1_000_000, BYTES.length - 1);
+        part("bytes=-7", BYTES.length - 7, BYTES.length - 1);
+        part("bytes=-99999999", 0, BYTES.length - 1);
+    }
+
+    @Test
+    void refusesPartsOutside() {
+        HttpResponse<byte[]> outside = owner.get(film, "Range", "bytes=1000003-");
+        assertThat(outside.statusCode()).isEqualTo(416);
+        assertThat(header(outside, "Content-Range")).isEqualTo("bytes */1000003");
+        assertThat(Client.json(outside).get("code").asText()).isEqualTo("RANGE_OUTSIDE");
+    }
+
+    @Test
+    void sendsAllWhenSeveralPartsOrAnotherVersionAreWanted() {
+        assertThat(owner.get(film, "Range", "bytes=0-1,5-6").statusCode()).isEqualTo(200);
+        assertThat(owner.get(film, "Range", "bytes=0-1", "If-Range", "\"other\"")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(owner.get(film, "Range", "bytes=0-1", "If-Range", "Sat, 21 Nov 2026 00:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(owner.get(film, "Range", "bytes=0-1", "If-Range", tag).statusCode())
+                .isEqualTo(206);
+    }
+
+    @Test
+    void sendsNothingThatIsKnownAlready() {
+        for (String known : List.of(tag, "W/" + tag, "\"x\", " + tag, "*")) {
+            HttpResponse<byte[]> unchanged = owner.get(film, "If-None-Match", known);
+            assertThat(unchanged.statusCode()).as(known).isEqualTo(304);
+            assertThat(header(unchanged, "ETag")).isEqualTo(tag);
+        }
+        assertThat(owner.get(film, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheHeadersAlone() {
+        HttpResponse<byte[]> head = owner.send("HEAD", film, "");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(header(head, "Content-Length")).isEqualTo(Integer.toString(BYTES.length));
+        assertThat(header(head, "ETag")).isEqualTo(tag);
+        HttpResponse<byte[]> part = owner.send("HEAD", film, "", "Range", "bytes=0-9");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(header(part, "Content-Length")).isEqualTo("10");
+    }
+
+    @Test
+    void neverCompressesThem() {
+        HttpResponse<byte[]> plain = owner.get(film, "Accept-Encoding", "gzip");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(header(plain, "ETag")).isEqualTo(tag);
+    }
+
+    @Test
+    void keepsThemFromStrangers() {
+        assertThat(Client.stranger(APP).get(film).statusCode()).isEqualTo(401);
+        assertThat(Client.of(APP, Role.VIEWER).get(film).statusCode()).isEqualTo(404);
+        assertThat(Client.of(APP, Role.OPERATOR).get(film).statusCode()).isEqualTo(200);
+        assertThat(owner.get(job + "/outputs/other.mp4").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void opensOneFileToWhoHasItsTicket() {
+        String href = Client.json(owner.post(film + "/ticket", "")).get("href").asText();
+        Client stranger = Client.stranger(APP);
+        assertThat(stranger.get(href).body()).isEqualTo(BYTES);
+        assertThat(stranger.get(href, "Range", "bytes=-3").statusCode()).isEqualTo(206);
+        String query = href.substring(href.indexOf('?'));
+        assertThat(stranger.get(job + query).statusCode()).isEqualTo(401);
+        assertThat(stranger.get(job + "/outputs" + query).statusCode()).isEqualTo(401);
+        assertThat(stranger.get(job + "/outputs/other.mp4" + query).statusCode())
+                .isEqualTo(401);
+        assertThat(stranger.get(film + "?ticket=e30.AAAA").statusCode()).isEqualTo(401);
+    }
+
+    private void part(String range, int from, int to) {
+        HttpResponse<byte[]> part = owner.get(film, "Range", range);
+        assertThat(part.statusCode()).as(range).isEqualTo(206);
+        assertThat(header(part, "Content-Range")).isEqualTo("bytes " + from + "-" + to + "/" + BYTES.length);
+        assertThat(header(part, "Content-Length")).isEqualTo(Integer.toString(to - from + 1));
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(BYTES, from, to + 1));
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.framefarm.coordinator.rest;
+
+import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.Engine;
+import dev.framefarm.coordinator.engine.EngineSettings;
+import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.coordinator.engine.Ports;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.memory.InMemoryAgentStore;
+import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
+import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
+import dev.framefarm.coordinator.memory.InMemoryHappenings;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryKeyStore;
+import dev.framefarm.coordinator.memory.InMemoryLedgers;
+import dev.framefarm.coordinator.memory.InMemoryPlanStore;
+import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.recipe.Recipes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** A real engine over memory, where every source is the same ten seconds and effects happen at once. */
+final class RestFarm {
+    static final int FRAMES = 250;
+
+    final Ports ports;
+    final Engine engine;
+    final RestApi api;
+    final Map<Role, String> bearers = new EnumMap<>(Role.class);
+
+    /** Whether asking for the health fails in an unforeseen way. */
+    volatile boolean broken;
+
+    RestFarm() {
+        InMemoryJobStore jobs = new InMemoryJobStore();
+        ports = new Ports(
+                jobs,
+                new InMemoryPlanStore(),
+                new InMemoryDeliveryStore(jobs),
+                new InMemoryAttemptStore(),
+                new InMemoryKeyStore(),
+                new InMemoryAgentStore(),
+                new InMemoryAuditStore(),
+                new InMemoryLedgers(),
+                new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
+                new InMemoryHappenings(),
+                new InMemoryBlobs(),
+                source -> understood(),
+                (source, slice, sink) -> {},
+                (file, depth) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
+                (plan, source, sound, target) -> new Silent.SilentJoin(),
+                new Silent.SilentLink(),
+                new Silent.PaperAuthority(),
+                new CountedSecrets(),
+                InstantSource.system());
+        Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
+        engine = Engine.of(
+                ports,
+                new EngineSettings("c1", Duration.ofSeconds(30), 100, 1, List.of()),
+                recipes,
+                Runnable::run,
+                Executors.newCachedThreadPool(RestFarm::daemon));
+        Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
+        api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());
+        for (Role role : Role.values()) {
+            bearers.put(
+                    role,
+                    engine.access()
+                            .create(owner(role), role, Optional.empty(), root())
+                            .bearer());
+        }
+    }
+
+    private Map<String, Boolean> health() {
+        if (broken) {
+            throw new IllegalStateException("the inner life of the farm");
+        }
+        return Map.of("database", true);
+    }
+
+    static String owner(Role role) {
+        return "the-" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Principal root() {
+        return new Principal("root", Role.ADMIN, "root");
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "rest-test");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Prober.Probed understood() {
+        Profile.VideoTrack video = new Profile.VideoTrack(
+                0,
+                0,
+                "h264",
+                640,
+                360,
+                new Fraction(1, 1),
+                "yuv420p",
+                8,
+                new Fraction(25, 1),
+                Colour.UNSPECIFIED,
+                0,
+                false);
+        return new Prober.Understood(
+                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
+                new Timeline(
+                        new Fraction(1, 25),
+                        LongStream.range(0, FRAMES).toArray(),
+                        IntStream.range(0, FRAMES / 25)
+                                .map(second -> second * 25)
+                                .toArray(),
+                        FRAMES));
+    }
+
+    /** Bytes that are in the farm already. */
+    Blob blob(byte[] bytes) throws IOException {
+        try (Blobs.Incoming incoming = ports.blobs().create()) {
+            incoming.write(bytes);
+            return incoming.seal();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.framefarm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.recipe.RecipeBook;
+import dev.framefarm.coordinator.recipe.RecipeReading;
+import dev.framefarm.coordinator.recipe.RecipeSyntax;
+import dev.framefarm.coordinator.recipe.Recipes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlSyntaxTest {
+    private final YamlSyntax syntax = new YamlSyntax();
+
+    @Test
+    void readsYamlAndJson() {
+        assertThat(syntax.parse("video: {codec: h264}").getClass()).isEqualTo(RecipeSyntax.Document.class);
+        assertThat(syntax.parse("{\"video\": {\"codec\": \"h264\"}}").getClass())
+                .isEqualTo(RecipeSyntax.Document.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "h264",
+                "- a\n- b",
+                "a: [",
+                "a: 1\na: 2",
+                "a: &x [1]\nb: [*x, *x]",
+                "a: &a [*a]",
+                "a: !!javax.script.ScriptEngineManager []",
+                "a: !unknown 1",
+                "---\na: 1\n---\nb: 2"
+            })
+    void refusesEverythingElse(String text) {
+        assertThat(found(text)).isNotEmpty();
+    }
+
+    @Test
+    void namesTheLineOfARepeatedKey() {
+        assertThat(found("recipe: a\nversion: 1\nrecipe: b"))
+                .startsWith("line 3: ")
+                .contains("recipe");
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLong() {
+        assertThat(found("a: " + "[".repeat(50) + "]".repeat(50))).isNotEmpty();
+        assertThat(found("a: " + "b".repeat(70_000))).isNotEmpty();
+    }
+
+    @Test
+    void comesWithRecipesThatRead() {
+        RecipeBook book = BuiltInRecipes.load();
+        assertThat(book.names()).containsExactly("h264", "h264-fast", "hevc", "av1", "vp9");
+        assertThat(book.standard().video().crf()).isEqualTo(20);
+        assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
+        Recipes recipes = new Recipes(book, syntax);
+        for (RecipeBook.Page page : book.pages()) {
+            assertThat(recipes.read(page.document())).isEqualTo(new RecipeReading.Read(page.recipe()));
+        }
+    }
+
+    @Test
+    void guessesTheRecipeThatWasMeant() {
+        RecipeReading reading = new Recipes(BuiltInRecipes.load(), syntax).read("h265");
+        assertThat(((RecipeReading.Unreadable) reading).problems().get(0).message())
+                .contains("did you mean `hevc`?");
+    }
+
+    private String found(String text) {
+        return ((RecipeSyntax.Malformed) syntax.parse(text)).problem().found();
+    }
+}

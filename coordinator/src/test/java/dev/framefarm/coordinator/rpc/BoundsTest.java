@@ -1,0 +1,90 @@
+package dev.framefarm.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.model.AgentId;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+    private static final SocketAddress HERE = new InetSocketAddress("10.0.0.1", 1);
+
+    @Test
+    void countsOnlyFailedGuessesOfOneAddressInOneMinute() {
+        AtomicLong now = new AtomicLong();
+        GuessLimit limit = new GuessLimit(2, now::get);
+        limit.failed(HERE);
+        limit.failed(new InetSocketAddress("10.0.0.1", 2));
+        assertThatThrownBy(() -> limit.check(HERE)).isInstanceOf(TooMany.class);
+        assertThatCode(() -> limit.check(new InetSocketAddress("10.0.0.2", 1))).doesNotThrowAnyException();
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        assertThatCode(() -> limit.check(HERE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesANetworkOfIpv6ForOneAddress() {
+        GuessLimit limit = new GuessLimit(1, () -> 0);
+        limit.failed(new InetSocketAddress("2001:db8::1", 1));
+        assertThatThrownBy(() -> limit.check(new InetSocketAddress("2001:db8::2", 1)))
+                .isInstanceOf(TooMany.class);
+        assertThatCode(() -> limit.check(new InetSocketAddress("2001:db8:1::1", 1)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void givesEachAgentItsShareAndTakesItBackOnce() {
+        AgentShare share = new AgentShare(2);
+        AgentId greedy = new AgentId("a-1");
+        Runnable first = share.take(greedy);
+        share.take(greedy);
+        assertThatThrownBy(() -> share.take(greedy)).isInstanceOf(TooMany.class);
+        assertThatCode(() -> share.take(new AgentId("a-2"))).doesNotThrowAnyException();
+        first.run();
+        first.run();
+        assertThat(share.open(greedy)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheOrderOfWhatIsDoneOnManyThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            SerialExecutor serial = new SerialExecutor(threads);
+            List<Integer> done = new ArrayList<>();
+            CountDownLatch end = new CountDownLatch(1);
+            for (int i = 0; i < 10_000; i++) {
+                int number = i;
+                serial.execute(() -> {
+                    done.add(number);
+                    if (number % 1000 == 0) {
+                        throw new IllegalStateException("a task that breaks breaks nothing else");
+                    }
+                });
+            }
+            serial.execute(end::countDown);
+            assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(done).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesSettingsThatCannotWork() {
+        FarmSettings good = FarmSettings.DEFAULT;
+        assertThatThrownBy(() -> good.withTerms(Duration.ofSeconds(10), Duration.ofSeconds(20)))
+                .hasMessageContaining("at least 3 heartbeats");
+        assertThatThrownBy(() -> good.at("127.0.0.1", 70_000)).hasMessageContaining("70000");
+    }
+}

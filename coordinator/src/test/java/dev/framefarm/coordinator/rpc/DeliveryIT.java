@@ -1,0 +1,107 @@
+package dev.framefarm.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Verdict;
+import io.grpc.Status;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryIT {
+    private static final int MEBI = 1 << 20;
+    private static final int SIZE = 200;
+
+    @TempDir
+    Path data;
+
+    private TestFarm farm;
+    private TestAgent agent;
+    private String lease;
+
+    @BeforeEach
+    void start() throws Exception {
+        farm = new TestFarm(data, FarmSettings.DEFAULT, (source, slice, sink) -> {});
+        farm.render("film");
+        agent = farm.agent();
+        lease = agent.lease().getLeaseId();
+    }
+
+    @AfterEach
+    void stop() {
+        agent.close();
+        farm.close();
+    }
+
+    @Test
+    void takesALargeDeliveryThroughLittleMemory() throws Exception {
+        Load load = Load.begin();
+        TestUpload upload = new TestUpload(agent).header(lease);
+        for (int i = 0; i < SIZE * 8; i++) {
+            upload.data(128 * 1024, (byte) i);
+            load.look();
+        }
+        Verdict verdict = upload.evidence(upload.honest()).verdict();
+        load.report("deliver", (long) SIZE * MEBI);
+        assertThat(verdict.getReason()).isEmpty();
+        assertThat(verdict.getAccepted()).isTrue();
+        assertThat(load.grownMebi()).isLessThan(100);
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void makesAnAgentWaitForASlowDisk() throws Exception {
+        farm.blobs.pauseNanos = 2_000_000_000;
+        TestUpload upload = new TestUpload(agent).header(lease);
+        int sent = 0;
+        while (sent < 50 && upload.awaitReady(1000)) {
+            upload.data(MEBI - 1024, (byte) 1);
+            sent++;
+        }
+        assertThat(sent).isLessThan(25);
+        upload.cancel();
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void rejectsADeliveryThatChangedOnItsWay() throws Exception {
+        TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        Evidence.Builder other = upload.honest().setSha256(ByteString.copyFrom(new byte[32]));
+        Verdict verdict = upload.evidence(other).verdict();
+        assertThat(verdict.getAccepted()).isFalse();
+        assertThat(verdict.getCode()).isEqualTo("DIGEST");
+        assertThat(farm.attempts.find(new LeaseId(lease)).orElseThrow().outcome())
+                .contains("REJECTED");
+    }
+
+    @Test
+    void refusesDeliveriesOutOfOrder() throws Exception {
+        Evidence.Builder some = new TestUpload(agent).honest();
+        refused(new TestUpload(agent).data(10, (byte) 1), Status.Code.INVALID_ARGUMENT);
+        refused(new TestUpload(agent).header(lease).header(lease), Status.Code.INVALID_ARGUMENT);
+        refused(new TestUpload(agent).header(lease).finish(), Status.Code.INVALID_ARGUMENT);
+        refused(new TestUpload(agent).header(lease).evidence(some).data(1, (byte) 1), Status.Code.INVALID_ARGUMENT);
+        refused(new TestUpload(agent).header(lease).evidence(some.clearSha256()), Status.Code.INVALID_ARGUMENT);
+        refused(new TestUpload(agent).header("l-other"), Status.Code.PERMISSION_DENIED);
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void leavesNothingOfADeliveryThatBreaksOff() throws Exception {
+        TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        await().until(() -> farm.blobs.open.get() == 1);
+        agent.channel.shutdownNow();
+        await().until(() -> farm.blobs.open.get() == 0);
+        assertThat(upload.failure().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    private static void refused(TestUpload upload, Status.Code code) throws Exception {
+        assertThat(upload.failure().getCode()).isEqualTo(code);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.framefarm.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.v1.FarmGrpc;
+import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.SliceChunk;
+import dev.framefarm.v1.SliceEnd;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetchIT {
+    private static final int MEBI = 1 << 20;
+    private static final int SIZE = 200;
+
+    @TempDir
+    Path data;
+
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicInteger slices = new AtomicInteger();
+    private final CountDownLatch broken = new CountDownLatch(1);
+    private volatile boolean hangs;
+    private volatile boolean fails;
+    private TestFarm farm;
+    private TestAgent agent;
+    private String lease;
+
+    @BeforeEach
+    void start() throws Exception {
+        farm = new TestFarm(data, FarmSettings.DEFAULT, (source, slice, sink) -> {
+            slices.incrementAndGet();
+            try {
+                byte[] part = new byte[64 * 1024];
+                for (int i = 0; i < SIZE * 16; i++) {
+                    Arrays.fill(part, (byte) i);
+                    sink.write(part);
+                    written.addAndGet(part.length);
+                }
+                if (fails) {
+                    throw new IOException("the source is gone");
+                }
+                if (hangs) {
+                    new CountDownLatch(1).await();
+                }
+            } catch (InterruptedException stopped) {
+                broken.countDown();
+                throw new IOException("stopped", stopped);
+            } catch (IOException stopped) {
+                broken.countDown();
+                throw stopped;
+            } finally {
+                slices.decrementAndGet();
+            }
+        });
+        farm.render("film");
+        agent = farm.agent();
+        lease = agent.lease().getLeaseId();
+    }
+
+    @AfterEach
+    void stop() {
+        agent.close();
+        farm.close();
+    }
+
+    @Test
+    void streamsALargeSliceThroughLittleMemory() {
+        Load load = Load.begin();
+        long bytes = 0;
+        var digest = NullBlobs.sha256();
+        SliceEnd end = null;
+        for (Iterator<SliceChunk> chunks = fetch(); chunks.hasNext(); ) {
+            SliceChunk chunk = chunks.next();
+            assertThat(end).isNull();
+            if (chunk.hasEnd()) {
+                end = chunk.getEnd();
+            } else {
+                bytes += chunk.getData().size();
+                digest.update(chunk.getData().asReadOnlyByteBuffer());
+                load.look();
+            }
+        }
+        load.report("fetch", bytes);
+        assertThat(bytes).isEqualTo((long) SIZE * MEBI);
+        assertThat(end.getBytes()).isEqualTo(bytes);
+        assertThat(end.getSha256().toByteArray()).isEqualTo(digest.digest());
+        assertThat(load.grownMebi()).isLessThan(100);
+    }
+
+    @Test
+    void waitsForAnAgentThatReadsSlowly() throws Exception {
+        Iterator<SliceChunk> chunks = fetch();
+        chunks.next();
+        await().pollDelay(1, TimeUnit.SECONDS).until(() -> true);
+        // What the two ends hold: windows of HTTP/2, sockets, and a few chunks.
+        assertThat(written.get()).isLessThan(40L * MEBI);
+        chunks.forEachRemaining(chunk -> {});
+        assertThat(written.get()).isEqualTo((long) SIZE * MEBI);
+    }
+
+    @Test
+    void stopsASliceThatIsCancelledWhileItWrites() throws Exception {
+        Context.CancellableContext context = Context.current().withCancellation();
+        context.run(() -> fetch().next());
+        context.cancel(null);
+        assertThat(broken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void stopsASliceThatIsCancelledWhileItWaitsForTheSource() throws Exception {
+        hangs = true;
+        Context.CancellableContext context = Context.current().withCancellation();
+        context.run(() -> {
+            Iterator<SliceChunk> chunks = fetch();
+            while (written.get() < (long) SIZE * MEBI) {
+                chunks.next();
+            }
+        });
+        context.cancel(null);
+        assertThat(broken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void tellsABrokenSourceFromABrokenLine() {
+        fails = true;
+        assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
+                .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.DATA_LOSS))
+                .hasMessageContaining("the source is gone");
+    }
+
+    @Test
+    void opensAndEndsManyTransfersAtOnce() throws Exception {
+        hangs = true;
+        Queue<ClientCallStreamObserver<FetchRequest>> calls = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 64; i++) {
+            FarmGrpc.newStub(agent.channel).fetch(request(), new ClientResponseObserver<FetchRequest, SliceChunk>() {
+                @Override
+                public void beforeStart(ClientCallStreamObserver<FetchRequest> call) {
+                    call.disableAutoRequestWithInitial(1);
+                    calls.add(call);
+                }
+
+                @Override
+                public void onNext(SliceChunk chunk) {}
+
+                @Override
+                public void onError(Throwable expected) {}
+
+                @Override
+                public void onCompleted() {}
+            });
+        }
+        await().until(() -> slices.get() == 64);
+        farm.server.close();
+        await().until(() -> slices.get() == 0);
+        // What they left unread is still held for them.
+        calls.forEach(call -> call.cancel("enough", null));
+    }
+
+    private Iterator<SliceChunk> fetch() {
+        return agent.farm().fetch(request());
+    }
+
+    private FetchRequest request() {
+        return FetchRequest.newBuilder().setLeaseId(lease).build();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.framefarm.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.coordinator.security.AuthorityTerms;
+import dev.framefarm.coordinator.security.CertificateAuthority;
+import dev.framefarm.coordinator.security.Requests;
+import dev.framefarm.v1.EnrolRequest;
+import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.RenewRequest;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateIT {
+    @TempDir
+    Path data;
+
+    private TestFarm farm;
+
+    @BeforeEach
+    void start() throws Exception {
+        farm = new TestFarm(data, FarmSettings.DEFAULT, (source, slice, sink) -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        farm.close();
+    }
+
+    @Test
+    void refusesWhoShowsNoCertificate() throws Exception {
+        try (TestAgent stranger = TestAgent.stranger(farm)) {
+            refused(() -> fetch(stranger), Status.Code.UNAUTHENTICATED, "enrol first");
+            refused(
+                    () -> stranger.enrolment().renew(RenewRequest.getDefaultInstance()),
+                    Status.Code.UNAUTHENTICATED,
+                    "enrol first");
+            assertThat(stranger.open().end().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void refusesAnotherAuthoritysCertificate() throws Exception {
+        CertificateAuthority foreign =
+                CertificateAuthority.open(data.resolve("foreign"), AuthorityTerms.DEFAULT, InstantSource.system());
+        try (TestAgent agent = farm.agent()) {
+            KeyPair pair = Requests.curve("secp256r1");
+            List<X509Certificate> chain = new ArrayList<>();
+            for (byte[] each : foreign.certify(agent.id, Requests.request(pair))) {
+                chain.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(each)));
+            }
+            try (TestAgent impostor = TestAgent.known(farm, agent.id.value(), pair, chain)) {
+                assertThatThrownBy(() -> fetch(impostor))
+                        .isInstanceOf(StatusRuntimeException.class)
+                        .extracting(e -> Status.fromThrowable(e).getCode())
+                        .isIn(Status.Code.UNAVAILABLE, Status.Code.UNAUTHENTICATED);
+            }
+        }
+    }
+
+    @Test
+    void refusesARevokedAgentAtOnceOnItsOpenConnection() throws Exception {
+        try (TestAgent agent = farm.agent()) {
+            refused(() -> fetch(agent), Status.Code.PERMISSION_DENIED, "not granted");
+            agent.open().hello().next();
+            farm.engine.fleet().revoke(agent.id, TestFarm.ADMIN);
+            assertThat(agent.next().getRefusal().getCode()).isEqualTo(Refusals.REVOKED);
+            assertThat(agent.end().isOk()).isTrue();
+            refused(() -> fetch(agent), Status.Code.UNAUTHENTICATED, "was revoked");
+        }
+    }
+
+    @Test
+    void refusesTheCoordinatorsOwnCertificateAsAnAgents() throws Exception {
+        var identity = farm.authority.serverIdentity(List.of());
+        KeyPair pair = new KeyPair(identity.chain().get(0).getPublicKey(), identity.key());
+        try (TestAgent coordinator = TestAgent.known(farm, "c1", pair, identity.chain())) {
+            refused(() -> fetch(coordinator), Status.Code.UNAUTHENTICATED, "does not name an agent");
+        }
+    }
+
+    @Test
+    void enrolsOnceForEachToken() throws Exception {
+        try (TestAgent stranger = TestAgent.stranger(farm)) {
+            EnrolRequest request = TestAgent.request(farm.token(), Requests.request(Requests.curve("secp256r1")));
+            String id = stranger.enrolment().enrol(request).getAgentId();
+            assertThat(farm.agents.list()).extracting(each -> each.id().value()).containsExactly(id);
+            refused(() -> stranger.enrolment().enrol(request), Status.Code.PERMISSION_DENIED, "token");
+        }
+    }
+
+    @Test
+    void renewsACertificateForTheSameAgent() throws Exception {
+        try (TestAgent agent = farm.agent()) {
+            KeyPair fresh = Requests.curve("secp256r1");
+            var response = agent.enrolment()
+                    .renew(RenewRequest.newBuilder()
+                            .setCertificateRequest(ByteString.copyFrom(Requests.request(fresh)))
+                            .build());
+            assertThat(response.getAgentId()).isEqualTo(agent.id.value());
+            try (TestAgent again = TestAgent.known(farm, agent.id.value(), fresh, TestAgent.chain(response))) {
+                refused(() -> fetch(again), Status.Code.PERMISSION_DENIED, "not granted");
+            }
+            refused(
+                    () -> agent.enrolment().renew(RenewRequest.getDefaultInstance()),
+                    Status.Code.INVALID_ARGUMENT,
+                    "certificate request");
+        }
+    }
+
+    @Test
+    void letsNobodyGuessTokens() throws Exception {
+        try (TestAgent stranger = TestAgent.stranger(farm)) {
+            EnrolRequest guess = TestAgent.request(
+                    "ff1." + farm.authority.fingerprint() + ".aaaaaaaaaaaaaaaaaaaa",
+                    Requests.request(Requests.curve("secp256r1")));
+            for (int i = 0; i < FarmSettings.DEFAULT.failedEnrolmentsPerMinute(); i++) {
+                refused(() -> stranger.enrolment().enrol(guess), Status.Code.PERMISSION_DENIED, "token");
+            }
+            refused(() -> stranger.enrolment().enrol(guess), Status.Code.RESOURCE_EXHAUSTED, "wait a minute");
+        }
+    }
+
+    @Test
+    void refusesMessagesThatAreTooLarge() throws Exception {
+        try (TestAgent stranger = TestAgent.stranger(farm)) {
+            EnrolRequest huge = TestAgent.request("x", new byte[2 << 20]);
+            assertThatThrownBy(() -> stranger.enrolment().enrol(huge)).isInstanceOf(StatusRuntimeException.class);
+        }
+    }
+
+    private static void fetch(TestAgent agent) {
+        agent.farm().fetch(FetchRequest.newBuilder().setLeaseId("l-1").build()).forEachRemaining(chunk -> {});
+    }
+
+    private static void refused(ThrowingCallable call, Status.Code code, String part) {
+        assertThatThrownBy(call)
+                .isInstanceOf(StatusRuntimeException.class)
+                .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(code))
+                .hasMessageContaining(part);
+    }
+}

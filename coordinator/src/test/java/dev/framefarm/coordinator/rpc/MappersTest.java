@@ -1,0 +1,179 @@
+package dev.framefarm.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.v1.AudioWork;
+import dev.framefarm.v1.Capabilities;
+import dev.framefarm.v1.Encoder;
+import dev.framefarm.v1.EndCode;
+import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.HeldLease;
+import dev.framefarm.v1.SoundContainer;
+import dev.framefarm.v1.VideoWork;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class MappersTest {
+    @Test
+    void ordersPictures() {
+        Work.Pictures part = new Work.Pictures(
+                TestPlan.encode(Optional.of(new Fraction(30_000, 1001))), 7, 99, 12, Optional.of(new Interval(3, 15)));
+        dev.framefarm.v1.Lease lease = lease(part);
+        VideoWork video = lease.getWork().getVideo();
+        assertThat(List.of(lease.getLeaseId(), lease.getJobId(), lease.getLane(), lease.getAttempt()))
+                .containsExactly("l-1", "j-1", 2, 4);
+        assertThat(List.of(lease.getFrom(), lease.getTo())).containsExactly(3L, 15L);
+        assertThat(lease.getWork().getSliceShift()).isEqualTo(1000);
+        assertThat(lease.getWork().getFilmStart()).isEqualTo(-1000);
+        assertThat(List.of(video.getFirstPts(), video.getEndPts(), video.getFrames(), video.getGridFrom()))
+                .containsExactly(7L, 99L, 12L, 3L);
+        assertThat(List.of(video.getFps().getNum(), video.getFps().getDen(), video.getGridTo()))
+                .containsExactly(30_000L, 1001L, 15L);
+        assertThat(video.getCodec()).isEqualTo(dev.framefarm.v1.VideoCodec.H264);
+        assertThat(video.getPixelFormat()).isEqualTo(dev.framefarm.v1.PixelFormat.YUV420P10);
+        assertThat(video.getColour().getPrimaries()).isEqualTo(9);
+        assertThat(video.getColour().getTransfer()).isEqualTo(16);
+        assertThat(video.getColour().getFullRange()).isTrue();
+        assertThat(List.of(video.getCrf(), video.getThreads(), video.getKeyframeInterval()))
+                .containsExactly(23, 2, 250);
+        assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
+    }
+
+    @Test
+    void leavesOutTheGridWhenTheRateStays() {
+        Work.Pictures part = new Work.Pictures(TestPlan.encode(Optional.empty()), 0, 10, 10, Optional.empty());
+        VideoWork video = lease(part).getWork().getVideo();
+        assertThat(video.hasFps()).isFalse();
+        assertThat(video.getGridTo()).isZero();
+    }
+
+    @Test
+    void ordersSound() {
+        Work.Sound part = new Work.Sound(
+                new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2),
+                60_000,
+                44_100,
+                OptionalLong.of(2112),
+                OptionalLong.empty(),
+                24,
+                Container.MKV);
+        AudioWork audio = lease(part).getWork().getAudio();
+        assertThat(audio)
+                .isEqualTo(AudioWork.newBuilder()
+                        .setCodec(dev.framefarm.v1.AudioCodec.OPUS)
+                        .setBitRate(128_000)
+                        .setSampleRate(48_000)
+                        .setChannels(2)
+                        .setMilliseconds(60_000)
+                        .setSourceRate(44_100)
+                        .setTrimFrom(2112)
+                        .setPadSamples(24)
+                        .setContainer(SoundContainer.MATROSKA)
+                        .build());
+    }
+
+    @Test
+    void readsWhatAnAgentCan() {
+        var machine = SessionMapper.machine(can().addGpus("RTX\u001b[31m").build(), "1.2");
+        assertThat(machine.slots()).isEqualTo(2);
+        assertThat(machine.gpus()).containsExactly("RTX [31m");
+        assertThat(machine.version()).isEqualTo("1.2");
+        var encoders = SessionMapper.encoders(List.of(Encoder.newBuilder()
+                .setName("av1")
+                .setParityClass("p")
+                .setPixelsPerSecond(5)
+                .build()));
+        assertThat(encoders.get(0).parityClass()).isEqualTo("p");
+    }
+
+    @Test
+    void refusesWhatNoAgentSends() {
+        bad(() -> SessionMapper.machine(can().setSlots(0).build(), "1"));
+        bad(() -> SessionMapper.machine(can().setMemoryBytes(-1).build(), "1"));
+        bad(() -> SessionMapper.machine(can().setHost("h".repeat(600)).build(), "1"));
+        bad(() -> SessionMapper.encoders(
+                List.of(Encoder.newBuilder().setName("av1").build())));
+        bad(() -> SessionMapper.encoders(
+                List.of(encoder().setPixelsPerSecond(Double.NaN).build())));
+        bad(() -> SessionMapper.held(
+                List.of(HeldLease.newBuilder().setLeaseId("../x").build())));
+        bad(() -> SessionMapper.held(
+                List.of(HeldLease.newBuilder().setLeaseId("l").setDone(-1).build())));
+        bad(() -> SessionMapper.endCode(EndCode.END_CODE_UNSPECIFIED));
+        bad(() -> SessionMapper.endCode(EndCode.UNRECOGNIZED));
+        bad(() -> EvidenceMapper.evidence(Evidence.getDefaultInstance()));
+        bad(() -> EvidenceMapper.evidence(evidence().setBytes(-1).build()));
+        bad(() -> EvidenceMapper.evidence(
+                evidence().setCpuSeconds(Double.POSITIVE_INFINITY).build()));
+    }
+
+    @Test
+    void keepsTheNamesOfEndsOnBothSides() {
+        for (EndCode sent : EnumSet.complementOf(EnumSet.of(EndCode.END_CODE_UNSPECIFIED, EndCode.UNRECOGNIZED))) {
+            assertThat(SessionMapper.endCode(sent).name()).isEqualTo(sent.name());
+        }
+    }
+
+    @Test
+    void carriesEvidenceInAndTheVerdictOut() {
+        var told = EvidenceMapper.evidence(
+                evidence().setFrames(5).setFirstTime(-2).setLastTime(9).build());
+        assertThat(told.blob().sha256()).isEqualTo("ab".repeat(32));
+        assertThat(List.of(told.frames(), told.firstTime(), told.lastTime())).containsExactly(5L, -2L, 9L);
+        assertThat(EvidenceMapper.verdict(Verdict.accepted()).getAccepted()).isTrue();
+        var rejected = EvidenceMapper.verdict(Verdict.rejected("FRAMES", "one short"));
+        assertThat(rejected.getAccepted()).isFalse();
+        assertThat(rejected.getCode() + rejected.getReason()).isEqualTo("FRAMESone short");
+    }
+
+    private static dev.framefarm.v1.Lease lease(Work.Part part) {
+        Lease lease = new Lease(
+                new LeaseId("l-1"),
+                4,
+                new AgentId("a-1"),
+                new Interval(3, 15),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0,
+                false,
+                false,
+                1);
+        Work work = new Work(new Fraction(1, 25), 1000, -1000, part);
+        return WorkMapper.lease(new Assignment(new LaneId(new JobId("j-1"), 2), lease, work));
+    }
+
+    private static Capabilities.Builder can() {
+        return Capabilities.newBuilder().setSlots(2).setCores(4).setHost("box");
+    }
+
+    private static Encoder.Builder encoder() {
+        return Encoder.newBuilder().setName("av1").setParityClass("p");
+    }
+
+    private static Evidence.Builder evidence() {
+        return Evidence.newBuilder().setSha256(ByteString.fromHex("ab".repeat(32)));
+    }
+
+    private static void bad(Runnable reading) {
+        assertThatThrownBy(reading::run).isInstanceOf(BadMessage.class).hasMessageContaining("expected");
+    }
+}

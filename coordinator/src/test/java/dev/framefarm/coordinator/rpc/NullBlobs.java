@@ -1,0 +1,86 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.model.Blob;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Measures what comes in and keeps nothing, so that whatever grows is the server's. */
+final class NullBlobs implements Blobs {
+    final AtomicInteger open = new AtomicInteger();
+    /** A slow disk: nanoseconds for each write. */
+    volatile long pauseNanos;
+
+    @Override
+    public Incoming create() {
+        open.incrementAndGet();
+        return new Counting();
+    }
+
+    @Override
+    public boolean has(Blob blob) {
+        return true;
+    }
+
+    @Override
+    public Path file(Blob blob) {
+        return Path.of("/dev/null");
+    }
+
+    @Override
+    public void delete(Blob blob) {}
+
+    @Override
+    public long free() {
+        return Long.MAX_VALUE;
+    }
+
+    private final class Counting extends Incoming {
+        private final MessageDigest digest = sha256();
+        private long bytes;
+        private boolean closed;
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            digest.update(source, offset, length);
+            bytes += length;
+            if (pauseNanos > 0) {
+                java.util.concurrent.locks.LockSupport.parkNanos(pauseNanos);
+            }
+        }
+
+        @Override
+        public Blob seal() {
+            return new Blob(HexFormat.of().formatHex(digest.digest()), bytes);
+        }
+
+        @Override
+        public Path file() {
+            return Path.of("/dev/null");
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                open.decrementAndGet();
+            }
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

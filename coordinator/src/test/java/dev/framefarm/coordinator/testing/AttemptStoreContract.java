@@ -1,0 +1,81 @@
+package dev.framefarm.coordinator.testing;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
+import static dev.framefarm.coordinator.testing.StoreExamples.attempt;
+import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.lane;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.engine.AttemptStore;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.LeaseId;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AttemptStore} does. */
+public abstract class AttemptStoreContract {
+    private AttemptStore attempts;
+    private Job job;
+
+    protected abstract Stores stores();
+
+    @BeforeEach
+    void open() {
+        Stores stores = stores();
+        attempts = stores.attempts();
+        job = stores.jobs().insert(job("j-1"));
+    }
+
+    @Test
+    void remembersWhatBegan() {
+        Attempt attempt = attempt(lane(job, 0), "l-1", 1);
+
+        attempts.began(attempt);
+
+        assertThat(attempts.find(attempt.lease())).contains(attempt);
+        assertThat(attempts.find(new LeaseId("l-2"))).isEmpty();
+        assertThatThrownBy(() -> attempts.began(attempt)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void keepsTheFirstEnd() {
+        LeaseId lease = new LeaseId("l-1");
+        attempts.began(attempt(lane(job, 0), "l-1", 1));
+
+        attempts.ended(lease, "STALLED", Optional.of("no frame for a minute"), NOON.plusSeconds(60));
+        attempts.ended(lease, Attempt.DELIVERED, Optional.empty(), NOON.plusSeconds(61));
+        attempts.ended(new LeaseId("l-9"), Attempt.DELIVERED, Optional.empty(), NOON);
+
+        Attempt ended = attempts.find(lease).orElseThrow();
+        assertThat(ended.ended()).contains(NOON.plusSeconds(60));
+        assertThat(ended.outcome()).contains("STALLED");
+        assertThat(ended.detail()).contains("no frame for a minute");
+    }
+
+    @Test
+    void listsAJobsAttemptsByLaneAndNumber() {
+        Attempt second = attempt(lane(job, 0), "l-1", 2);
+        Attempt first = attempt(lane(job, 0), "l-2", 1);
+        Attempt sound = attempt(lane(job, 1), "l-0", 1);
+        attempts.began(sound);
+        attempts.began(second);
+        attempts.began(first);
+
+        assertThat(attempts.ofJob(job.id())).containsExactly(first, second, sound);
+        assertThat(attempts.ofJob(job("j-2").id())).isEmpty();
+    }
+
+    @Test
+    void knowsTheHighestNumberOfALane() {
+        assertThat(attempts.highest(lane(job, 0))).isZero();
+
+        attempts.began(attempt(lane(job, 0), "l-1", 7));
+        attempts.began(attempt(lane(job, 0), "l-2", 3));
+        attempts.began(attempt(lane(job, 1), "l-3", 9));
+
+        assertThat(attempts.highest(lane(job, 0))).isEqualTo(7);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.framefarm.coordinator.testing;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.engine.KeyStore;
+import dev.framefarm.coordinator.model.ApiKey;
+import dev.framefarm.coordinator.model.Role;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link KeyStore} does. */
+public abstract class KeyStoreContract {
+    private static final ApiKey ANN =
+            new ApiKey("k-1", "ann", Role.SUBMITTER, "hash", NOON, Optional.of(NOON.plusSeconds(60)), false);
+    private static final ApiKey BOB = new ApiKey("k-2", "bob", Role.ADMIN, "hash", NOON, Optional.empty(), false);
+
+    private KeyStore keys;
+
+    protected abstract Stores stores();
+
+    @BeforeEach
+    void open() {
+        keys = stores().keys();
+    }
+
+    @Test
+    void findsAndListsKeysById() {
+        keys.insert(BOB);
+        keys.insert(ANN);
+
+        assertThat(keys.find("k-1")).contains(ANN);
+        assertThat(keys.find("k-3")).isEmpty();
+        assertThat(keys.list()).containsExactly(ANN, BOB);
+        assertThatThrownBy(() -> keys.insert(ANN)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void revokesAKey() {
+        keys.insert(ANN);
+
+        assertThat(keys.revoke("k-1")).isTrue();
+        assertThat(keys.revoke("k-1")).isTrue();
+        assertThat(keys.revoke("k-3")).isFalse();
+
+        assertThat(keys.find("k-1").orElseThrow().usable(NOON)).isFalse();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.framefarm.coordinator.testing;
+
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Values to store. Their instants are whole milliseconds, as precise as a store has to be. */
+public final class StoreExamples {
+    public static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123Z");
+
+    private StoreExamples() {}
+
+    public static Blob blob(int seed) {
+        return new Blob(String.format("%064x", seed), 1_000L + seed);
+    }
+
+    public static Recipe recipe() {
+        return new Recipe(
+                "web",
+                3,
+                "for the web; \"quoted\", ünïcode",
+                Container.MP4,
+                new Recipe.Video(
+                        VideoCodec.H264, 21, "medium", Optional.of(720), Optional.of(new Fraction(30000, 1001))),
+                new Recipe.Audio(Recipe.Mode.AAC, Optional.empty()));
+    }
+
+    public static Job job(String id) {
+        return job(id, "ann", Optional.empty(), NOON);
+    }
+
+    public static Job job(String id, String owner, Optional<String> key, Instant created) {
+        return new Job(
+                new JobId(id),
+                owner,
+                new Source.Uploaded(blob(7), "holiday.mkv"),
+                recipe(),
+                50,
+                Map.of("team", "blue", "film", "№ 5"),
+                key,
+                JobState.QUEUED,
+                Optional.empty(),
+                created,
+                created,
+                1);
+    }
+
+    public static Job withSource(Job job, Source source) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                source,
+                job.recipe(),
+                job.priority(),
+                job.labels(),
+                job.idempotencyKey(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
+    public static Output output(Job job, String name, int seed) {
+        return new Output(job.id(), name, "video/mp4", blob(seed), 250, 10.01);
+    }
+
+    public static Plan plan(String outputName) {
+        Encode.Video video = new Encode.Video(
+                VideoCodec.H264,
+                21,
+                "medium",
+                1280,
+                720,
+                PixelFormat.YUV420P,
+                Colour.UNSPECIFIED,
+                new Fraction(1, 1),
+                Optional.empty(),
+                0,
+                48,
+                new Fraction(1, 1000),
+                new Fraction(1, 90_000));
+        Timeline timeline = new Timeline(
+                new Fraction(1, 1000),
+                LongStream.range(0, 100).map(i -> 42 * i).toArray(),
+                new int[] {0, 48, 96},
+                4200);
+        return new Plan(
+                profile(),
+                timeline,
+                -42,
+                List.of(
+                        new Lane(0, 0, video, List.of(0L, 48L, 96L, 100L), List.of(0L, 2L, 0L)),
+                        new Lane(
+                                1,
+                                1,
+                                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, 2),
+                                List.of(0L, 4200L),
+                                List.of(0L))),
+                List.of(2),
+                new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90),
+                List.of("the sound is shorter than the film"));
+    }
+
+    private static Profile profile() {
+        return new Profile(
+                "matroska,webm",
+                0,
+                4.2,
+                new Profile.VideoTrack(
+                        0,
+                        "h264",
+                        1920,
+                        1080,
+                        new Fraction(1, 1),
+                        "yuv420p",
+                        8,
+                        new Fraction(24, 1),
+                        Colour.UNSPECIFIED,
+                        0,
+                        false),
+                List.of(
+                        new Profile.AudioTrack(1, "aac", 48_000, 2, 4.2, Optional.of("fra")),
+                        new Profile.AudioTrack(2, "opus", 48_000, 6, 4.2, Optional.empty())),
+                List.of());
+    }
+
+    public static LaneId lane(Job job, int index) {
+        return new LaneId(job.id(), index);
+    }
+
+    public static Attempt attempt(LaneId lane, String lease, int number) {
+        return new Attempt(
+                new LeaseId(lease),
+                lane,
+                new Interval(0, 100),
+                number,
+                new AgentId("a-1"),
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Delivery delivery(LaneId lane, String lease, long from, long to) {
+        return new Delivery(
+                lane,
+                new Interval(from, to),
+                new LeaseId(lease),
+                4,
+                new AgentId("a-1"),
+                new Evidence(blob(9), to - from, 42 * from, 42 * to, "x264/164/avx2", 0.5, 3.25, 12.125),
+                "header",
+                NOON);
+    }
+
+    /** The pieces of an interval when the lane is cut at every tenth frame. */
+    public static List<Long> pieces(Delivery delivery) {
+        return LongStream.range(
+                        delivery.interval().from() / 10, delivery.interval().to() / 10)
+                .map(ten -> 10 * ten)
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.framefarm.coordinator.testing;
+
+import dev.framefarm.coordinator.engine.AgentStore;
+import dev.framefarm.coordinator.engine.AttemptStore;
+import dev.framefarm.coordinator.engine.AuditStore;
+import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.KeyStore;
+import dev.framefarm.coordinator.engine.PlanStore;
+
+/** All stores of one empty farm. */
+public record Stores(
+        JobStore jobs,
+        PlanStore plans,
+        DeliveryStore deliveries,
+        AttemptStore attempts,
+        KeyStore keys,
+        AgentStore agents,
+        AuditStore audit) {}

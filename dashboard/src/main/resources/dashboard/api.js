@@ -1,0 +1,101 @@
+// Everything that goes over the network. The key travels in a header only, never in an address.
+
+const ROOT = "/api/v1";
+const KEPT = "framefarm.key";
+
+export class KeyRefused extends Error {}
+
+/** Takes the key out of the address bar, so that nobody copies it with the link. */
+export function keyFromAddress() {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  if (!fragment.has("key")) return;
+  setKey(fragment.get("key"));
+  fragment.delete("key");
+  const rest = fragment.toString();
+  history.replaceState(null, "", location.pathname + (rest && `#${rest}`));
+}
+
+export const setKey = (key) => sessionStorage.setItem(KEPT, key.trim());
+export const hasKey = () => !!sessionStorage.getItem(KEPT);
+export const forgetKey = () => sessionStorage.removeItem(KEPT);
+
+async function request(path, options = {}) {
+  const headers = { ...options.headers, Authorization: `Bearer ${sessionStorage.getItem(KEPT)}` };
+  const response = await fetch(ROOT + path, { ...options, headers, cache: "no-store" });
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({}));
+  const text = problem.detail ?? `The farm answered ${response.status}.`;
+  throw response.status === 401 ? new KeyRefused(text) : new Error(text);
+}
+
+export async function get(path) {
+  return (await request(path, { signal: AbortSignal.timeout(15000) })).json();
+}
+
+/** Lets the browser itself save a file: its link gets a ticket that opens this one file for a while. */
+export async function download(output) {
+  const path = output.href.slice(ROOT.length);
+  const ticket = await (await request(`${path}/ticket`, { method: "POST" })).json();
+  const link = document.createElement("a");
+  link.href = ticket.href;
+  link.click();
+}
+
+/**
+ * Listens to the farm until it is told to stop. EventSource cannot send the key, so the stream is read by hand; after a
+ * break it goes on behind the last number that was seen.
+ */
+export async function listen(onEvent, onState, signal) {
+  let last = "";
+  for (let pause = 1000; !signal.aborted; pause = Math.min(pause * 2, 15000)) {
+    try {
+      const response = await request("/events", { signal, headers: last ? { "Last-Event-ID": last } : {} });
+      onState(true);
+      pause = 500;
+      for await (const event of events(response.body)) {
+        last = event.id || last;
+        onEvent(event);
+      }
+    } catch (problem) {
+      if (problem instanceof KeyRefused) throw problem;
+    }
+    if (!signal.aborted) onState(false);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** The farm sends a sign of life every 15 s; silence for much longer means that the line is dead. */
+const PATIENCE = 40000;
+
+async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  try {
+    for (;;) {
+      const { done, value } = await within(PATIENCE, reader.read());
+      if (done) return;
+      text += value;
+      const blocks = text.split("\n\n");
+      text = blocks.pop();
+      for (const block of blocks) {
+        const event = Object.fromEntries(block.split("\n").map(field).filter(([name]) => name));
+        if (event.data) yield event;
+      }
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+function field(line) {
+  const colon = line.indexOf(":");
+  return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
+}
+
+function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("silence")), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
