@@ -35,6 +35,7 @@ final class SimulatedFilm {
                 new Profile.VideoTrack(
                         0,
                         0,
+                        "h264",
                         1920,
                         1080,
                         new Fraction(1, 1),
