@@ -150,7 +150,7 @@ public final class Farm implements AutoCloseable {
         });
         engine.runner().recover();
         closing.add(server.start());
-        workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        var unused = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     public Engine engine() {
