@@ -24,30 +24,15 @@ record Terminal(boolean isTerminal, int columns, boolean colours) {
         return isTerminal ? new Terminal(true, width(), colours) : this;
     }
 
-    /** System.console() would want standard input to be a terminal too, which it need not be. */
+    /** System.console() also wants standard input to be a terminal, which it need not be. */
+    @SuppressWarnings("SystemConsoleNull") // we run on 17 and up; where it is never null, /proc has answered already
     private static boolean isTty() {
         Path out = Path.of("/proc/self/fd/1");
         try {
             String target = Files.readSymbolicLink(out).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return testSaysSo();
-        }
-    }
-
-    /** Where there is no /proc. */
-    private static boolean testSaysSo() {
-        try {
-            return new ProcessBuilder("test", "-t", "1")
-                            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return System.console() != null;
         }
     }
 
