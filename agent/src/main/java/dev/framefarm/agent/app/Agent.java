@@ -35,7 +35,7 @@ final class Agent {
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
     private static final Duration PATIENCE_AT_ENROLMENT = Duration.ofSeconds(15);
     private static final Duration STALL = Duration.ofSeconds(60);
-    private static final Duration GOODBYE = Duration.ofSeconds(4);
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
     private static final long MOST_PREFETCH_BYTES = 24 << 20;
 
     private final ScheduledExecutorService loop = Threads.single("engine");

@@ -62,7 +62,7 @@ public final class Attempt {
         Feeding feeding = new Feeding(parts.slice());
         Upload upload = farm.deliver(lease.id());
         parts.upload(upload);
-        Collecting collecting = new Collecting(upload);
+        Collecting collecting = new Collecting(upload, lease.work().container());
         long begin = System.nanoTime();
         Optional<Outcome.Ended> end = run(feeding, collecting, progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);

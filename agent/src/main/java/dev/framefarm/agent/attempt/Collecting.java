@@ -3,6 +3,7 @@ package dev.framefarm.agent.attempt;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.DeliveryMeter;
 import dev.framefarm.agent.evidence.Evidence;
+import dev.framefarm.agent.work.Container;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -12,11 +13,12 @@ final class Collecting implements Encoder.Output {
     private static final int CHUNK = 128 << 10;
 
     private final Upload upload;
-    private final DeliveryMeter meter = new DeliveryMeter();
+    private final DeliveryMeter meter;
     private volatile Optional<Outcome.Ended> failure = Optional.empty();
 
-    Collecting(Upload upload) {
+    Collecting(Upload upload, Container container) {
         this.upload = upload;
+        this.meter = new DeliveryMeter(container);
     }
 
     /** Chunks are filled up: FFmpeg writes in small pieces, and each message costs more than its bytes. */

@@ -4,6 +4,7 @@ import dev.framefarm.agent.evidence.Evidence;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether what FFmpeg left may be delivered: an exit status of 0 proves nothing. */
 final class Judgement {
@@ -33,7 +34,11 @@ final class Judgement {
         return Optional.empty();
     }
 
-    private static String tail(String log) {
+    /** FFmpeg says this once a fragment, of every delivery, and it means nothing. */
+    private static final String NOISE = "Estimating the duration of the last packet";
+
+    private static String tail(String all) {
+        String log = all.lines().filter(line -> !line.contains(NOISE)).collect(Collectors.joining("\n"));
         return log.length() <= DETAIL_LENGTH
                 ? log.strip()
                 : log.substring(log.length() - DETAIL_LENGTH).strip();

@@ -1,5 +1,7 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +28,9 @@ final class Vp9 extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
+        if (work.pixelFormat() != PixelFormat.YUV420P) {
+            throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
+        }
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
                 .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")

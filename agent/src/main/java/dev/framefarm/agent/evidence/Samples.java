@@ -20,9 +20,11 @@ final class Samples {
     private long trexDuration;
     private long duration;
     private long time;
-    private long count;
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
+    private final Times times;
+
+    Samples(Times times) {
+        this.times = times;
+    }
 
     void read(int type, ByteBuffer body) throws BrokenDelivery {
         try {
@@ -30,18 +32,6 @@ final class Samples {
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new BrokenDelivery("an index in FFmpeg's output is shorter than it says");
         }
-    }
-
-    long count() {
-        return count;
-    }
-
-    long first() {
-        return count == 0 ? 0 : first;
-    }
-
-    long last() {
-        return count == 0 ? 0 : last;
     }
 
     private void inMoov(int type, ByteBuffer body) throws BrokenDelivery {
@@ -82,11 +72,8 @@ final class Samples {
             skip(body, flags, 0x200, Integer.BYTES);
             skip(body, flags, 0x400, Integer.BYTES);
             // Version 0 calls the offset unsigned; nobody writes one beyond 2^31, version 1 is signed.
-            long shown = time + ((flags & 0x800) == 0 ? 0 : body.getInt());
-            first = Math.min(first, shown);
-            last = Math.max(last, shown);
+            times.add(time + ((flags & 0x800) == 0 ? 0 : body.getInt()));
             time += length;
-            count++;
         }
     }
 

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Uplink implements Farm {
     private static final Logger log = LoggerFactory.getLogger(Uplink.class);
     private static final Duration WELCOME = Duration.ofSeconds(10);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final int READY_BYTES = 1 << 20;
 
     private final List<Address> coordinators;
@@ -107,10 +108,20 @@ public final class Uplink implements Farm {
                 .channel();
     }
 
-    public synchronized void close() {
-        closed = true;
-        if (line != null) {
-            line.channel().shutdownNow();
+    /** Lets what was said last arrive: the other side ends the session when it has heard it. */
+    public void close() {
+        Line open;
+        synchronized (this) {
+            closed = true;
+            open = line;
+        }
+        if (open != null) {
+            try {
+                open.channel().shutdown().awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            open.channel().shutdownNow();
         }
     }
 

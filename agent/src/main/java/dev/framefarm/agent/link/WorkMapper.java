@@ -4,6 +4,7 @@ import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Lease;
@@ -13,7 +14,6 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
-import dev.framefarm.v1.SoundContainer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -77,11 +77,20 @@ final class WorkMapper {
                 trim(audio.getTrimFrom()),
                 trim(audio.getTrimTo()),
                 audio.getPadSamples(),
-                audio.getContainer() == SoundContainer.MATROSKA);
+                container(audio.getContainer()));
     }
 
     private static OptionalLong trim(long samples) {
         return samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples);
+    }
+
+    /** Before the choice existed every delivery was MP4. */
+    private static Container container(dev.framefarm.v1.SoundContainer container) {
+        return switch (container) {
+            case FRAGMENTED_MP4, SOUND_CONTAINER_UNSPECIFIED -> Container.FRAGMENTED_MP4;
+            case MATROSKA -> Container.MATROSKA;
+            case UNRECOGNIZED -> throw new UnsupportedWork("this container is newer than the agent");
+        };
     }
 
     private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {

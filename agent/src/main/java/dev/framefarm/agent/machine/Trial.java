@@ -3,6 +3,7 @@ package dev.framefarm.agent.machine;
 import dev.framefarm.agent.command.TrialCommand;
 import dev.framefarm.agent.engine.Capabilities.Proof;
 import dev.framefarm.agent.evidence.DeliveryMeter;
+import dev.framefarm.agent.work.Container;
 import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Trial {
     }
 
     Optional<Proof> of(TrialCommand command) throws InterruptedException {
-        DeliveryMeter meter = new DeliveryMeter();
+        DeliveryMeter meter = new DeliveryMeter(Container.FRAGMENTED_MP4);
         FfmpegRun.Outcome outcome = FfmpegRun.of(toolchain.ffmpeg(), command.arguments())
                 .output(stdout -> measure(stdout, meter))
                 .stallAfter(PATIENCE)

@@ -3,13 +3,14 @@ package dev.framefarm.agent.work;
 import java.util.OptionalLong;
 
 /**
- * Encode one track of sound, whole.
+ * Encode one track of sound, whole. A slice cannot say which samples a decoder should skip, so the trim does.
  *
+ * @param sampleRate of the delivery; 0 keeps the source's
+ * @param channels 0 keeps the source's
  * @param milliseconds the expected length, for progress only
- * @param trimFrom samples on the slice's clock before which the source's container hides the sound
- * @param trimTo the same at the end
- * @param padding samples of silence to put before the first
- * @param matroska whether the delivery is Matroska; else fragmented MP4
+ * @param trimFrom first sample wanted, of the source's rate on the slice's clock
+ * @param trimTo first sample no more wanted
+ * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
  */
 public record AudioWork(
         Clock clock,
@@ -20,23 +21,18 @@ public record AudioWork(
         long milliseconds,
         OptionalLong trimFrom,
         OptionalLong trimTo,
-        int padding,
-        boolean matroska)
+        int padSamples,
+        Container container)
         implements Work {
     private static final int MOST_CHANNELS = 8;
-    private static final int HIGHEST_SAMPLE_RATE = 192_000;
+    private static final int HIGHEST_SAMPLE_RATE = 768_000;
     private static final int HIGHEST_BIT_RATE = 2_000_000;
 
     public AudioWork {
-        if (sampleRate < 0 || sampleRate > HIGHEST_SAMPLE_RATE) {
-            throw new UnsupportedWork("a sample rate up to 192000 was expected, found " + sampleRate);
-        }
-        if (channels < 0 || channels > MOST_CHANNELS) {
-            throw new UnsupportedWork("up to 8 channels were expected, found " + channels);
-        }
-        if (bitRate < 0 || bitRate > HIGHEST_BIT_RATE) {
-            throw new UnsupportedWork("a bit rate up to 2000000 was expected, found " + bitRate);
-        }
+        within("sample rate", sampleRate, 0, HIGHEST_SAMPLE_RATE);
+        within("number of channels", channels, 0, MOST_CHANNELS);
+        within("bit rate", bitRate, 0, HIGHEST_BIT_RATE);
+        within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);
     }
 
     @Override
@@ -52,5 +48,11 @@ public record AudioWork(
     @Override
     public long frames() {
         return 0;
+    }
+
+    private static void within(String what, int found, int least, int most) {
+        if (found < least || found > most) {
+            throw new UnsupportedWork("a " + what + " from " + least + " to " + most + " was expected, found " + found);
+        }
     }
 }

@@ -72,4 +72,9 @@ public record VideoWork(
     public long pixels(long done) {
         return done * size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE);
     }
+
+    @Override
+    public Container container() {
+        return Container.FRAGMENTED_MP4;
+    }
 }

@@ -11,6 +11,9 @@ public sealed interface Work permits VideoWork, AudioWork {
     /** Pixels encoded when {@code done} of the lane's units are done; 0 for sound. */
     long pixels(long done);
 
+    /** What the delivery is wrapped in. */
+    Container container();
+
     /** How many frames the delivery must hold; 0 where nobody knows, and for sound. */
     long frames();
 }

@@ -117,9 +117,10 @@ public final class TestFarm implements AutoCloseable {
 
     /** The next message of this kind; others before it are dropped. */
     public AgentMessage hear(Predicate<AgentMessage> which) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         AgentMessage message = heard.poll(20, TimeUnit.SECONDS);
         while (message != null && !which.test(message)) {
-            message = heard.poll(20, TimeUnit.SECONDS);
+            message = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         if (message == null) {
             throw new AssertionError("nothing of the sort was heard for 20 s");

@@ -38,6 +38,7 @@ public final class TestWork {
                                 .setSampleAspect(fraction(1, 1))
                                 .setThreads(1)
                                 .setKeyframeInterval(50)
+                                .setFrameRate(fraction(25, 1))
                                 .setOutputTimeBase(fraction(1, 12_800))));
     }
 
@@ -56,6 +57,7 @@ public final class TestWork {
                                 .setBitRate(96_000)
                                 .setSampleRate(48_000)
                                 .setChannels(2)
+                                .setTrimFrom(48_000 + 1024)
                                 .setMilliseconds(seconds * 1000L)));
     }
 

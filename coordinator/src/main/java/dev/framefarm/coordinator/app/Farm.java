@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +151,8 @@ public final class Farm implements AutoCloseable {
         });
         engine.runner().recover();
         closing.add(server.start());
-        workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        closing.add(() -> ticking.cancel(false));
     }
 
     public Engine engine() {

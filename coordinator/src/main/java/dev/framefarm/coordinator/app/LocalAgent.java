@@ -28,12 +28,23 @@ final class LocalAgent implements AutoCloseable {
         return new LocalAgent(builder.start());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Asks it to hand back what it has and to go. */
+    void askToStop() {
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until it is gone; one that does not go is killed with everything it started. */
+    @Override
+    public void close() {
+        askToStop();
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

@@ -19,11 +19,13 @@ public final class LocalFarm implements AutoCloseable {
 
     private final RunningCoordinator coordinator;
     private final Path data;
+    private final List<LocalAgent> agents;
     private final Closing closing;
 
-    private LocalFarm(RunningCoordinator coordinator, Path data, Closing closing) {
+    private LocalFarm(RunningCoordinator coordinator, Path data, List<LocalAgent> agents, Closing closing) {
         this.coordinator = coordinator;
         this.data = data;
+        this.agents = List.copyOf(agents);
         this.closing = closing;
     }
 
@@ -31,12 +33,14 @@ public final class LocalFarm implements AutoCloseable {
         Closing closing = new Closing();
         try {
             Path config = LocalFiles.coordinator(options);
+            List<LocalAgent> agents = new ArrayList<>();
             RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
             for (int i = 1; i <= options.agents(); i++) {
                 String token = coordinator.farm().engine().enrolment().token(TOKEN_LIFE, HERE);
-                closing.add(LocalAgent.start(options, i, coordinator.farm().agentPort(), token));
+                agents.add(closing.add(
+                        LocalAgent.start(options, i, coordinator.farm().agentPort(), token)));
             }
-            return new LocalFarm(coordinator, options.data(), closing);
+            return new LocalFarm(coordinator, options.data(), agents, closing);
         } catch (IOException e) {
             closing.close();
             throw new FarmStartException("The farm cannot write to " + options.data() + ": " + e.getMessage(), 1);
@@ -75,6 +79,7 @@ public final class LocalFarm implements AutoCloseable {
 
     @Override
     public void close() {
+        agents.forEach(LocalAgent::askToStop);
         closing.close();
     }
 }

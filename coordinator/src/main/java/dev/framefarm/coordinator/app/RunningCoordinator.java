@@ -91,8 +91,12 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the web server did not stop cleanly", e);
+        }
     }
 
     private static String sentence(Throwable failure) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             UndrainCommand.class,
             TokenCommand.class,
             RecipesCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 final class FramefarmCommand implements Callable<Integer> {

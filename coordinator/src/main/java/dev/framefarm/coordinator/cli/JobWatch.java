@@ -60,7 +60,9 @@ final class JobWatch {
                 if (why.isPresent()) {
                     throw CommandFailed.failed(why.get());
                 }
-                display.show(standing, segments);
+                if (!standing.isFinal()) {
+                    display.show(standing, segments);
+                }
             }
         }
         JsonNode ended = farm.get("jobs/" + job);

@@ -50,7 +50,12 @@ final class LiveLine {
             case "DONE" -> "done, " + standing.frames() + " frames";
             case "FAILED" -> "failed";
             case "CANCELLED" -> "cancelled";
-            default -> standing.waiting().isEmpty() ? "" : "waiting: " + standing.waiting();
+            default -> {
+                if (!standing.waiting().isEmpty()) {
+                    yield "waiting: " + standing.waiting();
+                }
+                yield standing.frames() == 0 ? "planning" : "";
+            }
         };
     }
 

@@ -33,7 +33,7 @@ public final class Main {
 
     private static int misunderstood(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("framefarm: " + sentence(e.getMessage()));
+        err.println("framefarm: " + sentence(String.valueOf(e.getMessage())));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         }

@@ -25,6 +25,7 @@ record Terminal(boolean isTerminal, int columns, boolean colours) {
     }
 
     /** System.console() also wants standard input to be a terminal, which it need not be. */
+    @SuppressWarnings("SystemConsoleNull") // we run on 17 and up; where it is never null, /proc has answered already
     private static boolean isTty() {
         Path out = Path.of("/proc/self/fd/1");
         try {

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.media;
 import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a file, and questions about them. */
+@SuppressWarnings("ArrayRecordComponent") // the first bytes of a file; nobody compares two
 record Magic(byte[] bytes) {
     /** Enough for three packets of any transport stream. */
     static final int LENGTH = 1024;

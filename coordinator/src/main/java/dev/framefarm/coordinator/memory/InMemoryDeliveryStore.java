@@ -56,18 +56,28 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized boolean isNeededBesides(Blob blob, JobId job) {
-        return jobs.isOutput(blob)
-                || lanes.keySet().stream()
-                        .filter(other -> !other.equals(job) && !jobs.isEnded(other))
-                        .flatMap(other -> ofJob(other).stream())
-                        .anyMatch(delivery -> delivery.evidence().blob().equals(blob));
-    }
-
-    @Override
     public synchronized List<Delivery> ofJob(JobId job) {
         return lanes.getOrDefault(job, new TreeMap<>()).values().stream()
                 .flatMap(lane -> lane.deliveries.values().stream())
                 .toList();
+    }
+
+    @Override
+    public boolean isNeededBesides(Blob blob, JobId job) {
+        return jobs.isOutput(blob)
+                || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
+    }
+
+    /** A copy: the jobs are asked after this lock is given back, because a commit takes the two the other way round. */
+    private synchronized Set<JobId> holders(Blob blob) {
+        Set<JobId> holders = new HashSet<>();
+        lanes.forEach((job, ofJob) -> {
+            if (ofJob.values().stream()
+                    .flatMap(lane -> lane.deliveries.values().stream())
+                    .anyMatch(delivery -> delivery.evidence().blob().equals(blob))) {
+                holders.add(job);
+            }
+        });
+        return holders;
     }
 }

@@ -54,4 +54,14 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 .entity(problem)
                 .build();
     }
+
+    /** Dropwizard brings a mapper for this type, and the nearest type wins. */
+    static final class OfIllegalStates implements ExceptionMapper<IllegalStateException> {
+        private final ProblemMapper mapper = new ProblemMapper();
+
+        @Override
+        public Response toResponse(IllegalStateException thrown) {
+            return mapper.toResponse(thrown);
+        }
+    }
 }

@@ -26,6 +26,7 @@ public record RestApi(
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
         jersey.register(new ProblemMapper());
+        jersey.register(new ProblemMapper.OfIllegalStates());
         jersey.register(new JobsResource(engine.orders(), engine.progress(), recipes));
         jersey.register(new OutputsResource(engine.orders(), tickets));
         jersey.register(new EventsResource(engine.orders(), streams));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.testing.PlanExamples;
 import dev.framefarm.coordinator.testing.StoreExamples;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class JsonTest {
 
     @Test
     void writesComponentsAndNoAnswersToQuestions() {
-        assertThat(Json.write(StoreExamples.plan("a.mp4")))
+        assertThat(Json.write(PlanExamples.plan("a.mp4")))
                 .contains("\"timeline\":100,")
                 .contains("\"kind\":\"video\"", "\"kind\":\"audio\"")
                 .contains("\"sampleAspect\":{\"num\":1,\"den\":1}")

@@ -64,6 +64,16 @@ class PageOverHttpTest {
     }
 
     @Test
+    void tellsNothingOfItsInnerLifeWhenItFails() {
+        RestApp.farm(APP).broken = true;
+        HttpResponse<byte[]> failed = stranger.get("/api/v1/health");
+        RestApp.farm(APP).broken = false;
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(Client.json(failed).get("code").asText()).isEqualTo("INTERNAL");
+        assertThat(Client.json(failed).toString()).doesNotContain("inner life");
+    }
+
+    @Test
     void doesNotServeWhatLiesBeside() {
         for (String path : List.of("/../recipes/h264.yml", "/..%2frecipes/h264.yml", "/%2e%2e/recipes/h264.yml")) {
             assertThat(stranger.get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);

@@ -20,7 +20,6 @@ public final class RestApp extends Application<Configuration> {
         DefaultServerFactory server = new DefaultServerFactory();
         server.setApplicationConnectors(List.of(anyPort()));
         server.setAdminConnectors(List.of(anyPort()));
-        server.setRegisterDefaultExceptionMappers(false);
         LogbackAccessRequestLogFactory silence = new LogbackAccessRequestLogFactory();
         silence.setAppenders(List.of());
         server.setRequestLogFactory(silence);

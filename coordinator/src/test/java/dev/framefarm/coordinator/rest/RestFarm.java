@@ -1,16 +1,12 @@
 package dev.framefarm.coordinator.rest;
 
-import dev.framefarm.coordinator.engine.AgentLink;
-import dev.framefarm.coordinator.engine.Authority;
 import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
-import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
-import dev.framefarm.coordinator.engine.Secrets;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
@@ -22,30 +18,23 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
-import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
-import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.recipe.Recipes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -57,6 +46,9 @@ final class RestFarm {
     final Engine engine;
     final RestApi api;
     final Map<Role, String> bearers = new EnumMap<>(Role.class);
+
+    /** Whether asking for the health fails in an unforeseen way. */
+    volatile boolean broken;
 
     RestFarm() {
         InMemoryJobStore jobs = new InMemoryJobStore();
@@ -74,10 +66,10 @@ final class RestFarm {
                 new InMemoryBlobs(),
                 source -> understood(),
                 (source, slice, sink) -> {},
-                file -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
-                (plan, source, sound, target) -> new SilentJoin(),
-                new SilentLink(),
-                new PaperAuthority(),
+                (file, depth) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
+                (plan, source, sound, target) -> new Silent.SilentJoin(),
+                new Silent.SilentLink(),
+                new Silent.PaperAuthority(),
                 new CountedSecrets(),
                 InstantSource.system());
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
@@ -88,7 +80,7 @@ final class RestFarm {
                 Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
-        api = new RestApi(engine, recipes, ports.happenings(), () -> Map.of("database", true), tickets, ports.clock());
+        api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());
         for (Role role : Role.values()) {
             bearers.put(
                     role,
@@ -96,6 +88,13 @@ final class RestFarm {
                             .create(owner(role), role, Optional.empty(), root())
                             .bearer());
         }
+    }
+
+    private Map<String, Boolean> health() {
+        if (broken) {
+            throw new IllegalStateException("the inner life of the farm");
+        }
+        return Map.of("database", true);
     }
 
     static String owner(Role role) {
@@ -135,74 +134,6 @@ final class RestFarm {
                                 .map(second -> second * 25)
                                 .toArray(),
                         FRAMES));
-    }
-
-    private static final class SilentJoin implements Joiner.Join {
-        @Override
-        public void append(Path delivery) {}
-
-        @Override
-        public void finish() {}
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class SilentLink implements AgentLink {
-        @Override
-        public void revoke(AgentId agent, LeaseId lease, String reason) {}
-
-        @Override
-        public void drain(AgentId agent, boolean draining) {}
-
-        @Override
-        public void dismiss(AgentId agent, String reason) {}
-
-        @Override
-        public void wake() {}
-    }
-
-    private static final class PaperAuthority implements Authority {
-        @Override
-        public String fingerprint() {
-            return "f".repeat(64);
-        }
-
-        @Override
-        public List<byte[]> certify(AgentId agent, byte[] certificateRequest) {
-            return List.of(certificateRequest);
-        }
-    }
-
-    /** Different every time and the same in every run. */
-    private static final class CountedSecrets implements Secrets {
-        private final AtomicInteger count = new AtomicInteger(1000);
-
-        @Override
-        public String fresh() {
-            return "secret-that-is-long-enough-" + count.incrementAndGet();
-        }
-
-        @Override
-        public String id(String prefix) {
-            return prefix + "id" + count.incrementAndGet();
-        }
-
-        @Override
-        public String hash(String secret) {
-            try {
-                return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public boolean matches(String secret, String hash) {
-            return hash(secret).equals(hash);
-        }
     }
 
     /** Bytes that are in the farm already. */

@@ -56,6 +56,7 @@ class MappersTest {
         assertThat(List.of(video.getCrf(), video.getThreads(), video.getKeyframeInterval()))
                 .containsExactly(23, 2, 250);
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
+        assertThat(video.getFrameRate().getNum()).isEqualTo(25);
     }
 
     @Test
@@ -71,7 +72,6 @@ class MappersTest {
         Work.Sound part = new Work.Sound(
                 new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2),
                 60_000,
-                44_100,
                 OptionalLong.of(2112),
                 OptionalLong.empty(),
                 24,
@@ -84,7 +84,6 @@ class MappersTest {
                         .setSampleRate(48_000)
                         .setChannels(2)
                         .setMilliseconds(60_000)
-                        .setSourceRate(44_100)
                         .setTrimFrom(2112)
                         .setPadSamples(24)
                         .setContainer(SoundContainer.MATROSKA)

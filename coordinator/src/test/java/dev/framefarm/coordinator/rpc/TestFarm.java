@@ -78,7 +78,7 @@ final class TestFarm implements AutoCloseable {
                 blobs,
                 source -> new Prober.Refused("TEST", "nothing is probed here"),
                 slicer,
-                file -> new Inspector.Measured(
+                (file, depth) -> new Inspector.Measured(
                         new Fraction(1, 25),
                         LongStream.range(0, TestPlan.FRAMES).toArray(),
                         "header",

@@ -41,6 +41,7 @@ final class TestPlan {
                 new Colour(9, 16, 9, true),
                 SQUARE,
                 fps,
+                new Fraction(25, 1),
                 2,
                 250,
                 TICK,

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Output;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -97,6 +99,41 @@ public abstract class DeliveryStoreContract {
     void wantsAtLeastOnePiece() {
         assertThatThrownBy(() -> deliveries.commit(delivery(lane, "l-1", 0, 10), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void knowsWhoElseNeedsTheBytesOfADelivery() {
+        Delivery delivery = delivery(lane, "l-1", 0, 10);
+        Blob blob = delivery.evidence().blob();
+        commit(delivery);
+        assertThat(deliveries.isNeededBesides(blob, job.id())).isFalse();
+
+        Job other = stores.jobs().insert(job("j-2"));
+        commit(delivery(lane(other, 0), "l-2", 0, 10));
+        assertThat(deliveries.isNeededBesides(blob, job.id())).isTrue();
+
+        stores.jobs().update(other.moved(JobState.FAILED, Optional.empty(), NOON));
+        assertThat(deliveries.isNeededBesides(blob, job.id())).isFalse();
+
+        Output output = new Output(job.id(), "a.mp4", "video/mp4", blob, 1, 1);
+        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+        assertThat(deliveries.isNeededBesides(blob, job.id())).isTrue();
+    }
+
+    @Test
+    void askingAndCommittingAtOnceDoNotWaitForEachOther() throws Exception {
+        Job asking = job("j-2");
+
+        List<Integer> counts = Race.run(List.of(
+                () -> (int) IntStream.range(0, 300)
+                        .filter(i -> commit(delivery(lane, "l-" + i, 10L * i, 10L * i + 10)))
+                        .count(),
+                () -> (int) IntStream.range(0, 300)
+                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id()))
+                        .count()));
+
+        assertThat(counts.get(0)).isEqualTo(300);
+        assertThat(counts.get(1)).isLessThanOrEqualTo(1);
     }
 
     @Test

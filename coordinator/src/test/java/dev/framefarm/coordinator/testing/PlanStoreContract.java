@@ -1,7 +1,7 @@
 package dev.framefarm.coordinator.testing;
 
+import static dev.framefarm.coordinator.testing.PlanExamples.plan;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
-import static dev.framefarm.coordinator.testing.StoreExamples.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.PlanStore;

@@ -1,0 +1,9 @@
+package dev.framefarm.agent.evidence;
+
+/** Finds the samples in one kind of container as its bytes pass. */
+interface Scanner {
+    void pass(byte[] data, int offset, int length) throws BrokenDelivery;
+
+    /** Refuses a container that ends in the middle of something. */
+    void finish() throws BrokenDelivery;
+}

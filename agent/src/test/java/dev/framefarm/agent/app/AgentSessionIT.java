@@ -1,0 +1,172 @@
+package dev.framefarm.agent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.agent.link.LinkException;
+import dev.framefarm.agent.testing.TestData.Ending;
+import dev.framefarm.agent.testing.TestFarm;
+import dev.framefarm.agent.testing.TestMedia;
+import dev.framefarm.agent.testing.TestWork;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.EndCode;
+import dev.framefarm.v1.VideoCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the agent behaves when the farm, the link or the operator changes its mind. */
+class AgentSessionIT {
+    @TempDir
+    static Path folder;
+
+    private RunningAgent agent;
+
+    @BeforeEach
+    void start() throws Exception {
+        agent = RunningAgent.ready(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        agent.close();
+    }
+
+    @AfterAll
+    static void nothingIsLeft() {
+        assertThat(RunningAgent.children()).isEmpty();
+    }
+
+    @Test
+    void aRevokedLeaseStopsFfmpegAndFreesItsSlot() throws Exception {
+        agent.busyWith("a", 100);
+        agent.farm.revoke("a");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> RunningAgent.children().isEmpty());
+        agent.farm.hear(message -> message.getOffer().getFree() == 1);
+        assertThat(agent.farm.data.delivery("a")).failsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aLostSessionIsTakenUpAgainWithWhatIsHeld() throws Exception {
+        agent.busyWith("a", 100);
+        agent.farm.hangUp();
+        AgentMessage hello = agent.farm.hear(AgentMessage::hasHello);
+        assertThat(hello.getHello().getHeldList()).hasSize(1);
+        assertThat(hello.getHello().getHeld(0).getLeaseId()).isEqualTo("a");
+        assertThat(hello.getHello().getHeld(0).getStarted()).isTrue();
+        assertThat(RunningAgent.children()).hasSize(1);
+    }
+
+    @Test
+    void whatBrokeWithTheLinkIsHandedBackAfterwards() throws Exception {
+        agent.busyWith("a", 100);
+        agent.farm.stop();
+        Awaitility.await().until(() -> RunningAgent.children().isEmpty());
+        agent.farm.start();
+        assertThat(agent.farm.hear(AgentMessage::hasHello).getHello().getHeldList())
+                .isEmpty();
+        assertThat(agent.ended().getCode()).isEqualTo(EndCode.HANDED_BACK);
+    }
+
+    @Test
+    void drainingTakesNothingNewAndInterruptsNothing() throws Exception {
+        agent.farm.drain(true);
+        assertThat(agent.farm.hear(AgentMessage::hasOffer).getOffer().getFree()).isZero();
+        agent.farm.drain(false);
+        assertThat(agent.farm.hear(AgentMessage::hasOffer).getOffer().getFree()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoppingAgentHandsBackAndLeavesNothingRunning() throws Exception {
+        agent.busyWith("a", 100);
+        long begin = System.nanoTime();
+        agent.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+        assertThat(RunningAgent.children()).isEmpty();
+        agent.farm.hear(AgentMessage::hasLeaving);
+        assertThat(agent.ended().getCode()).isEqualTo(EndCode.HANDED_BACK);
+    }
+
+    @Test
+    void aRefusedAgentIsToldWhy() throws Exception {
+        agent.farm.refuse("revoked by the operator");
+        assertThat(agent.refusals.poll(5, TimeUnit.SECONDS)).contains("revoked by the operator");
+    }
+
+    @Test
+    void heartbeatsTellHowFarAndHowFast() throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.WHOLE);
+        agent.farm.grant(
+                TestWork.pictures("a", VideoCodec.H264, "ultrafast", 0, 100).build());
+        AgentMessage beat = agent.farm.hear(message -> message.getHeartbeat().getMeasuredCount() > 0);
+        assertThat(beat.getHeartbeat().getMeasured(0).getName()).isEqualTo("h264");
+        assertThat(beat.getHeartbeat().getMeasured(0).getPixelsPerSecond()).isPositive();
+        assertThat(beat.getHeartbeat().getFreeDiskBytes()).isPositive();
+    }
+
+    @Test
+    void theNextSliceIsFetchedWhileTheLastFramesAreEncoded() throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.HANGING);
+        agent.farm.grant(
+                TestWork.pictures("a", VideoCodec.H264, "ultrafast", 0, 60).build());
+        agent.farm.hear(message -> message.hasOffer() && message.getOffer().getFree() == 0);
+        agent.farm.hear(message -> message.getOffer().getFree() == 1);
+        agent.farm.data.slice("b", TestMedia.film(folder, 100), Ending.WHOLE);
+        agent.farm.grant(
+                TestWork.pictures("b", VideoCodec.H264, "ultrafast", 0, 50).build());
+        agent.farm.hear(message -> message.hasOffer() && message.getOffer().getFree() == 0);
+        agent.farm.hear(message -> message.getHeartbeat().getHeldList().stream()
+                .anyMatch(held -> held.getLeaseId().equals("b") && !held.getStarted()));
+        assertThat(RunningAgent.children()).hasSize(1);
+        agent.farm.revoke("a");
+        assertThat(agent.farm
+                        .data
+                        .delivery("b")
+                        .get(20, TimeUnit.SECONDS)
+                        .evidence()
+                        .getFrames())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void theCertificateIsRenewedAtTwoThirdsOfItsLife(@TempDir Path data) throws Exception {
+        TestFarm brief = new TestFarm();
+        brief.certificateLife = Duration.ofSeconds(8);
+        try (RunningAgent renewing = RunningAgent.fresh(folder, brief, data, brief.token())) {
+            assertThat(brief.hear(AgentMessage::hasHello)
+                            .getHello()
+                            .getCapabilities()
+                            .getEncodersList())
+                    .isEmpty();
+            brief.hear(message -> message.getCapabilities().getEncodersCount() == 6);
+            brief.hear(AgentMessage::hasHello);
+            assertThat(brief.renewals.get()).isEqualTo(1);
+            assertThat(renewing.refusals).isEmpty();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("agent.pem"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aWrongTokenAndAStrangersFarmAreRefused(@TempDir Path data) throws Exception {
+        String used = agent.farm.token().replace(TestFarm.SECRET, "another-secret");
+        assertThatThrownBy(() -> RunningAgent.fresh(folder, agent.farm, data, used))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("used or expired");
+        try (TestFarm stranger = new TestFarm()) {
+            assertThatThrownBy(() -> RunningAgent.fresh(folder, agent.farm, data, stranger.token()))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageContaining("another farm");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.framefarm.agent.app;
+
+import dev.framefarm.agent.testing.TestData.Ending;
+import dev.framefarm.agent.testing.TestFarm;
+import dev.framefarm.agent.testing.TestMedia;
+import dev.framefarm.agent.testing.TestWork;
+import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.Ended;
+import dev.framefarm.v1.VideoCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
+
+/** An agent of one slot in a session with a test farm. */
+final class RunningAgent implements AutoCloseable {
+    final TestFarm farm;
+    final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+    private final Agent agent;
+    private final Path folder;
+
+    private RunningAgent(Path folder, TestFarm farm, Path data, String token) throws Exception {
+        this.folder = folder;
+        this.farm = farm;
+        this.agent = new Agent(
+                SettingsFile.parse("coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + token
+                        + "\ndata: " + data + "\nname: tester"),
+                TestMedia.toolchain(),
+                "test",
+                refusals::add);
+    }
+
+    /** Enrols into a farm; knows nothing of its machine yet. */
+    static RunningAgent fresh(Path folder, TestFarm farm, Path data, String token) throws Exception {
+        return new RunningAgent(folder, farm, data, token);
+    }
+
+    /** Ready for work; what it can do was proven by the first agent in this folder. */
+    static RunningAgent ready(Path folder) throws Exception {
+        Path proofs = folder.resolve("proofs.txt");
+        Path data = Files.createTempDirectory(folder, "agent");
+        if (Files.exists(proofs)) {
+            Files.copy(proofs, data.resolve("proofs.txt"));
+        }
+        TestFarm farm = new TestFarm();
+        RunningAgent agent = new RunningAgent(folder, farm, data, farm.token());
+        farm.hear(message -> message.getOffer().getFree() == 1);
+        if (!Files.exists(proofs)) {
+            Awaitility.await().until(() -> Files.exists(data.resolve("proofs.txt")));
+            Files.copy(data.resolve("proofs.txt"), proofs);
+        }
+        return agent;
+    }
+
+    /** An encode that surely has not ended when this returns: its slice never does. */
+    void busyWith(String lease, int frames) throws Exception {
+        farm.data.slice(lease, TestMedia.film(folder, 100), Ending.HANGING);
+        farm.grant(TestWork.pictures(lease, VideoCodec.H264, "ultrafast", 0, frames)
+                .build());
+        Awaitility.await().until(() -> !children().isEmpty());
+        farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
+                && message.getHeartbeat().getHeld(0).getStarted());
+    }
+
+    Ended ended() throws InterruptedException {
+        return farm.hear(AgentMessage::hasEnded).getEnded();
+    }
+
+    void stop() {
+        agent.stop("the agent stops");
+    }
+
+    static List<ProcessHandle> children() {
+        return ProcessHandle.current().descendants().toList();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        farm.close();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.framefarm.agent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.machine.Host;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsFileTest {
+    @Test
+    void defaults() throws Exception {
+        assertThat(SettingsFile.parse(""))
+                .isEqualTo(new Settings(
+                        List.of(new Address("127.0.0.1", 7443)),
+                        Path.of(System.getProperty("user.home"), ".framefarm", "agent"),
+                        Optional.empty(),
+                        Host.name(),
+                        Host.cores(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "auto",
+                        0,
+                        Level.WARN,
+                        Optional.empty()));
+    }
+
+    @Test
+    void everyKeyArrives() throws Exception {
+        assertThat(SettingsFile.parse("""
+                        coordinators: [one.example:7000, two.example]
+                        data: /var/lib/agent
+                        shared: /var/lib/machine
+                        name: north-7
+                        slots: 3
+                        token: ff1.x.y
+                        ffmpeg: /opt/ffmpeg
+                        metricsPort: 9100
+                        logLevel: DEBUG
+                        parentPid: 4711
+                        """))
+                .isEqualTo(new Settings(
+                        List.of(new Address("one.example", 7000), new Address("two.example", 7443)),
+                        Path.of("/var/lib/agent"),
+                        Optional.of(Path.of("/var/lib/machine")),
+                        "north-7",
+                        3,
+                        Optional.of("ff1.x.y"),
+                        Optional.empty(),
+                        "/opt/ffmpeg",
+                        9100,
+                        Level.DEBUG,
+                        Optional.of(4711L)));
+        assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())
+                .contains(Path.of(System.getProperty("user.home"), "token"));
+    }
+
+    @Test
+    void allComplaintsAtOnce() {
+        assertThatThrownBy(() -> SettingsFile.parse("""
+                        coordinator: a
+                        coordinators: [':1']
+                        slots: 0
+                        metricsPort: high
+                        logLevel: LOUD
+                        name: []
+                        token: a
+                        tokenFile: b
+                        """))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll(
+                        "unknown key 'coordinator'",
+                        "'coordinators'",
+                        "'slots': a whole number from 1 to 1024 was expected, found 0",
+                        "'metricsPort'",
+                        "'logLevel': one of [ERROR, WARN, INFO, DEBUG, TRACE] was expected, found LOUD",
+                        "'name'",
+                        "one of them is enough");
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidSo() {
+        assertThatThrownBy(() -> SettingsFile.parse("a: [")).hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> SettingsFile.parse("- a")).hasMessageContaining("key: value");
+        assertThatThrownBy(() -> SettingsFile.read(Path.of("/nowhere.yml"))).hasMessageContaining("/nowhere.yml");
+    }
+
+    @Test
+    void aTokenStaysOutOfTheLog() throws Exception {
+        assertThat(SettingsFile.parse("token: ff1.secret")).asString().doesNotContain("ff1.secret");
+    }
+}

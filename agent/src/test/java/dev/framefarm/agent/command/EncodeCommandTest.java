@@ -1,0 +1,142 @@
+package dev.framefarm.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.agent.work.AudioCodec;
+import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.Clock;
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Container;
+import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.UnsupportedWork;
+import dev.framefarm.agent.work.VideoCodec;
+import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.agent.work.Work;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Whole command lines as text, one argument a line, so that every change of them is seen. */
+class EncodeCommandTest {
+    private static final Colour BT709 = new Colour(1, 1, 1, false);
+
+    @Test
+    void h264OfASegmentInTheMiddle() {
+        assertCommand("h264", video(VideoCodec.H264, "medium", 1, PixelFormat.YUV420P, BT709));
+    }
+
+    @Test
+    void hevcInTenBitsAndHdrOnFourThreads() {
+        Colour hdr = new Colour(9, 16, 9, false);
+        assertCommand("hevc", video(VideoCodec.HEVC, "slow", 4, PixelFormat.YUV420P10, hdr));
+    }
+
+    @Test
+    void av1WithoutAnyColourKnown() {
+        assertCommand("av1", video(VideoCodec.AV1, "8", 2, PixelFormat.YUV420P, Colour.UNSPECIFIED));
+    }
+
+    @Test
+    void vp9WithItsUsualPreset() {
+        assertCommand("vp9", video(VideoCodec.VP9, "", 1, PixelFormat.YUV420P, Colour.UNSPECIFIED));
+    }
+
+    @Test
+    void h264OntoAnotherFrameRate() {
+        assertCommand(
+                "h264-fps",
+                new VideoWork(
+                        new Clock(new Fraction(1001, 30000), 90, 30),
+                        100,
+                        Long.MAX_VALUE,
+                        125,
+                        Optional.of(new Grid(new Fraction(25, 1), 50, 175)),
+                        VideoCodec.H264,
+                        20,
+                        "fast",
+                        Optional.empty(),
+                        PixelFormat.YUV420P,
+                        new Colour(2, 2, 2, true),
+                        Optional.empty(),
+                        1,
+                        0,
+                        new Fraction(1, 25),
+                        new Fraction(25, 1)));
+    }
+
+    @Test
+    void aacForMp4WithPrimingCutOff() {
+        assertCommand("aac", sound(AudioCodec.AAC, 44_100, OptionalLong.of(45_124), 0, Container.FRAGMENTED_MP4));
+    }
+
+    @Test
+    void opusForMatroskaOnItsMilliseconds() {
+        assertCommand("opus", sound(AudioCodec.OPUS, 48_000, OptionalLong.empty(), 24, Container.MATROSKA));
+    }
+
+    @Test
+    void presetsComeFromTheEncodersOwnList() {
+        Work work = video(VideoCodec.AV1, "medium", 1, PixelFormat.YUV420P, BT709);
+        assertThatThrownBy(() -> EncodeCommand.of(work))
+                .isInstanceOf(UnsupportedWork.class)
+                .hasMessageContaining("libsvtav1 knows the presets 0, 1");
+    }
+
+    @Test
+    void vp9InTenBitsIsRefused() {
+        Work work = video(VideoCodec.VP9, "4", 1, PixelFormat.YUV420P10, BT709);
+        assertThatThrownBy(() -> EncodeCommand.of(work)).isInstanceOf(UnsupportedWork.class);
+    }
+
+    private static VideoWork video(VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour) {
+        return new VideoWork(
+                new Clock(new Fraction(1, 12800), 12800, -12800),
+                51200,
+                102400,
+                100,
+                Optional.empty(),
+                codec,
+                23,
+                preset,
+                Optional.of(new VideoWork.Size(1280, 720)),
+                format,
+                colour,
+                Optional.of(new Fraction(1, 1)),
+                threads,
+                250,
+                new Fraction(1, 12800),
+                new Fraction(25, 1));
+    }
+
+    private static AudioWork sound(AudioCodec codec, int rate, OptionalLong from, int padding, Container container) {
+        return new AudioWork(
+                new Clock(new Fraction(1, 44_100), 44_100, 0),
+                codec,
+                128_000,
+                rate,
+                2,
+                5_000,
+                from,
+                OptionalLong.of(264_600),
+                padding,
+                container);
+    }
+
+    private static void assertCommand(String name, Work work) {
+        assertThat(String.join("\n", EncodeCommand.of(work)) + "\n").isEqualTo(golden(name));
+    }
+
+    private static String golden(String name) {
+        try (InputStream in = EncodeCommandTest.class.getResourceAsStream("/golden/" + name + ".txt")) {
+            return in == null ? "no such file" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

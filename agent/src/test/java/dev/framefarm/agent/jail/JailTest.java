@@ -1,0 +1,72 @@
+package dev.framefarm.agent.jail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.agent.attempt.Bounds;
+import dev.framefarm.agent.work.AudioCodec;
+import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.Clock;
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Container;
+import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.VideoCodec;
+import dev.framefarm.agent.work.VideoWork;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class JailTest {
+    private static final Clock CLOCK = new Clock(new Fraction(1, 25), 0, 0);
+    private final Jail jail = new Jail(Duration.ofSeconds(60));
+
+    @Test
+    void largerPicturesMayTakeMore() {
+        Bounds small = jail.around(pictures(640, 360, 250));
+        Bounds large = jail.around(pictures(3840, 2160, 250));
+        assertThat(small.memoryBytes()).isBetween(3L << 30, 4L << 30);
+        assertThat(large.memoryBytes()).isBetween(6L << 30, 9L << 30);
+        assertThat(large.outputBytes()).isGreaterThan(small.outputBytes());
+        assertThat(large.cpu()).isGreaterThan(small.cpu());
+        assertThat(large.stall()).hasSeconds(60);
+    }
+
+    @Test
+    void soundHasFloorsToo() {
+        Bounds bounds = jail.around(new AudioWork(
+                CLOCK,
+                AudioCodec.AAC,
+                0,
+                0,
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                0,
+                Container.FRAGMENTED_MP4));
+        assertThat(bounds.memoryBytes()).isPositive();
+        assertThat(bounds.outputBytes()).isPositive();
+        assertThat(bounds.cpu()).isPositive();
+    }
+
+    private static VideoWork pictures(int width, int height, long frames) {
+        return new VideoWork(
+                CLOCK,
+                0,
+                frames,
+                frames,
+                Optional.empty(),
+                VideoCodec.H264,
+                20,
+                "fast",
+                Optional.of(new VideoWork.Size(width, height)),
+                PixelFormat.YUV420P,
+                Colour.UNSPECIFIED,
+                Optional.empty(),
+                1,
+                250,
+                new Fraction(1, 25),
+                new Fraction(25, 1));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.framefarm.agent.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AdvanceTest {
+    @Test
+    void aLongEncodeIsNearlyDoneAfterThreeFifths() {
+        assertThat(new Advance(590, 1000, Duration.ofMinutes(10)).nearlyDone()).isFalse();
+        assertThat(new Advance(600, 1000, Duration.ofMinutes(10)).nearlyDone()).isTrue();
+    }
+
+    @Test
+    void aShortOneAsSoonAsItsEndIsNear() {
+        assertThat(new Advance(0, 100, Duration.ofSeconds(1)).nearlyDone()).isFalse();
+        assertThat(new Advance(20, 100, Duration.ofSeconds(1)).nearlyDone()).isTrue();
+    }
+
+    @Test
+    void theRestTakesAsLongAsTheBeginningDid() {
+        assertThat(new Advance(25, 100, Duration.ofSeconds(10)).remaining()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void moreThanAllIsAll() {
+        assertThat(new Advance(120, 100, Duration.ofSeconds(1)).share()).isEqualTo(1);
+    }
+}

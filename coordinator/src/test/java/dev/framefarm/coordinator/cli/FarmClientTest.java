@@ -1,0 +1,173 @@
+package dev.framefarm.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client against a real server that speaks the farm's JSON. */
+@Timeout(30)
+class FarmClientTest {
+    private static final String JOB = "{\"id\":\"j-abc\",\"state\":\"%s\",\"progress\":{\"fraction\":0.5,\"frames\":60,"
+            + "\"framesDone\":30,\"framesPerSecond\":20.0,\"realtime\":0.8,\"agents\":1,\"waiting\":\"\"},\"outputs\":[]}";
+    private static final String SEGMENTS = "{\"job\":\"j-abc\",\"state\":\"RENDERING\",\"lanes\":[{\"lane\":0,"
+            + "\"kind\":\"video\",\"encoder\":\"h264\",\"length\":60,\"accepted\":0,\"done\":30,\"segments\":[{\"from\":0,"
+            + "\"to\":60,\"state\":\"LEASED\",\"agent\":\"a-1\",\"attempt\":1,\"done\":30,\"speed\":20.0,\"backup\":false}]}]}";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private FarmClient farm;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+        farm = new FarmClient(new FarmAddress(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "ff_key"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void showsItsKeyAndReadsJson() {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        server.createContext("/api/v1/jobs", exchange -> {
+            keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 200, "{\"jobs\":[{\"id\":\"j-abc\"},{\"id\":\"j-abd\"}]}");
+        });
+
+        assertThat(JobName.find(farm, "j-abc")).isEqualTo("j-abc");
+        assertThat(keys).containsExactly("Bearer ff_key");
+        CommandFailed ambiguous = failure(() -> JobName.find(farm, "j-a"));
+        assertThat(ambiguous.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ambiguous.sentence()).contains("2 jobs");
+    }
+
+    @Test
+    void turnsProblemsIntoSentences() {
+        server.createContext(
+                "/api/v1/jobs",
+                exchange -> answer(
+                        exchange,
+                        400,
+                        "{\"status\":400,\"code\":\"X\",\"detail\":\"d\",\"complaints\":[{\"message\":\"One is wrong.\"},"
+                                + "{\"message\":\"Two is wrong.\"}]}"));
+        server.createContext("/api/v1/agents", exchange -> answer(exchange, 401, "{\"detail\":\"No such key.\"}"));
+
+        CommandFailed refused = failure(() -> farm.post("jobs", Map.of(), Map.of()));
+        assertThat(refused.sentence()).isEqualTo("One is wrong. Two is wrong.");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        CommandFailed stranger = failure(() -> farm.get("agents"));
+        assertThat(stranger.sentence()).contains("No such key.").contains("FRAMEFARM_KEY");
+        assertThat(stranger.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
+    void saysThatNobodyIsThere() {
+        server.stop(0);
+
+        assertThat(failure(() -> farm.get("jobs")).exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
+    void uploadsAFileAndTellsHowFarItIs(@TempDir Path folder) throws IOException {
+        byte[] bytes = new byte[1_000_000];
+        Path film = Files.write(folder.resolve("a film?.mp4"), bytes);
+        AtomicInteger received = new AtomicInteger();
+        List<String> paths = new CopyOnWriteArrayList<>();
+        server.createContext("/api/v1/uploads/", exchange -> {
+            received.set(exchange.getRequestBody().readAllBytes().length);
+            paths.add(exchange.getRequestURI().getRawPath());
+            answer(exchange, 201, "{\"sha256\":\"x\"}");
+        });
+        List<Long> told = new ArrayList<>();
+
+        JsonNode uploaded = Upload.send(farm, SourceFile.check(film), told::add);
+
+        assertThat(uploaded.path("sha256").asText()).isEqualTo("x");
+        assertThat(received).hasValue(bytes.length);
+        assertThat(paths).containsExactly("/api/v1/uploads/a%20film%3F.mp4");
+        assertThat(told).isSorted().endsWith((long) bytes.length);
+    }
+
+    @Test
+    void watchesUntilTheEndAcrossABrokenConnection() throws InterruptedException {
+        AtomicInteger connections = new AtomicInteger();
+        List<String> resumed = new CopyOnWriteArrayList<>();
+        server.createContext("/api/v1/jobs/j-abc/events", exchange -> {
+            resumed.add(String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
+            String event = connections.incrementAndGet() == 1
+                    ? event(4, "progress", "{\"fraction\":0.5}")
+                    : event(5, "job", "{\"state\":\"DONE\"}");
+            answer(exchange, 200, event);
+        });
+        server.createContext("/api/v1/jobs/j-abc/segments", exchange -> answer(exchange, 200, SEGMENTS));
+        server.createContext(
+                "/api/v1/jobs/j-abc",
+                exchange -> answer(exchange, 200, JOB.formatted(connections.get() < 2 ? "RENDERING" : "DONE")));
+        List<String> seen = new ArrayList<>();
+
+        JsonNode ended = new JobWatch(farm, "j-abc", recording(seen)).untilTheEnd();
+
+        assertThat(ended.path("state").asText()).isEqualTo("DONE");
+        assertThat(resumed).startsWith("null", "4");
+        assertThat(seen).startsWith("progress").endsWith("job");
+    }
+
+    private static String event(int id, String type, String details) {
+        return "retry: 2000\n\nid: " + id + "\nevent: " + type + "\ndata: {\"type\":\"" + type + "\",\"details\":"
+                + details + "}\n\n";
+    }
+
+    private static Display recording(List<String> seen) {
+        return new Display() {
+            @Override
+            public void event(JsonNode event) {
+                seen.add(event.path("type").asText());
+            }
+
+            @Override
+            public void show(Standing standing, Segments segments) {}
+
+            @Override
+            public void end(Standing standing, Segments segments) {}
+        };
+    }
+
+    private static CommandFailed failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(CommandFailed.class, call);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

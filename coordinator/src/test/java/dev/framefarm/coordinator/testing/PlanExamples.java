@@ -1,0 +1,106 @@
+package dev.framefarm.coordinator.testing;
+
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** A plan that says something in every field. */
+public final class PlanExamples {
+    private PlanExamples() {}
+
+    public static Plan plan(String outputName) {
+        Encode.Video video = new Encode.Video(
+                VideoCodec.H264,
+                21,
+                "medium",
+                1280,
+                720,
+                PixelFormat.YUV420P,
+                Colour.UNSPECIFIED,
+                new Fraction(1, 1),
+                Optional.empty(),
+                new Fraction(24, 1),
+                0,
+                48,
+                new Fraction(1, 1000),
+                new Fraction(1, 90_000));
+        Timeline timeline = new Timeline(
+                new Fraction(1, 1000),
+                LongStream.range(0, 100).map(i -> 42 * i).toArray(),
+                new int[] {0, 48, 96},
+                4200);
+        return new Plan(
+                profile(),
+                timeline,
+                -42,
+                3,
+                List.of(
+                        new Lane(0, 0, video, List.of(0L, 48L, 96L, 100L), List.of(0L, 2L, 0L)),
+                        new Lane(
+                                1,
+                                1,
+                                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, 2),
+                                List.of(0L, 4200L),
+                                List.of(0L))),
+                List.of(2),
+                new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90),
+                List.of("the sound is shorter than the film"));
+    }
+
+    private static Profile profile() {
+        return new Profile(
+                "matroska,webm",
+                0,
+                4.2,
+                new Profile.VideoTrack(
+                        0,
+                        -84,
+                        "h264",
+                        1920,
+                        1080,
+                        new Fraction(1, 1),
+                        "yuv420p",
+                        8,
+                        new Fraction(24, 1),
+                        Colour.UNSPECIFIED,
+                        0,
+                        false),
+                List.of(
+                        new Profile.AudioTrack(
+                                1,
+                                "aac",
+                                48_000,
+                                2,
+                                new Fraction(1, 48_000),
+                                -1024,
+                                0,
+                                201_600,
+                                true,
+                                false,
+                                Optional.of("fra")),
+                        new Profile.AudioTrack(
+                                2,
+                                "opus",
+                                48_000,
+                                6,
+                                new Fraction(1, 1000),
+                                0,
+                                312,
+                                201_600,
+                                false,
+                                true,
+                                Optional.empty())),
+                List.of());
+    }
+}
