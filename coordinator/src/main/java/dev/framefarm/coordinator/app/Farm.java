@@ -159,6 +159,14 @@ public final class Farm implements AutoCloseable {
         return engine;
     }
 
+    Grid grid() {
+        return grid;
+    }
+
+    Database database() {
+        return database;
+    }
+
     public Recipes recipes() {
         return recipes;
     }

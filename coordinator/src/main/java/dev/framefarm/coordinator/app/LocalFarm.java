@@ -50,6 +50,10 @@ public final class LocalFarm implements AutoCloseable {
         }
     }
 
+    Farm farm() {
+        return coordinator.farm();
+    }
+
     public URI url() {
         return coordinator.url();
     }

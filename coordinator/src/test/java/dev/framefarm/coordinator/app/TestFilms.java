@@ -1,0 +1,83 @@
+package dev.framefarm.coordinator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Small films made by FFmpeg, and how others look to FFprobe. */
+final class TestFilms {
+    private static final String X264 = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -pix_fmt yuv420p -c:a aac";
+
+    private final Toolchain tools;
+    private final Path folder;
+
+    TestFilms(Toolchain tools, Path folder) {
+        this.tools = tools;
+        this.folder = folder;
+    }
+
+    Path film(String name, String size, int seconds) throws Exception {
+        return make(
+                name,
+                "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -f lavfi -i sine=440:r=48000:d=" + seconds + " "
+                        + X264);
+    }
+
+    Path sound(String name) throws Exception {
+        return make(name, "-f lavfi -i sine=440:r=48000:d=2 -c:a aac");
+    }
+
+    Path truncated(String name, Path whole) throws IOException {
+        byte[] bytes = Files.readAllBytes(whole);
+        return Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
+    Path text(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    /** Presentation times of the pictures in seconds, in order. */
+    List<Double> times(Path film) throws Exception {
+        String packets = run(List.of(
+                tools.ffprobe().toString(),
+                "-v",
+                "error",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "packet=pts_time",
+                "-of",
+                "csv=p=0",
+                film.toString()));
+        return packets.lines()
+                .map(line -> line.replace(",", "").strip())
+                .filter(line -> !line.isEmpty())
+                .map(Double::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    private Path make(String name, String arguments) throws Exception {
+        Path film = folder.resolve(name);
+        List<String> command = new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-y"));
+        command.addAll(List.of(arguments.split(" ")));
+        command.add(film.toString());
+        run(command);
+        return film;
+    }
+
+    private static String run(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s%n%s", command, said).isZero();
+        return said;
+    }
+}

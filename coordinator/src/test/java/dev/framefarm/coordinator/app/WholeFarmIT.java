@@ -1,0 +1,234 @@
+package dev.framefarm.coordinator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A real coordinator, two real agents as processes of their own, and FFmpeg. The last test loses an agent. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeFarmIT {
+    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
+    private static final Duration LONG = Duration.ofSeconds(100);
+    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+
+    @TempDir
+    static Path folder;
+
+    private static TestFilms films;
+    private static Path shortFilm;
+    private static Path longFilm;
+    private static LocalFarm farm;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeThat(agentJar()).as("agents are processes of their own, so theirs must be packaged").exists();
+        Path sources = Files.createDirectories(folder.resolve("sources"));
+        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        farm = LocalFarm.start(new LocalFarmOptions(
+                Files.createDirectories(folder.resolve("data")),
+                SHARED,
+                0,
+                2,
+                1,
+                "embedded",
+                true,
+                List.of(sources),
+                text -> {}));
+        shortFilm = films.film("short.mp4", "320x180", 6);
+        longFilm = films.film("long.mp4", "640x360", 40);
+    }
+
+    @AfterAll
+    static void close() {
+        if (farm != null) {
+            farm.close();
+        }
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(1)
+    void aFilmComesOutExact() throws Exception {
+        JobId job = submit(shortFilm, "h264");
+        assertExact(job, shortFilm);
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.api.Order(2)
+    @CsvSource({"text", "empty", "truncated", "sound"})
+    void aBadSourceFailsWithASentence(String kind) throws Exception {
+        Path source =
+                switch (kind) {
+                    case "text" -> films.text("text.mp4", "This is no film. ".repeat(100));
+                    case "empty" -> films.text("empty.mp4", "");
+                    case "truncated" -> films.truncated("truncated.mp4", shortFilm);
+                    default -> films.sound("sound.mp4");
+                };
+        Job ended = ended(submit(source, "h264"));
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.reason()).hasValueSatisfying(reason -> assertThat(reason)
+                .matches("(?s)[A-Z].{15,}\\.")
+                .doesNotContain("Exception", folder.toString()));
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(3)
+    void aMissingSourceIsRefusedAtOnce() {
+        Orders.Submitted submitted = orders().submit(order(folder.resolve("sources/gone.mp4"), "h264"), ME);
+        assertThat(submitted).isInstanceOfSatisfying(Orders.Refused.class, refused -> assertThat(refused.complaints())
+                .singleElement()
+                .satisfies(complaint -> assertThat(complaint.code()).isEqualTo("SOURCE_NOT_FOUND")));
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(4)
+    void aCancelledJobStopsAtOnceAndLeavesNothing() throws Exception {
+        Set<Path> before = blobs();
+        JobId job = submit(longFilm, "h264");
+        awaitDeliveries(job, 1);
+        await().atMost(LONG).until(WholeFarmIT::anAgentEncodes);
+        orders().cancel(job, ME);
+        await().atMost(Duration.ofSeconds(2)).until(() -> !anAgentEncodes());
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(5)
+    void withIgniteWipedNothingAcceptedIsEncodedAgain() throws Exception {
+        JobId job = submit(longFilm, "h264");
+        awaitDeliveries(job, 2);
+        farm.farm().grid().wipe();
+        awaitDeliveries(job, 4);
+        farm.farm().grid().wipe();
+        assertExact(job, longFilm);
+        nothingAcceptedWasBegunAgain(job);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(6)
+    void withAnAgentKilledTheFilmIsExact() throws Exception {
+        JobId job = submit(longFilm, "h264");
+        awaitDeliveries(job, 2);
+        ProcessHandle victim = agents().findFirst().orElseThrow();
+        victim.destroyForcibly();
+        assertExact(job, longFilm);
+        nothingAcceptedWasBegunAgain(job);
+        assertThat(agents().count()).isEqualTo(1);
+    }
+
+    private static Path agentJar() {
+        String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
+        return Path.of(System.getProperty("framefarm.home", "..")).resolve("agent").resolve(built).resolve(
+                "framefarm-agent.jar");
+    }
+
+    private static JobId submit(Path source, String recipe) {
+        Orders.Submitted submitted = orders().submit(order(source, recipe), ME);
+        assertThat(submitted).isInstanceOf(Orders.Taken.class);
+        return ((Orders.Taken) submitted).job().id();
+    }
+
+    private static Order order(Path source, String recipe) {
+        return new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
+    }
+
+    private static Orders orders() {
+        return farm.farm().engine().orders();
+    }
+
+    private static Job ended(JobId job) {
+        return await().atMost(LONG)
+                .until(() -> orders().find(job, ME).orElseThrow(), each -> each.state().isFinal());
+    }
+
+    private static void assertExact(JobId job, Path source) throws Exception {
+        Job ended = ended(job);
+        assertThat(ended.state()).as("%s", ended.reason()).isEqualTo(JobState.DONE);
+        Output output = orders().outputs(job).get(0);
+        List<Double> expected = films.times(source);
+        List<Double> found = films.times(orders().file(output));
+        assertThat(output.frames()).isEqualTo(expected.size());
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(found.get(i)).as("frame %d", i).isEqualTo(expected.get(i), within(0.001));
+        }
+    }
+
+    private static void awaitDeliveries(JobId job, int count) {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> pictures(job).size() >= count
+                        || orders().find(job, ME).orElseThrow().state().isFinal());
+        assertThat(orders().find(job, ME).map(Job::state)).hasValue(JobState.RENDERING);
+    }
+
+    private static List<Delivery> pictures(JobId job) {
+        return farm.farm().database().deliveries().ofJob(job).stream()
+                .filter(delivery -> delivery.lane().index() == 0)
+                .toList();
+    }
+
+    private static void nothingAcceptedWasBegunAgain(JobId job) {
+        for (Delivery delivery : farm.farm().database().deliveries().ofJob(job)) {
+            List<Attempt> again = farm.farm().database().attempts().ofJob(job).stream()
+                    .filter(attempt -> attempt.lane().equals(delivery.lane()))
+                    .filter(attempt -> attempt.interval().overlaps(delivery.interval()))
+                    .filter(attempt -> attempt.began().isAfter(delivery.accepted()))
+                    .toList();
+            assertThat(again).as("attempts after %s", delivery).isEmpty();
+        }
+    }
+
+    private static boolean anAgentEncodes() {
+        return agents().flatMap(ProcessHandle::descendants)
+                .anyMatch(process -> process.info().command().orElse("").endsWith("ffmpeg"));
+    }
+
+    private static Stream<ProcessHandle> agents() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .commandLine()
+                        .filter(line -> line.contains("agents/local-"))
+                        .isPresent());
+    }
+
+    private static Set<Path> blobs() {
+        try (Stream<Path> files = Files.walk(farm.data().resolve("blobs"))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
