@@ -18,7 +18,7 @@ final class LocalAgent implements AutoCloseable {
 
     static LocalAgent start(LocalFarmOptions options, int number, int port, String token) throws IOException {
         Path config = LocalFiles.agent(options, number, port, token);
-        Path home = Path.of(Optional.ofNullable(System.getenv("FRAMEFARM_HOME"))
+        Path home = Path.of(Optional.ofNullable(System.getProperty("framefarm.home"))
                 .orElseThrow(() -> new FarmStartException("Start the farm with the framefarm script.", 2)));
         Path log = options.data().resolve("logs").resolve("agent-" + number + ".log");
         ProcessBuilder builder =

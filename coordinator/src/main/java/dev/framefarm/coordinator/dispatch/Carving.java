@@ -93,8 +93,10 @@ public final class Carving {
 
     private static Optional<Taken> unstarted(Ledger ledger, LedgerCommand.Ask ask) {
         return ledger.leases().stream()
-                .filter(lease -> !lease.started() && !lease.agent().equals(ask.agent()))
+                .filter(lease -> !lease.started())
                 .filter(lease -> isBusy(ledger, lease))
+                .filter(lease -> ledger.leasesOver(lease.interval()).stream()
+                        .noneMatch(other -> other.agent().equals(ask.agent())))
                 .filter(lease -> !isBarred(ledger, ask, lease.interval()))
                 .max(Comparator.comparing(Lease::interval))
                 .map(lease -> new Taken(lease.interval(), lease.backup(), Optional.of(lease)));

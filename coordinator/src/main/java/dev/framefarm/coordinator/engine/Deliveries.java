@@ -33,6 +33,9 @@ import java.util.Optional;
  * all stops in between, the rebuilt ledger finds the delivery in the database.
  */
 public final class Deliveries {
+    private static final Verdict OVERTAKEN =
+            Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+
     private final LeaseBook leases;
     private final Plans plans;
     private final DeliveryStore store;
@@ -125,7 +128,13 @@ public final class Deliveries {
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
         }
-        return retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
+        boolean known = blobs.has(evidence.blob());
+        Verdict judged =
+                retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
+        if (!known && judged.equals(OVERTAKEN)) {
+            retention.discard(evidence.blob());
+        }
+        return judged;
     }
 
     private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
@@ -167,8 +176,7 @@ public final class Deliveries {
                 .toList();
         if (!store.commit(delivery, pieces)) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
-            return Verdict.rejected(
-                    "OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+            return OVERTAKEN;
         }
         accepted(delivery, plan, now);
         return Verdict.accepted();

@@ -27,8 +27,14 @@ public record Engine(
         Plans plans = new Plans(ports.plans());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
-        Lanes lanes =
-                new Lanes(ports.ledgers(), plans, ports.deliveries(), ports.attempts(), ports.link(), ports.clock());
+        Lanes lanes = new Lanes(
+                ports.ledgers(),
+                ports.jobs(),
+                plans,
+                ports.deliveries(),
+                ports.attempts(),
+                ports.link(),
+                ports.clock());
         Parity parity = new Parity(ports.deliveries(), lanes);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
@@ -83,6 +89,7 @@ public record Engine(
                         ports.agents(),
                         ports.roster(),
                         leases,
+                        running,
                         lanes,
                         ports.link(),
                         ports.happenings(),

@@ -16,14 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Agents come, stay and go. */
 public final class Fleet {
     private final AgentStore enrolled;
     private final Roster roster;
     private final LeaseBook leases;
+    private final RunningJobs running;
     private final Lanes lanes;
     private final AgentLink link;
     private final Happenings happenings;
@@ -38,6 +41,7 @@ public final class Fleet {
             AgentStore enrolled,
             Roster roster,
             LeaseBook leases,
+            RunningJobs running,
             Lanes lanes,
             AgentLink link,
             Happenings happenings,
@@ -48,6 +52,7 @@ public final class Fleet {
         this.enrolled = enrolled;
         this.roster = roster;
         this.leases = leases;
+        this.running = running;
         this.lanes = lanes;
         this.link = link;
         this.happenings = happenings;
@@ -73,6 +78,8 @@ public final class Fleet {
         Instant now = clock.instant();
         write(new Agent(id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
         announce(id, "joined");
+        Set<LeaseId> kept = held.stream().map(Held::lease).collect(Collectors.toSet());
+        running.list().forEach(job -> lanes.forsake(job.id(), id, kept));
         return new Joined(known.draining(), renew(id, held, now));
     }
 

@@ -3,16 +3,20 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
+import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The lanes of running jobs: changes their ledgers, and rebuilds from what is durable those that vanished. Tells
@@ -20,6 +24,7 @@ import java.util.Optional;
  */
 public final class Lanes {
     private final Ledgers ledgers;
+    private final JobStore jobs;
     private final Plans plans;
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
@@ -28,12 +33,14 @@ public final class Lanes {
 
     public Lanes(
             Ledgers ledgers,
+            JobStore jobs,
             Plans plans,
             DeliveryStore deliveries,
             AttemptStore attempts,
             AgentLink link,
             InstantSource clock) {
         this.ledgers = ledgers;
+        this.jobs = jobs;
         this.plans = plans;
         this.deliveries = deliveries;
         this.attempts = attempts;
@@ -60,12 +67,15 @@ public final class Lanes {
         return ledgers.find(lane);
     }
 
-    /** A ledger that is gone is rebuilt and asked again. Empty only for a lane that is in no plan. */
+    /**
+     * A ledger that is gone is rebuilt and asked again. Empty for a lane that is in no plan, and for one of an ended
+     * job: agents may still speak of it.
+     */
     LedgerReply apply(LaneId id, LedgerCommand command) {
         LedgerReply reply = ledgers.apply(id, command);
         if (reply.ledger().isEmpty()) {
             Optional<Plan> plan = plans.find(id.job());
-            if (plan.isEmpty()) {
+            if (plan.isEmpty() || hasEnded(id.job())) {
                 return reply;
             }
             open(id, plan.get().lane(id.index()));
@@ -82,6 +92,22 @@ public final class Lanes {
         }
     }
 
+    /** Frees at once what an agent held before and came back without. */
+    void forsake(JobId job, AgentId agent, Set<LeaseId> kept) {
+        plans.find(job)
+                .ifPresent(plan -> plan.lanes().forEach(lane -> {
+                    LaneId id = new LaneId(job, lane.index());
+                    List<Lease> lost = ledgers.find(id).map(Ledger::leases).orElse(List.of()).stream()
+                            .filter(lease -> lease.agent().equals(agent) && !kept.contains(lease.id()))
+                            .toList();
+                    for (Lease lease : lost) {
+                        LedgerReply reply =
+                                apply(id, new LedgerCommand.End(lease.id(), EndCode.EXPIRED, clock.instant()));
+                        revoke(reply.ended(), EndCode.EXPIRED.name(), "the agent came back without it");
+                    }
+                }));
+    }
+
     void drop(JobId job, String reason) {
         plans.find(job)
                 .ifPresent(plan -> plan.lanes().forEach(lane -> {
@@ -89,6 +115,10 @@ public final class Lanes {
                     ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
                     ledgers.drop(id);
                 }));
+    }
+
+    private boolean hasEnded(JobId job) {
+        return jobs.find(job).map(each -> each.state().isFinal()).orElse(true);
     }
 
     private void open(LaneId id, Lane lane) {

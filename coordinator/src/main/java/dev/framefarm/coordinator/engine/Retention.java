@@ -20,6 +20,9 @@ public final class Retention {
         T keep() throws IOException;
     }
 
+    /** No job has this name: ids begin with "j-". */
+    private static final JobId NO_JOB = new JobId("none");
+
     private final DeliveryStore deliveries;
     private final Blobs blobs;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -35,6 +38,18 @@ public final class Retention {
             return keeping.keep();
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Deletes bytes that came too late, unless they are needed after all. */
+    void discard(Blob blob) throws IOException {
+        lock.writeLock().lock();
+        try {
+            if (!deliveries.isNeededBesides(blob, NO_JOB)) {
+                blobs.delete(blob);
+            }
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 

@@ -12,7 +12,7 @@ public final class Recovery {
             case QUEUED -> List.of(Effect.START_NEXT);
             case PROBING -> List.of(Effect.PROBE);
             case RENDERING, FINISHING -> List.of(Effect.OPEN_LANES);
-            case DONE, FAILED, CANCELLED -> List.of();
+            case DONE, FAILED, CANCELLED -> List.of(Effect.STOP);
         };
     }
 }

@@ -11,12 +11,17 @@ public final class Hopeless {
 
     private Hopeless() {}
 
+    /** Failures elsewhere in a long interval are of other places and do not add up. */
     public static boolean at(Ledger ledger, Interval interval) {
-        long attempts = ledger.setbacksOver(interval).stream()
+        return ledger.pieces(interval).stream().anyMatch(piece -> isHopeless(ledger, piece));
+    }
+
+    private static boolean isHopeless(Ledger ledger, Interval piece) {
+        long attempts = ledger.setbacksOver(piece).stream()
                 .filter(each -> each.code().blame() == EndCode.Blame.ATTEMPT)
                 .count();
-        return ledger.agentsThatFailed(interval) >= AGENTS
+        return ledger.agentsThatFailed(piece) >= AGENTS
                 || attempts >= ATTEMPTS
-                || ledger.leadInDoublings(interval) >= LEAD_IN_DOUBLINGS;
+                || ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS;
     }
 }

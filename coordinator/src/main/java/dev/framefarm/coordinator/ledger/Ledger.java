@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Which intervals of one lane are accepted and which are leased; all others are free. Accepted intervals
@@ -72,6 +73,14 @@ public record Ledger(
     public List<Setback> setbacksOver(Interval interval) {
         return setbacks.stream()
                 .filter(each -> each.interval().overlaps(interval))
+                .toList();
+    }
+
+    /** What lies between neighbouring cuts, as far as it is in the interval. */
+    public List<Interval> pieces(Interval interval) {
+        return IntStream.range(1, cuts.size())
+                .mapToObj(i -> new Interval(cuts.get(i - 1), cuts.get(i)))
+                .filter(interval::overlaps)
                 .toList();
     }
 

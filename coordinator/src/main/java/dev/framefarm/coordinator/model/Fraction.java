@@ -36,18 +36,17 @@ public record Fraction(long num, long den) implements Comparable<Fraction> {
         return (double) num / den;
     }
 
-    /** Converts a count of ticks of this time base into ticks of another, rounding half up. */
+    /** Converts a count of ticks of this time base into ticks of another, rounding halves away from zero as FFmpeg does. */
     public long rescale(long ticks, Fraction to) {
         BigInteger top =
                 BigInteger.valueOf(ticks).multiply(BigInteger.valueOf(num)).multiply(BigInteger.valueOf(to.den));
         BigInteger bottom = BigInteger.valueOf(den).multiply(BigInteger.valueOf(to.num));
-        BigInteger two = BigInteger.TWO;
-        return floorDivide(top.multiply(two).add(bottom), bottom.multiply(two)).longValueExact();
-    }
-
-    private static BigInteger floorDivide(BigInteger top, BigInteger bottom) {
-        BigInteger[] parts = top.divideAndRemainder(bottom);
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        BigInteger rounded = top.abs()
+                .shiftLeft(1)
+                .add(bottom.abs())
+                .divide(bottom.abs().shiftLeft(1));
+        boolean negative = top.signum() * bottom.signum() < 0;
+        return (negative ? rounded.negate() : rounded).longValueExact();
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Invariants {
         acceptedNeverOverlap(accepted);
         acceptedNeverChange(accepted, seen.getOrDefault(lane, List.of()));
         seen.put(lane, accepted);
+        farm.agents.values().forEach(agent -> assertThat(agent.holds()).isLessThanOrEqualTo(SimulatedAgent.ROOM));
         farm.ledger(lane).ifPresent(ledger -> {
             ledgerKnowsOnlyWhatIsDurable(ledger, accepted);
             atMostTwoLeasesOnAPlace(ledger);
@@ -36,6 +37,21 @@ final class Invariants {
                         .mapToLong(each -> each.interval().length())
                         .sum()
                 == plan.video().length();
+    }
+
+    /** Once a job has ended: no ledger, no lease, no delivery. */
+    static void nothingIsLeft(SimulatedFarm farm, LaneId lane) {
+        assertThat(farm.jobs.find(lane.job()).orElseThrow().state().isFinal()).isTrue();
+        assertThat(farm.ledger(lane)).as("the ended job's ledger").isEmpty();
+        farm.agents.values().stream()
+                .filter(SimulatedAgent::isAwake)
+                .forEach(agent ->
+                        assertThat(agent.holds()).as("leases of an ended job").isZero());
+        for (Delivery delivery : farm.deliveries.ofLane(lane)) {
+            assertThat(farm.blobs.has(delivery.evidence().blob()))
+                    .as("an ended job's delivery")
+                    .isFalse();
+        }
     }
 
     private static void acceptedNeverOverlap(List<Delivery> accepted) {

@@ -12,15 +12,20 @@ import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One slot and one lease ahead. Once its faults are switched off it is steady. */
 final class SimulatedAgent {
+    static final int ROOM = 2;
     private static final double HEARTBEAT = 2;
-    private static final int ROOM = 2;
+
+    private record Encoding(Assignment work, Instant began, double seconds) {}
 
     private final SimulatedFarm farm;
     private final AgentId id;
@@ -29,8 +34,9 @@ final class SimulatedAgent {
     private Habit habit;
     private boolean alive;
     private boolean hung;
-    private boolean busy;
+    private @Nullable Encoding encoding;
     private int life;
+    private long encodedFrames;
 
     SimulatedAgent(SimulatedFarm farm, AgentId id, Habit habit, double speed) {
         this.farm = farm;
@@ -39,9 +45,28 @@ final class SimulatedAgent {
         this.speed = speed;
     }
 
+    /** Frames that went through its encoder, wanted or not. */
+    long encodedFrames() {
+        return encodedFrames;
+    }
+
+    int holds() {
+        return held.size();
+    }
+
+    boolean isAwake() {
+        return alive && !hung;
+    }
+
+    /** The process dies and is back before anybody misses it. */
+    void restart() {
+        stopEncoding();
+        held.clear();
+        connect();
+    }
+
     void behave() {
         habit = Habit.STEADY;
-        hung = false;
         if (!alive) {
             connect();
         }
@@ -58,15 +83,18 @@ final class SimulatedAgent {
     /** Says hello; also after the coordinator was started again. */
     void join() {
         if (alive && !hung) {
-            Fleet.Joined joined = farm.engine.fleet().join(id, machine(), List.of(encoder(0)), heldNow());
-            joined.dropped().forEach(held::remove);
+            farm.engine
+                    .fleet()
+                    .join(id, machine(), List.of(encoder(0)), heldNow())
+                    .dropped()
+                    .forEach(this::revoked);
             farm.time.after(0.01, this::offer);
         }
     }
 
     void offer() {
         while (alive && !hung && held.size() < ROOM) {
-            var given = farm.engine.dispatcher().offer(id, !busy);
+            var given = farm.engine.dispatcher().offer(id, encoding == null);
             if (given.isEmpty()) {
                 return;
             }
@@ -76,44 +104,58 @@ final class SimulatedAgent {
         }
     }
 
+    /** What is being encoded stops at once, and the next begins. Who is frozen hears nothing. */
     void revoked(LeaseId lease) {
+        if (hung) {
+            return;
+        }
         held.remove(lease);
+        if (encoding != null && encoding.work().lease().id().equals(lease)) {
+            stopEncoding();
+            startNext();
+            offer();
+        }
     }
 
     private void startNext() {
-        if (busy || held.isEmpty()) {
+        if (encoding != null || held.isEmpty()) {
             return;
         }
         Assignment next = held.values().iterator().next();
-        busy = true;
-        int thisLife = life;
         double seconds = next.lease().interval().length() / speed;
         if (chance(habit.comesLate())) {
             seconds = seconds * 3 + 25;
         }
+        Encoding begun = new Encoding(next, farm.time.instant(), seconds);
+        encoding = begun;
+        int thisLife = life;
         if (chance(habit.dies())) {
             farm.time.after(seconds / 2, () -> die(thisLife));
         } else if (chance(habit.hangs())) {
             farm.time.after(seconds / 2, () -> hang(thisLife));
         }
-        farm.time.after(seconds, () -> encoded(next, thisLife));
+        farm.time.after(seconds, () -> encoded(begun));
     }
 
-    private void encoded(Assignment work, int ofLife) {
-        if (!alive || hung || ofLife != life) {
+    private void encoded(Encoding ended) {
+        if (!ended.equals(encoding) || hung) {
             return;
         }
-        busy = false;
-        boolean wanted = held.remove(work.lease().id()) != null;
-        if (wanted || chance(habit.comesLate())) {
-            finish(work);
-        }
+        stopEncoding();
+        held.remove(ended.work().lease().id());
+        finish(ended.work());
         startNext();
         offer();
     }
 
+    private void stopEncoding() {
+        encodedFrames += done();
+        encoding = null;
+    }
+
     private void finish(Assignment work) {
         if (chance(habit.fails())) {
+            farm.note(id + " fails at " + work.lease().interval());
             farm.engine.attempts().ended(id, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
             return;
         }
@@ -147,9 +189,10 @@ final class SimulatedAgent {
             return;
         }
         if (!hung) {
-            List<LeaseId> dropped =
-                    farm.engine.fleet().heartbeat(id, 0.5, 1L << 40, heldNow(), List.of(encoder(speed * 1920 * 1080)));
-            dropped.forEach(held::remove);
+            farm.engine
+                    .fleet()
+                    .heartbeat(id, 0.5, 1L << 40, heldNow(), List.of(encoder(speed * 1920 * 1080)))
+                    .forEach(this::revoked);
         }
         farm.time.after(HEARTBEAT, () -> heartbeat(ofLife));
     }
@@ -160,10 +203,11 @@ final class SimulatedAgent {
         }
         farm.note(id + " dies");
         alive = false;
-        busy = false;
+        hung = false;
+        stopEncoding();
         held.clear();
         farm.engine.fleet().left(id);
-        farm.time.after(5 + farm.random.nextInt(40), () -> {
+        farm.time.after(1 + farm.random.nextInt(40), () -> {
             if (!alive) {
                 connect();
             }
@@ -172,28 +216,46 @@ final class SimulatedAgent {
 
     /** Frozen: it says nothing, and wakes up believing in leases that are long over. */
     private void hang(int ofLife) {
-        if (ofLife != life || hung) {
+        if (ofLife != life || hung || !alive) {
             return;
         }
         farm.note(id + " hangs");
         hung = true;
-        farm.time.after(30 + farm.random.nextInt(30), () -> {
-            hung = false;
-            busy = false;
-            List.copyOf(held.values()).forEach(this::finish);
-            held.clear();
-            join();
-        });
+        farm.time.after(30 + farm.random.nextInt(30), () -> wake(ofLife));
+    }
+
+    private void wake(int ofLife) {
+        if (ofLife != life || !alive) {
+            return;
+        }
+        farm.note(id + " wakes");
+        hung = false;
+        stopEncoding();
+        List<Assignment> believed = List.copyOf(held.values());
+        held.clear();
+        believed.stream().limit(1).forEach(this::finish);
+        join();
     }
 
     private boolean chance(int percent) {
         return percent > 0 && farm.random.nextInt(100) < percent;
     }
 
+    private long done() {
+        if (encoding == null) {
+            return 0;
+        }
+        double part = Duration.between(encoding.began(), farm.time.instant()).toMillis() / 1000.0 / encoding.seconds();
+        return Math.round(encoding.work().lease().interval().length() * Math.min(1, part));
+    }
+
     private List<Fleet.Held> heldNow() {
-        return held.keySet().stream()
-                .map(lease -> new Fleet.Held(lease, 0, false))
-                .toList();
+        return held.keySet().stream().map(this::held).toList();
+    }
+
+    private Fleet.Held held(LeaseId lease) {
+        boolean started = encoding != null && encoding.work().lease().id().equals(lease);
+        return new Fleet.Held(lease, started ? done() : 0, started);
     }
 
     private static Agent.Encoder encoder(double pixelsPerSecond) {

@@ -6,12 +6,12 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Joiner;
-import dev.framefarm.coordinator.engine.Ledgers;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
 import dev.framefarm.coordinator.engine.Secrets;
+import dev.framefarm.coordinator.flow.Published;
 import dev.framefarm.coordinator.intake.Order;
 import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.ledger.Ledger;
@@ -32,9 +32,9 @@ import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
-import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
@@ -76,8 +76,9 @@ final class SimulatedFarm {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Map<LaneId, List<Delivery>> seen = new HashMap<>();
     Engine engine;
-    Ledgers ledgers;
-    private InMemoryRoster roster;
+    InMemoryLedgers ledgers;
+    InMemoryRoster roster;
+    private boolean crashBeforeEffects;
 
     SimulatedFarm(long seed) {
         random = new SplittableRandom(seed);
@@ -147,8 +148,8 @@ final class SimulatedFarm {
         while (time.instant().isBefore(until) && time.step()) {
             drain();
             Invariants.check(this, job, seen);
-            Plan plan = plans.find(job).orElse(null);
-            if (plan != null && Invariants.covered(this, job, plan)) {
+            Job now = jobs.find(job).orElseThrow();
+            if (now.state() == JobState.FINISHING || now.state().isFinal()) {
                 break;
             }
         }
@@ -163,10 +164,49 @@ final class SimulatedFarm {
         return ledgers.find(lane);
     }
 
+    /** The coordinator is killed and started again: what was only in its memory is gone, agents say hello again. */
+    void crash() {
+        note("coordinator crashes");
+        crashBeforeEffects = false;
+        boot();
+        agents.values().forEach(SimulatedAgent::join);
+    }
+
+    /** The coordinator is killed as soon as a decision is stored and its effects are not yet carried out. */
+    void crashBeforeEffects() {
+        crashBeforeEffects = true;
+    }
+
+    /** Ignite loses everything while the coordinator goes on. */
+    void wipe() {
+        note("ledgers and roster are wiped");
+        ledgers.wipe();
+        roster.wipe();
+    }
+
     /** Effects and calls run after what caused them, never inside. */
     void drain() {
+        if (crashBeforeEffects && !work.isEmpty()) {
+            note("between a decision and its effects");
+            crash();
+        }
         for (Runnable next = work.poll(); next != null; next = work.poll()) {
             next.run();
+        }
+    }
+
+    /** The film is joined and published, as the assembler would do; then what is left to do is done. */
+    void publish(JobId job) {
+        engine.runner().tell(job, new Published());
+        drain();
+        settle();
+    }
+
+    /** Long enough for every message and heartbeat under way. */
+    void settle() {
+        var until = time.instant().plusSeconds(5);
+        while (time.instant().isBefore(until) && time.step()) {
+            drain();
         }
     }
 

@@ -1,0 +1,191 @@
+package dev.framefarm.coordinator.dispatch;
+
+import static dev.framefarm.coordinator.dispatch.Lanes25.NOON;
+import static dev.framefarm.coordinator.dispatch.Lanes25.PIECE;
+import static dev.framefarm.coordinator.dispatch.Lanes25.after;
+import static dev.framefarm.coordinator.dispatch.Lanes25.apply;
+import static dev.framefarm.coordinator.dispatch.Lanes25.ask;
+import static dev.framefarm.coordinator.dispatch.Lanes25.at;
+import static dev.framefarm.coordinator.dispatch.Lanes25.begun;
+import static dev.framefarm.coordinator.dispatch.Lanes25.busy;
+import static dev.framefarm.coordinator.dispatch.Lanes25.lease;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Lease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CarvingTest {
+    @Test
+    void anAgentOfUnknownSpeedGetsAShortStretchFirst() {
+        assertThat(granted(Lanes25.ofPieces(1000), ask("l", "a", 0, 2))).isEqualTo(new Interval(0, 100));
+    }
+
+    @Test
+    void aFasterAgentGetsALongerStretch() {
+        Ledger lane = Lanes25.ofPieces(200);
+        assertThat(granted(lane, ask("l", "a", 100, 120)).length())
+                .isGreaterThan(granted(lane, ask("l", "b", 20, 120)).length());
+    }
+
+    @Test
+    void stretchesShrinkTowardsTheEnd() {
+        List<Long> lengths = lengths(Lanes25.ofPieces(100), 100, 200);
+        for (int i = 1; i < lengths.size(); i++) {
+            assertThat(lengths.get(i)).isLessThanOrEqualTo(lengths.get(i - 1));
+        }
+        assertThat(lengths.get(0)).isGreaterThan(4 * lengths.get(lengths.size() - 1));
+    }
+
+    @Test
+    void noStretchIsLongerThanAMinuteOfWork() {
+        assertThat(granted(Lanes25.ofPieces(10_000), ask("l", "a", 20, 20)).length())
+                .isLessThanOrEqualTo(60 * 20 * 5 / 4);
+    }
+
+    @Test
+    void prefersTheCutAfterWhichLeastIsDecodedInVain() {
+        Ledger even = Lanes25.ofPieces(20);
+        List<Long> leadIn = new ArrayList<>(even.leadIn());
+        leadIn.set(11, 0L);
+        Ledger cheap = new Ledger(even.lane(), even.cuts(), leadIn, 1, List.of(), List.of(), List.of());
+        assertThat(granted(even, ask("l", "a", 25, 25))).isEqualTo(new Interval(0, 500));
+        assertThat(granted(cheap, ask("l", "a", 25, 25))).isEqualTo(new Interval(0, 550));
+    }
+
+    @Test
+    void neverOverlapsWhatIsTaken() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            Ledger ledger = Lanes25.ofPieces(1 + random.nextInt(100));
+            while (!ledger.free().isEmpty()) {
+                double speed = random.nextInt(100);
+                Lease lease = apply(ledger, busy(ask("l" + ledger.nextAttempt(), "a", speed, speed + 50)))
+                        .granted()
+                        .orElseThrow();
+                assertThat(ledger.leasesOver(lease.interval())).isEmpty();
+                assertThat(ledger.isAccepted(lease.interval())).isFalse();
+                assertThat(ledger.cuts()).contains(lease.interval().from(), lease.interval().to());
+                ledger = random.nextBoolean()
+                        ? ledger.accepting(lease.interval())
+                        : ledger.granting(lease);
+            }
+        }
+    }
+
+    @Test
+    void anIdleAgentTakesOverWhatAnotherHasNotBegun() {
+        Lease running = begun(lease("r", "slow", 0, 100), 10);
+        Lease waiting = lease("w", "slow", 100, 200);
+        LedgerReply reply =
+                apply(Lanes25.ofPieces(4).granting(running).granting(waiting), ask("l", "fast", 25, 50));
+        assertThat(reply.granted().orElseThrow().interval()).isEqualTo(waiting.interval());
+        assertThat(reply.ended()).containsExactly(waiting);
+    }
+
+    @Test
+    void whoIsBusyTakesNothingOver() {
+        Lease running = begun(lease("r", "slow", 0, 100), 10);
+        Lease waiting = lease("w", "slow", 100, 200);
+        LedgerReply reply =
+                apply(Lanes25.ofPieces(4).granting(running).granting(waiting), busy(ask("l", "fast", 25, 50)));
+        assertThat(reply.granted()).isEmpty();
+        assertThat(reply.refusal()).hasValueSatisfying(why -> assertThat(why).startsWith("all is leased"));
+    }
+
+    @Test
+    void whatIsAboutToBeginIsNotTakenOver() {
+        Lease only = lease("w", "other", 0, 200);
+        assertThat(apply(Lanes25.ofPieces(4).granting(only), ask("l", "same", 25, 50)).granted())
+                .isEmpty();
+    }
+
+    @Test
+    void noAgentHoldsOnePlaceTwice() {
+        Lease mine = begun(lease("m", "me", 0, 100), 10);
+        Lease running = begun(lease("r", "slow", 100, 200), 10);
+        Lease backup = lease("b", "slow", 0, 100);
+        Ledger ledger = Lanes25.ofPieces(4).granting(mine).granting(running).granting(backup);
+        assertThat(apply(ledger, ask("l", "me", 25, 50)).granted()).isEmpty();
+    }
+
+    @Test
+    void backsUpThePieceThatWouldEndLast() {
+        Lease slow = begun(lease("s", "slow", 0, 100), 1);
+        Lease slower = begun(lease("t", "slower", 100, 200), 1);
+        Ledger ledger = Lanes25.ofPieces(4).granting(begun(slow, 50)).granting(slower);
+        LedgerReply reply = apply(ledger, at(ask("l", "fast", 100, 120), NOON.plusSeconds(10)));
+        assertThat(reply.granted()).hasValueSatisfying(lease -> {
+            assertThat(lease.interval()).isEqualTo(slower.interval());
+            assertThat(lease.backup()).isTrue();
+        });
+        assertThat(reply.ended()).isEmpty();
+    }
+
+    @Test
+    void aBackupThatWouldNotEndSoonerIsNotMade() {
+        Lease running = begun(lease("r", "other", 0, 200), 150);
+        Ledger ledger = Lanes25.ofPieces(4).granting(running);
+        assertThat(apply(ledger, at(ask("l", "same", 25, 50), NOON.plusSeconds(6))).granted())
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsOneBackupAtMost() {
+        Lease stuck = begun(lease("s", "stuck", 0, 200), 1);
+        Ledger one = Lanes25.ofPieces(4).granting(stuck);
+        Ledger two = after(one, at(ask("l", "fast", 100, 100), NOON.plusSeconds(60)));
+        assertThat(two.leases()).hasSize(2);
+        assertThat(apply(two, at(ask("m", "third", 100, 100), NOON.plusSeconds(60))).granted())
+                .isEmpty();
+    }
+
+    @Test
+    void whoFailedSomewhereLeavesThePlaceToOthers() {
+        Ledger ledger = failedOnce();
+        assertThat(granted(ledger, ask("l", "a", 25, 50)).from()).isGreaterThanOrEqualTo(PIECE);
+        assertThat(granted(ledger, ask("l", "b", 25, 50)).from()).isZero();
+    }
+
+    @Test
+    void whoFailedMayTryAgainLater() {
+        Ledger ledger = failedOnce();
+        assertThat(granted(ledger, at(ask("l", "a", 25, 50), NOON.plusSeconds(5))).from())
+                .isZero();
+    }
+
+    @Test
+    void whoIsBarredFromAllThatIsFreeIsToldWhy() {
+        Lease failed = lease("f", "a", 0, PIECE);
+        Ledger ledger = Lanes25.ofPieces(1).remembering(failed, EndCode.ENCODER_FAILED, NOON);
+        assertThat(apply(ledger, ask("l", "a", 25, 25)).refusal())
+                .hasValueSatisfying(why -> assertThat(why).contains("failed on what is free"));
+    }
+
+    private static Ledger failedOnce() {
+        return Lanes25.ofPieces(20).remembering(lease("f", "a", 0, PIECE), EndCode.ENCODER_FAILED, NOON);
+    }
+
+    private static List<Long> lengths(Ledger lane, double speed, double fleet) {
+        List<Long> lengths = new ArrayList<>();
+        Ledger ledger = lane;
+        while (!ledger.free().isEmpty()) {
+            Optional<Lease> lease = apply(ledger, ask("l" + ledger.nextAttempt(), "a", speed, fleet))
+                    .granted();
+            lengths.add(lease.orElseThrow().interval().length());
+            ledger = ledger.granting(lease.get());
+        }
+        // The last one is what was left.
+        return lengths.subList(0, lengths.size() - 1);
+    }
+
+    private static Interval granted(Ledger ledger, LedgerCommand.Ask ask) {
+        return apply(ledger, ask).granted().orElseThrow().interval();
+    }
+}
