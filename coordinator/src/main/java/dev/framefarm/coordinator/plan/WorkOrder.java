@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -57,17 +56,17 @@ public record WorkOrder(Slice slice, Work work) {
                 .findFirst()
                 .orElseThrow();
         Fraction timeBase = track.timeBase();
-        Fraction sample = new Fraction(1, track.sampleRate());
         long start = FilmClock.start(plan.profile().startMicros(), timeBase);
         long raised = FilmClock.raise(track.earliest() - start, timeBase, Optional.empty());
         long shift = FilmClock.ticks(raised, timeBase) - start;
-        long sampleShift = timeBase.rescale(shift, sample);
+        long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
+        SoundStart begin = SoundStart.of(encode, track, plan);
         Work.Sound part = new Work.Sound(
                 encode,
                 lane.length(),
-                track.hidesStart() ? OptionalLong.of(track.firstSample() + sampleShift) : OptionalLong.empty(),
+                begin.cutsOff() ? OptionalLong.of(begin.firstSample() + sampleShift) : OptionalLong.empty(),
                 track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
-                padding(encode, track, plan),
+                begin.padding(),
                 plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV);
         Slice slice = new Slice(
                 plan.profile().demuxer(),
@@ -78,29 +77,6 @@ public record WorkOrder(Slice slice, Work work) {
                 OptionalLong.empty(),
                 shift);
         return new WorkOrder(slice, new Work(timeBase, shift, start, part));
-    }
-
-    /**
-     * Matroska counts milliseconds. Silence before the first sample makes the encoder's first packet, which lies its
-     * own delay before it, fall on a whole one.
-     */
-    private static int padding(Encode.Audio encode, Profile.AudioTrack track, Plan plan) {
-        if (plan.output().container() == Container.MP4) {
-            return 0;
-        }
-        Fraction sample = new Fraction(1, encode.sampleRate());
-        long filmStart = new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), sample);
-        long first = new Fraction(1, track.sampleRate()).rescale(track.firstSample(), sample) - filmStart;
-        long samplesOfWholeMilliseconds = new Fraction(encode.sampleRate(), 1000).num();
-        return (int) Math.floorMod(first - delay(encode.codec()), samplesOfWholeMilliseconds);
-    }
-
-    /** Opus' 312 samples are 7 ms in Matroska, which are 336. */
-    private static int delay(AudioCodec codec) {
-        return switch (codec) {
-            case AAC -> 1024;
-            case OPUS -> 336;
-        };
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */
