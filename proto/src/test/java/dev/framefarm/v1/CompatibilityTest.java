@@ -87,12 +87,11 @@ class CompatibilityTest {
         String oneof = field.getRealContainingOneof() == null
                 ? ""
                 : " in " + field.getRealContainingOneof().getName();
-        String kind =
-                switch (field.getJavaType()) {
-                    case MESSAGE -> field.getMessageType().getFullName();
-                    case ENUM -> field.getEnumType().getFullName();
-                    default -> field.getType().name();
-                };
+        String kind = switch (field.getJavaType()) {
+            case MESSAGE -> field.getMessageType().getFullName();
+            case ENUM -> field.getEnumType().getFullName();
+            default -> field.getType().name();
+        };
         return (field.isRepeated() ? "repeated " : "") + (field.hasPresence() ? "present " : "") + kind + oneof;
     }
 

@@ -41,10 +41,8 @@ public record Fraction(long num, long den) implements Comparable<Fraction> {
         BigInteger top =
                 BigInteger.valueOf(ticks).multiply(BigInteger.valueOf(num)).multiply(BigInteger.valueOf(to.den));
         BigInteger bottom = BigInteger.valueOf(den).multiply(BigInteger.valueOf(to.num));
-        BigInteger rounded = top.abs()
-                .shiftLeft(1)
-                .add(bottom.abs())
-                .divide(bottom.abs().shiftLeft(1));
+        BigInteger rounded =
+                top.abs().shiftLeft(1).add(bottom.abs()).divide(bottom.abs().shiftLeft(1));
         boolean negative = top.signum() * bottom.signum() < 0;
         return (negative ? rounded.negate() : rounded).longValueExact();
     }

@@ -26,8 +26,8 @@ final class TestFilms {
     Path film(String name, String size, int seconds) throws Exception {
         return make(
                 name,
-                "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -f lavfi -i sine=440:r=48000:d=" + seconds + " "
-                        + X264);
+                "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -f lavfi -i sine=440:r=48000:d=" + seconds
+                        + " " + X264);
     }
 
     Path sound(String name) throws Exception {

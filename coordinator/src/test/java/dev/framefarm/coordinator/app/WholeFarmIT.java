@@ -53,7 +53,9 @@ class WholeFarmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(agentJar()).as("agents are processes of their own, so theirs must be packaged").exists();
+        assumeThat(agentJar())
+                .as("agents are processes of their own, so theirs must be packaged")
+                .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));
         films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
         farm = LocalFarm.start(new LocalFarmOptions(
@@ -88,27 +90,31 @@ class WholeFarmIT {
     @org.junit.jupiter.api.Order(2)
     @CsvSource({"text", "empty", "truncated", "sound"})
     void aBadSourceFailsWithASentence(String kind) throws Exception {
-        Path source =
-                switch (kind) {
-                    case "text" -> films.text("text.mp4", "This is no film. ".repeat(100));
-                    case "empty" -> films.text("empty.mp4", "");
-                    case "truncated" -> films.truncated("truncated.mp4", shortFilm);
-                    default -> films.sound("sound.mp4");
-                };
+        Path source = switch (kind) {
+            case "text" -> films.text("text.mp4", "This is no film. ".repeat(100));
+            case "empty" -> films.text("empty.mp4", "");
+            case "truncated" -> films.truncated("truncated.mp4", shortFilm);
+            default -> films.sound("sound.mp4");
+        };
         Job ended = ended(submit(source, "h264"));
         assertThat(ended.state()).isEqualTo(JobState.FAILED);
-        assertThat(ended.reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .matches("(?s)[A-Z].{15,}\\.")
-                .doesNotContain("Exception", folder.toString()));
+        assertThat(ended.reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .matches("(?s)[A-Z].{15,}\\.")
+                        .doesNotContain("Exception", folder.toString()));
     }
 
     @Test
     @org.junit.jupiter.api.Order(3)
     void aMissingSourceIsRefusedAtOnce() {
         Orders.Submitted submitted = orders().submit(order(folder.resolve("sources/gone.mp4"), "h264"), ME);
-        assertThat(submitted).isInstanceOfSatisfying(Orders.Refused.class, refused -> assertThat(refused.complaints())
-                .singleElement()
-                .satisfies(complaint -> assertThat(complaint.code()).isEqualTo("SOURCE_NOT_FOUND")));
+        assertThat(submitted)
+                .isInstanceOfSatisfying(
+                        Orders.Refused.class,
+                        refused -> assertThat(refused.complaints())
+                                .singleElement()
+                                .satisfies(complaint ->
+                                        assertThat(complaint.code()).isEqualTo("SOURCE_NOT_FOUND")));
     }
 
     @Test
@@ -120,7 +126,8 @@ class WholeFarmIT {
         await().atMost(LONG).until(WholeFarmIT::anAgentEncodes);
         orders().cancel(job, ME);
         await().atMost(Duration.ofSeconds(2)).until(() -> !anAgentEncodes());
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
     }
 
     @Test
@@ -149,8 +156,10 @@ class WholeFarmIT {
 
     private static Path agentJar() {
         String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
-        return Path.of(System.getProperty("framefarm.home", "..")).resolve("agent").resolve(built).resolve(
-                "framefarm-agent.jar");
+        return Path.of(System.getProperty("framefarm.home", ".."))
+                .resolve("agent")
+                .resolve(built)
+                .resolve("framefarm-agent.jar");
     }
 
     private static JobId submit(Path source, String recipe) {
@@ -169,7 +178,9 @@ class WholeFarmIT {
 
     private static Job ended(JobId job) {
         return await().atMost(LONG)
-                .until(() -> orders().find(job, ME).orElseThrow(), each -> each.state().isFinal());
+                .until(
+                        () -> orders().find(job, ME).orElseThrow(),
+                        each -> each.state().isFinal());
     }
 
     private static void assertExact(JobId job, Path source) throws Exception {

@@ -71,10 +71,9 @@ class CarvingTest {
                         .orElseThrow();
                 assertThat(ledger.leasesOver(lease.interval())).isEmpty();
                 assertThat(ledger.isAccepted(lease.interval())).isFalse();
-                assertThat(ledger.cuts()).contains(lease.interval().from(), lease.interval().to());
-                ledger = random.nextBoolean()
-                        ? ledger.accepting(lease.interval())
-                        : ledger.granting(lease);
+                assertThat(ledger.cuts())
+                        .contains(lease.interval().from(), lease.interval().to());
+                ledger = random.nextBoolean() ? ledger.accepting(lease.interval()) : ledger.granting(lease);
             }
         }
     }
@@ -83,8 +82,7 @@ class CarvingTest {
     void anIdleAgentTakesOverWhatAnotherHasNotBegun() {
         Lease running = begun(lease("r", "slow", 0, 100), 10);
         Lease waiting = lease("w", "slow", 100, 200);
-        LedgerReply reply =
-                apply(Lanes25.ofPieces(4).granting(running).granting(waiting), ask("l", "fast", 25, 50));
+        LedgerReply reply = apply(Lanes25.ofPieces(4).granting(running).granting(waiting), ask("l", "fast", 25, 50));
         assertThat(reply.granted().orElseThrow().interval()).isEqualTo(waiting.interval());
         assertThat(reply.ended()).containsExactly(waiting);
     }
@@ -102,7 +100,8 @@ class CarvingTest {
     @Test
     void whatIsAboutToBeginIsNotTakenOver() {
         Lease only = lease("w", "other", 0, 200);
-        assertThat(apply(Lanes25.ofPieces(4).granting(only), ask("l", "same", 25, 50)).granted())
+        assertThat(apply(Lanes25.ofPieces(4).granting(only), ask("l", "same", 25, 50))
+                        .granted())
                 .isEmpty();
     }
 
@@ -132,7 +131,8 @@ class CarvingTest {
     void aBackupThatWouldNotEndSoonerIsNotMade() {
         Lease running = begun(lease("r", "other", 0, 200), 150);
         Ledger ledger = Lanes25.ofPieces(4).granting(running);
-        assertThat(apply(ledger, at(ask("l", "same", 25, 50), NOON.plusSeconds(6))).granted())
+        assertThat(apply(ledger, at(ask("l", "same", 25, 50), NOON.plusSeconds(6)))
+                        .granted())
                 .isEmpty();
     }
 
@@ -142,7 +142,8 @@ class CarvingTest {
         Ledger one = Lanes25.ofPieces(4).granting(stuck);
         Ledger two = after(one, at(ask("l", "fast", 100, 100), NOON.plusSeconds(60)));
         assertThat(two.leases()).hasSize(2);
-        assertThat(apply(two, at(ask("m", "third", 100, 100), NOON.plusSeconds(60))).granted())
+        assertThat(apply(two, at(ask("m", "third", 100, 100), NOON.plusSeconds(60)))
+                        .granted())
                 .isEmpty();
     }
 
@@ -156,7 +157,8 @@ class CarvingTest {
     @Test
     void whoFailedMayTryAgainLater() {
         Ledger ledger = failedOnce();
-        assertThat(granted(ledger, at(ask("l", "a", 25, 50), NOON.plusSeconds(5))).from())
+        assertThat(granted(ledger, at(ask("l", "a", 25, 50), NOON.plusSeconds(5)))
+                        .from())
                 .isZero();
     }
 

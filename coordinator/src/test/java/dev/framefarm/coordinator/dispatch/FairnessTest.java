@@ -48,7 +48,8 @@ class FairnessTest {
 
     @Test
     void higherPriorityGoesFirst() {
-        assertThat(order(Map.of(), job("a", "me", 50, 0), job("b", "me", 60, 9))).containsExactly("b", "a");
+        assertThat(order(Map.of(), job("a", "me", 50, 0), job("b", "me", 60, 9)))
+                .containsExactly("b", "a");
     }
 
     @Test
@@ -72,13 +73,15 @@ class FairnessTest {
     @Test
     void whoWasNotMeasuredCountsAsFastAsWhoAsks() {
         Agent asking = agent("a", 1, 30e6);
-        assertThat(Speeds.of(PICTURES, asking, List.of(asking, agent("new", 2, 0)))).isEqualTo(new Speeds(30, 90));
+        assertThat(Speeds.of(PICTURES, asking, List.of(asking, agent("new", 2, 0))))
+                .isEqualTo(new Speeds(30, 90));
     }
 
     @Test
     void whoAsksWithoutAMeasureHearsHowManySlotsThereAre() {
         Agent asking = agent("a", 1, 0);
-        assertThat(Speeds.of(PICTURES, asking, List.of(asking, agent("b", 3, 30e6)))).isEqualTo(new Speeds(0, 4));
+        assertThat(Speeds.of(PICTURES, asking, List.of(asking, agent("b", 3, 30e6))))
+                .isEqualTo(new Speeds(0, 4));
     }
 
     @Test

@@ -23,8 +23,10 @@ class LedgerChangeTest {
 
     @Test
     void withoutALedgerOnlyAnOpeningChangesAnything() {
-        assertThat(LedgerChange.apply(Optional.empty(), ask("l", "a", 25, 25)).ledger()).isEmpty();
-        assertThat(LedgerChange.apply(Optional.empty(), new LedgerCommand.Open(FRESH)).ledger())
+        assertThat(LedgerChange.apply(Optional.empty(), ask("l", "a", 25, 25)).ledger())
+                .isEmpty();
+        assertThat(LedgerChange.apply(Optional.empty(), new LedgerCommand.Open(FRESH))
+                        .ledger())
                 .hasValue(FRESH);
     }
 
@@ -65,15 +67,16 @@ class LedgerChangeTest {
                 new LedgerCommand.Accept(new Interval(50, 100)));
         assertThat(reply.ended()).containsExactly(original, backup);
         assertThat(reply.ledger().orElseThrow().leases()).containsExactly(other);
-        assertThat(reply.ledger().orElseThrow().free())
-                .containsExactly(new Interval(0, 50), new Interval(150, 200));
+        assertThat(reply.ledger().orElseThrow().free()).containsExactly(new Interval(0, 50), new Interval(150, 200));
     }
 
     @Test
     void renewingKeepsALeaseAlive() {
         Lease lease = lease("l", "a", 0, 100);
-        Lease longer = begun(new Lease(
-                lease.id(), 1, lease.agent(), lease.interval(), NOON, NOON.plusSeconds(60), 0, false, false, 0), 40);
+        Lease longer = begun(
+                new Lease(
+                        lease.id(), 1, lease.agent(), lease.interval(), NOON, NOON.plusSeconds(60), 0, false, false, 0),
+                40);
         LedgerReply reply = apply(FRESH.granting(lease), new LedgerCommand.Renew(longer));
         Lease now = reply.granted().orElseThrow();
         assertThat(now.expires()).isEqualTo(NOON.plusSeconds(60));
@@ -114,8 +117,7 @@ class LedgerChangeTest {
 
     @Test
     void endingWhatIsNotKnownChangesNothing() {
-        LedgerReply reply =
-                apply(FRESH, new LedgerCommand.End(new LeaseId("l"), EndCode.ENCODER_FAILED, NOON));
+        LedgerReply reply = apply(FRESH, new LedgerCommand.End(new LeaseId("l"), EndCode.ENCODER_FAILED, NOON));
         assertThat(reply.ledger()).hasValue(FRESH);
         assertThat(reply.ended()).isEmpty();
     }
@@ -128,8 +130,8 @@ class LedgerChangeTest {
         assertThat(apply(ledger, lastMoment).ended()).isEmpty();
         LedgerReply over = apply(ledger, new LedgerCommand.Sweep(NOON.plus(TERM), Optional.empty()));
         assertThat(over.ended()).containsExactly(lease);
-        assertThat(over.ledger()).hasValueSatisfying(swept -> assertThat(swept.setbacks())
-                .isEmpty());
+        assertThat(over.ledger())
+                .hasValueSatisfying(swept -> assertThat(swept.setbacks()).isEmpty());
     }
 
     @Test
@@ -137,8 +139,7 @@ class LedgerChangeTest {
         Lease lost = lease("l", "a", 0, 100);
         Lease other = lease("m", "b", 100, 150);
         LedgerReply reply = apply(
-                FRESH.granting(lost).granting(other),
-                new LedgerCommand.Sweep(NOON, Optional.of(new AgentId("a"))));
+                FRESH.granting(lost).granting(other), new LedgerCommand.Sweep(NOON, Optional.of(new AgentId("a"))));
         assertThat(reply.ended()).containsExactly(lost);
     }
 }

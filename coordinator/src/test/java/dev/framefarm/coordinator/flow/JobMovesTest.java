@@ -97,9 +97,10 @@ class JobMovesTest {
 
     @Test
     void whatIsIgnoredHasNoEffect() {
-        TABLE.keySet().forEach(event -> assertThat(
-                        event.decide(job(JobState.DONE), NOW).effects())
-                .isEmpty());
+        TABLE.keySet()
+                .forEach(event -> assertThat(
+                                event.decide(job(JobState.DONE), NOW).effects())
+                        .isEmpty());
     }
 
     @Test

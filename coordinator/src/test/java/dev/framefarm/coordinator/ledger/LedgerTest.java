@@ -40,7 +40,9 @@ class LedgerTest {
 
     @Test
     void attemptNumbersOnlyGrow() {
-        assertThat(EMPTY.granting(lease("a", 7, 0, 50)).granting(lease("b", 3, 50, 100)).nextAttempt())
+        assertThat(EMPTY.granting(lease("a", 7, 0, 50))
+                        .granting(lease("b", 3, 50, 100))
+                        .nextAttempt())
                 .isEqualTo(8);
     }
 
@@ -74,7 +76,8 @@ class LedgerTest {
             ledger = failing(ledger, "a", 0, 50);
         }
         assertThat(Hopeless.at(ledger, new Interval(0, 50))).isFalse();
-        assertThat(Hopeless.at(failing(ledger, "a", 0, 50), new Interval(0, 50))).isTrue();
+        assertThat(Hopeless.at(failing(ledger, "a", 0, 50), new Interval(0, 50)))
+                .isTrue();
     }
 
     @Test
@@ -99,8 +102,8 @@ class LedgerTest {
 
     @Test
     void intervalsThatTouchOrOverlapAreMerged() {
-        assertThat(Intervals.merged(List.of(
-                        new Interval(7, 9), new Interval(0, 3), new Interval(3, 5), new Interval(1, 2))))
+        assertThat(Intervals.merged(
+                        List.of(new Interval(7, 9), new Interval(0, 3), new Interval(3, 5), new Interval(1, 2))))
                 .containsExactly(new Interval(0, 5), new Interval(7, 9));
     }
 

@@ -22,7 +22,9 @@ class FractionTest {
 
     @Test
     void hasNoZeroBelow() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Fraction(1, 0)).withMessageContaining("1/0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fraction(1, 0))
+                .withMessageContaining("1/0");
     }
 
     @ParameterizedTest

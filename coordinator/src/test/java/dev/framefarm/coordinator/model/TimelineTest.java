@@ -18,7 +18,8 @@ class TimelineTest {
 
     @Test
     void theEndIsAfterTheLastFrame() {
-        assertThat(new Timeline(MILLISECONDS, new long[] {7}, new int[] {0}, 0).end()).isEqualTo(8);
+        assertThat(new Timeline(MILLISECONDS, new long[] {7}, new int[] {0}, 0).end())
+                .isEqualTo(8);
     }
 
     @Test

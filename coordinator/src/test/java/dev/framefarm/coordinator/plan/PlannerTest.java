@@ -30,21 +30,24 @@ class PlannerTest {
 
     @Test
     void isDividedAtKeyframes() {
-        Lane lane = Planner.plan(Sources.plain(), Sources.even(200, 50, 0), Sources.h264()).video();
+        Lane lane = Planner.plan(Sources.plain(), Sources.even(200, 50, 0), Sources.h264())
+                .video();
         assertThat(lane.cuts()).containsExactly(0L, 50L, 100L, 150L, 200L);
         assertThat(lane.leadIn()).containsExactly(0L, 50L, 50L, 50L);
     }
 
     @Test
     void keyframesCloserThanASecondAreSkipped() {
-        Lane lane = Planner.plan(Sources.plain(), Sources.even(100, 1, 0), Sources.h264()).video();
+        Lane lane = Planner.plan(Sources.plain(), Sources.even(100, 1, 0), Sources.h264())
+                .video();
         assertThat(lane.cuts()).containsExactly(0L, 25L, 50L, 75L, 100L);
         assertThat(lane.leadIn()).containsExactly(0L, 1L, 1L, 1L);
     }
 
     @Test
     void betweenFarKeyframesAnyFrameWillDo() {
-        Lane lane = Planner.plan(Sources.plain(), Sources.even(250, 9999, 0), Sources.h264()).video();
+        Lane lane = Planner.plan(Sources.plain(), Sources.even(250, 9999, 0), Sources.h264())
+                .video();
         assertThat(lane.cuts()).containsExactly(0L, 62L, 125L, 187L, 250L);
         assertThat(lane.leadIn()).containsExactly(0L, 62L, 125L, 187L);
     }
@@ -75,7 +78,9 @@ class PlannerTest {
         Plan plan = Planner.plan(Sources.plain(), Sources.even(1000, 50, 0), Sources.h264());
         Interval interval = new Interval(900, 950);
         assertThat(List.of(0, 1, 2, 3, 4).stream()
-                        .map(doublings -> WorkOrder.of(plan, plan.video(), interval, doublings).slice().from()))
+                        .map(doublings -> WorkOrder.of(plan, plan.video(), interval, doublings)
+                                .slice()
+                                .from()))
                 .containsExactly(
                         OptionalLong.of(850 * STEP),
                         OptionalLong.of(800 * STEP),
@@ -121,8 +126,7 @@ class PlannerTest {
 
     @Test
     void aTimeBaseThatIsNoUnitFractionIsKeptToTheTick() {
-        Timeline timeline =
-                new Timeline(new Fraction(1001, 30_000), new long[] {0, 1, 2}, new int[] {0}, 3);
+        Timeline timeline = new Timeline(new Fraction(1001, 30_000), new long[] {0, 1, 2}, new int[] {0}, 3);
         Plan plan = Planner.plan(Sources.plain(), timeline, Sources.h264());
         assertThat(plan.raisedSeconds()).isEqualTo(1001);
         Encode.Video encode = (Encode.Video) plan.video().encode();
@@ -142,7 +146,8 @@ class PlannerTest {
     void theGridsPiecesMakeTheWholeWithoutAGap(String fps) {
         Plan plan = onGrid(fps, 1000);
         List<Long> cuts = plan.video().cuts();
-        long[] whole = WorkOrder.expectedTimes(plan, plan.video(), new Interval(0, plan.video().length()));
+        long[] whole = WorkOrder.expectedTimes(
+                plan, plan.video(), new Interval(0, plan.video().length()));
         int at = 0;
         for (int i = 1; i < cuts.size(); i++) {
             Interval piece = new Interval(cuts.get(i - 1), cuts.get(i));
@@ -160,11 +165,17 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"853, 481, none, 852, 480", "1920, 1080, 720, 1280, 720", "1919, 1079, 360, 640, 360", "640, 360, 720, 640, 360", "1, 1, none, 2, 2"})
+    @CsvSource({
+        "853, 481, none, 852, 480",
+        "1920, 1080, 720, 1280, 720",
+        "1919, 1079, 360, 640, 360",
+        "640, 360, 720, 640, 360",
+        "1, 1, none, 2, 2"
+    })
     void picturesHaveEvenSizesAndAreNeverEnlarged(int width, int height, String wanted, int newWidth, int newHeight) {
         Optional<Integer> most = wanted.equals("none") ? Optional.empty() : Optional.of(Integer.valueOf(wanted));
-        Encode.Video encode = encode(
-                Sources.profile(0, 0, width, height, 8), Sources.video(VideoCodec.H264, most, Optional.empty()));
+        Encode.Video encode =
+                encode(Sources.profile(0, 0, width, height, 8), Sources.video(VideoCodec.H264, most, Optional.empty()));
         assertThat(List.of(encode.width(), encode.height())).containsExactly(newWidth, newHeight);
     }
 
@@ -198,8 +209,10 @@ class PlannerTest {
                 Sources.withSound("aac"),
                 Sources.even(100, 50, 0),
                 Sources.recipe(Container.WEBM, VideoCodec.VP9, Recipe.Mode.COPY));
-        assertThat(plan.sound()).singleElement().satisfies(lane -> assertThat(lane.encode())
-                .isEqualTo(new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2)));
+        assertThat(plan.sound())
+                .singleElement()
+                .satisfies(lane ->
+                        assertThat(lane.encode()).isEqualTo(new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2)));
     }
 
     @Test

@@ -71,8 +71,7 @@ final class Sources {
                         false,
                         Optional.empty()))
                 .toList();
-        return new Profile(
-                silent.demuxer(), silent.startMicros(), silent.seconds(), silent.video(), tracks, List.of());
+        return new Profile(silent.demuxer(), silent.startMicros(), silent.seconds(), silent.video(), tracks, List.of());
     }
 
     static Recipe recipe(Container container, VideoCodec codec, Recipe.Mode sound) {

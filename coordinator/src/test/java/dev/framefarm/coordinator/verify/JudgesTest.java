@@ -27,7 +27,8 @@ class JudgesTest {
 
     @Test
     void aFrameTooFewIsRejected() {
-        assertThat(code(judge(said(3, "p"), found(new long[] {10, 20}, "h", "")))).isEqualTo("FRAMES");
+        assertThat(code(judge(said(3, "p"), found(new long[] {10, 20}, "h", ""))))
+                .isEqualTo("FRAMES");
     }
 
     @Test
@@ -73,10 +74,8 @@ class JudgesTest {
     @Test
     void aFilmMayBeOffByMatroskasMillisecond() {
         assertThat(FilmJudge.fault(
-                        new Fraction(1001, 30_000),
-                        new long[] {0, 1, 2},
-                        new Fraction(1, 1000),
-                        new long[] {0, 33, 67}))
+                        new Fraction(1001, 30_000), new long[] {0, 1, 2}, new Fraction(1, 1000), new long[] {0, 33, 67
+                        }))
                 .isEmpty();
     }
 
