@@ -127,7 +127,7 @@ class FarmSimulationTest {
     private static double makespan(long seed, Habit habit, String speeds) {
         SimulatedFarm farm = new SimulatedFarm(seed);
         double sum = 0;
-        for (String speed : speeds.split(" ")) {
+        for (String speed : speeds.split(" ", -1)) {
             farm.enrol("agent-" + farm.agents.size(), habit, Integer.parseInt(speed));
             sum += Integer.parseInt(speed);
         }
