@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedAgent {
     static final int ROOM = 2;
     private static final double HEARTBEAT = 2;
+    /** FFmpeg begins, ends, and the last bytes travel. */
+    private static final double START_SECONDS = 0.25;
+
 
     private record Encoding(Assignment work, Instant began, double seconds) {}
 
@@ -122,7 +125,7 @@ final class SimulatedAgent {
             return;
         }
         Assignment next = held.values().iterator().next();
-        double seconds = next.lease().interval().length() / speed;
+        double seconds = START_SECONDS + next.lease().interval().length() / speed;
         if (chance(habit.comesLate())) {
             seconds = seconds * 3 + 25;
         }
