@@ -120,7 +120,9 @@ class FarmSimulationTest {
         }
         double cost = sum / 20 / makespan(1, Habit.STEADY, speeds);
         reporter.publishEntry(String.format("speeds %s: %.3f of the time without failures", speeds, cost));
-        assertThat(cost).as("wall time over that without failures, on the average").isLessThan(1.10);
+        assertThat(cost)
+                .as("wall time over that without failures, on the average")
+                .isLessThan(1.10);
     }
 
     private static double makespan(long seed, Habit habit, String speeds) {

@@ -27,7 +27,6 @@ final class SimulatedAgent {
     /** FFmpeg begins, ends, and the last bytes travel. */
     private static final double START_SECONDS = 0.25;
 
-
     private record Encoding(Assignment work, Instant began, double seconds) {}
 
     private final SimulatedFarm farm;
