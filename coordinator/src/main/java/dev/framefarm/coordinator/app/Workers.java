@@ -5,9 +5,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The coordinator's own threads, by what they are for. */
 final class Workers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
     private final ExecutorService quick =
             Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
     private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
@@ -46,6 +50,7 @@ final class Workers implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, "farm-" + purpose + "-" + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((broken, error) -> LOG.error("{} broke", broken.getName(), error));
             return thread;
         };
     }

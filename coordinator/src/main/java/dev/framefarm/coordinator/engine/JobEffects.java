@@ -87,7 +87,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 case OPEN_LANES -> openLanes(job);
                 case STOP -> stop(job);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} of job {} failed", effect, job.id(), e);
             if (effect == Effect.PROBE || effect == Effect.OPEN_LANES) {
                 runner.tell(job.id(), new Failed("The farm could not go on with this job: " + e.getMessage()));
