@@ -29,7 +29,9 @@ final class LocalFiles {
                 Map.of(
                         "applicationConnectors", List.of(connector(options.httpPort())),
                         "adminConnectors", List.of(connector(any ? 0 : options.httpPort() + 1)),
-                        "requestLog", Map.of("appenders", List.of())));
+                        "requestLog", Map.of("appenders", List.of()),
+                        // Who still listens to news at the end is ourselves.
+                        "shutdownGracePeriod", "100ms"));
         Path logs = options.data().resolve("logs");
         values.put(
                 "logging",
