@@ -9,13 +9,15 @@ const BREATH = 1000;
 const TICK = 2000;
 const SELDOM = 15000;
 
-const state = { jobs: [], agents: [], openId: "", connected: false, refreshed: 0 };
+const state = { jobs: [], agents: [], openId: "", chosen: false, connected: false, refreshed: 0 };
 
 async function refreshFarm() {
   const [jobs, agents] = await Promise.all([get("/jobs?limit=50"), get("/agents")]);
   state.jobs = jobs.jobs;
   state.agents = agents.agents;
   state.refreshed = Date.now();
+  // Who has not chosen a job sees the one that runs.
+  if (!state.chosen && !state.openId) state.openId = state.jobs.find((job) => !hasEnded(job))?.id ?? "";
   showJobs(state.jobs, state.openId, open);
   showAgents(state.agents, colours(state.agents));
   summarise();
@@ -38,6 +40,7 @@ function summarise() {
 }
 
 function open(id) {
+  state.chosen = true;
   state.openId = state.openId === id ? "" : id;
   history.replaceState(null, "", location.pathname + (state.openId && `#job=${encodeURIComponent(state.openId)}`));
   byId("job").hidden = true;

@@ -67,7 +67,7 @@ public final class LedgerChange {
     private static LedgerReply renew(Ledger ledger, Lease lease) {
         Optional<Lease> known = ledger.lease(lease.id());
         if (known.isPresent()) {
-            Lease longer = known.get().renewed(lease.done(), lease.started(), lease.expires());
+            Lease longer = known.get().renewed(lease);
             return LedgerReply.granting(ledger.replacing(longer), longer, List.of());
         }
         Interval interval = lease.interval();

@@ -202,7 +202,7 @@ public final class Fleet {
                 attempt.number(),
                 attempt.agent(),
                 attempt.interval(),
-                attempt.began(),
+                held.started() ? now : attempt.began(),
                 now.plus(term),
                 Math.min(held.done(), attempt.interval().length()),
                 held.started(),

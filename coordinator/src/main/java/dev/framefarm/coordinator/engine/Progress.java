@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,13 +82,10 @@ public final class Progress {
             lanes.add(lane(job, lane, accepted, now));
         }
         LaneProgress video = lanes.get(plan.video().index());
-        List<Stretch> leased = video.stretches().stream()
-                .filter(stretch -> stretch.state() == State.LEASED)
-                .toList();
-        double speed = leased.stream().mapToDouble(Stretch::speed).sum();
         double rate = plan.video().length() / Math.max(plan.timeline().seconds(), 0.001);
         double encoded = (double) video.done() / video.length();
         double fraction = job.state() == JobState.DONE ? 1 : encoded * FINISHED_ENCODING;
+        double speed = job.state() == JobState.RENDERING ? video.done() / elapsed(job, now) : 0;
         Optional<Double> left = speed > 0 && !job.state().isFinal()
                 ? Optional.of((video.length() - video.done()) / speed)
                 : Optional.empty();
@@ -100,6 +98,11 @@ public final class Progress {
         String waiting = agents == 0 && job.state() == JobState.RENDERING ? waiting(job, plan) : "";
         return new JobProgress(
                 fraction, video.length(), video.done(), speed, speed / rate, agents, left, waiting, lanes);
+    }
+
+    /** Since rendering began: the average is what an estimate can be built on. */
+    private static double elapsed(Job job, Instant now) {
+        return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
     private String waiting(Job job, Plan plan) {
@@ -145,7 +148,7 @@ public final class Progress {
     }
 
     private static Stretch leased(Lease lease, Instant now) {
-        double speed = lease.done() > 0 ? Pace.of(lease, now) : 0;
+        double speed = lease.started() ? Pace.of(lease, now) : 0;
         return new Stretch(
                 lease.interval(),
                 State.LEASED,

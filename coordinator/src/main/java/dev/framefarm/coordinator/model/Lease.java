@@ -18,7 +18,18 @@ public record Lease(
         boolean backup,
         double speed) {
 
-    public Lease renewed(long nowDone, boolean nowStarted, Instant until) {
-        return new Lease(id, attempt, agent, interval, granted, until, nowDone, started || nowStarted, backup, speed);
+    /** Kept alive. A lease counts its time from when its work began, not from when it was given ahead. */
+    public Lease renewed(Lease news) {
+        return new Lease(
+                id,
+                attempt,
+                agent,
+                interval,
+                started ? granted : news.granted,
+                news.expires,
+                news.done,
+                started || news.started,
+                backup,
+                speed);
     }
 }

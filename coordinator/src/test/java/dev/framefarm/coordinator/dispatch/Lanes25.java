@@ -62,7 +62,17 @@ final class Lanes25 {
     }
 
     static Lease begun(Lease lease, long done) {
-        return lease.renewed(done, true, lease.expires());
+        return new Lease(
+                lease.id(),
+                lease.attempt(),
+                lease.agent(),
+                lease.interval(),
+                lease.granted(),
+                lease.expires(),
+                done,
+                true,
+                lease.backup(),
+                lease.speed());
     }
 
     static LedgerReply apply(Ledger ledger, LedgerCommand command) {

@@ -59,7 +59,17 @@ public abstract class LedgersContract {
         Lease first = ledgers().apply(lane, ask("l1", "a")).granted().orElseThrow();
         Lease second = ledgers().apply(lane, ask("l2", "b")).granted().orElseThrow();
 
-        Lease longer = first.renewed(7, true, NOON.plus(TERM).plus(TERM));
+        Lease longer = new Lease(
+                first.id(),
+                first.attempt(),
+                first.agent(),
+                first.interval(),
+                NOON.plus(TERM),
+                NOON.plus(TERM).plus(TERM),
+                7,
+                true,
+                first.backup(),
+                first.speed());
         assertThat(ledgers().apply(lane, new LedgerCommand.Renew(longer)).granted())
                 .contains(longer);
         LedgerReply accepted = ledgers().apply(lane, new LedgerCommand.Accept(first.interval()));
