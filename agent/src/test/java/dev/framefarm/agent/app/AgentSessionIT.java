@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.agent.link.LinkException;
 import dev.framefarm.agent.testing.TestData.Ending;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +94,8 @@ class AgentSessionIT {
         long begin = System.nanoTime();
         agent.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
-        assertThat(RunningAgent.children()).isEmpty();
+        // The dead are counted until the JVM has buried them.
+        await().atMost(Duration.ofSeconds(2)).until(RunningAgent::children, List::isEmpty);
         agent.farm.hear(AgentMessage::hasLeaving);
         assertThat(agent.ended().getCode()).isEqualTo(EndCode.HANDED_BACK);
     }
