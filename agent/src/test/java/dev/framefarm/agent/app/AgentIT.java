@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,9 @@ class AgentIT {
 
     @AfterAll
     static void nothingIsLeft() {
-        assertThat(RunningAgent.children()).isEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> RunningAgent.children().isEmpty());
     }
 
     @Test

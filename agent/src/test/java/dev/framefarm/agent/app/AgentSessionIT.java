@@ -2,7 +2,6 @@ package dev.framefarm.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.agent.link.LinkException;
 import dev.framefarm.agent.testing.TestData.Ending;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +42,9 @@ class AgentSessionIT {
 
     @AfterAll
     static void nothingIsLeft() {
-        assertThat(RunningAgent.children()).isEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> RunningAgent.children().isEmpty());
     }
 
     @Test
@@ -95,7 +95,9 @@ class AgentSessionIT {
         agent.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
         // The dead are counted until the JVM has buried them.
-        await().atMost(Duration.ofSeconds(2)).until(RunningAgent::children, List::isEmpty);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> RunningAgent.children().isEmpty());
         agent.farm.hear(AgentMessage::hasLeaving);
         assertThat(agent.ended().getCode()).isEqualTo(EndCode.HANDED_BACK);
     }

@@ -46,7 +46,10 @@ class MainIT {
         agent.destroy();
         assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(farm.hear(AgentMessage::hasEnded).getEnded().getCode()).isEqualTo(EndCode.HANDED_BACK);
-        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(children).isNotEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
