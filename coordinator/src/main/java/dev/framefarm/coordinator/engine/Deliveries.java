@@ -118,12 +118,8 @@ public final class Deliveries {
 
     private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence) throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
-        Inspector.Measured measured;
-        try {
-            measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
-        } catch (IOException unreadable) {
-            return reject(attempt, Verdict.rejected("UNDECODABLE", "it cannot be read: " + unreadable.getMessage()));
-        }
+        // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
+        Inspector.Measured measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
         Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
@@ -176,30 +172,46 @@ public final class Deliveries {
                 .toList();
         if (!store.commit(delivery, pieces)) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
+            catchUp(attempt, plan);
             return OVERTAKEN;
         }
         accepted(delivery, plan, now);
         return Verdict.accepted();
     }
 
+    /**
+     * What is durable may never have reached the ledger or the joiner: something failed right after the commit. Telling
+     * them again changes nothing where they know.
+     */
+    private void catchUp(Attempt overtaken, Plan plan) {
+        store.ofLane(overtaken.lane()).stream()
+                .filter(delivery -> delivery.interval().overlaps(overtaken.interval()))
+                .forEach(delivery -> spread(delivery, plan));
+    }
+
     private void accepted(Delivery delivery, Plan plan, Instant now) {
-        LaneId lane = delivery.lane();
         history.ended(delivery.lease(), Attempt.DELIVERED, Optional.empty(), now);
+        happenings.publish(new Happening(
+                "segment",
+                Optional.of(delivery.lane().job()),
+                now,
+                Map.of(
+                        "lane", delivery.lane().index(),
+                        "from", delivery.interval().from(),
+                        "to", delivery.interval().to(),
+                        "agent", delivery.agent().value(),
+                        "attempt", delivery.attempt())));
+        spread(delivery, plan);
+    }
+
+    /** Tells everybody who counts on it of a durable delivery. */
+    private void spread(Delivery delivery, Plan plan) {
+        LaneId lane = delivery.lane();
         LedgerReply reply = lanes.apply(lane, new LedgerCommand.Accept(delivery.interval()));
         List<Lease> overtaken = reply.ended().stream()
                 .filter(lease -> !lease.id().equals(delivery.lease()))
                 .toList();
         lanes.revoke(overtaken, "REVOKED", "another delivery of this interval was accepted");
-        happenings.publish(new Happening(
-                "segment",
-                Optional.of(lane.job()),
-                now,
-                Map.of(
-                        "lane", lane.index(),
-                        "from", delivery.interval().from(),
-                        "to", delivery.interval().to(),
-                        "agent", delivery.agent().value(),
-                        "attempt", delivery.attempt())));
         assemblies.arrived(delivery);
         boolean complete = reply.ledger().map(Ledger::isComplete).orElse(true);
         if (complete && lanes.allComplete(lane.job(), plan)) {

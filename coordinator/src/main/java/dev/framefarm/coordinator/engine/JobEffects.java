@@ -132,6 +132,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         if (lanes.allComplete(job.id(), plan)) {
             runner.tell(job.id(), new Completed());
         }
+        // The job may have ended while its lanes were being opened.
+        jobs.find(job.id()).filter(now -> now.state().isFinal()).ifPresent(this::stop);
         link.wake();
     }
 
