@@ -69,7 +69,22 @@ record Client(int port, String bearer) {
         return request.build();
     }
 
+    /**
+     * A server that answers before it has read the whole request closes the connection, which the client may just be
+     * about to use again. Nothing has been done then, and the request is made once more.
+     */
     private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return HTTP.send(request, handler);
+        } catch (IOException closed) {
+            return exchangeOnce(request, handler);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static <T> HttpResponse<T> exchangeOnce(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             return HTTP.send(request, handler);
         } catch (IOException e) {
