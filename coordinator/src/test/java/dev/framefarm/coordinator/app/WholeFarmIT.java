@@ -41,6 +41,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WholeFarmIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
     private static final Duration LONG = Duration.ofSeconds(100);
+    /** Slow enough that even a fast machine is still rendering when a test interferes. */
+    private static final String SLOW = """
+            recipe: slow
+            version: 1
+            description: Takes its time.
+            container: mp4
+            video:
+              codec: h264
+              crf: 20
+              preset: veryslow
+            audio:
+              mode: aac
+            """;
+
     private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
 
     @TempDir
@@ -121,7 +135,7 @@ class WholeFarmIT {
     @org.junit.jupiter.api.Order(4)
     void aCancelledJobStopsAtOnceAndLeavesNothing() throws Exception {
         Set<Path> before = blobs();
-        JobId job = submit(longFilm, "h264");
+        JobId job = submit(longFilm, SLOW);
         awaitDeliveries(job, 1);
         await().atMost(LONG).until(WholeFarmIT::anAgentEncodes);
         orders().cancel(job, ME);
@@ -133,7 +147,7 @@ class WholeFarmIT {
     @Test
     @org.junit.jupiter.api.Order(5)
     void withIgniteWipedNothingAcceptedIsEncodedAgain() throws Exception {
-        JobId job = submit(longFilm, "h264");
+        JobId job = submit(longFilm, SLOW);
         awaitDeliveries(job, 2);
         farm.farm().grid().wipe();
         awaitDeliveries(job, 4);
@@ -145,7 +159,7 @@ class WholeFarmIT {
     @Test
     @org.junit.jupiter.api.Order(6)
     void withAnAgentKilledTheFilmIsExact() throws Exception {
-        JobId job = submit(longFilm, "h264");
+        JobId job = submit(longFilm, SLOW);
         awaitDeliveries(job, 2);
         ProcessHandle victim = agents().findFirst().orElseThrow();
         victim.destroyForcibly();
