@@ -96,7 +96,7 @@ public final class Assembler {
         long[] expected = WorkOrder.expectedTimes(plan, video, new Interval(0, video.length()));
         Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES);
         Optional<String> fault =
-                FilmJudge.fault(encode.outputTimeBase(), expected, measured.timeBase(), measured.times());
+                FilmJudge.fault(encode.timing().outputTimeBase(), expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {
             throw new IOException(fault.get());
         }

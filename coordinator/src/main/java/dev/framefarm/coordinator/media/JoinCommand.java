@@ -106,12 +106,13 @@ final class JoinCommand {
         Lane lane = plan.video();
         Encode.Video encode = (Encode.Video) lane.encode();
         long last = WorkOrder.expectedTimes(plan, lane, new Interval(lane.length() - 1, lane.length()))[0]
-                - plan.raisedSeconds() * encode.outputTimeBase().den();
-        long duration = encode.fps()
+                - plan.raisedSeconds() * encode.timing().outputTimeBase().den();
+        long duration = encode.timing()
+                .fps()
                 .map(Fraction::den)
                 .orElseGet(() -> (plan.timeline().end()
                                 - plan.timeline().time(plan.timeline().frames() - 1))
-                        * encode.timeBase().num());
+                        * encode.timing().timeBase().num());
         return "setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\," + last + ")\\," + duration + "\\,DURATION)";
     }
 
@@ -120,7 +121,8 @@ final class JoinCommand {
             return;
         }
         plan.output().tag().ifPresent(codec -> add("-tag:v", "hvc1"));
-        long timescale = ((Encode.Video) plan.video().encode()).outputTimeBase().den();
+        long timescale =
+                ((Encode.Video) plan.video().encode()).timing().outputTimeBase().den();
         add("-video_track_timescale", Long.toString(timescale));
         add("-movie_timescale", Long.toString(movieTimescale(timescale)));
         // A timecode track would be one more stream that nobody asked for.

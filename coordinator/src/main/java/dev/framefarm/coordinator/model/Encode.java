@@ -7,35 +7,28 @@ public sealed interface Encode {
     /** The encoder's name as agents advertise it. */
     String encoder();
 
+    record Video(Coding coding, Picture picture, Timing timing) implements Encode {
+        @Override
+        public String encoder() {
+            return coding.codec().wireName();
+        }
+
+        public long pixels() {
+            return (long) picture.width() * picture.height();
+        }
+    }
+
+    /** How the encoder is set. */
+    record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval) {}
+
+    /** What the encoder sees. */
+    record Picture(int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect) {}
+
     /**
      * {@code rate} is the whole film's frame rate, which encoders would otherwise guess anew for each piece.
      * {@code timeBase} is that of the source's stream; {@code outputTimeBase} that of the deliveries.
      */
-    record Video(
-            VideoCodec codec,
-            int crf,
-            String preset,
-            int width,
-            int height,
-            PixelFormat pixelFormat,
-            Colour colour,
-            Fraction sampleAspect,
-            Optional<Fraction> fps,
-            Fraction rate,
-            int threads,
-            int keyframeInterval,
-            Fraction timeBase,
-            Fraction outputTimeBase)
-            implements Encode {
-        @Override
-        public String encoder() {
-            return codec.wireName();
-        }
-
-        public long pixels() {
-            return (long) width * height;
-        }
-    }
+    record Timing(Optional<Fraction> fps, Fraction rate, Fraction timeBase, Fraction outputTimeBase) {}
 
     record Audio(AudioCodec codec, int bitRate, int sampleRate, int channels) implements Encode {
         @Override

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of a lane's pictures. */
@@ -19,24 +20,35 @@ final class Pictures {
     private Pictures() {}
 
     static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
-        int height = wanted.height().filter(most -> most < track.height()).orElse(track.height());
+        return new Encode.Video(
+                new Encode.Coding(
+                        wanted.coding().codec(),
+                        wanted.coding().crf(),
+                        wanted.coding().preset(),
+                        1,
+                        KEYFRAME_INTERVAL),
+                picture(track, wanted),
+                timing(track, timeline, wanted.fps()));
+    }
+
+    private static Encode.Picture picture(Profile.VideoTrack track, Recipe.Video wanted) {
+        int height =
+                wanted.shape().height().filter(most -> most < track.height()).orElse(track.height());
         int width =
                 height == track.height() ? track.width() : Math.round((float) track.width() * height / track.height());
-        long timescale =
-                wanted.fps().map(Fraction::num).orElse(timeline.timeBase().den());
-        return new Encode.Video(
-                wanted.codec(),
-                wanted.crf(),
-                wanted.preset(),
+        return new Encode.Picture(
                 even(width),
                 even(height),
-                pixelFormat(track, wanted.codec()),
+                pixelFormat(track, wanted.coding().codec()),
                 track.colour(),
-                track.sampleAspect(),
-                wanted.fps(),
-                wanted.fps().orElseGet(() -> rate(track.frameRate(), timeline.rate())),
-                1,
-                KEYFRAME_INTERVAL,
+                track.sampleAspect());
+    }
+
+    private static Encode.Timing timing(Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps) {
+        long timescale = fps.map(Fraction::num).orElse(timeline.timeBase().den());
+        return new Encode.Timing(
+                fps,
+                fps.orElseGet(() -> rate(track.frameRate(), timeline.rate())),
                 timeline.timeBase(),
                 new Fraction(1, timescale));
     }

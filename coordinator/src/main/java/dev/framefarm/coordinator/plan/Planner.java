@@ -39,7 +39,8 @@ public final class Planner {
 
     private static Lane video(Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised) {
         Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video());
-        Cuts cuts = encode.fps()
+        Cuts cuts = encode.timing()
+                .fps()
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
                 .orElseGet(() -> Cuts.of(timeline));
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
@@ -70,7 +71,7 @@ public final class Planner {
 
     private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4 && recipe.video().codec() == VideoCodec.HEVC;
+        boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

@@ -29,7 +29,8 @@ public record WorkOrder(Slice slice, Work work) {
         Encode.Video encode = (Encode.Video) lane.encode();
         Timeline timeline = plan.timeline();
         long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
-        Optional<Grid> grid = encode.fps().map(fps -> new Grid(timeline, fps, plan.filmStart(), plan.raisedSeconds()));
+        Optional<Grid> grid =
+                encode.timing().fps().map(fps -> new Grid(timeline, fps, plan.filmStart(), plan.raisedSeconds()));
         long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from());
         long end = grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to());
         boolean toTheEnd = interval.to() == lane.length();
@@ -83,10 +84,10 @@ public record WorkOrder(Slice slice, Work work) {
     public static long[] expectedTimes(Plan plan, Lane lane, Interval interval) {
         Encode.Video encode = (Encode.Video) lane.encode();
         Timeline timeline = plan.timeline();
-        if (encode.fps().isPresent()) {
-            Interval numbers =
-                    new Grid(timeline, encode.fps().get(), plan.filmStart(), plan.raisedSeconds()).numbers(interval);
-            long step = encode.fps().get().den();
+        if (encode.timing().fps().isPresent()) {
+            Interval numbers = new Grid(timeline, encode.timing().fps().get(), plan.filmStart(), plan.raisedSeconds())
+                    .numbers(interval);
+            long step = encode.timing().fps().get().den();
             return LongStream.range(numbers.from(), numbers.to())
                     .map(n -> n * step)
                     .toArray();

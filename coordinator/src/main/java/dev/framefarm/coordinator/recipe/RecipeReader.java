@@ -65,7 +65,8 @@ public final class RecipeReader {
             return pictures(
                     new Section("video", map, problems, List.of("codec", "crf", "preset", "height", "fps")), container);
         }
-        return new Recipe.Video(VideoCodec.H264, 0, "", Optional.empty(), Optional.empty());
+        return new Recipe.Video(
+                new Recipe.Coding(VideoCodec.H264, 0, ""), new Recipe.Shape(Optional.empty()), Optional.empty());
     }
 
     private static Recipe.Video pictures(Section video, Container container) {
@@ -76,7 +77,10 @@ public final class RecipeReader {
                 .orElse(rules.usualCrf());
         String preset =
                 codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
-        return new Recipe.Video(codec.orElse(VideoCodec.H264), crf, preset, height(video), fps(video));
+        return new Recipe.Video(
+                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
+                new Recipe.Shape(height(video)),
+                fps(video));
     }
 
     private static Optional<VideoCodec> codec(Section video, Container container) {

@@ -52,19 +52,19 @@ final class WorkMapper {
                 .setFirstPts(pictures.firstTime())
                 .setEndPts(pictures.endTime())
                 .setFrames(pictures.frames())
-                .setCodec(codec(encode.codec()))
-                .setCrf(encode.crf())
-                .setPreset(encode.preset())
-                .setWidth(encode.width())
-                .setHeight(encode.height())
-                .setPixelFormat(pixelFormat(encode.pixelFormat()))
-                .setColour(colour(encode.colour()))
-                .setSampleAspect(fraction(encode.sampleAspect()))
-                .setThreads(encode.threads())
-                .setKeyframeInterval(encode.keyframeInterval())
-                .setOutputTimeBase(fraction(encode.outputTimeBase()))
-                .setFrameRate(fraction(encode.rate()));
-        encode.fps().ifPresent(fps -> video.setFps(fraction(fps)));
+                .setCodec(codec(encode.coding().codec()))
+                .setCrf(encode.coding().crf())
+                .setPreset(encode.coding().preset())
+                .setWidth(encode.picture().width())
+                .setHeight(encode.picture().height())
+                .setPixelFormat(pixelFormat(encode.picture().pixelFormat()))
+                .setColour(colour(encode.picture().colour()))
+                .setSampleAspect(fraction(encode.picture().sampleAspect()))
+                .setThreads(encode.coding().threads())
+                .setKeyframeInterval(encode.coding().keyframeInterval())
+                .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
+                .setFrameRate(fraction(encode.timing().rate()));
+        encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
     }

@@ -35,12 +35,13 @@ class JsonTest {
     void passesOverWhatASuccessorAdded() {
         Recipe recipe = Json.read(
                 "{\"name\":\"web\",\"version\":1,\"description\":\"\",\"container\":\"MKV\",\"loudness\":-23,"
-                        + "\"video\":{\"codec\":\"AV1\",\"crf\":30,\"preset\":\"8\",\"grain\":{\"level\":4}},"
+                        + "\"video\":{\"coding\":{\"codec\":\"AV1\",\"crf\":30,\"preset\":\"8\"},\"grain\":{\"level\":4},"
+                        + "\"shape\":{}},"
                         + "\"audio\":{\"mode\":\"COPY\",\"bitRate\":null}}",
                 Recipe.class);
 
         assertThat(recipe.container()).isEqualTo(Container.MKV);
-        assertThat(recipe.video().height()).isEmpty();
+        assertThat(recipe.video().shape().height()).isEmpty();
         assertThat(recipe.audio().bitRate()).isEmpty();
     }
 }

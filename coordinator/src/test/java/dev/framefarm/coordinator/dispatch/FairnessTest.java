@@ -7,7 +7,6 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
@@ -18,6 +17,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,20 +29,9 @@ class FairnessTest {
             0,
             0,
             new Encode.Video(
-                    VideoCodec.H264,
-                    20,
-                    "medium",
-                    1000,
-                    1000,
-                    PixelFormat.YUV420P,
-                    Colour.UNSPECIFIED,
-                    new Fraction(1, 1),
-                    Optional.empty(),
-                    new Fraction(25, 1),
-                    1,
-                    250,
-                    new Fraction(1, 25),
-                    new Fraction(1, 25)),
+                    new Encode.Coding(VideoCodec.H264, 20, "medium", 1, 250),
+                    new Encode.Picture(1000, 1000, PixelFormat.YUV420P, Colour.UNSPECIFIED, new Fraction(1, 1)),
+                    new Encode.Timing(Optional.empty(), new Fraction(25, 1), new Fraction(1, 25), new Fraction(1, 25))),
             List.of(0L, 100L),
             List.of(0L));
 
@@ -144,13 +133,7 @@ class FairnessTest {
     }
 
     private static Job job(String id, String owner, int priority, int second) {
-        Recipe recipe = new Recipe(
-                "r",
-                1,
-                "",
-                Container.MP4,
-                new Recipe.Video(VideoCodec.H264, 20, "medium", Optional.empty(), Optional.empty()),
-                new Recipe.Audio(Recipe.Mode.COPY, Optional.empty()));
+        Recipe recipe = RecipeExamples.recipe("audio=copy");
         return new Job(
                 new JobId(id),
                 owner,

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
-import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,13 +157,7 @@ class JobMovesTest {
     }
 
     private static Job job(JobState state) {
-        Recipe recipe = new Recipe(
-                "h264",
-                1,
-                "",
-                Container.MP4,
-                new Recipe.Video(VideoCodec.H264, 20, "medium", Optional.empty(), Optional.empty()),
-                new Recipe.Audio(Recipe.Mode.COPY, Optional.empty()));
+        Recipe recipe = RecipeExamples.recipe("audio=copy");
         return new Job(
                 new JobId("j-1"),
                 "me",

@@ -7,16 +7,15 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Recipe;
-import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A farm of one, for tests: plans a clip, slices and encodes its pieces as an agent does. */
 final class Farm {
@@ -24,13 +23,8 @@ final class Farm {
 
     static Plan plan(Path source, Container container) {
         Understood film = (Understood) new FfmpegProber(Clips.tools()).probe(source);
-        Recipe recipe = new Recipe(
-                "test",
-                1,
-                "",
-                container,
-                new Recipe.Video(VideoCodec.H264, 30, "ultrafast", Optional.empty(), Optional.empty()),
-                new Recipe.Audio(Recipe.Mode.COPY, Optional.empty()));
+        Recipe recipe = RecipeExamples.recipe(
+                "container=" + container.extension(), "video.crf=30", "video.preset=ultrafast", "audio=copy");
         return Planner.plan(film.profile(), film.timeline(), recipe);
     }
 
@@ -59,12 +53,12 @@ final class Farm {
     static Path encode(Plan plan, Path source, Interval interval, Path delivery) throws Exception {
         WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);
         Encode.Video encode = (Encode.Video) plan.video().encode();
-        String timeBase = encode.timeBase().toString();
+        String timeBase = encode.timing().timeBase().toString();
         String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 -map 0:v:0 -vf settb=expr="
                 + timeBase
                 + trim(order.work()) + " -fps_mode passthrough -enc_time_base " + timeBase.replace('/', ':') + " "
                 + Clips.X264 + "-g 30 -bf 3 -x264-params open-gop=0 -flags:v +bitexact -fflags +bitexact -write_btrt 0"
-                + " -video_track_timescale " + encode.outputTimeBase().den()
+                + " -video_track_timescale " + encode.timing().outputTimeBase().den()
                 + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
                 + " -avoid_negative_ts disabled -f mp4 pipe:1";
         return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));

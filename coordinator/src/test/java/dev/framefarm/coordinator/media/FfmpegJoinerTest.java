@@ -166,8 +166,9 @@ class FfmpegJoinerTest {
                 (Encode.Video) Farm.plan(source, Container.MP4).video().encode();
         String command = "-nostdin -v error -i file:" + source
                 + " -map 0:v:0 -map 0:a? -fps_mode passthrough -enc_time_base "
-                + encode.timeBase().toString().replace('/', ':') + " " + Clips.X264 + "-g 30 -bf 3 -c:a copy"
-                + " -video_track_timescale " + encode.outputTimeBase().den() + " -movie_timescale " + timescale(source)
+                + encode.timing().timeBase().toString().replace('/', ':') + " " + Clips.X264 + "-g 30 -bf 3 -c:a copy"
+                + " -video_track_timescale " + encode.timing().outputTimeBase().den() + " -movie_timescale "
+                + timescale(source)
                 + " file:" + single;
         Clips.run(List.of(command.split(" ")), null);
         Measured ours = new FfmpegInspector(Clips.tools()).measure(joined, Depth.KEYFRAMES);

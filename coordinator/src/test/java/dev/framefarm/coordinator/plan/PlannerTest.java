@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.AudioCodec;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
@@ -15,8 +14,8 @@ import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +129,7 @@ class PlannerTest {
         Plan plan = Planner.plan(Sources.plain(), timeline, Sources.h264());
         assertThat(plan.raisedSeconds()).isEqualTo(1001);
         Encode.Video encode = (Encode.Video) plan.video().encode();
-        assertThat(encode.outputTimeBase()).isEqualTo(new Fraction(1, 30_000));
+        assertThat(encode.timing().outputTimeBase()).isEqualTo(new Fraction(1, 30_000));
         assertThat(times(plan, 0, 3)).containsExactly(30_030_000L, 30_031_001L, 30_032_002L);
     }
 
@@ -173,19 +172,21 @@ class PlannerTest {
         "1, 1, none, 2, 2"
     })
     void picturesHaveEvenSizesAndAreNeverEnlarged(int width, int height, String wanted, int newWidth, int newHeight) {
-        Optional<Integer> most = wanted.equals("none") ? Optional.empty() : Optional.of(Integer.valueOf(wanted));
-        Encode.Video encode =
-                encode(Sources.profile(0, 0, width, height, 8), Sources.video(VideoCodec.H264, most, Optional.empty()));
-        assertThat(List.of(encode.width(), encode.height())).containsExactly(newWidth, newHeight);
+        Recipe recipe =
+                wanted.equals("none") ? RecipeExamples.recipe() : RecipeExamples.recipe("video.height=" + wanted);
+        Encode.Video encode = encode(Sources.profile(0, 0, width, height, 8), recipe);
+        assertThat(List.of(encode.picture().width(), encode.picture().height())).containsExactly(newWidth, newHeight);
     }
 
     @ParameterizedTest
     @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "VP9, YUV420P"})
     void tenBitsStayTenWhereThatPlays(VideoCodec codec, PixelFormat format) {
-        assertThat(encode(Sources.profile(0, 0, 640, 360, 10), Sources.video(codec, Optional.empty(), Optional.empty()))
+        assertThat(encode(Sources.profile(0, 0, 640, 360, 10), RecipeExamples.recipe("video.codec=" + codec.wireName()))
+                        .picture()
                         .pixelFormat())
                 .isEqualTo(format);
-        assertThat(encode(Sources.plain(), Sources.video(codec, Optional.empty(), Optional.empty()))
+        assertThat(encode(Sources.plain(), RecipeExamples.recipe("video.codec=" + codec.wireName()))
+                        .picture()
                         .pixelFormat())
                 .isEqualTo(PixelFormat.YUV420P);
     }
@@ -208,7 +209,7 @@ class PlannerTest {
         Plan plan = Planner.plan(
                 Sources.withSound("aac"),
                 Sources.even(100, 50, 0),
-                Sources.recipe(Container.WEBM, VideoCodec.VP9, Recipe.Mode.COPY));
+                RecipeExamples.recipe("container=webm", "video.codec=vp9", "audio=opus"));
         assertThat(plan.sound())
                 .singleElement()
                 .satisfies(lane ->
@@ -217,30 +218,21 @@ class PlannerTest {
 
     @Test
     void silenceIsKeptWhereItIsWanted() {
-        Plan plan = Planner.plan(
-                Sources.withSound("aac"),
-                Sources.even(100, 50, 0),
-                Sources.recipe(Container.MP4, VideoCodec.H264, Recipe.Mode.NONE));
+        Plan plan = Planner.plan(Sources.withSound("aac"), Sources.even(100, 50, 0), RecipeExamples.recipe());
         assertThat(plan.sound()).isEmpty();
         assertThat(plan.copiedAudio()).isEmpty();
     }
 
     @Test
     void hevcInMp4IsTaggedForPlayers() {
-        assertThat(Planner.plan(
-                                Sources.plain(),
-                                Sources.even(10, 5, 0),
-                                Sources.recipe(Container.MP4, VideoCodec.HEVC, Recipe.Mode.NONE))
+        assertThat(Planner.plan(Sources.plain(), Sources.even(10, 5, 0), RecipeExamples.recipe("video.codec=hevc"))
                         .output()
                         .tag())
                 .hasValue(VideoCodec.HEVC);
     }
 
     private static Plan onGrid(String fps, int frames) {
-        return Planner.plan(
-                Sources.plain(),
-                Sources.even(frames, 50, 0),
-                Sources.video(VideoCodec.H264, Optional.empty(), Optional.of(Fraction.parse(fps))));
+        return Planner.plan(Sources.plain(), Sources.even(frames, 50, 0), RecipeExamples.recipe("video.fps=" + fps));
     }
 
     private static Encode.Video encode(Profile profile, Recipe recipe) {

@@ -1,12 +1,11 @@
 package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Colour;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
-import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -74,27 +73,7 @@ final class Sources {
         return new Profile(silent.demuxer(), silent.startMicros(), silent.seconds(), silent.video(), tracks, List.of());
     }
 
-    static Recipe recipe(Container container, VideoCodec codec, Recipe.Mode sound) {
-        return new Recipe(
-                "r",
-                1,
-                "",
-                container,
-                new Recipe.Video(codec, 20, "medium", Optional.empty(), Optional.empty()),
-                new Recipe.Audio(sound, Optional.empty()));
-    }
-
     static Recipe h264() {
-        return recipe(Container.MP4, VideoCodec.H264, Recipe.Mode.COPY);
-    }
-
-    static Recipe video(VideoCodec codec, Optional<Integer> height, Optional<Fraction> fps) {
-        return new Recipe(
-                "r",
-                1,
-                "",
-                Container.MP4,
-                new Recipe.Video(codec, 20, "medium", height, fps),
-                new Recipe.Audio(Recipe.Mode.NONE, Optional.empty()));
+        return RecipeExamples.recipe("audio=copy");
     }
 }

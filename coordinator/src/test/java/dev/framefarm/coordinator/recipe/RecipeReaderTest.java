@@ -23,7 +23,10 @@ class RecipeReaderTest {
                         1,
                         "",
                         Container.MP4,
-                        new Recipe.Video(VideoCodec.H264, 20, "medium", Optional.empty(), Optional.empty()),
+                        new Recipe.Video(
+                                new Recipe.Coding(VideoCodec.H264, 20, "medium"),
+                                new Recipe.Shape(Optional.empty()),
+                                Optional.empty()),
                         new Recipe.Audio(Recipe.Mode.AAC, Optional.empty())));
     }
 
@@ -50,7 +53,9 @@ class RecipeReaderTest {
                         "for phones",
                         Container.WEBM,
                         new Recipe.Video(
-                                VideoCodec.AV1, 35, "6", Optional.of(720), Optional.of(new Fraction(30000, 1001))),
+                                new Recipe.Coding(VideoCodec.AV1, 35, "6"),
+                                new Recipe.Shape(Optional.of(720)),
+                                Optional.of(new Fraction(30000, 1001))),
                         new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000))));
     }
 

@@ -56,7 +56,7 @@ class YamlSyntaxTest {
     void comesWithRecipesThatRead() {
         RecipeBook book = BuiltInRecipes.load();
         assertThat(book.names()).containsExactly("h264", "h264-fast", "hevc", "av1", "vp9");
-        assertThat(book.standard().video().crf()).isEqualTo(20);
+        assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
         Recipes recipes = new Recipes(book, syntax);
         for (RecipeBook.Page page : book.pages()) {

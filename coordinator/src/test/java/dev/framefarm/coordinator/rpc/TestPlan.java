@@ -16,6 +16,7 @@ import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +33,9 @@ final class TestPlan {
 
     static Encode.Video encode(Optional<Fraction> fps) {
         return new Encode.Video(
-                VideoCodec.H264,
-                23,
-                "medium",
-                640,
-                360,
-                PixelFormat.YUV420P10,
-                new Colour(9, 16, 9, true),
-                SQUARE,
-                fps,
-                new Fraction(25, 1),
-                2,
-                250,
-                TICK,
-                TICK);
+                new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250),
+                new Encode.Picture(640, 360, PixelFormat.YUV420P10, new Colour(9, 16, 9, true), SQUARE),
+                new Encode.Timing(fps, new Fraction(25, 1), TICK, TICK));
     }
 
     static Plan plan() {
@@ -66,13 +56,7 @@ final class TestPlan {
     }
 
     static Job job(JobId id, Blob source) {
-        Recipe recipe = new Recipe(
-                "test",
-                1,
-                "a test",
-                Container.MP4,
-                new Recipe.Video(VideoCodec.H264, 23, "medium", Optional.empty(), Optional.empty()),
-                new Recipe.Audio(Recipe.Mode.NONE, Optional.empty()));
+        Recipe recipe = RecipeExamples.recipe("video.crf=23");
         Instant now = Instant.now();
         return new Job(
                 id,

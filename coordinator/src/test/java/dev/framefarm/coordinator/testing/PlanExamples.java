@@ -21,20 +21,10 @@ public final class PlanExamples {
 
     public static Plan plan(String outputName) {
         Encode.Video video = new Encode.Video(
-                VideoCodec.H264,
-                21,
-                "medium",
-                1280,
-                720,
-                PixelFormat.YUV420P,
-                Colour.UNSPECIFIED,
-                new Fraction(1, 1),
-                Optional.empty(),
-                new Fraction(24, 1),
-                0,
-                48,
-                new Fraction(1, 1000),
-                new Fraction(1, 90_000));
+                new Encode.Coding(VideoCodec.H264, 21, "medium", 0, 48),
+                new Encode.Picture(1280, 720, PixelFormat.YUV420P, Colour.UNSPECIFIED, new Fraction(1, 1)),
+                new Encode.Timing(
+                        Optional.empty(), new Fraction(24, 1), new Fraction(1, 1000), new Fraction(1, 90_000)));
         Timeline timeline = new Timeline(
                 new Fraction(1, 1000),
                 LongStream.range(0, 100).map(i -> 42 * i).toArray(),

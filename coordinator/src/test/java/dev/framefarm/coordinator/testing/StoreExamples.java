@@ -3,10 +3,8 @@ package dev.framefarm.coordinator.testing;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Evidence;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
@@ -16,7 +14,6 @@ import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
-import dev.framefarm.coordinator.model.VideoCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +31,14 @@ public final class StoreExamples {
     }
 
     public static Recipe recipe() {
-        return new Recipe(
-                "web",
-                3,
-                "for the web; \"quoted\", ünïcode",
-                Container.MP4,
-                new Recipe.Video(
-                        VideoCodec.H264, 21, "medium", Optional.of(720), Optional.of(new Fraction(30000, 1001))),
-                new Recipe.Audio(Recipe.Mode.AAC, Optional.empty()));
+        return RecipeExamples.recipe(
+                "recipe=web",
+                "version=3",
+                "description=for the web; \"quoted\", ünïcode",
+                "video.crf=21",
+                "video.height=720",
+                "video.fps=29.97",
+                "audio=aac");
     }
 
     public static Job job(String id) {

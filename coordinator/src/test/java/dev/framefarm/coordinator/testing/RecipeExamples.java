@@ -1,0 +1,33 @@
+package dev.framefarm.coordinator.testing;
+
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.recipe.RecipeReader;
+import dev.framefarm.coordinator.recipe.RecipeReading;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Recipes as a user would write them, so that a new key of the schema changes no test that does not use it. */
+public final class RecipeExamples {
+    private RecipeExamples() {}
+
+    /** From lines like {@code video.crf=30}; H.264 without sound where they say nothing else. */
+    public static Recipe recipe(String... lines) {
+        Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", "h264"));
+        Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none"));
+        for (String line : lines) {
+            String[] parts = line.split("=", 2);
+            Object value = parts[1].matches("\\d+") ? (Object) Integer.valueOf(parts[1]) : parts[1];
+            if (parts[0].startsWith("video.")) {
+                video.put(parts[0].substring("video.".length()), value);
+            } else {
+                document.put(parts[0], value);
+            }
+        }
+        document.put("video", video);
+        RecipeReading reading = RecipeReader.read(document, "r");
+        if (reading instanceof RecipeReading.Read read) {
+            return read.recipe();
+        }
+        throw new IllegalArgumentException(reading.toString());
+    }
+}
