@@ -22,11 +22,13 @@ final class FfmpegJoin implements Join {
     private final SynchronousQueue<Optional<Path>> deliveries = new SynchronousQueue<>();
     private final SynchronousQueue<Boolean> written = new SynchronousQueue<>();
     private final FfmpegRun run;
+    private final Luggage luggage;
     private final Path target;
     private volatile boolean over;
     private boolean finished;
 
-    FfmpegJoin(FfmpegRun.Builder mux, Path target) {
+    FfmpegJoin(FfmpegRun.Builder mux, Luggage luggage, Path target) {
+        this.luggage = luggage;
         this.target = target;
         // The output's end is the process's end: nothing else comes out of it.
         this.run =
@@ -97,9 +99,11 @@ final class FfmpegJoin implements Join {
     @Override
     public void close() {
         if (finished) {
+            luggage.remove();
             return;
         }
         run.stop();
+        luggage.remove();
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {

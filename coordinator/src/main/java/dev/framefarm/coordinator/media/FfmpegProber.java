@@ -113,11 +113,18 @@ public final class FfmpegProber implements Prober {
         List<Profile.AudioTrack> audio = index.audio(streams);
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, film, heard));
+        remarks.addAll(Remarks.ofChapters(root.path("chapters").size()));
         long startMicros = Micros.parse(root.path("format").path("start_time").asText(""));
         double found = end(timeline, audio) - startMicros / 1e6;
         remarks.addAll(Remarks.ofLength(root.path("format").path("duration").asDouble(0), found));
         return new Profile(
-                demuxer, startMicros, found, video(film, index.pictures().earliest(), timeline), audio, remarks);
+                demuxer,
+                startMicros,
+                found,
+                video(film, index.pictures().earliest(), timeline),
+                audio,
+                CompanionFacts.of(root, streams, film, startMicros),
+                remarks);
     }
 
     /** Where the last of all tracks ends, in seconds on the source's clock. */

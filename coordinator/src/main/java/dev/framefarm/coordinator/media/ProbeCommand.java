@@ -14,6 +14,7 @@ final class ProbeCommand {
     static List<String> streams(Path source, String demuxer) {
         List<String> arguments = head();
         arguments.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS), "-show_streams", "-show_format"));
+        arguments.add("-show_chapters");
         arguments.addAll(List.of("-of", "json"));
         return input(arguments, source, demuxer);
     }

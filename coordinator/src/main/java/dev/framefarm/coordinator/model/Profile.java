@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What we believe about a source after probing it. */
@@ -10,10 +11,23 @@ public record Profile(
         double seconds,
         VideoTrack video,
         List<AudioTrack> audio,
+        Companions companions,
         List<String> remarks) {
     public Profile {
         audio = List.copyOf(audio);
+        companions = Objects.requireNonNullElse(companions, Companions.NONE);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Of a source that holds nothing but pictures and sound. */
+    public Profile(
+            String demuxer,
+            long startMicros,
+            double seconds,
+            VideoTrack video,
+            List<AudioTrack> audio,
+            List<String> remarks) {
+        this(demuxer, startMicros, seconds, video, audio, Companions.NONE, remarks);
     }
 
     /**
