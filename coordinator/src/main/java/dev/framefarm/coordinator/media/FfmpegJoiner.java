@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
@@ -18,6 +19,11 @@ public final class FfmpegJoiner implements Joiner {
     @Override
     public Join begin(Plan plan, Path source, List<Path> sound, Path target) throws IOException {
         Luggage luggage = Packing.pack(tools, plan, source, target);
-        return new FfmpegJoin(tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, target)), luggage, target);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        return new FfmpegJoin(
+                tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, target)),
+                LightBoxes.of(encode.picture().colour()),
+                luggage,
+                target);
     }
 }

@@ -52,6 +52,8 @@ public final class FfmpegProber implements Prober {
         List<StreamFacts> streams = new ArrayList<>();
         root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
         StreamFacts film = Gate.film(root, streams);
+        LightFacts light = new LightFacts(film, FirstFrame.read(tools, source, demuxer, film));
+        DynamicRange.admit(light);
         PacketIndex index = new PacketIndex(film, streams);
         Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, index::add);
         // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
@@ -63,11 +65,12 @@ public final class FfmpegProber implements Prober {
         Timeline timeline = index.pictures().timeline(film.timeBase());
         Gate.checkLength(timeline.seconds());
         List<String> remarks = new ArrayList<>(Remarks.ofTimes(index.pictures().doubles(timeline)));
+        remarks.addAll(DynamicRange.remarks(light));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
             timeline = fromTheBeginning(timeline);
         }
-        return new Understood(profile(demuxer, root, streams, film, index, timeline, remarks), timeline);
+        return new Understood(profile(demuxer, root, streams, light, index, timeline, remarks), timeline);
     }
 
     private boolean lacksTimes(Path source, String demuxer, StreamFacts film) throws IOException {
@@ -106,10 +109,11 @@ public final class FfmpegProber implements Prober {
             String demuxer,
             JsonNode root,
             List<StreamFacts> streams,
-            StreamFacts film,
+            LightFacts light,
             PacketIndex index,
             Timeline timeline,
             List<String> remarks) {
+        StreamFacts film = light.film();
         List<Profile.AudioTrack> audio = index.audio(streams);
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, film, heard));
@@ -121,7 +125,7 @@ public final class FfmpegProber implements Prober {
                 demuxer,
                 startMicros,
                 found,
-                video(film, index.pictures().earliest(), timeline),
+                video(light, index.pictures().earliest(), timeline),
                 audio,
                 CompanionFacts.of(root, streams, film, startMicros),
                 remarks);
@@ -136,7 +140,8 @@ public final class FfmpegProber implements Prober {
         return end;
     }
 
-    private static Profile.VideoTrack video(StreamFacts film, long earliest, Timeline timeline) {
+    private static Profile.VideoTrack video(LightFacts light, long earliest, Timeline timeline) {
+        StreamFacts film = light.film();
         Fraction measured = new Fraction(Math.max(1, Math.round(timeline.rate() * 1000)), 1000);
         return new Profile.VideoTrack(
                 film.index(),
@@ -148,11 +153,7 @@ public final class FfmpegProber implements Prober {
                 film.text("pix_fmt"),
                 film.bitDepth(),
                 film.fraction("avg_frame_rate", measured),
-                CodePoints.colour(
-                        film.text("color_primaries"),
-                        film.text("color_transfer"),
-                        film.text("color_space"),
-                        film.text("color_range")),
+                CodePoints.colour(light),
                 film.rotation(),
                 film.isInterlaced());
     }

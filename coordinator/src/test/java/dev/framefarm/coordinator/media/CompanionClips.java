@@ -67,6 +67,34 @@ final class CompanionClips {
         return Clips.clip("late." + extension, "-itsoffset 2 -i file:" + punctual + " -map 0:v -map 0:s -c copy");
     }
 
+    /** In high dynamic range and upright on a telephone, with the light said in the stream alone. */
+    static Path hdr() throws Exception {
+        text("words.srt", WORDS);
+        text("numbers.txt", """
+                ;FFMETADATA1
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=0
+                END=1
+                title=One
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=1
+                END=2
+                title=Zwei
+                """);
+        Path flat = Clips.clip(
+                "flat.mp4",
+                "-f lavfi -i testsrc2=s=192x108:r=25:d=2 -i target/clips/words.srt -i target/clips/words.srt"
+                        + " -i target/clips/numbers.txt -map 0 -map 1 -map 2 -map_chapters 3"
+                        + " -vf setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv"
+                        + " -pix_fmt yuv420p10le -c:v libx265 -preset ultrafast -tag:v hvc1 -x265-params"
+                        + " log-level=error:pools=none:keyint=25:hdr10=1:repeat-headers=1:max-cll=1000,400:master-display="
+                        + "G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,1)"
+                        + " -c:s mov_text -metadata:s:s:0 language=eng -metadata:s:s:1 language=deu");
+        return Clips.clip("hdr.mp4", "-display_rotation 90 -i file:" + flat + " -map 0:v -map 0:s -c copy");
+    }
+
     /** Pictures of words in a transport stream: two that show nothing. */
     static Path bitmaps() throws Exception {
         Path words = HOME.resolve("words.sup");

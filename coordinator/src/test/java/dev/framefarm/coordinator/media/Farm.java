@@ -20,6 +20,10 @@ import java.util.List;
 
 /** A farm of one, for tests: plans a clip, slices and encodes its pieces as an agent does. */
 final class Farm {
+    /** What an agent drops from the frames, for it is told what holds for the whole film. */
+    private static final String FORGET_LIGHT =
+            ",sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA,sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL";
+
     private Farm() {}
 
     static Plan plan(Path source, Container container) {
@@ -79,7 +83,7 @@ final class Farm {
         String timeBase = encode.timing().timeBase().toString();
         String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 -map 0:v:0 -vf settb=expr="
                 + timeBase
-                + trim(order.work()) + " -fps_mode passthrough -enc_time_base "
+                + trim(order.work()) + FORGET_LIGHT + " -fps_mode passthrough -enc_time_base "
                 + timeBase.replace('/', ':') + " "
                 + encoder(plan.output().container()) + " -flags:v +bitexact -fflags +bitexact -write_btrt 0"
                 + " -video_track_timescale " + encode.timing().outputTimeBase().den()
