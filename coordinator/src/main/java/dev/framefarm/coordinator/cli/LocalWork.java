@@ -85,17 +85,22 @@ final class LocalWork implements AutoCloseable {
 
     @Override
     public void close() {
-        farm.close();
-        closeQuietly(folder);
+        try {
+            undo();
+        } catch (IOException e) {
+            // The next render removes what is left.
+        }
         Interrupts.remove(undo);
     }
 
+    /** A private folder is thrown away with everything in it: only what is kept must be closed in order. */
     private void undo() throws IOException {
-        // A private folder is thrown away with everything in it: only what is kept must be closed in order.
         if (folder.isEmpty()) {
             farm.close();
+        } else {
+            farm.abandon();
+            folder.get().close();
         }
-        close(folder);
     }
 
     static PrivateFolder privateFolder() {
