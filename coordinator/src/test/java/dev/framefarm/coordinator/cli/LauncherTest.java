@@ -32,6 +32,7 @@ class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh
             [ "$1" != -version ] || { echo 'java version "17.0.1"' >&2; exit; }
+            echo "$LC_ALL" >"$0.locale"
             while [ "$1" != -jar ]; do shift; done
             cat "$2" "${2%/*}/lib/framefarm-proto.jar"
             while read -r line; do cat "$2" "${2%/*}/lib/framefarm-proto.jar"; done
@@ -73,6 +74,13 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void namesThatAreNotAsciiCanBeReadInAnyLocale() throws Exception {
+        once();
+
+        assertThat(root.resolve("jdk/bin/java.locale")).hasContent("C.UTF-8");
+    }
+
     private void change() throws IOException {
         Path pom = root.resolve("pom.xml");
         Files.writeString(pom, "changed");
@@ -100,6 +108,7 @@ class LauncherTest {
         builder.environment().merge("PATH", root.resolve("jdk/bin") + ":", (path, more) -> more + path);
         builder.environment().put("FRAMEFARM_JAVA", root.resolve("jdk/bin/java").toString());
         builder.environment().put("FRAMEFARM_CDS", "off");
+        builder.environment().put("LC_ALL", "C");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
     }
