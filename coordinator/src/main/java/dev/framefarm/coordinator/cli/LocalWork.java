@@ -107,8 +107,8 @@ final class LocalWork implements AutoCloseable {
         try {
             return PrivateFolder.create(Homes.renders());
         } catch (IOException e) {
-            throw CommandFailed.failed("No folder for temporary files can be made in " + Homes.renders() + ": "
-                    + e.getMessage() + "; name another with --data.");
+            throw CommandFailed.failed("No folder can be made in " + Homes.renders()
+                    + "; set HOME to a folder that can be written to and has room.");
         }
     }
 

@@ -33,7 +33,7 @@ class LauncherTest {
             #!/bin/sh
             [ "$1" != -version ] || { echo 'java version "17.0.1"' >&2; exit; }
             echo "$LC_ALL" >"$0.locale"
-            while [ "$1" != -jar ]; do shift; done
+            while [ "$1" != -jar ]; do echo "$1"; shift; done >"$0.flags"
             cat "$2" "${2%/*}/lib/framefarm-proto.jar"
             while read -r line; do cat "$2" "${2%/*}/lib/framefarm-proto.jar"; done
             """;
@@ -81,6 +81,13 @@ class LauncherTest {
         assertThat(root.resolve("jdk/bin/java.locale")).hasContent("C.UTF-8");
     }
 
+    @Test
+    void homeIsWhereHomeSaysEvenWithASpaceInIt() throws Exception {
+        once();
+
+        assertThat(Files.readAllLines(root.resolve("jdk/bin/java.flags"))).contains("-Duser.home=/home/a b");
+    }
+
     private void change() throws IOException {
         Path pom = root.resolve("pom.xml");
         Files.writeString(pom, "changed");
@@ -109,6 +116,7 @@ class LauncherTest {
         builder.environment().put("FRAMEFARM_JAVA", root.resolve("jdk/bin/java").toString());
         builder.environment().put("FRAMEFARM_CDS", "off");
         builder.environment().put("LC_ALL", "C");
+        builder.environment().put("HOME", "/home/a b");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
     }
