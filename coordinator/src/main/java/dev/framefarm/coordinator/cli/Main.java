@@ -52,7 +52,9 @@ public final class Main {
     }
 
     private static int complain(String sentence, int code) {
-        System.err.println("framefarm: " + sentence);
+        if (!Interrupts.begun()) {
+            System.err.println("framefarm: " + sentence);
+        }
         return code;
     }
 }
