@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.app;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -10,10 +11,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinator's YAML file. Every key has a default; an unknown one stops the start. */
 public final class CoordinatorConfiguration extends Configuration {
+    private static final int AGENT_PORT = 7443;
     private static final int HTTP_PORT = 8080;
     private static final int ADMIN_PORT = 8081;
 
@@ -39,12 +42,12 @@ public final class CoordinatorConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
-    private GrpcSection grpc = new GrpcSection("127.0.0.1", 7443, List.of());
+    private GrpcSection grpc = GrpcSection.of(null, null, null);
 
     @Valid
     @NotNull
     @JsonProperty
-    private DatabaseSection database = new DatabaseSection("", "", "");
+    private DatabaseSection database = DatabaseSection.of(null, null, null);
 
     /** Folders whose files an administrator may name as sources without uploading them. */
     @NotNull
@@ -66,15 +69,32 @@ public final class CoordinatorConfiguration extends Configuration {
 
     /** Where agents dial in; {@code names} are further host names or addresses agents know this machine by. */
     public record GrpcSection(
-            @JsonProperty("address") @NotNull String address,
-            @JsonProperty("port") @Min(0) @Max(65535) int port,
-            @JsonProperty("names") @NotNull List<String> names) {}
+            String address, @Min(0) @Max(65535) int port, List<String> names) {
+        @JsonCreator
+        static GrpcSection of(
+                @JsonProperty("address") @Nullable String address,
+                @JsonProperty("port") @Nullable Integer port,
+                @JsonProperty("names") @Nullable List<String> names) {
+            return new GrpcSection(
+                    address == null ? "127.0.0.1" : address,
+                    port == null ? AGENT_PORT : port,
+                    names == null ? List.of() : names);
+        }
+    }
 
     /** An empty url means H2 in the data folder. */
-    public record DatabaseSection(
-            @JsonProperty("url") @NotNull String url,
-            @JsonProperty("user") @NotNull String user,
-            @JsonProperty("password") @NotNull String password) {}
+    public record DatabaseSection(String url, String user, String password) {
+        @JsonCreator
+        static DatabaseSection of(
+                @JsonProperty("url") @Nullable String url,
+                @JsonProperty("user") @Nullable String user,
+                @JsonProperty("password") @Nullable String password) {
+            return new DatabaseSection(
+                    Objects.requireNonNullElse(url, ""),
+                    Objects.requireNonNullElse(user, ""),
+                    Objects.requireNonNullElse(password, ""));
+        }
+    }
 
     public Path data() {
         return data.toAbsolutePath().normalize();
