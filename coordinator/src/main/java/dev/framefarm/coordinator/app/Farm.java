@@ -125,7 +125,8 @@ public final class Farm implements AutoCloseable {
                 authority,
                 new RandomSecrets(),
                 clock);
-        Engine engine = Engine.of(ports, settings(configuration), recipes, workers.quick(), workers.joining());
+        Engine engine = Engine.of(
+                ports, settings(configuration), recipes, workers.quick(), workers.probing(), workers.joining());
         ServerIdentity identity = authority.serverIdentity(configuration.grpc().names());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
@@ -141,15 +142,14 @@ public final class Farm implements AutoCloseable {
     /** Takes up what was left, and lets agents in. */
     public void start(Path data) throws IOException {
         AdminKeyFile keyFile = new AdminKeyFile(data.resolve("admin.key"));
-        engine.access().createFirst().ifPresent(first -> {
-            try {
-                keyFile.write(first.bearer());
-            } catch (IOException e) {
-                throw new FarmStartException("The first admin key cannot be written to " + keyFile.file() + ".", 1);
+        try {
+            if (engine.access().createFirst(keyFile::write)) {
+                LOG.warn("The first admin key is in {}", keyFile.file());
             }
-            LOG.warn("The first admin key is in {}", keyFile.file());
-        });
-        engine.runner().recover();
+        } catch (IOException e) {
+            throw new FarmStartException("The first admin key cannot be written to " + keyFile.file() + ".", 1);
+        }
+        engine.recovery().all();
         closing.add(server.start());
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));

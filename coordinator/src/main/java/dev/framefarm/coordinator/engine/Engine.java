@@ -18,14 +18,30 @@ public record Engine(
         Deliveries deliveries,
         Attempts attempts,
         Housekeeping housekeeping,
-        JobRunner runner) {
+        JobRunner runner,
+        JobRecovery recovery) {
+    /** For what agents still say of jobs that have ended. */
+    private static final int ENDED_PLANS = 8;
 
-    /** {@code work} carries out effects, {@code joining} has a thread for each film being joined. */
+    /**
+     * {@code work} carries out effects, {@code probing} looks at a few sources at once, {@code joining} has a thread for
+     * each film being joined.
+     */
     public static Engine of(
-            Ports ports, EngineSettings settings, Recipes recipes, Executor work, ExecutorService joining) {
+            Ports ports,
+            EngineSettings settings,
+            Recipes recipes,
+            Executor work,
+            Executor probing,
+            ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
-        Plans plans = new Plans(ports.plans());
+        Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
+        ports.happenings().subscribe(ports.happenings().latest(), news -> {
+            if (news.happening().type().equals("job")) {
+                running.changed();
+            }
+        });
         LeaseBook leases = new LeaseBook(ports.attempts());
         Lanes lanes = new Lanes(
                 ports.ledgers(),
@@ -40,6 +56,7 @@ public record Engine(
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
         Retention retention = new Retention(ports.deliveries(), ports.blobs());
         JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
+        Troubles troubles = new Troubles(runner, ports.clock());
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
@@ -48,27 +65,32 @@ public record Engine(
                 ports.joiner(),
                 ports.inspector(),
                 runner,
-                retention);
+                retention,
+                reasons,
+                troubles);
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
                 runner,
+                troubles,
                 plans,
                 lanes,
                 parity,
                 reasons,
                 running,
                 sources,
-                ports.prober(),
+                new Probes(ports.prober(), probing),
                 assemblies,
                 retention,
                 ports.link(),
                 work,
                 settings.activeJobs());
         runner.carryOutWith(effects);
+        JobRecovery recovery = new JobRecovery(ports.jobs(), effects);
         Attempts attempts =
                 new Attempts(leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
-        Progress progress = new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock());
+        Progress progress =
+                new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs());
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -136,7 +158,9 @@ public record Engine(
                         ports.link(),
                         progress,
                         ports.happenings(),
+                        recovery,
                         ports.clock()),
-                runner);
+                runner,
+                recovery);
     }
 }

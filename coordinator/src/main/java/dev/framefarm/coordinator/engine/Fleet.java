@@ -79,7 +79,7 @@ public final class Fleet {
         write(new Agent(id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
         announce(id, "joined");
         Set<LeaseId> kept = held.stream().map(Held::lease).collect(Collectors.toSet());
-        running.list().forEach(job -> lanes.forsake(job.id(), id, kept));
+        running.rendering().forEach(job -> lanes.forsake(job.id(), id, kept));
         return new Joined(known.draining(), renew(id, held, now));
     }
 

@@ -44,6 +44,11 @@ public record Ledger(
                 id, lane.cuts(), lane.leadIn(), highestAttempt + 1, List.copyOf(accepted), List.of(), List.of());
     }
 
+    /** The ledger of a lane on which nothing is left to do. */
+    public static Ledger complete(LaneId id, Lane lane) {
+        return open(id, lane, List.of(new Interval(0, lane.length())), 0);
+    }
+
     public long length() {
         return cuts.get(cuts.size() - 1);
     }

@@ -21,6 +21,11 @@ public final class InMemoryJobStore implements JobStore {
             .thenComparing(Job::id)
             .reversed();
 
+    private static final Comparator<Job> LATEST_FIRST = Comparator.comparing(
+                    (Job job) -> job.updated().toEpochMilli())
+            .thenComparing(Job::id)
+            .reversed();
+
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
 
@@ -57,6 +62,31 @@ public final class InMemoryJobStore implements JobStore {
                 .filter(job ->
                         page.map(last -> NEWEST_FIRST.compare(last, job) < 0).orElse(true))
                 .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> all(Set<JobState> states) {
+        return jobs.values().stream()
+                .filter(job -> states.contains(job.state()))
+                .sorted(NEWEST_FIRST.reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> queued(int limit) {
+        return all(Set.of(JobState.QUEUED)).stream()
+                .sorted(Comparator.comparingInt(Job::priority).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> ended(int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.state().isFinal())
+                .sorted(LATEST_FIRST)
                 .limit(limit)
                 .toList();
     }

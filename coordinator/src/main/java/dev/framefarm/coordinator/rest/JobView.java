@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A job as clients see it. Absent are: the reason when there is nothing to say, progress before the plan. */
+/** A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(
         String id,

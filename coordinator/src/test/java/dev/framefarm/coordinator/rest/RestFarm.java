@@ -78,6 +78,7 @@ final class RestFarm {
                 new EngineSettings("c1", Duration.ofSeconds(30), 100, 1, List.of()),
                 recipes,
                 Runnable::run,
+                Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
         api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());

@@ -119,8 +119,9 @@ final class SimulatedFarm {
                 new EngineSettings("sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/"))),
                 recipes,
                 later,
+                later,
                 new NoThreads());
-        engine.runner().recover();
+        engine.recovery().all();
         drain();
     }
 

@@ -77,6 +77,22 @@ public final class StoreExamples {
                 job.version());
     }
 
+    public static Job withPriority(Job job, int priority) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                job.recipe(),
+                priority,
+                job.labels(),
+                job.idempotencyKey(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
     public static Output output(Job job, String name, int seed) {
         return new Output(job.id(), name, "video/mp4", blob(seed), 250, 10.01);
     }
