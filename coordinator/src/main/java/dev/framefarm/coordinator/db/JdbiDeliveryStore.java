@@ -37,21 +37,24 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean commit(Delivery delivery, List<Long> pieces) {
+    public Outcome commit(Delivery delivery, List<Long> pieces) {
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
         }
         try {
             return jdbi.inTransaction(handle -> {
                 if (!isOpen(handle, delivery.lane().job())) {
-                    return false;
+                    return Outcome.OVERTAKEN;
+                }
+                if (isMixed(handle, delivery)) {
+                    return Outcome.MIXED;
                 }
                 insert(handle, delivery, pieces);
-                return true;
+                return Outcome.COMMITTED;
             });
         } catch (JdbiException failure) {
             if (Failures.isDuplicate(failure)) {
-                return false;
+                return Outcome.OVERTAKEN;
             }
             throw failure;
         }
@@ -64,6 +67,22 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 .findOne()
                 .filter(state -> !state.isFinal())
                 .isPresent();
+    }
+
+    /** Whoever commits holds the job's row: of two first deliveries the later one sees the earlier here. */
+    private static boolean isMixed(Handle handle, Delivery delivery) {
+        return handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM (
+                                SELECT parity_class, header FROM delivery
+                                WHERE job = :job AND lane = :lane LIMIT 1) earlier
+                            WHERE parity_class <> :parity OR header <> :header)""")
+                .bind("job", delivery.lane().job())
+                .bind("lane", delivery.lane().index())
+                .bind("parity", delivery.evidence().parityClass())
+                .bind("header", delivery.header())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static void insert(Handle handle, Delivery delivery, List<Long> pieces) {

@@ -139,6 +139,10 @@ public final class Deliveries {
     }
 
     private Verdict verdict(Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
+        Optional<String> unproven = parity.unproven(attempt.agent(), lane, evidence.parityClass());
+        if (unproven.isPresent()) {
+            return Verdict.rejected("PARITY", unproven.get());
+        }
         DeliveryJudge.Found found = new DeliveryJudge.Found(measured.times(), measured.header(), measured.fault());
         Optional<Delivery> first = parity.first(attempt.lane());
         return lane.isVideo()
@@ -170,13 +174,24 @@ public final class Deliveries {
                 .filter(cut -> cut >= attempt.interval().from()
                         && cut < attempt.interval().to())
                 .toList();
-        if (!store.commit(delivery, pieces)) {
+        DeliveryStore.Outcome outcome = store.commit(delivery, pieces);
+        if (outcome == DeliveryStore.Outcome.MIXED) {
+            return reject(attempt, Verdict.rejected("PARITY", mixed(attempt.lane(), delivery)));
+        }
+        if (outcome == DeliveryStore.Outcome.OVERTAKEN) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
             catchUp(attempt, plan);
             return OVERTAKEN;
         }
         accepted(delivery, plan, now);
         return Verdict.accepted();
+    }
+
+    /** Another first delivery of the lane was committed while this one was judged. */
+    private String mixed(LaneId lane, Delivery delivery) {
+        return parity.first(lane)
+                .flatMap(first -> DeliveryJudge.mixed(delivery.evidence(), delivery.header(), first))
+                .orElse("the lane holds deliveries of another kind");
     }
 
     /**

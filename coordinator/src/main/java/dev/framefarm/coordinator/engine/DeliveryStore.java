@@ -11,8 +11,17 @@ import java.util.List;
  * two accepted deliveries ever overlap, whatever anybody else believes.
  */
 public interface DeliveryStore {
-    /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. False: a piece is taken. */
-    boolean commit(Delivery delivery, List<Long> pieces);
+    /** What became of a commit. */
+    enum Outcome {
+        COMMITTED,
+        /** A piece is taken, or the job has ended. */
+        OVERTAKEN,
+        /** The lane holds deliveries of another parity class or sample description. */
+        MIXED
+    }
+
+    /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. */
+    Outcome commit(Delivery delivery, List<Long> pieces);
 
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);

@@ -27,6 +27,7 @@ public record Engine(
         Plans plans = new Plans(ports.plans());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
+        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Lanes lanes = new Lanes(
                 ports.ledgers(),
                 ports.jobs(),
@@ -34,12 +35,24 @@ public record Engine(
                 ports.deliveries(),
                 ports.attempts(),
                 ports.link(),
+                new GivingUp(ports.attempts(), runner),
                 ports.clock());
-        Parity parity = new Parity(ports.deliveries(), lanes);
+        Fleet fleet = new Fleet(
+                ports.agents(),
+                ports.roster(),
+                leases,
+                running,
+                lanes,
+                ports.link(),
+                ports.happenings(),
+                audit,
+                ports.clock(),
+                settings.leaseTerm(),
+                settings.coordinator());
+        Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
         Retention retention = new Retention(ports.deliveries(), ports.blobs());
-        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
@@ -67,7 +80,7 @@ public record Engine(
                 settings.activeJobs());
         runner.carryOutWith(effects);
         Attempts attempts =
-                new Attempts(leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
+                new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock());
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
@@ -85,18 +98,7 @@ public record Engine(
                         effects),
                 new Uploads(ports.blobs(), audit),
                 progress,
-                new Fleet(
-                        ports.agents(),
-                        ports.roster(),
-                        leases,
-                        running,
-                        lanes,
-                        ports.link(),
-                        ports.happenings(),
-                        audit,
-                        ports.clock(),
-                        settings.leaseTerm(),
-                        settings.coordinator()),
+                fleet,
                 new Dispatcher(
                         running,
                         plans,

@@ -123,6 +123,11 @@ public final class Fleet {
         link.wake();
     }
 
+    /** The agent as it last described itself; empty when it has not since it came. */
+    Optional<Agent> present(AgentId id) {
+        return roster.find(id).or(() -> Optional.ofNullable(here.get(id)));
+    }
+
     /** The agent stops soon and takes nothing new. */
     public void leaving(AgentId id) {
         update(
@@ -213,7 +218,7 @@ public final class Fleet {
     }
 
     private void update(AgentId id, UnaryOperator<Agent> change) {
-        roster.find(id).or(() -> Optional.ofNullable(here.get(id))).map(change).ifPresent(this::write);
+        present(id).map(change).ifPresent(this::write);
     }
 
     private void write(Agent agent) {

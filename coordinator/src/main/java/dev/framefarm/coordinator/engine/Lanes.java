@@ -29,6 +29,7 @@ public final class Lanes {
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
     private final AgentLink link;
+    private final GivingUp givingUp;
     private final InstantSource clock;
 
     public Lanes(
@@ -38,6 +39,7 @@ public final class Lanes {
             DeliveryStore deliveries,
             AttemptStore attempts,
             AgentLink link,
+            GivingUp givingUp,
             InstantSource clock) {
         this.ledgers = ledgers;
         this.jobs = jobs;
@@ -45,6 +47,7 @@ public final class Lanes {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.link = link;
+        this.givingUp = givingUp;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ public final class Lanes {
             open(id, plan.get().lane(id.index()));
             reply = ledgers.apply(id, command);
         }
+        givingUp.where(id, reply);
         return reply;
     }
 

@@ -30,23 +30,32 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean commit(Delivery delivery, List<Long> pieces) {
+    public Outcome commit(Delivery delivery, List<Long> pieces) {
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
         }
-        return jobs.unlessEnded(delivery.lane().job(), () -> add(delivery, pieces));
+        return jobs.unlessEnded(delivery.lane().job(), () -> add(delivery, pieces))
+                .orElse(Outcome.OVERTAKEN);
     }
 
-    private synchronized boolean add(Delivery delivery, List<Long> pieces) {
+    private synchronized Outcome add(Delivery delivery, List<Long> pieces) {
         Accepted lane = lanes.computeIfAbsent(delivery.lane().job(), job -> new TreeMap<>())
                 .computeIfAbsent(delivery.lane(), id -> new Accepted());
+        if (lane.deliveries.values().stream().anyMatch(earlier -> isMixed(earlier, delivery))) {
+            return Outcome.MIXED;
+        }
         if (leases.contains(delivery.lease()) || pieces.stream().anyMatch(lane.pieces::contains)) {
-            return false;
+            return Outcome.OVERTAKEN;
         }
         leases.add(delivery.lease());
         lane.pieces.addAll(pieces);
         lane.deliveries.put(delivery.interval().from(), delivery);
-        return true;
+        return Outcome.COMMITTED;
+    }
+
+    private static boolean isMixed(Delivery one, Delivery other) {
+        return !one.evidence().parityClass().equals(other.evidence().parityClass())
+                || !one.header().equals(other.header());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Jobs and their outputs. One lock stands for the database's transactions. */
 public final class InMemoryJobStore implements JobStore {
@@ -89,9 +89,9 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     /** Does something that must not happen after the job's end, while nobody can end it. */
-    synchronized boolean unlessEnded(JobId id, BooleanSupplier action) {
+    synchronized <T> Optional<T> unlessEnded(JobId id, Supplier<T> action) {
         Job job = jobs.get(id);
-        return job != null && !job.state().isFinal() && action.getAsBoolean();
+        return job != null && !job.state().isFinal() ? Optional.of(action.get()) : Optional.empty();
     }
 
     synchronized boolean isEnded(JobId id) {

@@ -42,20 +42,19 @@ public final class DeliveryJudge {
         if (!found.fault().isEmpty()) {
             return Verdict.rejected("UNDECODABLE", found.fault());
         }
-        Optional<Verdict> mixed = first.flatMap(earlier -> parity(said, found, earlier));
-        return mixed.orElseGet(Verdict::accepted);
+        return first.flatMap(earlier -> mixed(said, found.header(), earlier))
+                .<Verdict>map(why -> Verdict.rejected("PARITY", why))
+                .orElseGet(Verdict::accepted);
     }
 
-    private static Optional<Verdict> parity(Evidence said, Found found, Delivery first) {
-        if (!said.parityClass().equals(first.evidence().parityClass())) {
-            return Optional.of(Verdict.rejected(
-                    "PARITY",
-                    "made by " + said.parityClass() + ", the lane by "
-                            + first.evidence().parityClass()));
+    /** Why the delivery cannot stand in one lane with the first. */
+    public static Optional<String> mixed(Evidence said, String header, Delivery first) {
+        String lane = first.evidence().parityClass();
+        if (!said.parityClass().equals(lane)) {
+            return Optional.of("made by " + said.parityClass() + ", the lane by " + lane);
         }
-        if (!found.header().equals(first.header())) {
-            return Optional.of(Verdict.rejected("PARITY", "the sample description differs from the lane's first"));
-        }
-        return Optional.empty();
+        return header.equals(first.header())
+                ? Optional.empty()
+                : Optional.of("the sample description differs from the lane's first");
     }
 }

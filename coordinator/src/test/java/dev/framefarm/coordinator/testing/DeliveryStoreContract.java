@@ -4,11 +4,13 @@ import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
+import static dev.framefarm.coordinator.testing.StoreExamples.otherwise;
 import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.DeliveryStore.Outcome;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Interval;
@@ -41,7 +43,39 @@ public abstract class DeliveryStoreContract {
     }
 
     private boolean commit(Delivery delivery) {
+        return deliveries.commit(delivery, pieces(delivery)) == Outcome.COMMITTED;
+    }
+
+    private Outcome outcome(Delivery delivery) {
         return deliveries.commit(delivery, pieces(delivery));
+    }
+
+    @Test
+    void aLaneHoldsOneParityClassAndOneSampleDescription() {
+        commit(delivery(lane, "l-1", 0, 10));
+
+        assertThat(outcome(otherwise(delivery(lane, "l-2", 10, 20), "nvenc", "header")))
+                .isEqualTo(Outcome.MIXED);
+        assertThat(outcome(otherwise(delivery(lane, "l-3", 10, 20), "x264/164/avx2", "another")))
+                .isEqualTo(Outcome.MIXED);
+        assertThat(outcome(delivery(lane, "l-4", 0, 10))).isEqualTo(Outcome.OVERTAKEN);
+        assertThat(outcome(otherwise(delivery(lane(job, 1), "l-5", 0, 10), "nvenc", "another")))
+                .as("another lane")
+                .isEqualTo(Outcome.COMMITTED);
+        assertThat(deliveries.ofLane(lane)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoFirstDeliveriesThatDifferOneIsStored() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            LaneId each = lane(job, round);
+            Delivery one = delivery(each, "one-" + round, 0, 50);
+            Delivery two = otherwise(delivery(each, "two-" + round, 50, 100), "nvenc", "header");
+
+            assertThat(Race.run(List.of(() -> outcome(one), () -> outcome(two))))
+                    .containsExactlyInAnyOrder(Outcome.COMMITTED, Outcome.MIXED);
+            assertThat(deliveries.ofLane(each)).hasSize(1);
+        }
     }
 
     @Test
