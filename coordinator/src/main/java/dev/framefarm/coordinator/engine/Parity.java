@@ -49,16 +49,20 @@ public final class Parity {
 
     /**
      * What is wrong with the parity class an agent claims: it must be the one of the encoder that the lane asks for, as
-     * the agent proved it. Otherwise a single delivery could bind the lane to a class that nobody has.
+     * the agent proved it. Otherwise a single delivery could bind the lane to a class that nobody has. Of an
+     * agent that has not come back yet since the start nothing is known; its work is not thrown away for that.
      */
     Optional<String> unproven(AgentId id, Lane lane, String claimed) {
-        Agent agent = fleet.present(id)
-                .orElseThrow(() -> new LeaseRefused("Agent " + id + " must say what it can do before it delivers."));
-        Optional<String> proven = agent.encoder(lane.encode().encoder()).map(Agent.Encoder::parityClass);
+        return fleet.described(id)
+                .flatMap(agent -> unproven(agent, lane.encode().encoder(), claimed));
+    }
+
+    private static Optional<String> unproven(Agent agent, String encoder, String claimed) {
+        Optional<String> proven = agent.encoder(encoder).map(Agent.Encoder::parityClass);
         return proven.filter(claimed::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of("made by " + claimed + ", but agent " + agent.name() + " proved "
-                        + proven.orElse("no " + lane.encode().encoder() + " encoder"));
+                        + proven.orElse("no " + encoder + " encoder"));
     }
 
     void forget(LaneId id) {
