@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
@@ -113,15 +114,25 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job) {
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT EXISTS (
                             SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
                             WHERE delivery.sha256 = :sha256 AND job.id <> :job
                               AND job.state NOT IN ('DONE', 'FAILED', 'CANCELLED'))
-                        OR EXISTS (SELECT 1 FROM output WHERE output.sha256 = :sha256)
+                        OR EXISTS (
+                            SELECT 1 FROM output JOIN job ON job.id = output.job
+                            WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
+                        OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.at >= :uploads)
+                        OR EXISTS (
+                            SELECT 1 FROM job
+                            WHERE job.state NOT IN ('DONE', 'FAILED', 'CANCELLED') AND job.source LIKE :source)
                         """)
                 .bind("sha256", blob.sha256())
+                .bind("outputs", since.outputs())
+                .bind("uploads", since.uploads())
+                // A source's document holds its digest; a name that holds one too keeps a blob for a while, no more.
+                .bind("source", "%" + blob.sha256() + "%")
                 .bind("job", job)
                 .mapTo(Boolean.class)
                 .one());

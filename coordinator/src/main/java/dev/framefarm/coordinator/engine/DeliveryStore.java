@@ -28,6 +28,9 @@ public interface DeliveryStore {
 
     List<Delivery> ofJob(JobId job);
 
-    /** Whether a delivery of another job that has not ended, or any job's output, consists of these bytes. */
-    boolean isNeededBesides(Blob blob, JobId job);
+    /**
+     * Whether these bytes are a delivery of another job that has not ended, the source of a job that has not ended, or
+     * an upload or an output that is within its time.
+     */
+    boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since);
 }

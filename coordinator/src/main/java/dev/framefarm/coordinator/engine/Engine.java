@@ -18,6 +18,7 @@ public record Engine(
         Deliveries deliveries,
         Attempts attempts,
         Housekeeping housekeeping,
+        Retention retention,
         JobRunner runner) {
 
     /** {@code work} carries out effects, {@code joining} has a thread for each film being joined. */
@@ -52,7 +53,8 @@ public record Engine(
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
-        Retention retention = new Retention(ports.deliveries(), ports.blobs());
+        Retention retention =
+                new Retention(ports.deliveries(), ports.jobs(), ports.blobs(), settings.keep(), ports.clock());
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
@@ -91,12 +93,13 @@ public record Engine(
                         recipes,
                         sources,
                         ports.blobs(),
+                        retention,
                         runner,
                         ports.secrets(),
                         audit,
                         ports.clock(),
                         effects),
-                new Uploads(ports.blobs(), audit),
+                new Uploads(ports.blobs(), ports.jobs(), retention, audit, ports.clock()),
                 progress,
                 fleet,
                 new Dispatcher(
@@ -139,6 +142,7 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         ports.clock()),
+                retention,
                 runner);
     }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
@@ -72,8 +73,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job) {
-        return jobs.isOutput(blob)
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
+        return jobs.isKept(blob, since)
                 || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
     }
 
