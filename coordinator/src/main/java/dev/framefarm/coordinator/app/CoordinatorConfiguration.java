@@ -2,9 +2,12 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.framefarm.coordinator.engine.KeepFor;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinator's YAML file. Every key has a default; an unknown one stops the start. */
@@ -59,6 +63,18 @@ public final class CoordinatorConfiguration extends Configuration {
     @Max(1000)
     @JsonProperty
     private int activeJobs = 32;
+
+    /** How long uploads stay that no unfinished job needs. */
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.MINUTES)
+    @JsonProperty
+    private Duration keepUploads = Duration.hours(24);
+
+    /** How long outputs stay after their job's end. */
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.MINUTES)
+    @JsonProperty
+    private Duration keepOutputs = Duration.days(7);
 
     public CoordinatorConfiguration() {
         DefaultServerFactory server = new DefaultServerFactory();
@@ -126,6 +142,10 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public int activeJobs() {
         return activeJobs;
+    }
+
+    public KeepFor keep() {
+        return new KeepFor(keepUploads.toJavaDuration(), keepOutputs.toJavaDuration());
     }
 
     private static HttpConnectorFactory loopback(int port) {

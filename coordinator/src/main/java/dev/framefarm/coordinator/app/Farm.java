@@ -46,6 +46,7 @@ import org.slf4j.LoggerFactory;
 
 /** Every part of a coordinator but its web server: opened together, closed in the opposite order. */
 public final class Farm implements AutoCloseable {
+    private static final int SWEEP_HOURS = 6;
     private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
 
     private final Closing closing;
@@ -153,6 +154,9 @@ public final class Farm implements AutoCloseable {
         closing.add(server.start());
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
+        ScheduledFuture<?> sweeping = workers.clock()
+                .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
+        closing.add(() -> sweeping.cancel(false));
     }
 
     public Engine engine() {
@@ -203,6 +207,15 @@ public final class Farm implements AutoCloseable {
         }
     }
 
+    /** On a thread of its own, for it looks at every blob. */
+    private void sweep() {
+        try {
+            engine.retention().sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("Bytes that nobody needs could not be swept; the next try is in {} hours", SWEEP_HOURS, e);
+        }
+    }
+
     private static Toolchain toolchain(CoordinatorConfiguration configuration) {
         try {
             return Toolchain.find(configuration.ffmpeg(), configuration.shared());
@@ -218,7 +231,8 @@ public final class Farm implements AutoCloseable {
                 FarmSettings.DEFAULT.leaseTerm(),
                 configuration.activeJobs(),
                 joins,
-                configuration.sourceFolders());
+                configuration.sourceFolders(),
+                configuration.keep());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

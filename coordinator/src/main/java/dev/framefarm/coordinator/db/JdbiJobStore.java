@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,6 +176,27 @@ public final class JdbiJobStore implements JobStore {
     @Override
     public List<Output> outputs(JobId id) {
         return jdbi.withHandle(handle -> outputs(handle, id));
+    }
+
+    @Override
+    public void uploaded(Blob blob, Instant at) {
+        try {
+            jdbi.useTransaction(handle -> {
+                if (handle.execute("UPDATE upload SET at = ? WHERE sha256 = ?", at, blob.sha256()) == 0) {
+                    handle.execute("INSERT INTO upload (sha256, at) VALUES (?, ?)", blob.sha256(), at);
+                }
+            });
+        } catch (JdbiException failure) {
+            // Somebody sent the same bytes in this moment and was as late.
+            if (!Failures.isDuplicate(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void forgetUploads(Instant before) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM upload WHERE at < ?", before));
     }
 
     private static List<Output> outputs(Handle handle, JobId id) {

@@ -6,7 +6,6 @@ import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Published;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
-import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
@@ -128,10 +127,9 @@ public final class Assembler {
 
     private void publish(Job job, Plan plan, Blobs.Incoming output) throws IOException {
         runner.tell(job.id(), new Completed());
-        Lane video = plan.video();
-        Encode.Video encode = (Encode.Video) video.encode();
-        long[] expected = WorkOrder.expectedTimes(plan, video, new Interval(0, video.length()));
-        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        long[] expected = WorkOrder.filmTimes(plan);
+        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES, expected.length);
         Optional<String> fault =
                 FilmJudge.fault(encode.timing().outputTimeBase(), expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {

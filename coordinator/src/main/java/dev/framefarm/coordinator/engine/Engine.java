@@ -18,6 +18,7 @@ public record Engine(
         Deliveries deliveries,
         Attempts attempts,
         Housekeeping housekeeping,
+        Retention retention,
         JobRunner runner,
         JobRecovery recovery) {
     /** For what agents still say of jobs that have ended. */
@@ -43,6 +44,7 @@ public record Engine(
             }
         });
         LeaseBook leases = new LeaseBook(ports.attempts());
+        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Lanes lanes = new Lanes(
                 ports.ledgers(),
                 ports.jobs(),
@@ -50,12 +52,25 @@ public record Engine(
                 ports.deliveries(),
                 ports.attempts(),
                 ports.link(),
+                new GivingUp(ports.attempts(), runner),
                 ports.clock());
-        Parity parity = new Parity(ports.deliveries(), lanes);
+        Fleet fleet = new Fleet(
+                ports.agents(),
+                ports.roster(),
+                leases,
+                running,
+                lanes,
+                ports.link(),
+                ports.happenings(),
+                audit,
+                ports.clock(),
+                settings.leaseTerm(),
+                settings.coordinator());
+        Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
-        Retention retention = new Retention(ports.deliveries(), ports.blobs());
-        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
+        Retention retention =
+                new Retention(ports.deliveries(), ports.jobs(), ports.blobs(), settings.keep(), ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Assembler assembler = new Assembler(
                 plans,
@@ -88,7 +103,7 @@ public record Engine(
         runner.carryOutWith(effects);
         JobRecovery recovery = new JobRecovery(ports.jobs(), effects);
         Attempts attempts =
-                new Attempts(leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
+                new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
         Progress progress =
                 new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs());
         return new Engine(
@@ -100,25 +115,15 @@ public record Engine(
                         recipes,
                         sources,
                         ports.blobs(),
+                        retention,
                         runner,
                         ports.secrets(),
                         audit,
                         ports.clock(),
                         effects),
-                new Uploads(ports.blobs(), audit),
+                new Uploads(ports.blobs(), ports.jobs(), retention, audit, ports.clock()),
                 progress,
-                new Fleet(
-                        ports.agents(),
-                        ports.roster(),
-                        leases,
-                        running,
-                        lanes,
-                        ports.link(),
-                        ports.happenings(),
-                        audit,
-                        ports.clock(),
-                        settings.leaseTerm(),
-                        settings.coordinator()),
+                fleet,
                 new Dispatcher(
                         running,
                         plans,
@@ -160,6 +165,7 @@ public record Engine(
                         ports.happenings(),
                         recovery,
                         ports.clock()),
+                retention,
                 runner,
                 recovery);
     }

@@ -6,7 +6,12 @@ import java.util.List;
 
 /** The engine's few numbers. {@code sourceFolders} are where jobs may name files of this machine. */
 public record EngineSettings(
-        String coordinator, Duration leaseTerm, int activeJobs, int joinsAtOnce, List<Path> sourceFolders) {
+        String coordinator,
+        Duration leaseTerm,
+        int activeJobs,
+        int joinsAtOnce,
+        List<Path> sourceFolders,
+        KeepFor keep) {
     public EngineSettings {
         sourceFolders = List.copyOf(sourceFolders);
         if (leaseTerm.toSeconds() < 5 || activeJobs < 1 || joinsAtOnce < 1) {

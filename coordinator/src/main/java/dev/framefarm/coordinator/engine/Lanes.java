@@ -36,6 +36,7 @@ public final class Lanes {
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
     private final AgentLink link;
+    private final GivingUp givingUp;
     private final InstantSource clock;
 
     public Lanes(
@@ -45,6 +46,7 @@ public final class Lanes {
             DeliveryStore deliveries,
             AttemptStore attempts,
             AgentLink link,
+            GivingUp givingUp,
             InstantSource clock) {
         this.ledgers = ledgers;
         this.jobs = jobs;
@@ -52,6 +54,7 @@ public final class Lanes {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.link = link;
+        this.givingUp = givingUp;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ public final class Lanes {
             open(id, plan.get().lane(id.index()));
             reply = ledgers.apply(id, command);
         }
+        givingUp.where(id, reply);
         return reply;
     }
 

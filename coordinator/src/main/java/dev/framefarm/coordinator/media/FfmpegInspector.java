@@ -28,26 +28,26 @@ public final class FfmpegInspector implements Inspector {
 
     /** A file that is no media at all measures as no times and a fault. */
     @Override
-    public Measured measure(Path file, Depth depth) throws IOException {
+    public Measured measure(Path file, Depth depth, long most) throws IOException {
         String demuxer;
         try {
             demuxer = Sniffer.demuxer(file);
         } catch (Refusal refusal) {
             return nothing(String.valueOf(refusal.getMessage()));
         }
-        Inspection pictures = new Inspection();
+        Inspection pictures = new Inspection(most);
         Outcome outcome =
                 tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
         if (!pictures.isEmpty()) {
             return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
         }
-        Inspection sound = new Inspection();
+        Inspection sound = new Inspection(most);
         outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, sound::add);
         return measured(file, demuxer, sound, sound.fault(outcome.log(), depth, SOUND_DELAY_PACKETS), outcome);
     }
 
     private static Measured nothing(String fault) {
-        return new Measured(new Fraction(1, 1000), new long[0], "", fault);
+        return new Measured(new Fraction(1, 1000), new long[0], "", "", fault);
     }
 
     private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
@@ -59,7 +59,12 @@ public final class FfmpegInspector implements Inspector {
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();
         }
-        return new Measured(inspection.timeBase(), inspection.times(), header(file, demuxer, inspection), fault);
+        return new Measured(
+                inspection.timeBase(),
+                inspection.times(),
+                inspection.codec(),
+                header(file, demuxer, inspection),
+                fault);
     }
 
     private static String header(Path file, String demuxer, Inspection inspection) throws IOException {

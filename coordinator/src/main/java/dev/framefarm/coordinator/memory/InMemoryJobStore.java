@@ -1,18 +1,21 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Source;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Jobs and their outputs. One lock stands for the database's transactions. */
 public final class InMemoryJobStore implements JobStore {
@@ -28,6 +31,7 @@ public final class InMemoryJobStore implements JobStore {
 
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
+    private final Map<Blob, Instant> uploads = new HashMap<>();
 
     @Override
     public synchronized Job insert(Job job) {
@@ -119,18 +123,37 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     /** Does something that must not happen after the job's end, while nobody can end it. */
-    synchronized boolean unlessEnded(JobId id, BooleanSupplier action) {
+    synchronized <T> Optional<T> unlessEnded(JobId id, Supplier<T> action) {
         Job job = jobs.get(id);
-        return job != null && !job.state().isFinal() && action.getAsBoolean();
+        return job != null && !job.state().isFinal() ? Optional.of(action.get()) : Optional.empty();
     }
 
     synchronized boolean isEnded(JobId id) {
         return find(id).map(job -> job.state().isFinal()).orElse(true);
     }
 
-    synchronized boolean isOutput(Blob blob) {
-        return outputs.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(output -> output.blob().equals(blob));
+    @Override
+    public synchronized void uploaded(Blob blob, Instant at) {
+        uploads.put(blob, at);
+    }
+
+    @Override
+    public synchronized void forgetUploads(Instant before) {
+        uploads.values().removeIf(before::isAfter);
+    }
+
+    /** As an output or an upload within its time, or as the source of a job that has not ended. */
+    synchronized boolean isKept(Blob blob, KeepFor.Since since) {
+        return !uploads.getOrDefault(blob, Instant.MIN).isBefore(since.uploads())
+                || jobs.values().stream().anyMatch(job -> isKept(blob, job, since));
+    }
+
+    private boolean isKept(Blob blob, Job job, KeepFor.Since since) {
+        boolean isOutput =
+                outputs(job.id()).stream().anyMatch(output -> output.blob().equals(blob));
+        boolean isSource =
+                job.source() instanceof Source.Uploaded source && source.blob().equals(blob);
+        return (isOutput && !job.updated().isBefore(since.outputs()))
+                || (isSource && !job.state().isFinal());
     }
 }

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
 import java.util.Optional;
@@ -52,10 +53,7 @@ public record WorkOrder(Slice slice, Work work) {
 
     private static WorkOrder sound(Plan plan, Lane lane) {
         Encode.Audio encode = (Encode.Audio) lane.encode();
-        Profile.AudioTrack track = plan.profile().audio().stream()
-                .filter(each -> each.stream() == lane.stream())
-                .findFirst()
-                .orElseThrow();
+        Profile.AudioTrack track = track(plan, lane);
         Fraction timeBase = track.timeBase();
         long start = FilmClock.start(plan.profile().startMicros(), timeBase);
         long raised = FilmClock.raise(track.earliest() - start, timeBase, Optional.empty());
@@ -78,6 +76,37 @@ public record WorkOrder(Slice slice, Work work) {
                 OptionalLong.empty(),
                 shift);
         return new WorkOrder(slice, new Work(timeBase, shift, start, part));
+    }
+
+    private static Profile.AudioTrack track(Plan plan, Lane lane) {
+        return plan.profile().audio().stream()
+                .filter(each -> each.stream() == lane.stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The presentation times of the finished film: without the raise that deliveries carry. */
+    public static long[] filmTimes(Plan plan) {
+        Lane lane = plan.video();
+        long raised = plan.raisedSeconds()
+                * ((Encode.Video) lane.encode()).outputTimeBase().den();
+        long[] times = expectedTimes(plan, lane, new Interval(0, lane.length()));
+        for (int i = 0; i < times.length; i++) {
+            times[i] -= raised;
+        }
+        return times;
+    }
+
+    /** Where the delivery of a lane of sound must lie on the film's clock. */
+    public static SoundSpan soundSpan(Plan plan, Lane lane) {
+        Encode.Audio encode = (Encode.Audio) lane.encode();
+        Profile.AudioTrack track = track(plan, lane);
+        double filmStart = plan.profile().startMicros() / 1e6;
+        double rate = track.sampleRate();
+        return new SoundSpan(
+                SoundStart.of(encode, track, plan).firstSample() / rate - filmStart,
+                track.endSample() / rate - filmStart,
+                (double) encode.codec().packetSamples() / encode.sampleRate());
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */

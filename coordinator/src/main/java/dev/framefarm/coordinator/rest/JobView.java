@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.engine.Progress.JobProgress;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ record JobView(
         }
     }
 
-    static JobView of(Job job, Optional<JobProgress> progress, List<Output> outputs) {
+    static JobView of(Job job, Optional<JobProgress> progress, List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
                 job.state().name(),
@@ -64,6 +63,6 @@ record JobView(
                 job.created().toString(),
                 job.updated().toString(),
                 progress.map(ProgressView::of),
-                outputs.stream().map(OutputView::of).toList());
+                outputs);
     }
 }

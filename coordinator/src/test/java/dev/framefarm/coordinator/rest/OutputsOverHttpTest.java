@@ -68,6 +68,27 @@ class OutputsOverHttpTest {
     }
 
     @Test
+    void anExpiredOutputSaysSo() throws IOException {
+        RestFarm farm = RestApp.farm(APP);
+        Blob source = farm.blob(new byte[] {1, 2, 3});
+        Principal by = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
+        Order order = new Order(new OrderSource.Upload(source, "b.mp4"), "", 50, Map.of(), Optional.empty());
+        Job taken = ((Orders.Taken) farm.engine.orders().submit(order, by)).job();
+        Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
+        Output gone = new Output(taken.id(), "film.mp4", "video/mp4", new Blob("0".repeat(64), 9), 250, 10);
+        farm.ports.jobs().finish(latest.moved(JobState.DONE, Optional.empty(), Instant.now()), List.of(gone));
+
+        String address = "/api/v1/jobs/" + taken.id();
+        assertThat(Client.json(owner.get(address)).at("/outputs/0/expired").asBoolean())
+                .isTrue();
+        assertThat(Client.json(owner.get(job)).at("/outputs/0/expired").asBoolean())
+                .isFalse();
+        HttpResponse<byte[]> answer = owner.get(address + "/outputs/film.mp4");
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(Client.json(answer).get("code").asText()).isEqualTo("OUTPUT_EXPIRED");
+    }
+
+    @Test
     void sendsAllBytes() {
         HttpResponse<byte[]> all = owner.get(film);
         assertThat(all.statusCode()).isEqualTo(200);

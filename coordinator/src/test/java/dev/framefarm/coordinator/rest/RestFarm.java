@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
@@ -66,7 +67,7 @@ final class RestFarm {
                 new InMemoryBlobs(),
                 source -> understood(),
                 (source, slice, sink) -> {},
-                (file, depth) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
+                (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
                 new Silent.SilentLink(),
                 new Silent.PaperAuthority(),
@@ -75,7 +76,7 @@ final class RestFarm {
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         engine = Engine.of(
                 ports,
-                new EngineSettings("c1", Duration.ofSeconds(30), 100, 1, List.of()),
+                new EngineSettings("c1", Duration.ofSeconds(30), 100, 1, List.of(), KeepFor.DEFAULT),
                 recipes,
                 Runnable::run,
                 Runnable::run,

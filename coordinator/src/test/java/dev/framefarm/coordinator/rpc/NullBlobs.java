@@ -5,8 +5,10 @@ import dev.framefarm.coordinator.model.Blob;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Measures what comes in and keeps nothing, so that whatever grows is the server's. */
 final class NullBlobs implements Blobs {
@@ -32,6 +34,9 @@ final class NullBlobs implements Blobs {
 
     @Override
     public void delete(Blob blob) {}
+
+    @Override
+    public void visit(Instant before, Consumer<Blob> visitor) {}
 
     @Override
     public long free() {

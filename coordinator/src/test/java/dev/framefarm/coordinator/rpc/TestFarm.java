@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
@@ -83,9 +84,10 @@ final class TestFarm implements AutoCloseable {
                 blobs,
                 source -> new Prober.Refused("TEST", "nothing is probed here"),
                 slicer,
-                (file, depth) -> new Inspector.Measured(
+                (file, depth, most) -> new Inspector.Measured(
                         new Fraction(1, 25),
                         LongStream.range(0, TestPlan.FRAMES).toArray(),
+                        "h264",
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
@@ -97,7 +99,7 @@ final class TestFarm implements AutoCloseable {
                 TestPlan.job(new JobId("j"), new Blob("0".repeat(64), 1)).recipe(), "")));
         engine = Engine.of(
                 ports,
-                new EngineSettings("c1", Duration.ofSeconds(20), 4, 4, List.of()),
+                new EngineSettings("c1", Duration.ofSeconds(20), 4, 4, List.of(), KeepFor.DEFAULT),
                 new Recipes(book, text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),

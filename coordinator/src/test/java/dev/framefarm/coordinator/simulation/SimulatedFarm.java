@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
@@ -116,7 +117,8 @@ final class SimulatedFarm {
         Executor later = work::add;
         engine = Engine.of(
                 ports,
-                new EngineSettings("sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/"))),
+                new EngineSettings(
+                        "sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/")), KeepFor.DEFAULT),
                 recipes,
                 later,
                 later,
@@ -216,8 +218,8 @@ final class SimulatedFarm {
         time.after(1.0, this::tick);
     }
 
-    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth) {
-        return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "header", "");
+    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth, long most) {
+        return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "h264", "header", "");
     }
 
     private AgentLink link() {

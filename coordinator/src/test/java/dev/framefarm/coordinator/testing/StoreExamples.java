@@ -126,6 +126,28 @@ public final class StoreExamples {
                 NOON);
     }
 
+    /** The same delivery as another encoder would have made it. */
+    public static Delivery otherwise(Delivery delivery, String parityClass, String header) {
+        Evidence said = delivery.evidence();
+        return new Delivery(
+                delivery.lane(),
+                delivery.interval(),
+                delivery.lease(),
+                delivery.attempt(),
+                delivery.agent(),
+                new Evidence(
+                        said.blob(),
+                        said.frames(),
+                        said.firstTime(),
+                        said.lastTime(),
+                        parityClass,
+                        said.fetchSeconds(),
+                        said.encodeSeconds(),
+                        said.cpuSeconds()),
+                header,
+                delivery.accepted());
+    }
+
     /** The pieces of an interval when the lane is cut at every tenth frame. */
     public static List<Long> pieces(Delivery delivery) {
         return LongStream.range(
