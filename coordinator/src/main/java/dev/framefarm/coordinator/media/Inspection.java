@@ -11,7 +11,7 @@ final class Inspection {
     private long untimed;
     private String stream = "";
 
-    void add(String line) {
+    void add(String line) throws Excess {
         if (line.startsWith("packet|")) {
             packet(new PacketLine(line.substring("packet|".length())));
         } else if (line.startsWith("frame|key_frame=1")) {
@@ -21,7 +21,7 @@ final class Inspection {
         }
     }
 
-    private void packet(PacketLine packet) {
+    private void packet(PacketLine packet) throws Excess {
         if (packet.key && !packet.discarded) {
             keyPackets++;
         }
