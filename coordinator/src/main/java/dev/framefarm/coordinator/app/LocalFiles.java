@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +47,13 @@ final class LocalFiles {
                                 logs.resolve("coordinator.log").toString(),
                                 "archive",
                                 false))));
-        Files.createDirectories(logs);
+        Private.folder(logs);
         return write(options.data().resolve("coordinator.yml"), values);
     }
 
     static Path agent(LocalFarmOptions options, int number, int port, String token) throws IOException {
         Path data = options.data().resolve("agents").resolve("local-" + number);
-        Files.createDirectories(data);
+        Private.folder(data);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("coordinators", List.of("127.0.0.1:" + port));
         values.put("data", data.toString());
@@ -68,7 +67,7 @@ final class LocalFiles {
     }
 
     private static Path write(Path file, Map<String, Object> values) throws IOException {
-        return Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
+        return Private.file(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
     }
 
     private static Map<String, Object> connector(int port) {
