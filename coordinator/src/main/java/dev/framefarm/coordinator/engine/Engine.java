@@ -35,6 +35,8 @@ public record Engine(
                 ports.attempts(),
                 ports.link(),
                 ports.clock());
+        TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
+        Room room = new Room(ports.blobs(), Room.FLOOR);
         Parity parity = new Parity(ports.deliveries(), lanes);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
@@ -110,9 +112,10 @@ public record Engine(
                         ports.secrets(),
                         ports.clock(),
                         settings.leaseTerm()),
-                new Slices(leases, ports.jobs(), plans, lanes, sources, ports.slicer()),
+                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.slicer()),
                 new Deliveries(
-                        leases,
+                        rights,
+                        room,
                         plans,
                         ports.deliveries(),
                         ports.attempts(),

@@ -14,6 +14,8 @@ final class NullBlobs implements Blobs {
     /** A slow disk: nanoseconds for each write. */
     volatile long pauseNanos;
 
+    volatile long free = Long.MAX_VALUE;
+
     @Override
     public Incoming create() {
         open.incrementAndGet();
@@ -35,7 +37,7 @@ final class NullBlobs implements Blobs {
 
     @Override
     public long free() {
-        return Long.MAX_VALUE;
+        return free;
     }
 
     private final class Counting extends Incoming {
