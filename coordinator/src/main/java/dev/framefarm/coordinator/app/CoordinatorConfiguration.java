@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.framefarm.coordinator.engine.EngineSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -57,6 +58,12 @@ public final class CoordinatorConfiguration extends Configuration {
     @JsonProperty
     private int activeJobs = 32;
 
+    /** What the uploads of one owner may take together, in gibibytes. */
+    @Min(1)
+    @Max(1 << 20)
+    @JsonProperty
+    private int uploadQuotaGiB = (int) (EngineSettings.UPLOAD_QUOTA >> 30);
+
     public CoordinatorConfiguration() {
         DefaultServerFactory server = new DefaultServerFactory();
         server.setApplicationConnectors(List.of(loopback(HTTP_PORT)));
@@ -106,6 +113,10 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public int activeJobs() {
         return activeJobs;
+    }
+
+    public long uploadQuotaBytes() {
+        return (long) uploadQuotaGiB << 30;
     }
 
     private static HttpConnectorFactory loopback(int port) {

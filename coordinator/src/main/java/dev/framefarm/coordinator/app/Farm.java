@@ -114,6 +114,7 @@ public final class Farm implements AutoCloseable {
                 database.keys(),
                 database.agents(),
                 database.audit(),
+                database.uploads(),
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
@@ -219,7 +220,8 @@ public final class Farm implements AutoCloseable {
                 FarmSettings.DEFAULT.leaseTerm(),
                 configuration.activeJobs(),
                 joins,
-                configuration.sourceFolders());
+                configuration.sourceFolders(),
+                configuration.uploadQuotaBytes());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

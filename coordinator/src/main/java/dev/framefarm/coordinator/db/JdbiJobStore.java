@@ -137,6 +137,16 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
+    public int probeCut(JobId id) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("UPDATE job SET probes_cut = probes_cut + 1 WHERE id = ?", id);
+            return handle.select("SELECT probes_cut FROM job WHERE id = ?", id)
+                    .mapTo(int.class)
+                    .one();
+        });
+    }
+
+    @Override
     public List<Output> outputs(JobId id) {
         return jdbi.withHandle(handle -> outputs(handle, id));
     }

@@ -39,7 +39,7 @@ public record Engine(
         Room room = new Room(ports.blobs(), Room.FLOOR);
         Parity parity = new Parity(ports.deliveries(), lanes);
         WaitingReasons reasons = new WaitingReasons();
-        Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
+        Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
         Retention retention = new Retention(ports.deliveries(), ports.blobs());
         JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Assembler assembler = new Assembler(
@@ -85,7 +85,7 @@ public record Engine(
                         audit,
                         ports.clock(),
                         effects),
-                new Uploads(ports.blobs(), audit),
+                new Uploads(ports.blobs(), room, ports.uploads(), settings.uploadQuota(), audit, ports.clock()),
                 progress,
                 new Fleet(
                         ports.agents(),

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.flow.Decision;
 import dev.framefarm.coordinator.flow.Effect;
+import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.JobEvent;
 import dev.framefarm.coordinator.flow.Recovery;
 import dev.framefarm.coordinator.model.Happening;
@@ -32,6 +33,9 @@ public final class JobRunner {
     private static final int MANY = 100_000;
     /** More than could have ended in the moment before the farm stopped. */
     private static final int LATEST = 1_000;
+
+    /** A source that takes the whole coordinator down with it must not do so at every start. */
+    private static final int MOST_PROBES_CUT = 3;
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -76,6 +80,14 @@ public final class JobRunner {
     }
 
     private void recover(Job job) {
+        if (job.state() == JobState.PROBING && jobs.probeCut(job.id()) >= MOST_PROBES_CUT) {
+            tell(
+                    job.id(),
+                    new Failed("The coordinator stopped " + MOST_PROBES_CUT
+                            + " times while it read the source, which may be the cause; look into its log,"
+                            + " and submit the source again if it was not."));
+            return;
+        }
         Recovery.effects(job.state()).forEach(effect -> effects.accept(effect, job));
     }
 

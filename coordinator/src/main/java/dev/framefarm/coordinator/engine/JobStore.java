@@ -25,4 +25,7 @@ public interface JobStore {
     boolean finish(Job done, List<Output> outputs);
 
     List<Output> outputs(JobId id);
+
+    /** Counts a probe that its coordinator did not survive; how many there were so far. */
+    int probeCut(JobId id);
 }

@@ -23,6 +23,7 @@ public final class InMemoryJobStore implements JobStore {
 
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
+    private final Map<JobId, Integer> probesCut = new HashMap<>();
 
     @Override
     public synchronized Job insert(Job job) {
@@ -81,6 +82,11 @@ public final class InMemoryJobStore implements JobStore {
                 .filter(stored -> stored.version() == done.version() && stored.state() == done.state())
                 .map(stored -> outputs(done.id()).equals(finished))
                 .orElse(false);
+    }
+
+    @Override
+    public synchronized int probeCut(JobId id) {
+        return probesCut.merge(id, 1, Integer::sum);
     }
 
     @Override

@@ -14,6 +14,7 @@ class InMemoryStoresTest extends StoresContract {
                 new InMemoryAttemptStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
-                new InMemoryAuditStore());
+                new InMemoryAuditStore(),
+                new InMemoryUploadStore());
     }
 }

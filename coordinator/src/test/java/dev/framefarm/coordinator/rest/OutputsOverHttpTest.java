@@ -40,7 +40,7 @@ class OutputsOverHttpTest {
     static void finishAJob() throws IOException {
         new Random(1).nextBytes(BYTES);
         RestFarm farm = RestApp.farm(APP);
-        Blob blob = farm.blob(BYTES);
+        Blob blob = farm.uploaded(Role.SUBMITTER, BYTES);
         Principal owner = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
         Order order = new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, owner)).job();

@@ -1,12 +1,12 @@
 package dev.framefarm.coordinator.rest;
 
-import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
@@ -60,6 +61,7 @@ final class RestFarm {
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
+                new InMemoryUploadStore(),
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),
@@ -136,11 +138,11 @@ final class RestFarm {
                         FRAMES));
     }
 
-    /** Bytes that are in the farm already. */
-    Blob blob(byte[] bytes) throws IOException {
-        try (Blobs.Incoming incoming = ports.blobs().create()) {
-            incoming.write(bytes);
-            return incoming.seal();
+    /** Bytes that somebody with this role has uploaded. */
+    Blob uploaded(Role by, byte[] bytes) throws IOException {
+        try (Uploads.Taking taking = engine.uploads().begin(bytes.length, new Principal(owner(by), by, "k"))) {
+            taking.bytes().write(bytes);
+            return taking.end("film");
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.EnrolledAgent;
@@ -72,6 +73,7 @@ final class TestFarm implements AutoCloseable {
                 new InMemoryKeyStore(),
                 agents,
                 new InMemoryAuditStore(),
+                new InMemoryUploadStore(),
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
                 new InMemoryHappenings(),

@@ -25,6 +25,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
@@ -71,6 +72,7 @@ final class SimulatedFarm {
     final SimulatedBlobs blobs = new SimulatedBlobs();
     final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
     private final InMemoryAuditStore audit = new InMemoryAuditStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
     private final Random ids;
     private final Queue<Runnable> work = new ArrayDeque<>();
@@ -100,6 +102,7 @@ final class SimulatedFarm {
                 keys,
                 enrolled,
                 audit,
+                uploads,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
