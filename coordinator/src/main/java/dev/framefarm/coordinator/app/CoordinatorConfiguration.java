@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.KeepFor;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -76,6 +77,12 @@ public final class CoordinatorConfiguration extends Configuration {
     @JsonProperty
     private Duration keepOutputs = Duration.days(7);
 
+    /** What the uploads of one owner may take together, in gibibytes. */
+    @Min(1)
+    @Max(1 << 20)
+    @JsonProperty
+    private int uploadQuotaGiB = (int) (EngineSettings.UPLOAD_QUOTA >> 30);
+
     public CoordinatorConfiguration() {
         DefaultServerFactory server = new DefaultServerFactory();
         server.setApplicationConnectors(List.of(loopback(HTTP_PORT)));
@@ -146,6 +153,10 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public KeepFor keep() {
         return new KeepFor(keepUploads.toJavaDuration(), keepOutputs.toJavaDuration());
+    }
+
+    public long uploadQuotaBytes() {
+        return (long) uploadQuotaGiB << 30;
     }
 
     private static HttpConnectorFactory loopback(int port) {

@@ -33,7 +33,6 @@ import dev.framefarm.ffmpeg.Toolchain;
 import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -92,14 +91,16 @@ public final class Farm implements AutoCloseable {
 
     private static Farm open(CoordinatorConfiguration configuration, Closing closing) throws IOException {
         Path data = configuration.data();
-        Files.createDirectories(data);
+        Private.folder(data);
+        Private.folder(data.resolve("db"));
+        Path bytes = Private.folder(data.resolve("blobs"));
         InstantSource clock = InstantSource.system();
         Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
         CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
-        FolderBlobs blobs = closing.add(FolderBlobs.open(data.resolve("blobs")));
+        FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
         Workers workers = closing.add(new Workers());
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
@@ -114,6 +115,7 @@ public final class Farm implements AutoCloseable {
                 database.keys(),
                 database.agents(),
                 database.audit(),
+                database.uploads(),
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
@@ -232,7 +234,8 @@ public final class Farm implements AutoCloseable {
                 configuration.activeJobs(),
                 joins,
                 configuration.sourceFolders(),
-                configuration.keep());
+                configuration.keep(),
+                configuration.uploadQuotaBytes());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

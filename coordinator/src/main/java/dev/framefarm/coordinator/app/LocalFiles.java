@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +47,14 @@ final class LocalFiles {
                                 logs.resolve("coordinator.log").toString(),
                                 "archive",
                                 false))));
-        Files.createDirectories(logs);
-        return Files.writeString(options.data().resolve("coordinator.yml"), text(values));
+        Private.folder(logs);
+        return Private.file(options.data().resolve("coordinator.yml"), text(values));
     }
 
     /** The text of it: with a token in it, it is better told than left lying in a file. */
     static String agent(LocalFarmOptions options, int number, int port, String token) throws IOException {
         Path data = options.data().resolve("agents").resolve("local-" + number);
+        Private.folder(data);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("coordinators", List.of("127.0.0.1:" + port));
         values.put("data", data.toString());

@@ -123,7 +123,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                         OR EXISTS (
                             SELECT 1 FROM output JOIN job ON job.id = output.job
                             WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
-                        OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.at >= :uploads)
+                        OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.created >= :uploads)
                         OR EXISTS (
                             SELECT 1 FROM job
                             WHERE job.state NOT IN ('DONE', 'FAILED', 'CANCELLED') AND job.source LIKE :source)

@@ -8,7 +8,6 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,29 +173,18 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
+    public int probeCut(JobId id) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("UPDATE job SET probes_cut = probes_cut + 1 WHERE id = ?", id);
+            return handle.select("SELECT probes_cut FROM job WHERE id = ?", id)
+                    .mapTo(int.class)
+                    .one();
+        });
+    }
+
+    @Override
     public List<Output> outputs(JobId id) {
         return jdbi.withHandle(handle -> outputs(handle, id));
-    }
-
-    @Override
-    public void uploaded(Blob blob, Instant at) {
-        try {
-            jdbi.useTransaction(handle -> {
-                if (handle.execute("UPDATE upload SET at = ? WHERE sha256 = ?", at, blob.sha256()) == 0) {
-                    handle.execute("INSERT INTO upload (sha256, at) VALUES (?, ?)", blob.sha256(), at);
-                }
-            });
-        } catch (JdbiException failure) {
-            // Somebody sent the same bytes in this moment and was as late.
-            if (!Failures.isDuplicate(failure)) {
-                throw failure;
-            }
-        }
-    }
-
-    @Override
-    public void forgetUploads(Instant before) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM upload WHERE at < ?", before));
     }
 
     private static List<Output> outputs(Handle handle, JobId id) {

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Printable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class Attempts {
     }
 
     /** The place is free again; too many failures in one place end the job with the real reason. */
-    public void ended(AgentId agent, LeaseId lease, EndCode code, String detail) {
+    public void ended(AgentId agent, LeaseId lease, EndCode code, String said) {
+        String detail = Printable.lines(said);
         Attempt attempt = leases.of(agent, lease);
         Instant now = clock.instant();
         history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);

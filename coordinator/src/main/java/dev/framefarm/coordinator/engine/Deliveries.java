@@ -17,6 +17,7 @@ import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.plan.DeliveryBound;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.DeliveryJudge;
 import java.io.Closeable;
@@ -36,7 +37,8 @@ public final class Deliveries {
     private static final Verdict OVERTAKEN =
             Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
 
-    private final LeaseBook leases;
+    private final TransferRights rights;
+    private final Room room;
     private final Plans plans;
     private final DeliveryStore store;
     private final AttemptStore history;
@@ -52,8 +54,9 @@ public final class Deliveries {
     private final Happenings happenings;
     private final InstantSource clock;
 
-    public Deliveries(
-            LeaseBook leases,
+    Deliveries(
+            TransferRights rights,
+            Room room,
             Plans plans,
             DeliveryStore store,
             AttemptStore history,
@@ -68,7 +71,8 @@ public final class Deliveries {
             AgentLink link,
             Happenings happenings,
             InstantSource clock) {
-        this.leases = leases;
+        this.rights = rights;
+        this.room = room;
         this.plans = plans;
         this.store = store;
         this.history = history;
@@ -93,14 +97,18 @@ public final class Deliveries {
     }
 
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
-        Attempt attempt = leases.of(agent, lease);
+        Attempt attempt = rights.toDeliver(agent, lease);
         Plan plan = plans.find(attempt.lane().job())
                 .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
+        WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
+        room.demand(0);
         Blobs.Incoming incoming = blobs.create();
+        OutputStream guarded =
+                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval());
         return new Receiving() {
             @Override
             public OutputStream bytes() {
-                return incoming;
+                return guarded;
             }
 
             @Override

@@ -66,11 +66,13 @@ public record Engine(
                 ports.clock(),
                 settings.leaseTerm(),
                 settings.coordinator());
+        TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
+        Room room = new Room(ports.blobs(), Room.FLOOR);
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
-        Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
+        Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
         Retention retention =
-                new Retention(ports.deliveries(), ports.jobs(), ports.blobs(), settings.keep(), ports.clock());
+                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Assembler assembler = new Assembler(
                 plans,
@@ -101,7 +103,7 @@ public record Engine(
                 work,
                 settings.activeJobs());
         runner.carryOutWith(effects);
-        JobRecovery recovery = new JobRecovery(ports.jobs(), effects);
+        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects);
         Attempts attempts =
                 new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
         Progress progress =
@@ -121,7 +123,8 @@ public record Engine(
                         audit,
                         ports.clock(),
                         effects),
-                new Uploads(ports.blobs(), ports.jobs(), retention, audit, ports.clock()),
+                new Uploads(
+                        ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
                 fleet,
                 new Dispatcher(
@@ -137,9 +140,10 @@ public record Engine(
                         ports.secrets(),
                         ports.clock(),
                         settings.leaseTerm()),
-                new Slices(leases, ports.jobs(), plans, lanes, sources, ports.slicer()),
+                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.slicer()),
                 new Deliveries(
-                        leases,
+                        rights,
+                        room,
                         plans,
                         ports.deliveries(),
                         ports.attempts(),

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Recovery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
@@ -19,11 +20,16 @@ public final class JobRecovery {
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
+    /** A source that takes the whole coordinator down with it must not do so at every start. */
+    private static final int MOST_PROBES_CUT = 3;
+
     private final JobStore jobs;
+    private final JobRunner runner;
     private final JobEffects effects;
 
-    public JobRecovery(JobStore jobs, JobEffects effects) {
+    public JobRecovery(JobStore jobs, JobRunner runner, JobEffects effects) {
         this.jobs = jobs;
+        this.runner = runner;
         this.effects = effects;
     }
 
@@ -35,7 +41,7 @@ public final class JobRecovery {
                 .map(Job::updated)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        unfinished.forEach(this::takeUp);
+        unfinished.stream().filter(job -> !isGivenUp(job)).forEach(this::takeUp);
         ended.stream()
                 .filter(job -> job.updated().isAfter(stopped.minus(MOMENT)))
                 .forEach(this::takeUp);
@@ -52,6 +58,18 @@ public final class JobRecovery {
     /** Of the queue the first stands for all: starting looks at the others by itself. */
     private List<Job> unfinished() {
         return Stream.concat(jobs.all(ACTIVE).stream(), jobs.queued(1).stream()).toList();
+    }
+
+    private boolean isGivenUp(Job job) {
+        if (job.state() != JobState.PROBING || jobs.probeCut(job.id()) < MOST_PROBES_CUT) {
+            return false;
+        }
+        runner.tell(
+                job.id(),
+                new Failed("The coordinator stopped " + MOST_PROBES_CUT
+                        + " times while it read the source, which may be the cause; look into its log,"
+                        + " and submit the source again if it was not."));
+        return true;
     }
 
     private void takeUp(Job job) {

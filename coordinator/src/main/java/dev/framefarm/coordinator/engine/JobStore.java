@@ -1,11 +1,9 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +35,6 @@ public interface JobStore {
 
     List<Output> outputs(JobId id);
 
-    /** Somebody sent these bytes and may order something of them; sent again, their time begins anew. */
-    void uploaded(Blob blob, Instant at);
-
-    /** Forgets uploads that arrived before; what unfinished jobs need of them is known from the jobs. */
-    void forgetUploads(Instant before);
+    /** Counts a probe that its coordinator did not survive; how many there were so far. */
+    int probeCut(JobId id);
 }

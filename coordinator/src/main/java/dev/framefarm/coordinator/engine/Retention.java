@@ -30,15 +30,15 @@ public final class Retention {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private final DeliveryStore deliveries;
-    private final JobStore jobs;
+    private final UploadStore uploads;
     private final Blobs blobs;
     private final KeepFor keep;
     private final InstantSource clock;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    public Retention(DeliveryStore deliveries, JobStore jobs, Blobs blobs, KeepFor keep, InstantSource clock) {
+    public Retention(DeliveryStore deliveries, UploadStore uploads, Blobs blobs, KeepFor keep, InstantSource clock) {
         this.deliveries = deliveries;
-        this.jobs = jobs;
+        this.uploads = uploads;
         this.blobs = blobs;
         this.keep = keep;
         this.clock = clock;
@@ -73,7 +73,7 @@ public final class Retention {
     /** Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. */
     public void sweep() {
         Instant now = clock.instant();
-        jobs.forgetUploads(keep.at(now).uploads());
+        uploads.forget(keep.at(now).uploads());
         try {
             blobs.visit(now.minus(GRACE), blob -> {
                 try {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
     private static final Duration CPU = Duration.ofMinutes(30);
+    private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
 
     private final FfmpegTools tools;
@@ -35,14 +36,23 @@ public final class FfmpegInspector implements Inspector {
         } catch (Refusal refusal) {
             return nothing(String.valueOf(refusal.getMessage()));
         }
+        try {
+            return measure(file, demuxer, depth, most);
+        } catch (Excess tooMuch) {
+            return nothing(String.valueOf(tooMuch.getMessage()));
+        }
+    }
+
+    private Measured measure(Path file, String demuxer, Depth depth, long most) throws IOException {
         Inspection pictures = new Inspection(most);
-        Outcome outcome =
-                tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
+        Outcome outcome = tools.ffprobe(
+                InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, MOST_OUTPUT, pictures::add);
         if (!pictures.isEmpty()) {
             return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
         }
         Inspection sound = new Inspection(most);
-        outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, sound::add);
+        outcome = tools.ffprobe(
+                InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, MOST_OUTPUT, sound::add);
         return measured(file, demuxer, sound, sound.fault(outcome.log(), depth, SOUND_DELAY_PACKETS), outcome);
     }
 

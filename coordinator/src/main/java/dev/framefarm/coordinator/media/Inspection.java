@@ -17,7 +17,7 @@ final class Inspection {
         this.most = most;
     }
 
-    void add(String line) {
+    void add(String line) throws Excess {
         if (line.startsWith("packet|")) {
             packet(new PacketLine(line.substring("packet|".length())));
         } else if (line.startsWith("frame|key_frame=1")) {
@@ -27,7 +27,7 @@ final class Inspection {
         }
     }
 
-    private void packet(PacketLine packet) {
+    private void packet(PacketLine packet) throws Excess {
         if (packet.key && !packet.discarded) {
             keyPackets++;
         }

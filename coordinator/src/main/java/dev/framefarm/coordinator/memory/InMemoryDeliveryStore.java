@@ -23,11 +23,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private final InMemoryJobStore jobs;
+    private final InMemoryUploadStore uploads;
     private final Map<JobId, SortedMap<LaneId, Accepted>> lanes = new HashMap<>();
     private final Set<LeaseId> leases = new HashSet<>();
 
-    public InMemoryDeliveryStore(InMemoryJobStore jobs) {
+    public InMemoryDeliveryStore(InMemoryJobStore jobs, InMemoryUploadStore uploads) {
         this.jobs = jobs;
+        this.uploads = uploads;
     }
 
     @Override
@@ -74,7 +76,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
-        return jobs.isKept(blob, since)
+        return uploads.isKept(blob, since)
+                || jobs.isKept(blob, since)
                 || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
     }
 

@@ -8,7 +8,6 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Source;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class InMemoryJobStore implements JobStore {
 
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
-    private final Map<Blob, Instant> uploads = new HashMap<>();
+    private final Map<JobId, Integer> probesCut = new HashMap<>();
 
     @Override
     public synchronized Job insert(Job job) {
@@ -118,6 +117,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized int probeCut(JobId id) {
+        return probesCut.merge(id, 1, Integer::sum);
+    }
+
+    @Override
     public synchronized List<Output> outputs(JobId id) {
         return outputs.getOrDefault(id, List.of());
     }
@@ -132,20 +136,9 @@ public final class InMemoryJobStore implements JobStore {
         return find(id).map(job -> job.state().isFinal()).orElse(true);
     }
 
-    @Override
-    public synchronized void uploaded(Blob blob, Instant at) {
-        uploads.put(blob, at);
-    }
-
-    @Override
-    public synchronized void forgetUploads(Instant before) {
-        uploads.values().removeIf(before::isAfter);
-    }
-
-    /** As an output or an upload within its time, or as the source of a job that has not ended. */
+    /** As an output within its time, or as the source of a job that has not ended. */
     synchronized boolean isKept(Blob blob, KeepFor.Since since) {
-        return !uploads.getOrDefault(blob, Instant.MIN).isBefore(since.uploads())
-                || jobs.values().stream().anyMatch(job -> isKept(blob, job, since));
+        return jobs.values().stream().anyMatch(job -> isKept(blob, job, since));
     }
 
     private boolean isKept(Blob blob, Job job, KeepFor.Since since) {

@@ -89,7 +89,7 @@ public record WorkOrder(Slice slice, Work work) {
     public static long[] filmTimes(Plan plan) {
         Lane lane = plan.video();
         long raised = plan.raisedSeconds()
-                * ((Encode.Video) lane.encode()).outputTimeBase().den();
+                * ((Encode.Video) lane.encode()).timing().outputTimeBase().den();
         long[] times = expectedTimes(plan, lane, new Interval(0, lane.length()));
         for (int i = 0; i < times.length; i++) {
             times[i] -= raised;

@@ -18,6 +18,7 @@ final class EmptyFarm {
                 database.attempts(),
                 database.keys(),
                 database.agents(),
-                database.audit());
+                database.audit(),
+                database.uploads());
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Evidence;
@@ -28,9 +29,10 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final InMemoryJobStore jobs = new InMemoryJobStore();
-    private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs);
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     private final InMemoryBlobs blobs = new InMemoryBlobs(() -> now);
-    private final Retention retention = new Retention(deliveries, jobs, blobs, KeepFor.DEFAULT, () -> now);
+    private final Retention retention = new Retention(deliveries, uploads, blobs, KeepFor.DEFAULT, () -> now);
 
     @Test
     void whatNothingRefersToGoesAfterAnHour() throws IOException {
@@ -44,7 +46,7 @@ class RetentionTest {
     @Test
     void anUploadWaitsADayForItsJob() throws IOException {
         Blob upload = sealed("film");
-        jobs.uploaded(upload, now);
+        uploads.record(new UploadStore.Upload("ann", upload, now));
         sweepAfter(Duration.ofHours(24));
         assertThat(blobs.has(upload)).isTrue();
         sweepAfter(Duration.ofMinutes(1));
@@ -54,7 +56,7 @@ class RetentionTest {
     @Test
     void aSourceStaysWhileItsJobGoesOn() throws IOException {
         Blob upload = sealed("film");
-        jobs.uploaded(upload, now);
+        uploads.record(new UploadStore.Upload("ann", upload, now));
         Job job = jobs.insert(withSource(job("j-1"), new Source.Uploaded(upload, "film.mp4")));
         sweepAfter(Duration.ofDays(30));
         assertThat(blobs.has(upload)).isTrue();

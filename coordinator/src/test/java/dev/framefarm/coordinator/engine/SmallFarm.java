@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
@@ -64,6 +65,7 @@ final class SmallFarm implements AutoCloseable {
     private static final Duration TERM = Duration.ofSeconds(20);
 
     final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final InMemoryHappenings happenings = new InMemoryHappenings();
@@ -72,7 +74,8 @@ final class SmallFarm implements AutoCloseable {
     final InMemoryKeyStore keys = new InMemoryKeyStore();
     final Tapped<JobStore> jobStore = new Tapped<>(JobStore.class, jobs);
     final Tapped<PlanStore> plans = new Tapped<>(PlanStore.class, new InMemoryPlanStore());
-    final Tapped<DeliveryStore> deliveries = new Tapped<>(DeliveryStore.class, new InMemoryDeliveryStore(jobs));
+    final Tapped<DeliveryStore> deliveries =
+            new Tapped<>(DeliveryStore.class, new InMemoryDeliveryStore(jobs, uploads));
     final Tapped<Ledgers> ledgers = new Tapped<>(Ledgers.class, heldLedgers);
     final AtomicInteger wakes = new AtomicInteger();
     final Engine engine;
@@ -97,6 +100,7 @@ final class SmallFarm implements AutoCloseable {
                 keys,
                 enrolled,
                 new InMemoryAuditStore(),
+                uploads,
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
@@ -170,7 +174,7 @@ final class SmallFarm implements AutoCloseable {
         List<Long> pieces = plan().video().cuts().stream()
                 .filter(cut -> cut >= from && cut < to)
                 .toList();
-        if (!deliveries.port.commit(delivery, pieces)) {
+        if (deliveries.port.commit(delivery, pieces) != DeliveryStore.Outcome.COMMITTED) {
             throw new IllegalStateException("this was delivered before");
         }
         return delivery;
@@ -261,15 +265,16 @@ final class SmallFarm implements AutoCloseable {
     }
 
     /** A delivery's bytes say what it is; the film is always right. */
-    private Inspector.Measured measure(Path file, Inspector.Depth depth) throws IOException {
+    private Inspector.Measured measure(Path file, Inspector.Depth depth, long most) throws IOException {
         Plan plan = plan();
-        Interval interval = new Interval(0, FRAMES);
+        Fraction base = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
+        long[] times = WorkOrder.filmTimes(plan);
         if (depth == Inspector.Depth.KEYFRAMES) {
             String[] ends = Files.readString(file).split(" to ", 2);
-            interval = new Interval(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+            Interval interval = new Interval(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+            times = WorkOrder.expectedTimes(plan, plan.video(), interval);
         }
-        Fraction base = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
-        return new Inspector.Measured(base, WorkOrder.expectedTimes(plan, plan.video(), interval), "header", "");
+        return new Inspector.Measured(base, times, "h264", "header", "");
     }
 
     @Override

@@ -48,7 +48,8 @@ class FfmpegJoinerTest {
         Measured film = new FfmpegInspector(Clips.tools()).measure(target, Depth.KEYFRAMES, MANY);
         assertThat(film.times()).hasSize(150);
         Encode.Video encode = (Encode.Video) plan.video().encode();
-        assertThat(FilmJudge.fault(encode.outputTimeBase(), WorkOrder.filmTimes(plan), film.timeBase(), film.times()))
+        assertThat(FilmJudge.fault(
+                        encode.timing().outputTimeBase(), WorkOrder.filmTimes(plan), film.timeBase(), film.times()))
                 .isEmpty();
         assertThat(packets(target, "a:0")).hasSizeGreaterThan(280);
     }
@@ -183,7 +184,7 @@ class FfmpegJoinerTest {
         assertThat(ours.timeBase()).isEqualTo(theirs.timeBase());
         assertThat(ours.times()).isEqualTo(theirs.times());
         assertThat(FilmJudge.fault(
-                        encode.outputTimeBase(),
+                        encode.timing().outputTimeBase(),
                         WorkOrder.filmTimes(Farm.plan(source, Container.MP4)),
                         ours.timeBase(),
                         ours.times()))

@@ -40,7 +40,7 @@ class OutputsOverHttpTest {
     static void finishAJob() throws IOException {
         new Random(1).nextBytes(BYTES);
         RestFarm farm = RestApp.farm(APP);
-        Blob blob = farm.blob(BYTES);
+        Blob blob = farm.uploaded(Role.SUBMITTER, BYTES);
         Principal owner = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
         Order order = new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, owner)).job();
@@ -70,7 +70,7 @@ class OutputsOverHttpTest {
     @Test
     void anExpiredOutputSaysSo() throws IOException {
         RestFarm farm = RestApp.farm(APP);
-        Blob source = farm.blob(new byte[] {1, 2, 3});
+        Blob source = farm.uploaded(Role.SUBMITTER, new byte[] {1, 2, 3});
         Principal by = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
         Order order = new Order(new OrderSource.Upload(source, "b.mp4"), "", 50, Map.of(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, by)).job();

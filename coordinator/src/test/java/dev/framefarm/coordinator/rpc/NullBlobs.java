@@ -16,6 +16,8 @@ final class NullBlobs implements Blobs {
     /** A slow disk: nanoseconds for each write. */
     volatile long pauseNanos;
 
+    volatile long free = Long.MAX_VALUE;
+
     @Override
     public Incoming create() {
         open.incrementAndGet();
@@ -40,7 +42,7 @@ final class NullBlobs implements Blobs {
 
     @Override
     public long free() {
-        return Long.MAX_VALUE;
+        return free;
     }
 
     private final class Counting extends Incoming {

@@ -4,7 +4,6 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Joiner;
-import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
@@ -19,6 +18,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.EnrolledAgent;
@@ -57,6 +57,7 @@ final class TestFarm implements AutoCloseable {
     final InMemoryAgentStore agents = new InMemoryAgentStore();
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     final InMemoryPlanStore plans = new InMemoryPlanStore();
     final InMemoryHappenings happenings = new InMemoryHappenings();
     final NullBlobs blobs = new NullBlobs();
@@ -73,11 +74,12 @@ final class TestFarm implements AutoCloseable {
         Ports ports = new Ports(
                 jobs,
                 plans,
-                new InMemoryDeliveryStore(jobs),
+                new InMemoryDeliveryStore(jobs, uploads),
                 attempts,
                 new InMemoryKeyStore(),
                 agents,
                 new InMemoryAuditStore(),
+                uploads,
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
                 happenings,
@@ -99,7 +101,7 @@ final class TestFarm implements AutoCloseable {
                 TestPlan.job(new JobId("j"), new Blob("0".repeat(64), 1)).recipe(), "")));
         engine = Engine.of(
                 ports,
-                new EngineSettings("c1", Duration.ofSeconds(20), 4, 4, List.of(), KeepFor.DEFAULT),
+                new EngineSettings("c1", Duration.ofSeconds(20), 4, 4, List.of()),
                 new Recipes(book, text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),

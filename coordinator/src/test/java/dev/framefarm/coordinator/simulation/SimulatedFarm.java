@@ -6,7 +6,6 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Joiner;
-import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
@@ -26,6 +25,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
@@ -65,8 +65,9 @@ final class SimulatedFarm {
     final SplittableRandom random;
     final List<String> trace = new ArrayList<>();
     final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     final InMemoryPlanStore plans = new InMemoryPlanStore();
-    final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs);
+    final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
@@ -101,6 +102,7 @@ final class SimulatedFarm {
                 keys,
                 enrolled,
                 audit,
+                uploads,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
@@ -117,8 +119,7 @@ final class SimulatedFarm {
         Executor later = work::add;
         engine = Engine.of(
                 ports,
-                new EngineSettings(
-                        "sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/")), KeepFor.DEFAULT),
+                new EngineSettings("sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/"))),
                 recipes,
                 later,
                 later,

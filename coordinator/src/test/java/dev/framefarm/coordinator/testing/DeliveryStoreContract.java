@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.DeliveryStore.Outcome;
 import dev.framefarm.coordinator.engine.KeepFor;
+import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Interval;
@@ -174,14 +175,14 @@ public abstract class DeliveryStoreContract {
         Blob blob = StoreExamples.blob(3);
         assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
 
-        stores.jobs().uploaded(blob, NOON.minusSeconds(1));
+        stores.uploads().record(new UploadStore.Upload("ann", blob, NOON.minusSeconds(1)));
         assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
-        stores.jobs().uploaded(blob, NOON);
+        stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
         assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
 
-        stores.jobs().forgetUploads(NOON);
+        stores.uploads().forget(NOON);
         assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
-        stores.jobs().forgetUploads(NOON.plusSeconds(1));
+        stores.uploads().forget(NOON.plusSeconds(1));
         assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
     }
 
@@ -199,7 +200,7 @@ public abstract class DeliveryStoreContract {
     void sendingTheSameBytesAtOnceIsFine() throws Exception {
         Blob blob = StoreExamples.blob(3);
         List<Boolean> sent = Race.run(java.util.Collections.nCopies(4, () -> {
-            stores.jobs().uploaded(blob, NOON);
+            stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
             return deliveries.isNeededBesides(blob, NOBODY, SINCE);
         }));
         assertThat(sent).containsOnly(true);
