@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Counting;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -26,6 +27,9 @@ public final class FfmpegProber implements Prober {
     private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
     /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
+
+    /** Formats in which a film and a single picture begin alike. */
+    private static final Set<String> PICTURES = Set.of("gif", "mjpeg");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,9 +64,18 @@ public final class FfmpegProber implements Prober {
                     "UNREADABLE",
                     "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
         }
-        Timeline timeline = index.pictures().timeline(film.timeBase());
+        boolean bare = Counting.isBareStream(demuxer);
+        Timeline timeline = bare
+                ? index.pictures().counted(film.declaredRate(demuxer))
+                : index.pictures().timeline(film.timeBase());
+        if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
+            throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
+        }
         Gate.checkLength(timeline.seconds());
-        List<String> remarks = new ArrayList<>(Remarks.ofTimes(index.pictures().doubles(timeline)));
+        List<String> remarks = new ArrayList<>(
+                bare
+                        ? Remarks.ofBareStream(film.declaredRate(demuxer))
+                        : Remarks.ofTimes(index.pictures().doubles(timeline)));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
             timeline = fromTheBeginning(timeline);
@@ -147,6 +160,7 @@ public final class FfmpegProber implements Prober {
                         film.text("color_space"),
                         film.text("color_range")),
                 film.rotation(),
+                film.isMirrored(),
                 film.isInterlaced());
     }
 }

@@ -3,12 +3,15 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Gathers the packets of one video stream. Those flagged as discarded are in the file but are never shown: an edit
  * list hides them.
  */
 final class PictureIndex {
+    static final String ONE_PICTURE = "The file is a single picture; a film needs a video track.";
+
     private final Longs shown = new Longs();
     private final Longs keys = new Longs();
     private long earliest = Long.MAX_VALUE;
@@ -37,13 +40,21 @@ final class PictureIndex {
         }
     }
 
+    /** Nothing lies before zero where nothing has a time. */
     long earliest() {
-        return earliest;
+        return earliest == Long.MAX_VALUE ? 0 : earliest;
     }
 
     /** How many frames would be shown at an instant that another one has already. Only one of them can be seen. */
     long doubles(Timeline timeline) {
         return (long) shown.size() - timeline.frames();
+    }
+
+    /** Of a stream without times: one packet is one frame, at an even rate. */
+    Timeline counted(Fraction rate) throws Refusal {
+        int frames = Math.toIntExact(shown.size() + untimed);
+        demandFrames(frames);
+        return new Timeline(rate.inverse(), LongStream.range(0, frames).toArray(), new int[] {0}, frames);
     }
 
     Timeline timeline(Fraction timeBase) throws Refusal {
@@ -54,9 +65,7 @@ final class PictureIndex {
                     untimed + " frames of the file have no timestamps; put it into a new container first, for example"
                             + " with ffmpeg -fflags +genpts -i IN -c copy OUT.mkv");
         }
-        if (shown.size() == 0) {
-            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
-        }
+        demandFrames(shown.size());
         if (keys.size() == 0) {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
@@ -67,6 +76,12 @@ final class PictureIndex {
                 .distinct()
                 .toArray();
         return new Timeline(timeBase, times, positions, last + duration(times));
+    }
+
+    private static void demandFrames(int frames) throws Refusal {
+        if (frames == 0) {
+            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
+        }
     }
 
     /** A last frame without a duration is shown as long as the one before it. */

@@ -18,6 +18,8 @@ final class SliceCommand {
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
 
+    private static final String NUMBERS = "setts=pts=N:dts=N";
+
     private SliceCommand() {}
 
     static List<String> of(Path source, Slice slice) {
@@ -27,7 +29,9 @@ final class SliceCommand {
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
         }
-        if (slice.to().isPresent() && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
+        if (slice.to().isPresent()
+                && slice.packets().isEmpty()
+                && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
             arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }
         arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
@@ -36,7 +40,8 @@ final class SliceCommand {
             // A film may begin in the middle of a GOP; what comes before its first keyframe counts too.
             arguments.add("-copyinkf");
         }
-        arguments.addAll(List.of("-c", "copy", "-bsf", shift(slice.shift())));
+        slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
+        arguments.addAll(List.of("-c", "copy", "-bsf", slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }

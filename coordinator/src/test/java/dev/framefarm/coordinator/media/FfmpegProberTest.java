@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.coordinator.engine.Prober.Refused;
 import dev.framefarm.coordinator.engine.Prober.Understood;
@@ -90,6 +91,35 @@ class FfmpegProberTest {
     @Test
     void rotationIsSeen() throws Exception {
         assertThat(understood(Clips.rotated()).profile().video().rotation()).isEqualTo(90);
+    }
+
+    @Test
+    void mirroringIsSeen() throws Exception {
+        Profile.VideoTrack video = understood(Clips.mirrored()).profile().video();
+        assertThat(video.mirrored()).isTrue();
+        assertThat(video.rotation()).isEqualTo(30);
+    }
+
+    @Test
+    void aBareStreamIsTimedByItsDeclaredRate() throws Exception {
+        Understood film = understood(Clips.bareStream());
+        assertThat(film.timeline().frames()).isEqualTo(180);
+        assertThat(film.timeline().rate()).isCloseTo(30, within(0.01));
+        assertThat(film.profile().remarks())
+                .containsExactly("The file is a bare stream without times; its frames are shown at the declared rate of"
+                        + " 30.000 a second.");
+    }
+
+    @Test
+    void aGifIsAFilmWhenItMoves() throws Exception {
+        assertThat(understood(Clips.clip("moves.gif", Clips.PICTURES + "-frames:v 20"))
+                        .timeline()
+                        .frames())
+                .isEqualTo(20);
+        assertRefused(
+                Clips.clip("stands.gif", Clips.PICTURES + "-frames:v 1"),
+                "PICTURE",
+                "The file is a single picture; a film needs a video track.");
     }
 
     @Test
