@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
 public final class FfmpegProber implements Prober {
@@ -78,7 +79,8 @@ public final class FfmpegProber implements Prober {
                         : Remarks.ofTimes(index.pictures().doubles(timeline)));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
-            timeline = fromTheBeginning(timeline);
+            timeline = fromTheBeginning(
+                    timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
         return new Understood(profile(demuxer, root, streams, film, index, timeline, remarks), timeline);
     }
@@ -92,11 +94,17 @@ public final class FfmpegProber implements Prober {
         return lacking.get();
     }
 
-    /** Guessed times depend on where reading began, so every slice must begin at the same place: the first. */
-    private static Timeline fromTheBeginning(Timeline timeline) {
+    /**
+     * Guessed times depend on where reading began, so every slice must begin at the same place: the first. In AVI the
+     * film begins with its first packet, and what is guessed lies some frames behind.
+     */
+    private static Timeline fromTheBeginning(Timeline timeline, long begin) {
         int[] first = {timeline.keys()[0]};
-        return new Timeline(
-                timeline.timeBase(), timeline.times(new Interval(0, timeline.frames())), first, timeline.end());
+        long behind = timeline.time(0) - begin;
+        long[] times = LongStream.of(timeline.times(new Interval(0, timeline.frames())))
+                .map(time -> time - behind)
+                .toArray();
+        return new Timeline(timeline.timeBase(), times, first, timeline.end() - behind);
     }
 
     private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {

@@ -9,11 +9,12 @@ import java.util.Map;
 /** Sorts a source's packets to the streams that matter. */
 final class PacketIndex {
     private final int film;
-    private final PictureIndex pictures = new PictureIndex();
+    private final PictureIndex pictures;
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
 
     PacketIndex(StreamFacts film, List<StreamFacts> streams) {
         this.film = film.index();
+        this.pictures = new PictureIndex(film.codec());
         for (StreamFacts stream : streams) {
             if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
                 sound.put(stream.index(), new SoundIndex(stream.timeBase(), stream.number("sample_rate")));

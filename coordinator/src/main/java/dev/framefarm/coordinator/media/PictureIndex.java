@@ -12,12 +12,25 @@ import java.util.stream.LongStream;
 final class PictureIndex {
     static final String ONE_PICTURE = "The file is a single picture; a film needs a video track.";
 
+    private static final int LONG_TICKS = 4;
+
+    private final boolean hidesSome;
     private final Longs shown = new Longs();
     private final Longs keys = new Longs();
     private long earliest = Long.MAX_VALUE;
     private long untimed;
     private long last = Long.MIN_VALUE;
     private long lastDuration;
+    private long lastDecoded = Long.MIN_VALUE;
+    private boolean steppedBack;
+
+    /**
+     * VP8 and VP9 may send a picture that is only for others to refer to. It says that it lasts as long as any, and the
+     * next one comes with it or a tick later.
+     */
+    PictureIndex(String codec) {
+        hidesSome = codec.equals("vp8") || codec.equals("vp9");
+    }
 
     void add(PacketLine packet) {
         if (packet.earliest() != PacketLine.NONE) {
@@ -30,7 +43,13 @@ final class PictureIndex {
             untimed++;
             return;
         }
-        shown.add(packet.pts);
+        steppedBack |= packet.dts != PacketLine.NONE && packet.dts < lastDecoded;
+        lastDecoded = Math.max(lastDecoded, packet.dts);
+        if (hidesSome && shown.size() > 0 && packet.pts - last <= 1 && lastDuration > LONG_TICKS) {
+            shown.replaceLast(packet.pts);
+        } else {
+            shown.add(packet.pts);
+        }
         if (packet.key) {
             keys.add(packet.pts);
         }
@@ -66,6 +85,13 @@ final class PictureIndex {
                             + " with ffmpeg -fflags +genpts -i IN -c copy OUT.mkv");
         }
         demandFrames(shown.size());
+        if (steppedBack) {
+            throw new Refusal(
+                    "TIMES_START_ANEW",
+                    "The times in the file start anew in the middle, so that different frames have the same time; give"
+                            + " its frames new times first, for example with ffmpeg -i IN -vf setpts=N/FRAME_RATE/TB"
+                            + " OUT.mkv");
+        }
         if (keys.size() == 0) {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");

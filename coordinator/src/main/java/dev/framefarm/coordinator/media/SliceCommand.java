@@ -41,7 +41,14 @@ final class SliceCommand {
             arguments.add("-copyinkf");
         }
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
-        arguments.addAll(List.of("-c", "copy", "-bsf", slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
+        if (slice.demuxer().equals("avi")) {
+            arguments.addAll(List.of("-bsf:a", uneven(slice.shift())));
+        }
+        arguments.addAll(List.of(
+                "-c",
+                "copy",
+                slice.demuxer().equals("avi") ? "-bsf:v" : "-bsf",
+                slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }
@@ -63,6 +70,16 @@ final class SliceCommand {
 
     private static long film(long ticks, Slice slice) {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
+    }
+
+    /**
+     * AVI says the size of a block of sound, from which FFmpeg foretells packets of even length in NUT, and then cannot
+     * read them. Every other packet lies a sample late, for nothing to be foretold. The clock counts every usual rate.
+     */
+    private static String uneven(long ticks) {
+        String late = "*TB*705600000+mod(N\\,2)*705600000/SR";
+        String time = "+(" + ticks + "))" + late;
+        return "setts=pts=(PTS" + time + ":dts=(DTS" + time + ":time_base=1/705600000";
     }
 
     /** The second field of a picture may have a decode time only; NUT wants both. */

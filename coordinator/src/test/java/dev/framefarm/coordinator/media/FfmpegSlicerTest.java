@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class FfmpegSlicerTest {
@@ -55,6 +58,24 @@ class FfmpegSlicerTest {
     @Test
     void piecesOfAnAviThatLacksTimesDecodeLikeTheWhole() throws Exception {
         assertPiecesAreCounted(Clips.reorderedAvi());
+    }
+
+    @Test
+    void theSoundOfAnAviIsWhole() throws Exception {
+        Path source = Clips.clip("mp2.avi", Clips.PICTURES + Clips.SOUND + "-c:v mpeg4 -c:a mp2");
+        Slice slice = new Slice(
+                "avi",
+                1,
+                new Fraction(3, 125),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                42,
+                OptionalLong.empty());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new FfmpegSlicer(Clips.tools()).slice(source, slice, bytes);
+        byte[] samples = Clips.run(List.of("-v error -f nut -i pipe:0 -f s16le -".split(" ")), bytes.toByteArray());
+        assertThat(samples).hasSizeBetween(6 * 48_000 * 2, 6 * 48_000 * 2 + 2 * 1152 * 2);
     }
 
     @Test
