@@ -14,7 +14,7 @@ public record MasteringDisplay(Point red, Point green, Point blue, Point white, 
     }
 
     public record Point(int x, int y) {
-        private static final int LARGEST = 0xFFFF;
+        private static final int LARGEST = 50_000;
 
         public Point {
             if (x < 0 || y < 0 || x > LARGEST || y > LARGEST) {

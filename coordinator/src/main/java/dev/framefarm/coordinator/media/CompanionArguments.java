@@ -50,15 +50,16 @@ final class CompanionArguments {
             input(plan.profile().demuxer(), source);
         }
         if (!areCoversAttached()) {
-            for (Path cover : luggage.covers()) {
-                input(cover.toString().endsWith("png") ? "png_pipe" : "jpeg_pipe", cover);
+            for (Luggage.Cover cover : luggage.covers()) {
+                input(cover.kind().extension().equals("png") ? "png_pipe" : "jpeg_pipe", cover.file());
             }
         }
         return List.copyOf(arguments);
     }
 
     private void input(String demuxer, Path file) {
-        add("-protocol_whitelist", "file", "-f", demuxer, "-i", FfmpegTools.file(file));
+        add("-protocol_whitelist", "file");
+        arguments.addAll(ProbeCommand.source(file, demuxer));
     }
 
     /** Behind the pictures and the sound. */
@@ -71,8 +72,10 @@ final class CompanionArguments {
             subtitles(track, number++);
         }
         if (number > 0) {
-            // What is said before the film would move everything else; garbled words are no reason to lose the film.
-            add("-bsf:s", "noise=drop=lt(pts*tb\\,-0.0005)", "-max_error_rate", "1");
+            // What is said before the film would move everything else, and what is said behind it make it longer;
+            // garbled words are no reason to lose the film.
+            String end = Micros.seconds(Math.round(plan.profile().seconds() * 1e6));
+            add("-bsf:s", "noise=drop=lt(pts*tb\\,-0.0005)+gt(pts*tb\\," + end + ")", "-max_error_rate", "1");
         }
         covers(source + (isSourceRead() ? 1 : 0), fonts(source));
         return List.copyOf(arguments);
@@ -88,32 +91,34 @@ final class CompanionArguments {
     }
 
     private int fonts(int source) {
-        int number = 0;
-        for (Attachment font : companions.fonts()) {
-            add("-map", source + ":" + font.stream());
-            name(number++, "font", font.extension(), font.mediaType());
+        List<Attachment> fonts = companions.fonts();
+        for (int i = 0; i < fonts.size(); i++) {
+            add("-map", source + ":" + fonts.get(i).stream());
+            name(i, fonts.get(i), numbered("font", i));
         }
-        return number;
+        return fonts.size();
     }
 
     private void covers(int firstCover, int firstAttachment) {
         for (int i = 0; i < luggage.covers().size(); i++) {
-            Path cover = luggage.covers().get(i);
+            Luggage.Cover cover = luggage.covers().get(i);
             if (areCoversAttached()) {
-                boolean png = cover.toString().endsWith("png");
-                add("-attach", FfmpegTools.file(cover));
-                name(firstAttachment + i, "cover", png ? "png" : "jpg", png ? "image/png" : "image/jpeg");
+                add("-attach", FfmpegTools.file(cover.file()));
+                name(firstAttachment + i, cover.kind(), numbered("cover", i));
             } else {
                 add("-map", firstCover + i + ":0", "-disposition:v:" + (i + 1), "attached_pic");
             }
         }
     }
 
-    /** Names are ours: one from the source could be anything. Players look for a cover by this name. */
-    private void name(int number, String word, String extension, String mediaType) {
-        String name = number == 0 ? word : word + "-" + number;
-        add("-metadata:s:t:" + number, "filename=" + name + "." + extension);
-        add("-metadata:s:t:" + number, "mimetype=" + mediaType);
+    /** Names are ours: one from the source could be anything. Players look for a file that is called cover. */
+    private void name(int number, Attachment file, String name) {
+        add("-metadata:s:t:" + number, "filename=" + name + "." + file.extension());
+        add("-metadata:s:t:" + number, "mimetype=" + file.mediaType());
+    }
+
+    private static String numbered(String word, int number) {
+        return number == 0 ? word : word + "-" + number;
     }
 
     List<String> words() {

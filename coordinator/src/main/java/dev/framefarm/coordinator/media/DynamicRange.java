@@ -23,12 +23,17 @@ final class DynamicRange {
 
     static List<String> remarks(LightFacts facts) {
         List<String> remarks = new ArrayList<>();
+        if (facts.dolbyVision().isEmpty() && facts.isDolbyVision()) {
+            remarks.add("The metadata of Dolby Vision are dropped; the file does not say what the picture is without"
+                    + " them, so look at its colours.");
+        }
         facts.dolbyVision()
                 .flatMap(DynamicRange::base)
                 .ifPresent(base ->
                         remarks.add("The metadata of Dolby Vision are dropped; the picture stays in " + base + "."));
         if (facts.isDynamic()) {
-            remarks.add("The metadata of HDR10+ are dropped; the picture stays in HDR10.");
+            remarks.add("The metadata that change from frame to frame (HDR10+, HDR Vivid) are dropped;"
+                    + " the picture stays what it is without them.");
         }
         return remarks;
     }

@@ -23,8 +23,10 @@ final class FilmWords {
         text.append("[STREAM]\n");
         add("language", track.language().orElse("und"));
         track.title().ifPresent(title -> add("title", title));
-        // MP4 has no title for a track; players show what its handler is called.
-        track.title().ifPresent(title -> add("handler_name", title));
+        if (track.becomes().equals("mov_text")) {
+            // MP4 has no title for a track; players show what its handler is called.
+            track.title().ifPresent(title -> add("handler_name", title));
+        }
     }
 
     private void chapter(Companions.Chapter chapter) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Lays out the luggage of a film beside the output in the making. */
 final class Packing {
     /** No cover is larger; a stream that calls itself one may be. */
-    private static final String LARGEST_COVER = "33554432";
+    private static final long LARGEST_COVER = 32L << 20;
 
     private static final Duration COVER_CPU = Duration.ofMinutes(10);
 
@@ -28,11 +28,11 @@ final class Packing {
         if (companions.hasWords()) {
             words = Optional.of(Files.writeString(beside(target, "words"), FilmWords.of(companions)));
         }
-        List<Path> covers = new ArrayList<>();
+        List<Luggage.Cover> covers = new ArrayList<>();
         for (Attachment cover : companions.covers()) {
             Path file = beside(target, covers.size() + "." + cover.extension());
-            if (extract(tools, plan, source, cover, file)) {
-                covers.add(file);
+            if (extract(tools, coverCommand(plan, source, cover, file), file)) {
+                covers.add(new Luggage.Cover(cover, file));
             } else {
                 // A film is worth more than its cover.
                 Luggage.delete(file);
@@ -45,22 +45,23 @@ final class Packing {
         return target.resolveSibling(target.getFileName() + "." + suffix);
     }
 
-    private static boolean extract(FfmpegTools tools, Plan plan, Path source, Attachment cover, Path file)
-            throws IOException {
-        Outcome outcome = FfmpegTools.await(tools.ffmpeg(coverCommand(plan, source, cover, file))
-                .limits(FfmpegTools.limits(COVER_CPU))
-                .start());
-        return outcome.ending() == Ending.DONE && Files.exists(file) && Files.size(file) > 0;
+    private static boolean extract(FfmpegTools tools, List<String> command, Path file) throws IOException {
+        Outcome outcome = FfmpegTools.await(
+                tools.ffmpeg(command).limits(FfmpegTools.limits(COVER_CPU)).start());
+        return outcome.ending() == Ending.DONE && Files.exists(file) && isCover(Files.size(file));
     }
 
-    static List<String> coverCommand(Plan plan, Path source, Attachment cover, Path file) {
+    private static boolean isCover(long bytes) {
+        return bytes > 0 && bytes <= LARGEST_COVER;
+    }
+
+    private static List<String> coverCommand(Plan plan, Path source, Attachment cover, Path file) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "level+warning", "-y"));
-        arguments.addAll(
-                List.of("-protocol_whitelist", "file", "-f", plan.profile().demuxer()));
-        arguments.addAll(List.of("-i", FfmpegTools.file(source), "-map", "0:" + cover.stream(), "-c", "copy"));
+        arguments.addAll(List.of("-protocol_whitelist", "file"));
+        arguments.addAll(ProbeCommand.source(source, plan.profile().demuxer()));
         // A pattern in the name would make it many files.
-        arguments.addAll(List.of("-frames:v", "1", "-fs", LARGEST_COVER, "-update", "1", "-f", "image2"));
-        arguments.add(FfmpegTools.file(file));
+        arguments.addAll(List.of("-map", "0:" + cover.stream(), "-c", "copy", "-frames:v", "1", "-update", "1"));
+        arguments.addAll(List.of("-f", "image2", FfmpegTools.file(file)));
         return List.copyOf(arguments);
     }
 }

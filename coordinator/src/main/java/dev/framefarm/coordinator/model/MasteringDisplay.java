@@ -7,11 +7,16 @@ import java.util.List;
  * candela per square metre.
  */
 public record MasteringDisplay(Point red, Point green, Point blue, Point white, long leastLight, long mostLight) {
-    public record Point(int x, int y) {}
+    public record Point(int x, int y) {
+        private static final int ONE = 50_000;
 
-    /** Whether it says everything, and nothing that contradicts itself. */
+        boolean isColour() {
+            return x > 0 && x <= ONE && y > 0 && y <= ONE;
+        }
+    }
+
+    /** Whether it says everything, and nothing that cannot be. */
     public boolean isWhole() {
-        return List.of(red, green, blue, white).stream().allMatch(point -> point.x() > 0 && point.y() > 0)
-                && mostLight > leastLight;
+        return List.of(red, green, blue, white).stream().allMatch(Point::isColour) && mostLight > leastLight;
     }
 }

@@ -40,25 +40,37 @@ final class Keeping {
 
     private List<Chapter> chapters(List<Chapter> found) {
         if (!recipe.company().chapters()) {
-            return List.of();
+            return dropped("chapters", found);
         }
         long end = Math.round(profile.seconds() * 1e6);
-        return found.stream().filter(chapter -> chapter.fromMicros() < end).toList();
+        return found.stream()
+                .filter(chapter -> chapter.fromMicros() < end)
+                .map(each -> new Chapter(each.fromMicros(), Math.min(each.toMicros(), end), each.title()))
+                .toList();
     }
 
     private List<Tag> tags(List<Tag> found) {
+        List<Tag> describing =
+                found.stream().filter(tag -> TagRules.describes(tag.name())).toList();
         if (!recipe.company().metadata()) {
-            return List.of();
+            return dropped("metadata", describing);
         }
-        List<String> dropped = found.stream()
+        List<String> others = found.stream()
                 .map(Tag::name)
                 .filter(name -> !TagRules.describes(name) && !TagRules.isTechnical(name))
                 .toList();
-        if (!dropped.isEmpty()) {
-            remarks.add("The metadata " + named(dropped)
+        if (!others.isEmpty()) {
+            remarks.add("The metadata " + named(others)
                     + " are dropped: only what describes the film is kept, not where or by what it was recorded.");
         }
-        return found.stream().filter(tag -> TagRules.describes(tag.name())).toList();
+        return describing;
+    }
+
+    private <T> List<T> dropped(String what, List<T> found) {
+        if (!found.isEmpty()) {
+            remarks.add("All " + what + " are dropped, as the recipe says.");
+        }
+        return List.of();
     }
 
     private static String named(List<String> names) {
@@ -90,29 +102,17 @@ final class Keeping {
         };
     }
 
-    /** The time of the first frame says the time of every other one only while all of them lie equally far apart. */
     private Optional<String> timecode(Optional<String> found, Timeline timeline, long filmStart) {
         if (found.isEmpty() || !recipe.company().metadata()) {
             return Optional.empty();
         }
-        boolean exact = recipe.video().fps().isEmpty()
+        boolean exact = recipe.container() != Container.WEBM
+                && recipe.video().fps().isEmpty()
                 && timeline.time(0) == filmStart
-                && isEven(timeline)
-                && recipe.container() != Container.WEBM;
+                && Timecodes.count(found.get(), timeline);
         if (!exact) {
             remarks.add("The timecode " + found.get() + " is dropped: it would not be exact in the output.");
         }
         return found.filter(any -> exact);
-    }
-
-    private static boolean isEven(Timeline timeline) {
-        long first = timeline.time(0);
-        long step = timeline.time(1) - first;
-        for (int frame = 1; frame < timeline.frames(); frame++) {
-            if (timeline.time(frame) != first + frame * step) {
-                return false;
-            }
-        }
-        return true;
     }
 }

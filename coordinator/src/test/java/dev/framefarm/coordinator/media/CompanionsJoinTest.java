@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Companions.Attachment;
@@ -76,9 +77,21 @@ class CompanionsJoinTest {
         assertThat(kept.covers()).hasSize(1);
         assertThat(words(target)).isEqualTo(CompanionClips.WORDS);
         assertThat(new FfmpegInspector(Clips.tools())
-                        .measure(target, dev.framefarm.coordinator.engine.Inspector.Depth.KEYFRAMES)
+                        .measure(target, Depth.KEYFRAMES, 1000)
                         .times())
                 .hasSize(100);
+    }
+
+    @Test
+    void asASourceAgainAnOutputLosesNothing() throws Exception {
+        Path first = Farm.join(Farm.plan(CompanionClips.matroska(), Container.MP4), CompanionClips.matroska(), folder);
+        Plan plan = Farm.plan(first, Container.MKV);
+        assertThat(plan.remarks()).isEmpty();
+        Path second = Farm.join(plan, first, folder);
+        assertThat(companions(second).chapters()).isEqualTo(CHAPTERS);
+        assertThat(companions(second).covers()).hasSize(1);
+        assertThat(companions(second).tags()).contains(new Tag("title", "Mein F\u00efl\u043c"));
+        assertThat(words(second)).isEqualTo(CompanionClips.WORDS);
     }
 
     @Test
@@ -90,7 +103,11 @@ class CompanionsJoinTest {
         assertThat(kept.subtitles()).isEmpty();
         assertThat(kept.chapters()).isEmpty();
         assertThat(kept.tags()).noneMatch(tag -> tag.name().matches("title|artist|creation_time"));
-        assertThat(plan.remarks()).contains("All subtitles are dropped, as the recipe says.");
+        assertThat(plan.remarks())
+                .contains(
+                        "All subtitles are dropped, as the recipe says.",
+                        "All chapters are dropped, as the recipe says.",
+                        "All metadata are dropped, as the recipe says.");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.ContentLight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,14 @@ class DynamicRangeTest {
     }
 
     @Test
-    void hdr10PlusBecomesHdr10() throws Exception {
+    void whatChangesFromFrameToFrameIsDroppedInWords() throws Exception {
         LightFacts facts = facts("{}", sideData("HDR Dynamic Metadata SMPTE2094-40 (HDR10+)", ""));
         assertThat(DynamicRange.remarks(facts))
-                .containsExactly("The metadata of HDR10+ are dropped; the picture stays in HDR10.");
+                .containsExactly("The metadata that change from frame to frame (HDR10+, HDR Vivid) are dropped;"
+                        + " the picture stays what it is without them.");
+        assertThat(DynamicRange.remarks(facts("{}", sideData("Dolby Vision RPU Data", ""))))
+                .containsExactly("The metadata of Dolby Vision are dropped; the file does not say what the picture is"
+                        + " without them, so look at its colours.");
     }
 
     @Test
@@ -54,10 +59,11 @@ class DynamicRangeTest {
 
     @Test
     void whereNothingIsSaidNothingIsKnown() throws Exception {
-        LightFacts facts = new LightFacts(new StreamFacts(JSON.readTree("{}")), MissingNode.getInstance());
+        LightFacts facts = new LightFacts(MissingNode.getInstance(), MissingNode.getInstance());
         assertThat(facts.mastering()).isEmpty();
         assertThat(facts.light()).isEmpty();
-        assertThat(CodePoints.colour(facts).chromaLocation()).isZero();
+        assertThat(CodePoints.colour(new StreamFacts(JSON.readTree("{}")), facts))
+                .isEqualTo(Colour.UNSPECIFIED);
     }
 
     private static LightFacts dolbyVision(int profile, int compatibility) throws Exception {
@@ -73,6 +79,6 @@ class DynamicRangeTest {
     }
 
     private static LightFacts facts(String stream, String frame) throws Exception {
-        return new LightFacts(new StreamFacts(JSON.readTree(stream)), JSON.readTree(frame));
+        return new LightFacts(JSON.readTree(stream), JSON.readTree(frame));
     }
 }

@@ -40,6 +40,17 @@ class TableTest {
     }
 
     @Test
+    void hlgStaysHlg() throws Exception {
+        Path source = Clips.clip(
+                "hlg.mkv",
+                "-f lavfi -i testsrc2=s=192x108:d=1"
+                        + " -vf setparams=color_primaries=bt2020:color_trc=arib-std-b67:colorspace=bt2020nc:range=tv "
+                        + Clips.X264);
+        Path target = Farm.join(Farm.plan(source, Container.MP4), source, folder);
+        assertThat(table(target)).isEqualTo(table(source)).startsWith("colour    9 18 9 tv, chroma 1\ndisplay   -");
+    }
+
+    @Test
     void webmSaysHowBrightItIs() throws Exception {
         Path source = CompanionClips.hdr();
         Plan plan = Farm.plan(source, Container.WEBM);

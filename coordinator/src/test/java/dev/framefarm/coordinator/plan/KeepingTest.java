@@ -62,6 +62,13 @@ class KeepingTest {
                 .containsExactly("The subtitles of stream 2 (eng) are dropped: the recipe keeps ger, fr.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"de, deu", "en-US, eng", "ger, ger", "qqq, qqq"})
+    void languagesGetThreeLetters(String said, String kept) {
+        Plan plan = plan(subtitles(words("subrip", said)), recipe("mp4"));
+        assertThat(plan.companions().subtitles().get(0).language()).hasValue(kept);
+    }
+
     @Test
     void metadataKeepWhatDescribesAndForgetWhoWasWhere() {
         Companions found = new Companions(
@@ -83,14 +90,14 @@ class KeepingTest {
     }
 
     @Test
-    void chaptersBehindTheEndAreNone() {
+    void chaptersEndWithTheFilm() {
         Companions found = new Companions(
                 List.of(),
-                List.of(new Chapter(0, 5_000_000, "a"), new Chapter(10_000_000, 20_000_000, "b")),
+                List.of(new Chapter(0, 20_000_000, "a"), new Chapter(10_000_000, 20_000_000, "b")),
                 List.of(),
                 List.of(),
                 Optional.empty());
-        assertThat(plan(found, recipe("mkv")).companions().chapters()).containsExactly(new Chapter(0, 5_000_000, "a"));
+        assertThat(plan(found, recipe("mkv")).companions().chapters()).containsExactly(new Chapter(0, 10_000_000, "a"));
     }
 
     @ParameterizedTest
@@ -118,10 +125,17 @@ class KeepingTest {
 
     @Test
     void aTimecodeIsKeptOnlyWhereItIsExact() {
-        Companions found = new Companions(List.of(), List.of(), List.of(), List.of(), Optional.of("01:00:00;02"));
-        assertThat(plan(found, recipe("mp4")).companions().timecode()).hasValue("01:00:00;02");
-        assertThat(plan(found, RecipeExamples.recipe("video.fps=50")).remarks())
+        assertThat(plan(timecode("01:00:00:02"), recipe("mp4")).companions().timecode())
+                .hasValue("01:00:00:02");
+        assertThat(plan(timecode("01:00:00:02"), RecipeExamples.recipe("video.fps=50"))
+                        .remarks())
+                .containsExactly("The timecode 01:00:00:02 is dropped: it would not be exact in the output.");
+        assertThat(plan(timecode("01:00:00;02"), recipe("mp4")).remarks())
                 .containsExactly("The timecode 01:00:00;02 is dropped: it would not be exact in the output.");
+    }
+
+    private static Companions timecode(String first) {
+        return new Companions(List.of(), List.of(), List.of(), List.of(), Optional.of(first));
     }
 
     private static Recipe recipe(String container) {

@@ -1,0 +1,56 @@
+package dev.framefarm.agent.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.agent.testing.TestWork;
+import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.UnsupportedWork;
+import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.v1.ContentLight;
+import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.VideoCodec;
+import org.junit.jupiter.api.Test;
+
+class WorkMapperTest {
+    @Test
+    void readsTheLightOfAFilm() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setChromaLocation(3)
+                .setMasteringDisplay(MasteringDisplay.newBuilder()
+                        .setRedX(34_000)
+                        .setWhiteY(16_450)
+                        .setLeastLight(1)
+                        .setMostLight(10_000_000))
+                .setContentLight(ContentLight.newBuilder().setMost(1000).setMostAverage(400));
+        Colour colour = ((VideoWork) WorkMapper.lease(lease.build()).work()).colour();
+        assertThat(colour.primaries()).isEqualTo(Colour.UNSPECIFIED.primaries());
+        assertThat(colour.chromaLocation()).isEqualTo(3);
+        assertThat(colour.mastering().orElseThrow().red().x()).isEqualTo(34_000);
+        assertThat(colour.mastering().orElseThrow().white().y()).isEqualTo(16_450);
+        assertThat(colour.mastering().orElseThrow().mostLight()).isEqualTo(10_000_000);
+        assertThat(colour.light().orElseThrow().mostAverage()).isEqualTo(400);
+    }
+
+    @Test
+    void withoutLightThereIsNone() {
+        assertThat(((VideoWork) WorkMapper.lease(lease().build()).work()).colour())
+                .isEqualTo(Colour.UNSPECIFIED);
+    }
+
+    @Test
+    void lightBeyondAllMeasureIsRefused() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setContentLight(ContentLight.newBuilder().setMost(70_000));
+        assertThatThrownBy(() -> WorkMapper.lease(lease.build())).isInstanceOf(UnsupportedWork.class);
+    }
+
+    private static Lease.Builder lease() {
+        return TestWork.pictures("l-1", VideoCodec.HEVC, "medium", 0, 10);
+    }
+}
