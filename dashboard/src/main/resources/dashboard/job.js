@@ -32,6 +32,7 @@ function factsOf(job) {
   if (job.progress?.frames && !hasEnded(job)) facts.push(...speedOf(job.progress));
   if (job.progress?.waiting) facts.push(`waiting: ${job.progress.waiting}`);
   if (job.reason) facts.push(job.reason);
+  facts.push(...job.remarks);
   return facts;
 }
 
