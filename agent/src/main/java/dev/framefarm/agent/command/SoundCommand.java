@@ -1,7 +1,7 @@
 package dev.framefarm.agent.command;
 
-import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.ChannelLayout;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
 import java.util.ArrayList;
@@ -12,26 +12,19 @@ final class SoundCommand {
     /** Long enough to be cheap, short enough that the upload follows the encode. */
     private static final String FRAGMENT_MICROSECONDS = "2000000";
 
-    private static final int OPUS_SAMPLE_RATE = 48_000;
-
-    /** Matroska rounds Opus' delay of 312 samples to 7 ms; the sound would lie 24 samples late. */
-    private static final int OPUS_LAG_IN_MATROSKA = 24;
-
     private SoundCommand() {}
 
     static List<String> of(AudioWork work) {
-        Arguments arguments = Arguments.quiet()
+        SoundEncoder encoder = SoundEncoder.of(work.codec(), work.bits());
+        Arguments arguments = Arguments.quiet();
+        // Without it FFmpeg would take the usual layout for so many channels.
+        work.sourceLayout().ifPresent(layout -> arguments.add("-ch_layout", layout.label()));
+        arguments
                 .slice(1)
-                .add("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-af", filters(work))
-                .add("-c:a", library(work.codec()));
-        if (rate(work) > 0) {
-            arguments.add("-ar", Integer.toString(rate(work)));
-        }
+                .add("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-af", filters(work, encoder))
+                .add("-c:a", encoder.library());
         if (work.bitRate() > 0) {
             arguments.add("-b:a", Integer.toString(work.bitRate()));
-        }
-        if (work.channels() > 0) {
-            arguments.add("-ac", Integer.toString(work.channels()));
         }
         return arguments
                 .add("-flags:a", "+bitexact", "-fflags", "+bitexact")
@@ -40,18 +33,11 @@ final class SoundCommand {
                 .done();
     }
 
-    static String library(AudioCodec codec) {
-        return switch (codec) {
-            case AAC -> "aac";
-            case OPUS -> "libopus";
-        };
-    }
-
     private static List<String> fragments(AudioWork work) {
         Arguments arguments = new Arguments().add("-avoid_negative_ts", "disabled");
-        if (rate(work) > 0) {
+        if (work.sampleRate() > 0) {
             // The movie's own clock counts samples: an edit list of whole milliseconds would round the start.
-            arguments.add("-movie_timescale", Integer.toString(rate(work)));
+            arguments.add("-movie_timescale", Integer.toString(work.sampleRate()));
         }
         return arguments
                 .add("-movflags", "+delay_moov+default_base_moof", "-frag_duration", FRAGMENT_MICROSECONDS, "-f", "mp4")
@@ -59,7 +45,7 @@ final class SoundCommand {
     }
 
     /** What the source's container hides is cut off first, because the slice does not tell. */
-    private static String filters(AudioWork work) {
+    private static String filters(AudioWork work, SoundEncoder encoder) {
         List<String> chain = new ArrayList<>();
         if (work.trimFrom().isPresent() || work.trimTo().isPresent()) {
             List<String> ends = new ArrayList<>();
@@ -68,25 +54,35 @@ final class SoundCommand {
             chain.add("atrim=" + String.join(":", ends));
         }
         chain.add("asetpts=PTS-" + offset(work.clock()));
-        if (rate(work) > 0) {
-            chain.add("aresample=" + rate(work));
-        }
-        if (work.container() == Container.MATROSKA) {
-            // The silence goes before the first sample, and every sample keeps its time.
+        chain.add(conversion(work, encoder));
+        if (work.padSamples() > 0) {
             chain.add("adelay=delays=" + work.padSamples() + "S:all=1");
-            int lag = work.codec() == AudioCodec.OPUS ? OPUS_LAG_IN_MATROSKA : 0;
-            chain.add("asetpts=PTS-" + (work.padSamples() + lag));
+        }
+        // The silence goes before the first sample, and every sample keeps its time.
+        int early = work.padSamples() - lag(work, encoder);
+        if (early != 0) {
+            chain.add("asetpts=PTS-(" + early + ")");
         }
         return String.join(",", chain);
+    }
+
+    /** Rate, layout and format in one step, as the encoder takes them: what is not said is the source's. */
+    private static String conversion(AudioWork work, SoundEncoder encoder) {
+        String rate = work.sampleRate() > 0 ? work.sampleRate() + ":" : "";
+        String layout = work.layout()
+                .map(ChannelLayout::label)
+                .map(label -> "ochl=" + label + ":")
+                .orElse("");
+        return "aresample=" + rate + layout + "osf=" + encoder.sampleFormat();
+    }
+
+    private static int lag(AudioWork work, SoundEncoder encoder) {
+        boolean rounded = work.container() == Container.MATROSKA && work.sampleRate() > 0;
+        return rounded ? encoder.lagInMatroska(work.sampleRate()) : 0;
     }
 
     /** SR is the track's own sample rate, which FFmpeg knows and the agent does not. */
     private static String offset(Clock clock) {
         return "round(SR*(" + clock.offset() + ")*" + clock.timeBase().slash() + ")";
-    }
-
-    /** 0 keeps the source's. */
-    private static int rate(AudioWork work) {
-        return work.codec() == AudioCodec.OPUS ? OPUS_SAMPLE_RATE : work.sampleRate();
     }
 }

@@ -18,7 +18,11 @@ public record TrialCommand(String encoder, String library, List<String> argument
                 of(VideoCodec.HEVC),
                 of(VideoCodec.VP9),
                 of(VideoCodec.AV1),
-                of(AudioCodec.OPUS));
+                of(AudioCodec.OPUS),
+                of(AudioCodec.AC3),
+                of(AudioCodec.FLAC),
+                of(AudioCodec.MP3),
+                of(AudioCodec.PCM));
     }
 
     private static TrialCommand of(VideoCodec codec) {
@@ -28,7 +32,7 @@ public record TrialCommand(String encoder, String library, List<String> argument
     }
 
     private static TrialCommand of(AudioCodec codec) {
-        String library = SoundCommand.library(codec);
+        String library = SoundEncoder.of(codec, 0).library();
         return new TrialCommand(codec.label(), library, encode("sine=sample_rate=48000:duration=0.2", "-c:a", library));
     }
 

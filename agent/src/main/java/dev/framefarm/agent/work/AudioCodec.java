@@ -3,7 +3,11 @@ package dev.framefarm.agent.work;
 /** The sounds an agent can make, by the name that capabilities and recipes use. */
 public enum AudioCodec {
     AAC("aac"),
-    OPUS("opus");
+    OPUS("opus"),
+    AC3("ac3"),
+    FLAC("flac"),
+    MP3("mp3"),
+    PCM("pcm");
 
     private final String label;
 

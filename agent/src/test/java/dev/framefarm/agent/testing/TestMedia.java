@@ -42,7 +42,8 @@ public final class TestMedia {
         return slice(mp4, 48_000, "a");
     }
 
-    private static byte[] slice(Path file, long shift, String kind) {
+    /** The first stream of a kind, as NUT, shifted by ticks of its own time base. */
+    public static byte[] slice(Path file, long shift, String kind) {
         String set = "if(eq(X\\,NOPTS)\\,NOPTS\\,X+" + shift + ")";
         return ffmpeg(
                 "-copyts",
@@ -65,6 +66,11 @@ public final class TestMedia {
         return run(TOOLCHAIN.ffmpeg(), Arrays.asList(arguments));
     }
 
+    /** What FFmpeg writes to its output when it is fed so. */
+    public static byte[] ffmpeg(byte[] input, List<String> arguments) {
+        return run(TOOLCHAIN.ffmpeg(), arguments, input);
+    }
+
     /** One line for each packet in presentation order: its time in ticks. */
     public static List<Long> times(Path file) {
         return probe("-show_entries", "packet=pts", "-of", "csv=p=0", file.toString())
@@ -85,9 +91,14 @@ public final class TestMedia {
     }
 
     private static byte[] run(Path program, List<String> arguments) {
+        return run(program, arguments, new byte[0]);
+    }
+
+    private static byte[] run(Path program, List<String> arguments, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             FfmpegRun.Outcome outcome = FfmpegRun.of(program, arguments)
+                    .input(stdin -> stdin.write(input))
                     .output(stdout -> stdout.transferTo(out))
                     .start()
                     .await();

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.Planner;
+import dev.framefarm.coordinator.plan.Unplannable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -119,7 +120,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 plans.save(job.id(), Planner.plan(understood.profile(), understood.timeline(), job.recipe()));
             }
             runner.tell(job.id(), new Planned());
-        } catch (IOException e) {
+        } catch (IOException | Unplannable e) {
             runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         }
     }

@@ -1,12 +1,9 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
@@ -22,7 +19,7 @@ public record WorkOrder(Slice slice, Work work) {
 
     /** {@code doublings} says how often a slice of this interval has begun too late before. */
     public static WorkOrder of(Plan plan, Lane lane, Interval interval, int doublings) {
-        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : sound(plan, lane);
+        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : SoundOrder.of(plan, lane);
     }
 
     private static WorkOrder pictures(Plan plan, Lane lane, Interval interval, int doublings) {
@@ -48,36 +45,6 @@ public record WorkOrder(Slice slice, Work work) {
         Work.Pictures part = new Work.Pictures(
                 encode, timeline.time(first), endTime, interval.length(), grid.map(g -> g.numbers(interval)));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
-    }
-
-    private static WorkOrder sound(Plan plan, Lane lane) {
-        Encode.Audio encode = (Encode.Audio) lane.encode();
-        Profile.AudioTrack track = plan.profile().audio().stream()
-                .filter(each -> each.stream() == lane.stream())
-                .findFirst()
-                .orElseThrow();
-        Fraction timeBase = track.timeBase();
-        long start = FilmClock.start(plan.profile().startMicros(), timeBase);
-        long raised = FilmClock.raise(track.earliest() - start, timeBase, Optional.empty());
-        long shift = FilmClock.ticks(raised, timeBase) - start;
-        long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
-        SoundStart begin = SoundStart.of(encode, track, plan);
-        Work.Sound part = new Work.Sound(
-                encode,
-                lane.length(),
-                begin.cutsOff() ? OptionalLong.of(begin.firstSample() + sampleShift) : OptionalLong.empty(),
-                track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
-                begin.padding(),
-                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV);
-        Slice slice = new Slice(
-                plan.profile().demuxer(),
-                lane.stream(),
-                timeBase,
-                plan.profile().startMicros(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                shift);
-        return new WorkOrder(slice, new Work(timeBase, shift, start, part));
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */

@@ -22,9 +22,14 @@ final class Farm {
     private Farm() {}
 
     static Plan plan(Path source, Container container) {
+        return plan(
+                source,
+                RecipeExamples.recipe(
+                        "container=" + container.extension(), "video.crf=30", "video.preset=ultrafast", "audio=copy"));
+    }
+
+    static Plan plan(Path source, Recipe recipe) {
         Understood film = (Understood) new FfmpegProber(Clips.tools()).probe(source);
-        Recipe recipe = RecipeExamples.recipe(
-                "container=" + container.extension(), "video.crf=30", "video.preset=ultrafast", "audio=copy");
         return Planner.plan(film.profile(), film.timeline(), recipe);
     }
 
@@ -61,6 +66,26 @@ final class Farm {
                 + " -video_track_timescale " + encode.timing().outputTimeBase().den()
                 + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
                 + " -avoid_negative_ts disabled -f mp4 pipe:1";
+        return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
+    }
+
+    /** A track of sound in AAC, as an agent delivers it. */
+    static Path sound(Plan plan, Path source, Lane lane, Path delivery) throws Exception {
+        WorkOrder order = WorkOrder.of(plan, lane, new Interval(0, lane.length()), 0);
+        Encode.Audio encode = (Encode.Audio) lane.encode();
+        Work.Sound part = (Work.Sound) order.work().part();
+        String trim = part.trimFrom().isPresent()
+                ? "atrim=start_pts=" + part.trimFrom().getAsLong() + ","
+                : "";
+        String offset = "round(SR*(" + (order.work().sliceShift() + order.work().filmStart()) + ")*"
+                + order.work().timeBase() + ")";
+        String mp4 = "-avoid_negative_ts disabled -movie_timescale " + encode.sampleRate()
+                + " -movflags +delay_moov+default_base_moof -frag_duration 2000000 -f mp4";
+        String command = "-nostdin -v error -copyts -f nut -i pipe:0 -map 0:a:0 -map_metadata -1 -af " + trim
+                + "asetpts=PTS-" + offset + ",aresample=" + encode.sampleRate() + ":ochl="
+                + encode.layout().label() + ":osf=fltp -c:a aac -b:a " + encode.bitRate()
+                + " -flags:a +bitexact -fflags +bitexact "
+                + (part.container() == Container.MP4 ? mp4 : "-f matroska") + " pipe:1";
         return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
     }
 }

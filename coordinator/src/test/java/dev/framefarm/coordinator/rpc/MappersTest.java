@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -70,19 +71,23 @@ class MappersTest {
     @Test
     void ordersSound() {
         Work.Sound part = new Work.Sound(
-                new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2),
+                new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, ChannelLayout.SURROUND_5_1, 24),
                 60_000,
                 OptionalLong.of(2112),
                 OptionalLong.empty(),
                 24,
-                Container.MKV);
+                Container.MKV,
+                Optional.of(ChannelLayout.QUAD));
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
                         .setCodec(dev.framefarm.v1.AudioCodec.OPUS)
                         .setBitRate(128_000)
                         .setSampleRate(48_000)
-                        .setChannels(2)
+                        .setChannels(6)
+                        .setLayout(dev.framefarm.v1.ChannelLayout.SURROUND_5_1)
+                        .setSourceLayout(dev.framefarm.v1.ChannelLayout.QUAD)
+                        .setBits(24)
                         .setMilliseconds(60_000)
                         .setTrimFrom(2112)
                         .setPadSamples(24)
