@@ -37,14 +37,15 @@ public record TrialCommand(String encoder, String library, List<String> argument
     }
 
     private static List<String> encode(String source, String... encoder) {
+        boolean pictures = Stream.of(encoder).anyMatch("-c:v"::equals);
         Arguments arguments = new Arguments()
                 .add("-nostdin", "-hide_banner", "-v", "error", "-f", "lavfi", "-i", source, "-threads", "1")
                 .add(encoder);
-        if (Stream.of(encoder).anyMatch("-c:v"::equals)) {
+        if (pictures) {
             arguments.add("-pix_fmt", "yuv420p");
         }
-        return arguments
-                .add("-movflags", "+frag_keyframe+empty_moov+default_base_moof", "-f", "mp4", "pipe:1")
-                .done();
+        // The header of AC-3 tells of its packets, and cannot come before the first.
+        String flags = pictures ? "+frag_keyframe+empty_moov+default_base_moof" : "+delay_moov+default_base_moof";
+        return arguments.add("-movflags", flags, "-f", "mp4", "pipe:1").done();
     }
 }
