@@ -28,7 +28,10 @@ public record Toolchain(Path ffmpeg, Path ffprobe, String version, String finger
                 default -> at(Path.of(setting));
             };
         } catch (IOException | UncheckedIOException e) {
-            throw new ToolchainException("FFmpeg could not be unpacked into " + dataFolder + ": " + e.getMessage(), e);
+            throw new ToolchainException(
+                    "FFmpeg could not be unpacked into " + dataFolder + " (" + e.getMessage()
+                            + "); check the room and the permissions there.",
+                    e);
         }
     }
 

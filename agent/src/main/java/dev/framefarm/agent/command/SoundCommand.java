@@ -23,6 +23,9 @@ final class SoundCommand {
                 .slice(1)
                 .add("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-af", filters(work, encoder))
                 .add("-c:a", encoder.library());
+        if (encoder.packet() > 0) {
+            arguments.add("-frame_size", Integer.toString(encoder.packet()));
+        }
         if (work.bitRate() > 0) {
             arguments.add("-b:a", Integer.toString(work.bitRate()));
         }
@@ -62,6 +65,9 @@ final class SoundCommand {
         int early = work.padSamples() - lag(work, encoder);
         if (early != 0) {
             chain.add("asetpts=PTS-(" + early + ")");
+        }
+        if (encoder.packet() > 0) {
+            chain.add("asetnsamples=n=" + encoder.packet() + ":p=0");
         }
         return String.join(",", chain);
     }

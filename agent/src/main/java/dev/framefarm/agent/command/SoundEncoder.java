@@ -7,20 +7,21 @@ import dev.framefarm.agent.work.AudioCodec;
  *
  * @param sampleFormat what it is fed with, so that nothing on the way rounds to fewer bits
  * @param delay samples that it puts before the first one
+ * @param packet samples in each, where the encoder would choose otherwise or not care; else 0
  */
-record SoundEncoder(String library, String sampleFormat, int delay) {
+record SoundEncoder(String library, String sampleFormat, int delay, int packet) {
     private static final int FEW_BITS = 16;
 
     /** {@code bits} of a sample, where the codec loses nothing. */
     static SoundEncoder of(AudioCodec codec, int bits) {
-        String whole = bits == FEW_BITS ? "s16" : "s32";
         return switch (codec) {
-            case AAC -> new SoundEncoder("aac", "fltp", 1024);
-            case OPUS -> new SoundEncoder("libopus", "flt", 312);
-            case AC3 -> new SoundEncoder("ac3", "fltp", 256);
-            case MP3 -> new SoundEncoder("libmp3lame", "fltp", 1105);
-            case FLAC -> new SoundEncoder("flac", whole, 0);
-            case PCM -> new SoundEncoder(bits == FEW_BITS ? "pcm_s16le" : "pcm_s24le", whole, 0);
+            case AAC -> new SoundEncoder("aac", "fltp", 1024, 0);
+            case OPUS -> new SoundEncoder("libopus", "flt", 312, 0);
+            case AC3 -> new SoundEncoder("ac3", "fltp", 256, 0);
+            case MP3 -> new SoundEncoder("libmp3lame", "fltp", 1105, 0);
+            case FLAC -> new SoundEncoder("flac", bits == FEW_BITS ? "s16" : "s32", 0, 4608);
+            case PCM_S16LE -> new SoundEncoder("pcm_s16le", "s16", 0, 1024);
+            case PCM_S24LE -> new SoundEncoder("pcm_s24le", "s32", 0, 1024);
         };
     }
 

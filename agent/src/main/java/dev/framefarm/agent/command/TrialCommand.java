@@ -22,7 +22,8 @@ public record TrialCommand(String encoder, String library, List<String> argument
                 of(AudioCodec.AC3),
                 of(AudioCodec.FLAC),
                 of(AudioCodec.MP3),
-                of(AudioCodec.PCM));
+                of(AudioCodec.PCM_S16LE),
+                of(AudioCodec.PCM_S24LE));
     }
 
     private static TrialCommand of(VideoCodec codec) {

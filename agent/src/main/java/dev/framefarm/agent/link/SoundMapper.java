@@ -49,7 +49,8 @@ final class SoundMapper {
             case AC3 -> AudioCodec.AC3;
             case FLAC -> AudioCodec.FLAC;
             case MP3 -> AudioCodec.MP3;
-            case PCM -> AudioCodec.PCM;
+            case PCM_S16LE -> AudioCodec.PCM_S16LE;
+            case PCM_S24LE -> AudioCodec.PCM_S24LE;
             case AUDIO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of sound is newer than the agent");
         };

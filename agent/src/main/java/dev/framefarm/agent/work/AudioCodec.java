@@ -7,7 +7,8 @@ public enum AudioCodec {
     AC3("ac3"),
     FLAC("flac"),
     MP3("mp3"),
-    PCM("pcm");
+    PCM_S16LE("pcm_s16le"),
+    PCM_S24LE("pcm_s24le");
 
     private final String label;
 

@@ -46,7 +46,7 @@ class SoundEncodesTest {
         "MP3, 48000, MATROSKA",
         "FLAC, 44100, FRAGMENTED_MP4",
         "FLAC, 48000, MATROSKA",
-        "PCM, 44100, MATROSKA"
+        "PCM_S16LE, 44100, MATROSKA"
     })
     void theFirstSampleIsAtItsPlaceAndNoneIsMissing(AudioCodec codec, int rate, Container container) throws Exception {
         Path source = noise(rate, "stereo", 2);
@@ -83,7 +83,7 @@ class SoundEncodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLAC, 16, s16", "PCM, 24, s32"})
+    @CsvSource({"FLAC, 16, s16", "PCM_S24LE, 24, s32"})
     void whatLosesNothingIsExactToTheBit(AudioCodec codec, int bits, String format) throws Exception {
         Path source = folder.resolve("bits.flac");
         ffmpeg("-f lavfi -i anoisesrc=r=96000:a=0.9:seed=3:d=1 -sample_fmt " + format + " " + source);
@@ -122,7 +122,7 @@ class SoundEncodesTest {
         Path source = folder.resolve("quad.mov");
         ffmpeg("-f lavfi -i anoisesrc=r=48000:seed=5:d=1 -af pan=quad|c0=c0|c1=0*c0|c2=0*c0|c3=0*c0 -c:a pcm_s16le "
                 + source);
-        AudioWork plain = work(AudioCodec.PCM, 48_000, Optional.of(ChannelLayout.STEREO), 16, Container.MATROSKA);
+        AudioWork plain = work(AudioCodec.PCM_S16LE, 48_000, Optional.of(ChannelLayout.STEREO), 16, Container.MATROSKA);
         AudioWork told = new AudioWork(
                 plain.clock(),
                 plain.codec(),
@@ -146,7 +146,7 @@ class SoundEncodesTest {
         return new AudioWork(
                 new Clock(new Fraction(1, rate), rate, 0),
                 codec,
-                codec == AudioCodec.FLAC || codec == AudioCodec.PCM ? 0 : 128_000,
+                codec == AudioCodec.FLAC || codec == AudioCodec.PCM_S16LE ? 0 : 128_000,
                 rate,
                 layout,
                 Optional.empty(),

@@ -49,7 +49,7 @@ class JailTest {
     private static AudioWork sound(long milliseconds) {
         return new AudioWork(
                 CLOCK,
-                AudioCodec.PCM,
+                AudioCodec.PCM_S16LE,
                 0,
                 96_000,
                 Optional.empty(),

@@ -24,6 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class FfmpegProber implements Prober {
     private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
     private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
+    /** Ten times what a thousand streams take to describe. */
+    private static final long STREAMS_BYTES = 16L << 20;
+    /** Two hundred bytes for each packet that is accepted. */
+    private static final long PACKETS_BYTES = 200 * PacketIndex.MOST_PACKETS;
+
     /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
 
@@ -41,6 +46,10 @@ public final class FfmpegProber implements Prober {
             return understand(source);
         } catch (Refusal refusal) {
             return refusal.refused();
+        } catch (Excess tooMuch) {
+            return new Refused("TOO_MUCH", String.valueOf(tooMuch.getMessage()));
+        } catch (ArithmeticException overflow) {
+            return new Refused("TIMES_ABSURD", "The times in the file are beyond all measure; it is damaged.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +62,7 @@ public final class FfmpegProber implements Prober {
         root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
         StreamFacts film = Gate.film(root, streams);
         PacketIndex index = new PacketIndex(film, streams);
-        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, index::add);
+        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, PACKETS_BYTES, index::add);
         // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
         if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
             throw new Refusal(
@@ -75,6 +84,7 @@ public final class FfmpegProber implements Prober {
         tools.ffprobe(
                 ProbeCommand.givenTimes(source, demuxer, film.index()),
                 STREAMS_CPU,
+                STREAMS_BYTES,
                 line -> lacking.compareAndSet(false, line.contains("pts=N/A")));
         return lacking.get();
     }
@@ -91,7 +101,9 @@ public final class FfmpegProber implements Prober {
         Outcome outcome = tools.ffprobe(
                 ProbeCommand.streams(source, demuxer),
                 STREAMS_CPU,
+                STREAMS_BYTES,
                 line -> text.append(line).append('\n'));
+        Unreadable.checkSize(outcome);
         if (outcome.ending() != Ending.DONE) {
             throw Unreadable.refusal(outcome);
         }

@@ -23,11 +23,12 @@ final class Fragments {
     static void write(Path delivery, boolean first, OutputStream out) throws IOException {
         Set<String> wanted = first ? FIRST : LATER;
         try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
-            for (Box box : Box.in(file, 0, file.size())) {
+            Box.each(file, 0, file.size(), box -> {
                 if (wanted.contains(box.type())) {
                     copy(file, box, out);
                 }
-            }
+                return true;
+            });
         }
     }
 

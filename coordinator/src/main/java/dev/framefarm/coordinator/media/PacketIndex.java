@@ -8,9 +8,13 @@ import java.util.Map;
 
 /** Sorts a source's packets to the streams that matter. */
 final class PacketIndex {
+    /** Of all streams together; ten hours with eight tracks of sound have 15 million. */
+    static final long MOST_PACKETS = 20_000_000;
+
     private final int film;
     private final PictureIndex pictures = new PictureIndex();
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
+    private long packets;
 
     PacketIndex(StreamFacts film, List<StreamFacts> streams) {
         this.film = film.index();
@@ -21,7 +25,10 @@ final class PacketIndex {
         }
     }
 
-    void add(String line) {
+    void add(String line) throws Excess {
+        if (++packets > MOST_PACKETS) {
+            throw new Excess("The file has more than " + MOST_PACKETS + " packets; render it in parts.");
+        }
         PacketLine packet = new PacketLine(line);
         if (packet.stream == film) {
             pictures.add(packet);

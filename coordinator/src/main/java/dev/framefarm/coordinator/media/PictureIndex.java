@@ -16,7 +16,7 @@ final class PictureIndex {
     private long last = Long.MIN_VALUE;
     private long lastDuration;
 
-    void add(PacketLine packet) {
+    void add(PacketLine packet) throws Excess {
         if (packet.earliest() != PacketLine.NONE) {
             earliest = Math.min(earliest, packet.earliest());
         }
@@ -61,10 +61,9 @@ final class PictureIndex {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
         }
-        long[] times = Arrays.stream(shown.sorted()).distinct().toArray();
-        int[] positions = Arrays.stream(keys.sorted())
+        long[] times = shown.distinct();
+        int[] positions = Arrays.stream(keys.distinct())
                 .mapToInt(time -> Arrays.binarySearch(times, time))
-                .distinct()
                 .toArray();
         return new Timeline(timeBase, times, positions, last + duration(times));
     }

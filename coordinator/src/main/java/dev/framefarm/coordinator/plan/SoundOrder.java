@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Work;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,10 +18,7 @@ final class SoundOrder {
 
     static WorkOrder of(Plan plan, Lane lane) {
         Encode.Audio encode = (Encode.Audio) lane.encode();
-        Profile.AudioTrack track = plan.profile().audio().stream()
-                .filter(each -> each.stream() == lane.stream())
-                .findFirst()
-                .orElseThrow();
+        Profile.AudioTrack track = track(plan, lane);
         Fraction timeBase = track.timeBase();
         long start = FilmClock.start(plan.profile().startMicros(), timeBase);
         long shift = shift(track, start);
@@ -34,6 +32,25 @@ final class SoundOrder {
                 plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV,
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty());
         return new WorkOrder(whole(plan, lane, timeBase, shift), new Work(timeBase, shift, start, part));
+    }
+
+    /** Where the delivery must lie on the film's clock. */
+    static SoundSpan span(Plan plan, Lane lane) {
+        Encode.Audio encode = (Encode.Audio) lane.encode();
+        Profile.AudioTrack track = track(plan, lane);
+        double filmStart = plan.profile().startMicros() / 1e6;
+        double rate = track.sampleRate();
+        return new SoundSpan(
+                track.firstSample() / rate - filmStart,
+                track.endSample() / rate - filmStart,
+                (double) encode.codec().packetSamples(encode.sampleRate()) / encode.sampleRate());
+    }
+
+    private static Profile.AudioTrack track(Plan plan, Lane lane) {
+        return plan.profile().audio().stream()
+                .filter(each -> each.stream() == lane.stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Ticks that keep every time of the slice from being negative. */

@@ -66,7 +66,7 @@ final class SoundPlan {
                     + " channels and does not say which loudspeakers they are for; copy it (audio: copy),"
                     + " or leave it out with audio.tracks.");
         }
-        AudioCodec codec = codec();
+        AudioCodec codec = codec(source.bits());
         SoundRules rules = SoundRules.of(codec);
         ChannelLayout layout = Mixing.layout(source, recipe.audio().channels(), rules.layouts());
         remark(track, codec, layout);
@@ -96,14 +96,14 @@ final class SoundPlan {
         }
     }
 
-    private AudioCodec codec() {
+    private AudioCodec codec(int bits) {
         return switch (recipe.audio().mode()) {
             case AAC -> AudioCodec.AAC;
             case OPUS -> AudioCodec.OPUS;
             case AC3 -> AudioCodec.AC3;
             case FLAC -> AudioCodec.FLAC;
             case MP3 -> AudioCodec.MP3;
-            case PCM -> AudioCodec.PCM;
+            case PCM -> bits > 16 ? AudioCodec.PCM_S24LE : AudioCodec.PCM_S16LE;
             case COPY, NONE -> recipe.container() == Container.WEBM ? AudioCodec.OPUS : AudioCodec.AAC;
         };
     }

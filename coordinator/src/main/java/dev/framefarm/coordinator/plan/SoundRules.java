@@ -32,7 +32,7 @@ record SoundRules(Set<ChannelLayout> layouts, List<Integer> rates, int bitRatePe
             case OPUS -> new SoundRules(ALL, List.of(USUAL_RATE), 64_000, 256_000);
             case AC3 -> new SoundRules(AC3_LAYOUTS, List.of(32_000, 44_100, 48_000), 96_000, ANY);
             case MP3 -> new SoundRules(EnumSet.of(ChannelLayout.MONO, ChannelLayout.STEREO), MPEG_RATES, 96_000, ANY);
-            case FLAC, PCM -> new SoundRules(ALL, List.of(), LOSSLESS, LOSSLESS);
+            case FLAC, PCM_S16LE, PCM_S24LE -> new SoundRules(ALL, List.of(), LOSSLESS, LOSSLESS);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
 import java.util.Optional;
@@ -45,6 +46,23 @@ public record WorkOrder(Slice slice, Work work) {
         Work.Pictures part = new Work.Pictures(
                 encode, timeline.time(first), endTime, interval.length(), grid.map(g -> g.numbers(interval)));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
+    }
+
+    /** The presentation times of the finished film: without the raise that deliveries carry. */
+    public static long[] filmTimes(Plan plan) {
+        Lane lane = plan.video();
+        long raised = plan.raisedSeconds()
+                * ((Encode.Video) lane.encode()).timing().outputTimeBase().den();
+        long[] times = expectedTimes(plan, lane, new Interval(0, lane.length()));
+        for (int i = 0; i < times.length; i++) {
+            times[i] -= raised;
+        }
+        return times;
+    }
+
+    /** Where the delivery of a lane of sound must lie on the film's clock. */
+    public static SoundSpan soundSpan(Plan plan, Lane lane) {
+        return SoundOrder.span(plan, lane);
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */

@@ -37,7 +37,8 @@ final class SoundMapper {
             case AC3 -> dev.framefarm.v1.AudioCodec.AC3;
             case FLAC -> dev.framefarm.v1.AudioCodec.FLAC;
             case MP3 -> dev.framefarm.v1.AudioCodec.MP3;
-            case PCM -> dev.framefarm.v1.AudioCodec.PCM;
+            case PCM_S16LE -> dev.framefarm.v1.AudioCodec.PCM_S16LE;
+            case PCM_S24LE -> dev.framefarm.v1.AudioCodec.PCM_S24LE;
         };
     }
 

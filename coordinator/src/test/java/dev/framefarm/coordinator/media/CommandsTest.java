@@ -27,6 +27,8 @@ class CommandsTest {
                 compact=p=0
                 -fflags
                 +genpts
+                -format_whitelist
+                mov
                 -f
                 mov
                 -i
