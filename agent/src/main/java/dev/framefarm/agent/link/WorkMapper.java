@@ -3,6 +3,7 @@ package dev.framefarm.agent.link;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.FrameCount;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.LeaseId;
@@ -44,6 +45,8 @@ final class WorkMapper {
                 video.getFirstPts(),
                 video.getEndPts(),
                 video.getFrames(),
+                video.getSourceFrames(),
+                video.hasFrameCount() ? Optional.of(count(video.getFrameCount())) : Optional.empty(),
                 video.hasFps()
                         ? Optional.of(new Grid(fraction(video.getFps()), video.getGridFrom(), video.getGridTo()))
                         : Optional.empty(),
@@ -60,6 +63,10 @@ final class WorkMapper {
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()));
+    }
+
+    private static FrameCount count(dev.framefarm.v1.FrameCount count) {
+        return new FrameCount(count.getFirst(), count.getStep());
     }
 
     private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {

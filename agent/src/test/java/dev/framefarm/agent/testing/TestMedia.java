@@ -42,6 +42,16 @@ public final class TestMedia {
         return slice(mp4, 48_000, "a");
     }
 
+    /** The same frames, decoded and sent as they are, with packet times from their number {@code N}. */
+    public static byte[] restamped(byte[] film, String pts, String dts) {
+        return run(
+                TOOLCHAIN.ffmpeg(),
+                Arrays.asList(("-f nut -i pipe:0 -fps_mode passthrough -enc_time_base 1:12800 -c:v rawvideo"
+                                + " -bsf:v setts=pts=" + pts + ":dts=" + dts + " -write_index 0 -f nut pipe:1")
+                        .split(" ")),
+                film);
+    }
+
     /** The first stream of a kind, as NUT, shifted by ticks of its own time base. */
     public static byte[] slice(Path file, long shift, String kind) {
         String set = "if(eq(X\\,NOPTS)\\,NOPTS\\,X+" + shift + ")";

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Counting;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
 public final class FfmpegProber implements Prober {
@@ -31,6 +33,9 @@ public final class FfmpegProber implements Prober {
 
     /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
+
+    /** Formats in which a film and a single picture begin alike. */
+    private static final Set<String> PICTURES = Set.of("gif", "mjpeg");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,12 +74,22 @@ public final class FfmpegProber implements Prober {
                     "UNREADABLE",
                     "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
         }
-        Timeline timeline = index.pictures().timeline(film.timeBase());
+        boolean bare = Counting.isBareStream(demuxer);
+        Timeline timeline = bare
+                ? index.pictures().counted(film.declaredRate(demuxer))
+                : index.pictures().timeline(film.timeBase());
+        if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
+            throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
+        }
         Gate.checkLength(timeline.seconds());
-        List<String> remarks = new ArrayList<>(Remarks.ofTimes(index.pictures().doubles(timeline)));
+        List<String> remarks = new ArrayList<>(
+                bare
+                        ? Remarks.ofBareStream(film.declaredRate(demuxer))
+                        : Remarks.ofTimes(index.pictures().doubles(timeline)));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
-            timeline = fromTheBeginning(timeline);
+            timeline = fromTheBeginning(
+                    timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
         return new Understood(profile(demuxer, root, streams, film, index, timeline, remarks), timeline);
     }
@@ -89,11 +104,17 @@ public final class FfmpegProber implements Prober {
         return lacking.get();
     }
 
-    /** Guessed times depend on where reading began, so every slice must begin at the same place: the first. */
-    private static Timeline fromTheBeginning(Timeline timeline) {
+    /**
+     * Guessed times depend on where reading began, so every slice must begin at the same place: the first. In AVI the
+     * film begins with its first packet, and what is guessed lies some frames behind.
+     */
+    private static Timeline fromTheBeginning(Timeline timeline, long begin) {
         int[] first = {timeline.keys()[0]};
-        return new Timeline(
-                timeline.timeBase(), timeline.times(new Interval(0, timeline.frames())), first, timeline.end());
+        long behind = timeline.time(0) - begin;
+        long[] times = LongStream.of(timeline.times(new Interval(0, timeline.frames())))
+                .map(time -> time - behind)
+                .toArray();
+        return new Timeline(timeline.timeBase(), times, first, timeline.end() - behind);
     }
 
     private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {
@@ -159,6 +180,7 @@ public final class FfmpegProber implements Prober {
                         film.text("color_space"),
                         film.text("color_range")),
                 film.rotation(),
+                film.isMirrored(),
                 film.isInterlaced());
     }
 }

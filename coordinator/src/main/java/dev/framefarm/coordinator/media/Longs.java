@@ -20,6 +20,10 @@ final class Longs {
         values[size++] = value;
     }
 
+    void replaceLast(long value) {
+        values[size - 1] = value;
+    }
+
     int size() {
         return size;
     }

@@ -12,12 +12,13 @@ final class PacketIndex {
     static final long MOST_PACKETS = 20_000_000;
 
     private final int film;
-    private final PictureIndex pictures = new PictureIndex();
+    private final PictureIndex pictures;
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
     private long packets;
 
     PacketIndex(StreamFacts film, List<StreamFacts> streams) {
         this.film = film.index();
+        this.pictures = new PictureIndex(film.codec());
         for (StreamFacts stream : streams) {
             if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
                 sound.put(stream.index(), new SoundIndex(stream.timeBase(), stream.number("sample_rate")));

@@ -67,6 +67,7 @@ final class SoundOrder {
                 plan.profile().startMicros(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                shift);
+                shift,
+                OptionalLong.empty());
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.LongStream;
  * the times its delivery must show.
  */
 public record WorkOrder(Slice slice, Work work) {
+    /** A frame may be sent before as many others that are shown earlier; twice what any codec allows. */
+    private static final int REORDERED = 32;
 
     /** {@code doublings} says how often a slice of this interval has begun too late before. */
     public static WorkOrder of(Plan plan, Lane lane, Interval interval, int doublings) {
@@ -35,6 +37,8 @@ public record WorkOrder(Slice slice, Work work) {
         // One tick after the last frame, and no further: an edit list may hide frames behind it.
         long endTime = toTheEnd ? timeline.time(timeline.frames() - 1) + 1 : timeline.time(end);
         int key = LeadIn.first(timeline, first, doublings);
+        Optional<Work.FrameCount> count = Counting.of(plan.profile().demuxer(), timeline);
+        long sourceEnd = toTheEnd ? timeline.frames() : end;
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
@@ -42,9 +46,16 @@ public record WorkOrder(Slice slice, Work work) {
                 plan.profile().startMicros(),
                 key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
                 toTheEnd ? OptionalLong.empty() : OptionalLong.of(endTime),
-                shift);
+                shift,
+                count.isPresent() ? OptionalLong.of(sourceEnd + REORDERED) : OptionalLong.empty());
         Work.Pictures part = new Work.Pictures(
-                encode, timeline.time(first), endTime, interval.length(), grid.map(g -> g.numbers(interval)));
+                encode,
+                timeline.time(first),
+                endTime,
+                sourceEnd - first,
+                interval.length(),
+                count,
+                grid.map(g -> g.numbers(interval)));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
     }
 

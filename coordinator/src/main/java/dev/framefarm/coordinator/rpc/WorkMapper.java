@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.VideoWork;
 
@@ -48,6 +49,7 @@ final class WorkMapper {
                 .setFirstPts(pictures.firstTime())
                 .setEndPts(pictures.endTime())
                 .setFrames(pictures.frames())
+                .setSourceFrames(pictures.sourceFrames())
                 .setCodec(codec(encode.coding().codec()))
                 .setCrf(encode.coding().crf())
                 .setPreset(encode.coding().preset())
@@ -61,6 +63,9 @@ final class WorkMapper {
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
+        pictures.count()
+                .ifPresent(count -> video.setFrameCount(
+                        FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
     }

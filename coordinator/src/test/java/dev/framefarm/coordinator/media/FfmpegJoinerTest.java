@@ -62,6 +62,14 @@ class FfmpegJoinerTest {
     }
 
     @Test
+    void mirroringIsCarriedOver() throws Exception {
+        Path target = join(Clips.mirrored(), Container.MP4);
+        Plan again = Farm.plan(target, Container.MP4);
+        assertThat(again.profile().video().mirrored()).isTrue();
+        assertThat(again.profile().video().rotation()).isEqualTo(30);
+    }
+
+    @Test
     void aDamagedDeliveryEndsTheJoin() throws Exception {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         Path target = folder.resolve("film.mp4");

@@ -128,6 +128,7 @@ final class RestFarm {
                 new Fraction(25, 1),
                 Colour.UNSPECIFIED,
                 0,
+                false,
                 false);
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
