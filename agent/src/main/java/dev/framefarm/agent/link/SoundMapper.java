@@ -5,6 +5,7 @@ import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.ChannelLayout;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
+import dev.framefarm.agent.work.Loudness;
 import dev.framefarm.agent.work.UnsupportedWork;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +27,12 @@ final class SoundMapper {
                 trim(audio.getTrimFrom()),
                 trim(audio.getTrimTo()),
                 audio.getPadSamples(),
-                container(audio.getContainer()));
+                container(audio.getContainer()),
+                audio.hasLoudness() ? Optional.of(loudness(audio.getLoudness())) : Optional.empty());
+    }
+
+    private static Loudness loudness(dev.framefarm.v1.Loudness loudness) {
+        return new Loudness(loudness.getTarget(), loudness.getTruePeak());
     }
 
     private static OptionalLong trim(long samples) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param milliseconds the expected length, for progress only
  * @param trimFrom first sample wanted, of the source's rate on the slice's clock
  * @param trimTo first sample no more wanted
+ * @param loudness what the track shall have, absent where it stays as loud as it is
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
  */
 public record AudioWork(
@@ -27,7 +28,8 @@ public record AudioWork(
         OptionalLong trimFrom,
         OptionalLong trimTo,
         int padSamples,
-        Container container)
+        Container container,
+        Optional<Loudness> loudness)
         implements Work {
     private static final int MOST_BITS = 24;
     private static final int MOST_CHANNELS = 8;

@@ -132,7 +132,8 @@ class EncodeCommandTest {
                 from,
                 OptionalLong.of(264_600),
                 padding,
-                container);
+                container,
+                Optional.empty());
     }
 
     private static void assertCommand(String name, Work work) {

@@ -1,7 +1,9 @@
 package dev.framefarm.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.framefarm.agent.evidence.Heard;
 import dev.framefarm.agent.testing.TestMedia;
 import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
@@ -9,7 +11,10 @@ import dev.framefarm.agent.work.ChannelLayout;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Loudness;
+import dev.framefarm.ffmpeg.FfmpegRun;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -135,10 +140,39 @@ class SoundEncodesTest {
                 plain.trimFrom(),
                 plain.trimTo(),
                 0,
-                plain.container());
+                plain.container(),
+                Optional.empty());
         Path single = folder.resolve("single.wav");
         ffmpeg("-i " + source + " -af aresample=ochl=stereo:osf=s16 " + single);
         assertThat(samples(deliver(told, source))).isEqualTo(samples(single));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, -23, -1", "0.9, -16, -1", "0.02, -18, -20"})
+    void theLoudnessIsTheWantedOneAsFarAsPeaksAllow(double amplitude, double target, double truePeak) throws Exception {
+        Path source = folder.resolve("source.flac");
+        ffmpeg("-f lavfi -i anoisesrc=r=48000:c=pink:seed=9:d=6:a=" + amplitude
+                + " -af pan=stereo|c0=c0|c1=c0 -sample_fmt s32 " + source);
+        Loudness wanted = new Loudness(target, truePeak);
+        AudioWork work = work(AudioCodec.FLAC, 48_000, Optional.of(ChannelLayout.STEREO), 24, Container.MATROSKA);
+        Heard before = listen(work, source);
+        Path louder = folder.resolve("louder.mka");
+        byte[] slice = TestMedia.slice(source, 48_000, "a");
+        Files.write(louder, TestMedia.ffmpeg(slice, EncodeCommand.withGain(work, before.gain(wanted))));
+        Heard after = listen(work, louder);
+        assertThat(after.truePeak()).isLessThanOrEqualTo(Math.max(truePeak, before.truePeak()) + 0.1);
+        boolean limited = truePeak - before.truePeak() < target - before.loudness();
+        assertThat(after.loudness()).isEqualTo(limited ? before.loudness() + before.gain(wanted) : target, within(0.2));
+    }
+
+    private static Heard listen(AudioWork work, Path file) throws InterruptedException {
+        byte[] slice = TestMedia.slice(file, work.sampleRate(), "a");
+        FfmpegRun.Outcome outcome = FfmpegRun.of(TestMedia.toolchain().ffmpeg(), ListenCommand.of(work))
+                .input(stdin -> stdin.write(slice))
+                .output(stdout -> stdout.transferTo(OutputStream.nullOutputStream()))
+                .start()
+                .await();
+        return Heard.read(outcome.log()).orElseThrow();
     }
 
     private static AudioWork work(
@@ -155,7 +189,8 @@ class SoundEncodesTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 0,
-                container);
+                container,
+                Optional.empty());
     }
 
     private static int delay(AudioCodec codec) {

@@ -59,7 +59,8 @@ class JailTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 0,
-                Container.MATROSKA);
+                Container.MATROSKA,
+                Optional.empty());
     }
 
     private static VideoWork pictures(int width, int height, long frames) {

@@ -15,7 +15,12 @@ public record Recipe(String name, int version, String description, Container con
     public record Shape(Optional<Integer> height) {}
 
     /** {@code channels} is absent where they stay as they are. */
-    public record Audio(Mode mode, Optional<Integer> bitRate, Tracks tracks, Optional<ChannelLayout> channels) {}
+    public record Audio(
+            Mode mode,
+            Optional<Integer> bitRate,
+            Tracks tracks,
+            Optional<ChannelLayout> channels,
+            Optional<Loudness> loudness) {}
 
     /** What becomes of the source's sound. */
     public enum Mode {

@@ -76,7 +76,8 @@ final class SoundPlan {
                 rules.bitRate(bitRate, layout.channels()),
                 rules.rate(source.sampleRate()),
                 layout,
-                rules.losesNothing() ? source.bits() : 0);
+                rules.losesNothing() ? source.bits() : 0,
+                recipe.audio().loudness());
     }
 
     private void remark(Profile.AudioTrack track, AudioCodec codec, ChannelLayout layout) {

@@ -23,7 +23,7 @@ final class TrackChoice {
                 .toList();
         if (chosen.isEmpty()) {
             throw new Unplannable("The recipe wants sound in " + named(wanted.languages()) + ", but the film has "
-                    + offered(tracks) + "; name one of these in audio.tracks, or say all.");
+                    + offered(tracks) + ".");
         }
         wanted.languages().stream()
                 .filter(language ->
@@ -35,7 +35,9 @@ final class TrackChoice {
     private static String offered(List<Profile.AudioTrack> tracks) {
         List<Language> languages =
                 tracks.stream().map(Profile.AudioTrack::language).distinct().toList();
-        return languages.isEmpty() ? "no sound at all" : "sound in " + named(languages);
+        return languages.isEmpty()
+                ? "no sound"
+                : "sound in " + named(languages) + "; name one of these in audio.tracks, or say all";
     }
 
     private static String named(List<Language> languages) {

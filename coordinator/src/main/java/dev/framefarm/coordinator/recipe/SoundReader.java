@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads what a recipe says about sound: one word, or a mapping. */
 final class SoundReader {
-    private static final List<String> KEYS = List.of("mode", "bitRate", "tracks", "channels");
+    private static final List<String> KEYS = List.of("mode", "bitRate", "tracks", "channels", "loudness");
     private static final String KEEP = "keep";
     private static final List<ChannelLayout> DOWN_MIXES =
             List.of(ChannelLayout.STEREO, ChannelLayout.MONO, ChannelLayout.SURROUND_5_1);
@@ -36,9 +36,15 @@ final class SoundReader {
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
             Section audio = new Section("audio", map, problems, KEYS);
             Recipe.Mode mode = mode(audio, "mode");
-            return new Recipe.Audio(mode, bitRate(audio, mode), TracksReader.read(audio), channels(audio, mode));
+            return new Recipe.Audio(
+                    mode,
+                    bitRate(audio, mode),
+                    TracksReader.read(audio),
+                    channels(audio, mode),
+                    new LoudnessReader(audio, problems).read(mode));
         }
-        return new Recipe.Audio(mode(top, "audio"), Optional.empty(), Recipe.Tracks.ALL, Optional.empty());
+        return new Recipe.Audio(
+                mode(top, "audio"), Optional.empty(), Recipe.Tracks.ALL, Optional.empty(), Optional.empty());
     }
 
     private Recipe.Mode mode(Section section, String key) {

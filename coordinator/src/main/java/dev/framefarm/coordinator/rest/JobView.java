@@ -22,6 +22,7 @@ record JobView(
         String created,
         String updated,
         Optional<ProgressView> progress,
+        Optional<List<String>> remarks,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -50,7 +51,8 @@ record JobView(
         }
     }
 
-    static JobView of(Job job, Optional<JobProgress> progress, List<OutputView> outputs) {
+    static JobView of(
+            Job job, Optional<JobProgress> progress, Optional<List<String>> remarks, List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
                 job.state().name(),
@@ -63,6 +65,7 @@ record JobView(
                 job.created().toString(),
                 job.updated().toString(),
                 progress.map(ProgressView::of),
+                remarks,
                 outputs);
     }
 }

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
+import dev.framefarm.v1.Loudness;
 import dev.framefarm.v1.SoundContainer;
 
 /** The part of an order that is about sound. */
@@ -27,6 +28,9 @@ final class SoundMapper {
                 .setPadSamples(sound.padding())
                 .setContainer(container(sound.container()));
         sound.sourceLayout().ifPresent(layout -> audio.setSourceLayout(layout(layout)));
+        encode.loudness()
+                .ifPresent(wanted -> audio.setLoudness(
+                        Loudness.newBuilder().setTarget(wanted.target()).setTruePeak(wanted.truePeak())));
         return audio;
     }
 

@@ -99,7 +99,7 @@ class FairnessTest {
         Lane sound = new Lane(
                 1,
                 1,
-                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0),
+                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty()),
                 List.of(0L, 9L),
                 List.of(0L));
         Agent asking = new Agent(

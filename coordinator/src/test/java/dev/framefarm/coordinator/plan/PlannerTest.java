@@ -17,6 +17,7 @@ import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,8 @@ class PlannerTest {
             assertThat(lane.stream()).isEqualTo(2);
             assertThat(lane.cuts()).containsExactly(0L, 10_000L);
             assertThat(lane.encode())
-                    .isEqualTo(new Encode.Audio(AudioCodec.AAC, 128_000, 44_100, ChannelLayout.STEREO, 0));
+                    .isEqualTo(new Encode.Audio(
+                            AudioCodec.AAC, 128_000, 44_100, ChannelLayout.STEREO, 0, Optional.empty()));
         });
         assertThat(plan.remarks())
                 .containsExactly("The vorbis sound of stream 2 cannot be copied into mp4; it becomes aac.");
@@ -215,7 +217,8 @@ class PlannerTest {
         assertThat(plan.sound())
                 .singleElement()
                 .satisfies(lane -> assertThat(lane.encode())
-                        .isEqualTo(new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, ChannelLayout.STEREO, 0)));
+                        .isEqualTo(new Encode.Audio(
+                                AudioCodec.OPUS, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty())));
     }
 
     @Test

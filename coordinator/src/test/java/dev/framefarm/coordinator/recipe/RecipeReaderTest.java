@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
+import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
@@ -29,7 +30,12 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.H264, 20, "medium"),
                                 new Recipe.Shape(Optional.empty()),
                                 Optional.empty()),
-                        new Recipe.Audio(Recipe.Mode.AAC, Optional.empty(), Recipe.Tracks.ALL, Optional.empty())));
+                        new Recipe.Audio(
+                                Recipe.Mode.AAC,
+                                Optional.empty(),
+                                Recipe.Tracks.ALL,
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     @Test
@@ -58,7 +64,12 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.AV1, 35, "6"),
                                 new Recipe.Shape(Optional.of(720)),
                                 Optional.of(new Fraction(30000, 1001))),
-                        new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000), Recipe.Tracks.ALL, Optional.empty())));
+                        new Recipe.Audio(
+                                Recipe.Mode.OPUS,
+                                Optional.of(96_000),
+                                Recipe.Tracks.ALL,
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     @Test
@@ -166,7 +177,8 @@ class RecipeReaderTest {
         assertThat(audio.tracks().languages()).containsExactly(new Language("deu"), new Language("eng"));
         assertThat(audio.channels()).hasValue(ChannelLayout.SURROUND_5_1);
         assertThat(sound(Map.of("tracks", "first", "channels", "keep")))
-                .isEqualTo(new Recipe.Audio(Recipe.Mode.AAC, Optional.empty(), Recipe.Tracks.FIRST, Optional.empty()));
+                .isEqualTo(new Recipe.Audio(
+                        Recipe.Mode.AAC, Optional.empty(), Recipe.Tracks.FIRST, Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -191,6 +203,30 @@ class RecipeReaderTest {
         Map<String, Object> document =
                 Map.of("video", Map.of("codec", "h264"), "audio", Map.of("tracks", List.of("eng", 5)));
         assertThat(problems(document)).extracting(RecipeProblem::key).containsExactly("audio.tracks");
+    }
+
+    @Test
+    void readsHowLoudSoundShallBe() {
+        assertThat(sound(Map.of("loudness", -23)).loudness()).hasValue(new Loudness(-23, -1));
+        assertThat(sound(Map.of("loudness", Map.of("target", -16.5, "truePeak", -2)))
+                        .loudness())
+                .hasValue(new Loudness(-16.5, -2));
+    }
+
+    @Test
+    void refusesALoudnessThatCannotBe() {
+        assertThat(loudnessProblems("aac", "loud")).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("aac", 3)).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("copy", -23)).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("aac", Map.of("truePeak", 1, "range", 7)))
+                .containsExactlyInAnyOrder("audio.loudness.target", "audio.loudness.range");
+    }
+
+    private static List<String> loudnessProblems(String mode, Object loudness) {
+        return problems(Map.of("video", Map.of("codec", "h264"), "audio", Map.of("mode", mode, "loudness", loudness)))
+                .stream()
+                .map(RecipeProblem::key)
+                .toList();
     }
 
     private static Recipe.Audio sound(Map<String, Object> audio) {

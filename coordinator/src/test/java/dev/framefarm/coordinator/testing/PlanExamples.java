@@ -42,7 +42,8 @@ public final class PlanExamples {
                         new Lane(
                                 1,
                                 1,
-                                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0),
+                                new Encode.Audio(
+                                        AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty()),
                                 List.of(0L, 4200L),
                                 List.of(0L))),
                 List.of(2),
