@@ -3,6 +3,7 @@ package dev.framefarm.agent.attempt;
 import dev.framefarm.agent.command.EncodeCommand;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.Evidence;
+import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.VideoWork;
 import java.io.IOException;
@@ -25,10 +26,11 @@ public final class Attempt {
     private final Farm farm;
     private final Encoder encoder;
     private final Bounds bounds;
-    private final List<String> arguments;
+    private List<String> arguments;
     private final Parts parts = new Parts();
     private Duration encoding = Duration.ZERO;
     private double cpuSeconds;
+    private Optional<Gain> gain = Optional.empty();
     private volatile long counted;
     private Optional<Evidence> measured = Optional.empty();
 
@@ -60,17 +62,40 @@ public final class Attempt {
      * @return why nothing will be delivered, or empty when {@link #deliver} is next
      */
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
-        Feeding feeding = new Feeding(parts.slice());
-        Upload upload = farm.deliver(lease.id());
-        parts.upload(upload);
-        Collecting collecting = new Collecting(upload, lease.work().container());
         long begin = System.nanoTime();
-        Optional<Outcome.Ended> end = run(feeding, collecting, progress);
+        Optional<Outcome.Ended> unheard = listen();
+        Optional<Outcome.Ended> end = unheard.isPresent() ? unheard : encodeAll(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
             parts.drop(end.get().detail());
         }
         return end;
+    }
+
+    /** The gain for a wanted loudness needs the whole track heard; then its slice comes once more. */
+    private Optional<Outcome.Ended> listen() throws InterruptedException {
+        if (!(lease.work() instanceof AudioWork sound) || sound.loudness().isEmpty()) {
+            return Optional.empty();
+        }
+        Listening listening = new Listening(sound, encoder, bounds, parts);
+        Optional<Outcome.Ended> end = listening.run();
+        cpuSeconds += listening.cpuSeconds();
+        gain = listening
+                .heard()
+                .map(heard -> new Gain(heard, heard.gain(sound.loudness().get())));
+        if (gain.isPresent()) {
+            arguments = EncodeCommand.withGain(sound, gain.get().decibels());
+            parts.slice(farm.fetch(lease.id()));
+        }
+        return end;
+    }
+
+    private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
+        Feeding feeding = new Feeding(parts.slice());
+        Upload upload = farm.deliver(lease.id());
+        parts.upload(upload);
+        Collecting collecting = new Collecting(upload, lease.work().container());
+        return run(feeding, collecting, progress);
     }
 
     /** Sends what is left and waits for the verdict. */
@@ -80,7 +105,7 @@ public final class Attempt {
             Evidence evidence = measured.orElseThrow();
             Duration fetching = parts.slice().taken();
             return new Outcome.Judged(
-                    parts.upload().finish(new Delivery(evidence, parityClass, fetching, encoding, cpuSeconds)));
+                    parts.upload().finish(new Delivery(evidence, parityClass, fetching, encoding, cpuSeconds, gain)));
         } catch (SliceFailure e) {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();
@@ -104,7 +129,7 @@ public final class Attempt {
         } catch (IOException e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, "FFmpeg did not start: " + e.getMessage()));
         }
-        cpuSeconds = end.cpuSeconds();
+        cpuSeconds += end.cpuSeconds();
         // The cause before its consequence: a broken slice or link makes FFmpeg fail too.
         return collecting
                 .failure()

@@ -19,8 +19,17 @@ final class Arguments {
 
     /** Says little, tells its progress twice a second on stderr, and opens nothing but pipes. */
     static Arguments quiet() {
+        return saying("level+warning");
+    }
+
+    /** Says also what filters have found out. */
+    static Arguments talking() {
+        return saying("level+info");
+    }
+
+    private static Arguments saying(String level) {
         return new Arguments()
-                .add("-nostdin", "-hide_banner", "-nostats", "-v", "level+warning")
+                .add("-nostdin", "-hide_banner", "-nostats", "-v", level)
                 .add("-stats_period", "0.5", "-progress", "pipe:2");
     }
 

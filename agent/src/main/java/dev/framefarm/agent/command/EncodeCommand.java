@@ -4,6 +4,7 @@ import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** FFmpeg's arguments for one attempt: NUT on stdin, fragmented MP4 on stdout, progress on stderr. */
 public final class EncodeCommand {
@@ -14,6 +15,11 @@ public final class EncodeCommand {
         if (work instanceof VideoWork video) {
             return VideoCommand.of(video);
         }
-        return SoundCommand.of((AudioWork) work);
+        return SoundCommand.of((AudioWork) work, OptionalDouble.empty());
+    }
+
+    /** The same for sound whose loudness was measured, with the gain that follows from it. */
+    public static List<String> withGain(AudioWork work, double decibels) {
+        return SoundCommand.of(work, OptionalDouble.of(decibels));
     }
 }

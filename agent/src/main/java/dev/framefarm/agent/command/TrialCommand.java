@@ -18,7 +18,12 @@ public record TrialCommand(String encoder, String library, List<String> argument
                 of(VideoCodec.HEVC),
                 of(VideoCodec.VP9),
                 of(VideoCodec.AV1),
-                of(AudioCodec.OPUS));
+                of(AudioCodec.OPUS),
+                of(AudioCodec.AC3),
+                of(AudioCodec.FLAC),
+                of(AudioCodec.MP3),
+                of(AudioCodec.PCM_S16LE),
+                of(AudioCodec.PCM_S24LE));
     }
 
     private static TrialCommand of(VideoCodec codec) {
@@ -28,19 +33,20 @@ public record TrialCommand(String encoder, String library, List<String> argument
     }
 
     private static TrialCommand of(AudioCodec codec) {
-        String library = SoundCommand.library(codec);
+        String library = SoundEncoder.of(codec, 0).library();
         return new TrialCommand(codec.label(), library, encode("sine=sample_rate=48000:duration=0.2", "-c:a", library));
     }
 
     private static List<String> encode(String source, String... encoder) {
+        boolean pictures = Stream.of(encoder).anyMatch("-c:v"::equals);
         Arguments arguments = new Arguments()
                 .add("-nostdin", "-hide_banner", "-v", "error", "-f", "lavfi", "-i", source, "-threads", "1")
                 .add(encoder);
-        if (Stream.of(encoder).anyMatch("-c:v"::equals)) {
+        if (pictures) {
             arguments.add("-pix_fmt", "yuv420p");
         }
-        return arguments
-                .add("-movflags", "+frag_keyframe+empty_moov+default_base_moof", "-f", "mp4", "pipe:1")
-                .done();
+        // The header of AC-3 tells of its packets, and cannot come before the first.
+        String flags = pictures ? "+frag_keyframe+empty_moov+default_base_moof" : "+delay_moov+default_base_moof";
+        return arguments.add("-movflags", flags, "-f", "mp4", "pipe:1").done();
     }
 }

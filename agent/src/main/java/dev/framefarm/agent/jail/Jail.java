@@ -2,6 +2,7 @@ package dev.framefarm.agent.jail;
 
 import dev.framefarm.agent.attempt.Bounds;
 import dev.framefarm.agent.attempt.Confinement;
+import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Work;
 import java.time.Duration;
 
@@ -33,7 +34,8 @@ public final class Jail implements Confinement {
     public Bounds around(Work work) {
         long memory = MEMORY_FLOOR + PICTURES_HELD * BYTES_PER_PIXEL * work.pixels(1) / 2;
         long pixels = work.pixels(Math.max(1, length(work)));
-        long output = OUTPUT_FLOOR + pixels * BYTES_PER_PIXEL;
+        long sound = work instanceof AudioWork audio ? audio.mostBytes() : 0;
+        long output = OUTPUT_FLOOR + pixels * BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
         return new Bounds(memory, output, cpu, stall);
     }

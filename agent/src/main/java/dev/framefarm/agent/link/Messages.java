@@ -3,6 +3,7 @@ package dev.framefarm.agent.link;
 import com.google.protobuf.ByteString;
 import dev.framefarm.agent.attempt.Delivery;
 import dev.framefarm.agent.attempt.EndCode;
+import dev.framefarm.agent.attempt.Gain;
 import dev.framefarm.agent.attempt.Outcome;
 import dev.framefarm.agent.engine.Capabilities;
 import dev.framefarm.agent.engine.HeldLease;
@@ -65,7 +66,7 @@ final class Messages {
     }
 
     static Evidence evidence(Delivery delivery) {
-        return Evidence.newBuilder()
+        Evidence.Builder evidence = Evidence.newBuilder()
                 .setBytes(delivery.measured().bytes())
                 .setSha256(ByteString.copyFrom(
                         HexFormat.of().parseHex(delivery.measured().sha256())))
@@ -75,7 +76,16 @@ final class Messages {
                 .setParityClass(delivery.parityClass())
                 .setFetchSeconds(seconds(delivery.fetching()))
                 .setEncodeSeconds(seconds(delivery.encoding()))
-                .setCpuSeconds(delivery.cpuSeconds())
+                .setCpuSeconds(delivery.cpuSeconds());
+        delivery.gain().ifPresent(gain -> evidence.setGain(gain(gain)));
+        return evidence.build();
+    }
+
+    private static dev.framefarm.v1.Gain gain(Gain gain) {
+        return dev.framefarm.v1.Gain.newBuilder()
+                .setLoudness(gain.heard().loudness())
+                .setTruePeak(gain.heard().truePeak())
+                .setDecibels(gain.decibels())
                 .build();
     }
 

@@ -1,10 +1,7 @@
 package dev.framefarm.agent.link;
 
-import dev.framefarm.agent.work.AudioCodec;
-import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
-import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.FrameCount;
@@ -18,7 +15,6 @@ import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads work from its messages. What this agent does not know becomes {@link UnsupportedWork}. */
 final class WorkMapper {
@@ -39,7 +35,7 @@ final class WorkMapper {
         Clock clock = new Clock(fraction(work.getTimeBase()), work.getSliceShift(), work.getFilmStart());
         return switch (work.getKindCase()) {
             case VIDEO -> video(clock, work.getVideo());
-            case AUDIO -> audio(clock, work.getAudio());
+            case AUDIO -> SoundMapper.audio(clock, work.getAudio());
             case KIND_NOT_SET -> throw new UnsupportedWork("this kind of work is newer than the agent");
         };
     }
@@ -69,33 +65,6 @@ final class WorkMapper {
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()));
-    }
-
-    private static AudioWork audio(Clock clock, dev.framefarm.v1.AudioWork audio) {
-        return new AudioWork(
-                clock,
-                codec(audio.getCodec()),
-                audio.getBitRate(),
-                audio.getSampleRate(),
-                audio.getChannels(),
-                audio.getMilliseconds(),
-                trim(audio.getTrimFrom()),
-                trim(audio.getTrimTo()),
-                audio.getPadSamples(),
-                container(audio.getContainer()));
-    }
-
-    private static OptionalLong trim(long samples) {
-        return samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples);
-    }
-
-    /** Before the choice existed every delivery was MP4. */
-    private static Container container(dev.framefarm.v1.SoundContainer container) {
-        return switch (container) {
-            case FRAGMENTED_MP4, SOUND_CONTAINER_UNSPECIFIED -> Container.FRAGMENTED_MP4;
-            case MATROSKA -> Container.MATROSKA;
-            case UNRECOGNIZED -> throw new UnsupportedWork("this container is newer than the agent");
-        };
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {
@@ -141,15 +110,6 @@ final class WorkMapper {
             case VP9 -> VideoCodec.VP9;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
-        };
-    }
-
-    private static AudioCodec codec(dev.framefarm.v1.AudioCodec codec) {
-        return switch (codec) {
-            case AAC -> AudioCodec.AAC;
-            case OPUS -> AudioCodec.OPUS;
-            case AUDIO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
-                throw new UnsupportedWork("this codec of sound is newer than the agent");
         };
     }
 

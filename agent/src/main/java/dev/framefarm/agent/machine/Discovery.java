@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Finds out what this machine can do: at once from the last time, else by trial while already connected. */
 public final class Discovery {
@@ -22,7 +23,12 @@ public final class Discovery {
         this.toolchain = toolchain;
         this.slots = slots;
         this.name = name;
-        this.cache = new ProofCache(data, Host.name() + " " + toolchain.fingerprint());
+        this.cache = new ProofCache(data, Host.name() + " " + toolchain.fingerprint() + " " + trials());
+    }
+
+    /** An agent that tries more than its predecessor did must not believe that those were all. */
+    private static String trials() {
+        return TrialCommand.all().stream().map(TrialCommand::library).collect(Collectors.joining(","));
     }
 
     /** What is known without trying anything; no encoders on the first start. */

@@ -3,7 +3,12 @@ package dev.framefarm.agent.work;
 /** The sounds an agent can make, by the name that capabilities and recipes use. */
 public enum AudioCodec {
     AAC("aac"),
-    OPUS("opus");
+    OPUS("opus"),
+    AC3("ac3"),
+    FLAC("flac"),
+    MP3("mp3"),
+    PCM_S16LE("pcm_s16le"),
+    PCM_S24LE("pcm_s24le");
 
     private final String label;
 

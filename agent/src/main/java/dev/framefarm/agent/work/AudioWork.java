@@ -1,15 +1,19 @@
 package dev.framefarm.agent.work;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Encode one track of sound, whole. A slice cannot say which samples a decoder should skip, so the trim does.
  *
  * @param sampleRate of the delivery; 0 keeps the source's
- * @param channels 0 keeps the source's
+ * @param layout absent where the source's is kept
+ * @param sourceLayout where the slice cannot say it
+ * @param bits of a sample, 16 or 24, where the codec loses nothing; else 0
  * @param milliseconds the expected length, for progress only
  * @param trimFrom first sample wanted, of the source's rate on the slice's clock
  * @param trimTo first sample no more wanted
+ * @param loudness what the track shall have, absent where it stays as loud as it is
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
  */
 public record AudioWork(
@@ -17,22 +21,33 @@ public record AudioWork(
         AudioCodec codec,
         int bitRate,
         int sampleRate,
-        int channels,
+        Optional<ChannelLayout> layout,
+        Optional<ChannelLayout> sourceLayout,
+        int bits,
         long milliseconds,
         OptionalLong trimFrom,
         OptionalLong trimTo,
         int padSamples,
-        Container container)
+        Container container,
+        Optional<Loudness> loudness)
         implements Work {
+    private static final int MOST_BITS = 24;
     private static final int MOST_CHANNELS = 8;
+    private static final int BYTES_OF_A_SAMPLE = 3;
     private static final int HIGHEST_SAMPLE_RATE = 768_000;
     private static final int HIGHEST_BIT_RATE = 2_000_000;
 
     public AudioWork {
         within("sample rate", sampleRate, 0, HIGHEST_SAMPLE_RATE);
-        within("number of channels", channels, 0, MOST_CHANNELS);
+        within("number of bits", bits, 0, MOST_BITS);
         within("bit rate", bitRate, 0, HIGHEST_BIT_RATE);
         within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);
+    }
+
+    /** As large as it can become: nothing is made smaller, and there are as many channels as there may be. */
+    public long mostBytes() {
+        long rate = sampleRate > 0 ? sampleRate : HIGHEST_SAMPLE_RATE;
+        return (milliseconds / 1000 + 1) * rate * MOST_CHANNELS * BYTES_OF_A_SAMPLE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.framefarm.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.agent.testing.TestData;
 import dev.framefarm.agent.testing.TestData.Ending;
@@ -13,7 +14,9 @@ import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Fraction;
 import dev.framefarm.v1.FrameCount;
+import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.Loudness;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
@@ -188,6 +191,21 @@ class AgentIT {
                 .contains("matroska");
         assertThat(delivery.evidence().getFrames())
                 .isEqualTo(TestMedia.times(file).size());
+    }
+
+    @Test
+    void soundIsHeardBeforeItsLoudnessIsChanged() throws Exception {
+        agent.farm.data.slice("a", TestMedia.tone(folder, 3), Ending.WHOLE);
+        Lease.Builder order = TestWork.sound("a", AudioCodec.OPUS, 3);
+        order.getWorkBuilder()
+                .getAudioBuilder()
+                .setLoudness(Loudness.newBuilder().setTarget(-30).setTruePeak(-1));
+        agent.farm.grant(order.build());
+        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        Gain gain = delivery.evidence().getGain();
+        assertThat(gain.getLoudness()).isBetween(-40.0, -10.0);
+        assertThat(gain.getDecibels()).isEqualTo(-30 - gain.getLoudness(), within(0.01));
+        assertThat(delivery.evidence().getFrames()).isBetween(150L, 152L);
     }
 
     @Test

@@ -153,7 +153,7 @@ class AgentSessionIT {
                             .getCapabilities()
                             .getEncodersList())
                     .isEmpty();
-            brief.hear(message -> message.getCapabilities().getEncodersCount() == 6);
+            brief.hear(message -> message.getCapabilities().getEncodersCount() == 11);
             brief.hear(AgentMessage::hasHello);
             assertThat(brief.renewals.get()).isEqualTo(1);
             assertThat(renewing.refusals).isEmpty();

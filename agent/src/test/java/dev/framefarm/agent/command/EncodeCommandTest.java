@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.agent.work.AudioCodec;
 import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.ChannelLayout;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
@@ -136,12 +137,15 @@ class EncodeCommandTest {
                 codec,
                 128_000,
                 rate,
-                2,
+                Optional.of(ChannelLayout.STEREO),
+                Optional.empty(),
+                0,
                 5_000,
                 from,
                 OptionalLong.of(264_600),
                 padding,
-                container);
+                container,
+                Optional.empty());
     }
 
     private static void assertCommand(String name, Work work) {

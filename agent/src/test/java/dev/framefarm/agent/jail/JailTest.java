@@ -34,20 +34,33 @@ class JailTest {
 
     @Test
     void soundHasFloorsToo() {
-        Bounds bounds = jail.around(new AudioWork(
-                CLOCK,
-                AudioCodec.AAC,
-                0,
-                0,
-                0,
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                0,
-                Container.FRAGMENTED_MP4));
+        Bounds bounds = jail.around(sound(0));
         assertThat(bounds.memoryBytes()).isPositive();
         assertThat(bounds.outputBytes()).isPositive();
         assertThat(bounds.cpu()).isPositive();
+    }
+
+    @Test
+    void hoursOfSoundThatLosesNothingFit() {
+        long fiveOneFor3Hours = 3L * 3600 * 96_000 * 6 * 3;
+        assertThat(jail.around(sound(3 * 3_600_000L)).outputBytes()).isGreaterThan(fiveOneFor3Hours);
+    }
+
+    private static AudioWork sound(long milliseconds) {
+        return new AudioWork(
+                CLOCK,
+                AudioCodec.PCM_S16LE,
+                0,
+                96_000,
+                Optional.empty(),
+                Optional.empty(),
+                24,
+                milliseconds,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                0,
+                Container.MATROSKA,
+                Optional.empty());
     }
 
     private static VideoWork pictures(int width, int height, long frames) {

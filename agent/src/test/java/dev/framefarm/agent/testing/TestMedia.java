@@ -52,7 +52,8 @@ public final class TestMedia {
                 film);
     }
 
-    private static byte[] slice(Path file, long shift, String kind) {
+    /** The first stream of a kind, as NUT, shifted by ticks of its own time base. */
+    public static byte[] slice(Path file, long shift, String kind) {
         String set = "if(eq(X\\,NOPTS)\\,NOPTS\\,X+" + shift + ")";
         return ffmpeg(
                 "-copyts",
@@ -73,6 +74,11 @@ public final class TestMedia {
 
     public static byte[] ffmpeg(String... arguments) {
         return run(TOOLCHAIN.ffmpeg(), Arrays.asList(arguments));
+    }
+
+    /** What FFmpeg writes to its output when it is fed so. */
+    public static byte[] ffmpeg(byte[] input, List<String> arguments) {
+        return run(TOOLCHAIN.ffmpeg(), arguments, input);
     }
 
     /** One line for each packet in presentation order: its time in ticks. */

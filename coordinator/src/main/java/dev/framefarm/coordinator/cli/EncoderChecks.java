@@ -25,7 +25,10 @@ final class EncoderChecks {
             "av1", List.of("-c:v", "libsvtav1", "-preset", "12"),
             "vp9", List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8"),
             "aac", List.of("-c:a", "aac"),
-            "opus", List.of("-c:a", "libopus")));
+            "opus", List.of("-c:a", "libopus"),
+            "ac3", List.of("-c:a", "ac3"),
+            "flac", List.of("-c:a", "flac"),
+            "mp3", List.of("-c:a", "libmp3lame")));
     private static final List<String> GPU = List.of("h264_nvenc", "hevc_nvenc", "av1_nvenc");
 
     private EncoderChecks() {}

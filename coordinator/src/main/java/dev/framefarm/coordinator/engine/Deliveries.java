@@ -8,8 +8,10 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
@@ -20,6 +22,7 @@ import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.plan.DeliveryBound;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.DeliveryJudge;
+import dev.framefarm.coordinator.verify.LoudnessNote;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +39,9 @@ import java.util.Optional;
 public final class Deliveries {
     private static final Verdict OVERTAKEN =
             Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+
+    private static final Verdict UNHEARD =
+            Verdict.rejected("LOUDNESS", "the agent did not change the loudness; update it");
 
     private final TransferRights rights;
     private final Room room;
@@ -93,7 +99,8 @@ public final class Deliveries {
     public interface Receiving extends Closeable {
         OutputStream bytes();
 
-        Verdict judge(Evidence evidence) throws IOException;
+        /** {@code gain} is told where a loudness was wanted. */
+        Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException;
     }
 
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
@@ -112,9 +119,11 @@ public final class Deliveries {
             }
 
             @Override
-            public Verdict judge(Evidence evidence) throws IOException {
+            public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
                 incoming.flush();
-                return Deliveries.this.judge(attempt, plan, incoming, evidence);
+                Optional<String> note =
+                        gain.flatMap(heard -> note(plan.lane(attempt.lane().index()), heard));
+                return Deliveries.this.judge(attempt, plan, incoming, evidence, note);
             }
 
             @Override
@@ -124,21 +133,33 @@ public final class Deliveries {
         };
     }
 
-    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence) throws IOException {
+    private static Optional<String> note(Lane lane, Gain gain) {
+        return lane.encode() instanceof Encode.Audio sound
+                ? sound.loudness().map(wanted -> LoudnessNote.of(lane.stream(), wanted, gain))
+                : Optional.empty();
+    }
+
+    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence, Optional<String> note)
+            throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
         // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
         Inspector.Measured measured =
                 inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES, mostPackets(attempt, plan, lane));
-        Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
+        Verdict verdict = isUnheard(lane, note) ? UNHEARD : verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
         }
         Judged judged =
-                retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
+                retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, note, measured.header()));
         if (judged.verdict() instanceof Verdict.Rejected) {
             retention.discard(judged.sealed());
         }
         return judged.verdict();
+    }
+
+    /** An agent that does not know of loudness delivers all the same. */
+    private static boolean isUnheard(Lane lane, Optional<String> note) {
+        return lane.encode() instanceof Encode.Audio sound && sound.loudness().isPresent() && note.isEmpty();
     }
 
     private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
@@ -171,7 +192,13 @@ public final class Deliveries {
     private record Judged(Verdict verdict, Blob sealed) {}
 
     private Judged commit(
-            Attempt attempt, Plan plan, Lane lane, Blobs.Incoming incoming, Evidence evidence, String header)
+            Attempt attempt,
+            Plan plan,
+            Lane lane,
+            Blobs.Incoming incoming,
+            Evidence evidence,
+            Optional<String> note,
+            String header)
             throws IOException {
         Blob blob = incoming.seal();
         if (!blob.equals(evidence.blob())) {
@@ -204,7 +231,7 @@ public final class Deliveries {
             catchUp(attempt, plan);
             return new Judged(OVERTAKEN, blob);
         }
-        accepted(delivery, plan, now);
+        accepted(delivery, note, plan, now);
         return new Judged(Verdict.accepted(), blob);
     }
 
@@ -225,8 +252,8 @@ public final class Deliveries {
                 .forEach(delivery -> spread(delivery, plan));
     }
 
-    private void accepted(Delivery delivery, Plan plan, Instant now) {
-        history.ended(delivery.lease(), Attempt.DELIVERED, Optional.empty(), now);
+    private void accepted(Delivery delivery, Optional<String> note, Plan plan, Instant now) {
+        history.ended(delivery.lease(), Attempt.DELIVERED, note, now);
         happenings.publish(new Happening(
                 "segment",
                 Optional.of(delivery.lane().job()),

@@ -12,6 +12,7 @@ public record Engine(
         Orders orders,
         Uploads uploads,
         Progress progress,
+        Remarks remarks,
         Fleet fleet,
         Dispatcher dispatcher,
         Slices slices,
@@ -126,6 +127,7 @@ public record Engine(
                 new Uploads(
                         ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
+                new Remarks(plans, ports.attempts()),
                 fleet,
                 new Dispatcher(
                         running,

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.Planner;
+import dev.framefarm.coordinator.plan.Unplannable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -151,6 +152,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             } else if (found.get() instanceof Prober.Refused refused) {
                 runner.tell(job.id(), new Failed(refused.reason()));
             }
+        } catch (Unplannable e) {
+            runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         } catch (ExecutionException e) {
             troubles.met(job.id(), "Probing", e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

@@ -89,8 +89,7 @@ public final class Progress {
             int agents,
             Optional<Double> secondsLeft,
             String waiting,
-            List<LaneProgress> lanes,
-            List<String> remarks) {}
+            List<LaneProgress> lanes) {}
 
     /** Empty while there is neither a plan nor a reason to wait. */
     public Optional<JobProgress> of(Job job) {
@@ -129,7 +128,7 @@ public final class Progress {
     private JobProgress queued() {
         String why =
                 "the farm works on " + mostActive + " jobs at a time (activeJobs); this one begins when it is its turn";
-        return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
+        return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of());
     }
 
     private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
@@ -156,8 +155,7 @@ public final class Progress {
                 agents,
                 left,
                 waiting(job, plan, agents),
-                lanes,
-                plan.remarks());
+                lanes);
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */

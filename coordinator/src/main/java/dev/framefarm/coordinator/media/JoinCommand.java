@@ -6,12 +6,10 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The last mux: the joined picture fragments from the pipe, one file for each encoded track of sound, the source for
@@ -49,7 +47,7 @@ final class JoinCommand {
         source(source);
         arguments.addAll(companions.inputs(source));
         add("-map", "0:v:0");
-        tracks();
+        arguments.addAll(new SoundTracks(plan).arguments(1, sourceInput()));
         arguments.addAll(companions.words());
         add("-c", "copy", "-bsf:v:0", lastDuration());
         arguments.addAll(companions.streams());
@@ -81,37 +79,6 @@ final class JoinCommand {
         return sound.size() + 1;
     }
 
-    /** In the order of the source, whether copied or encoded. */
-    private void tracks() {
-        List<Lane> lanes = plan.sound();
-        int number = 0;
-        for (Profile.AudioTrack track : plan.profile().audio()) {
-            Optional<Integer> lane = laneOf(lanes, track);
-            if (lane.isPresent()) {
-                add("-map", lane.get() + 1 + ":a:0");
-            } else if (plan.copiedAudio().contains(track.stream())) {
-                add("-map", sourceInput() + ":" + track.stream());
-            } else {
-                continue;
-            }
-            add("-metadata:s:a:" + number, "language=" + track.language().orElse("und"));
-            if (lane.isEmpty() && plan.output().container() != Container.MP4) {
-                // Matroska hides no priming: what lies before the film would move everything else.
-                add("-bsf:a:" + number, "noise=drop=lt(pts*tb\\,-0.0005)");
-            }
-            number++;
-        }
-    }
-
-    private static Optional<Integer> laneOf(List<Lane> lanes, Profile.AudioTrack track) {
-        for (int i = 0; i < lanes.size(); i++) {
-            if (lanes.get(i).stream() == track.stream()) {
-                return Optional.of(i);
-            }
-        }
-        return Optional.empty();
-    }
-
     /**
      * The last frame lasts as long as the source's: no later frame ends it, and the delivery could only guess. All
      * three are given because the filter would put decode times in place of those left out.
@@ -132,6 +99,8 @@ final class JoinCommand {
 
     private void container() {
         if (plan.output().container() != Container.MP4) {
+            // Else the first track of each kind would be marked as the usual one, whether it was or not.
+            add("-default_mode", "passthrough");
             return;
         }
         plan.output().tag().ifPresent(codec -> add("-tag:v:0", "hvc1"));
@@ -150,18 +119,11 @@ final class JoinCommand {
     /** Edit lists count in it: it must divide the ticks of pictures and samples alike, where that fits. */
     private long movieTimescale(long pictures) {
         long timescale = pictures;
-        for (Profile.AudioTrack track : plan.profile().audio()) {
-            long rate = rate(track);
+        for (long rate : new SoundTracks(plan).rates()) {
             long both = leastCommonMultiple(timescale, rate);
             timescale = both <= Integer.MAX_VALUE ? both : timescale;
         }
         return timescale;
-    }
-
-    private long rate(Profile.AudioTrack track) {
-        return laneOf(plan.sound(), track)
-                .map(lane -> (long) ((Encode.Audio) plan.sound().get(lane).encode()).sampleRate())
-                .orElse((long) track.sampleRate());
     }
 
     private static long leastCommonMultiple(long one, long other) {

@@ -60,15 +60,13 @@ final class PacketIndex {
     private static Profile.AudioTrack track(StreamFacts stream, SoundIndex.Heard heard) {
         return new Profile.AudioTrack(
                 stream.index(),
-                stream.codec(),
-                stream.number("sample_rate"),
-                stream.number("channels"),
+                stream.soundFormat(),
                 stream.timeBase(),
                 heard.earliest(),
                 heard.firstSample(),
                 heard.endSample(),
                 heard.hidesStart(),
                 heard.hidesEnd(),
-                stream.language());
+                stream.labels());
     }
 }

@@ -12,8 +12,9 @@ final class ProbeCommand {
     /** What is read of the answer and nothing else: tags are as long as whoever made the file likes. */
     private static final String DESCRIPTION = "stream=index,codec_name,codec_type,codec_tag_string,time_base,"
             + "width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,r_frame_rate,avg_frame_rate,field_order,"
-            + "color_primaries,color_transfer,color_space,color_range,sample_rate,channels"
-            + ":stream_disposition=attached_pic,timed_thumbnails:stream_tags=language"
+            + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout"
+            + ":stream_disposition=attached_pic,timed_thumbnails,default,dub,original,comment,forced,"
+            + "hearing_impaired,visual_impaired:stream_tags=language,title,handler_name"
             + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration";
 
     private ProbeCommand() {}

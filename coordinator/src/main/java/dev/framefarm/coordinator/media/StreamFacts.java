@@ -1,7 +1,12 @@
 package dev.framefarm.coordinator.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Language;
+import dev.framefarm.coordinator.model.Profile;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +15,14 @@ import java.util.regex.Pattern;
 /** What FFprobe says about one stream, read with care: every value may be missing or nonsense. */
 record StreamFacts(JsonNode json) {
     private static final Pattern DEPTH = Pattern.compile("(?:p|gray|gbrp|gbrap)(9|10|12|14|16)(?:le|be)?");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
+    /** Names that programs give to the handlers of sound. */
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?i).*(handler|core media|mainconcept|iso media|gpac|bento4|\\bL-SMASH\\b).*");
+    /** FFmpeg's name for a layout that somebody chose, not its words for one that nobody did. */
+    private static final Pattern LAYOUT =
+            Pattern.compile("mono|stereo|quad|hexagonal|octagonal|cube|\\d+\\.\\d.*|quad\\(side\\)");
+
+    private static final int LONGEST_TITLE = 200;
 
     int index() {
         return json.path("index").asInt(-1);
@@ -112,9 +124,46 @@ record StreamFacts(JsonNode json) {
         return text("field_order").matches("tt|bb|tb|bt");
     }
 
-    /** Only what looks like a language code: the tag comes from the file. */
+    /** What the track is called and marked as. Texts come from the file: only what looks like one is taken. */
+    Profile.Labels labels() {
+        List<Disposition> dispositions = Arrays.stream(Disposition.values())
+                .filter(each -> json.path("disposition").path(each.label()).asInt(0) == 1)
+                .toList();
+        return new Profile.Labels(language(), title(), dispositions);
+    }
+
     Optional<String> language() {
         String tag = json.path("tags").path("language").asText("").toLowerCase(Locale.ROOT);
-        return LANGUAGE.matcher(tag).matches() && !tag.equals("und") ? Optional.of(tag) : Optional.empty();
+        return Language.isTag(tag) && !tag.equals("und") ? Optional.of(tag) : Optional.empty();
+    }
+
+    /** MP4 keeps it as the name of the handler, where writing programs put their own name if there is no title. */
+    private Optional<String> title() {
+        String handler = json.path("tags").path("handler_name").asText("");
+        String title = json.path("tags")
+                .path("title")
+                .asText(PROGRAM.matcher(handler).matches() ? "" : handler)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return title.isEmpty()
+                ? Optional.empty()
+                : Optional.of(title.substring(0, Math.min(LONGEST_TITLE, title.length())));
+    }
+
+    Profile.SoundFormat soundFormat() {
+        String layout = text("channel_layout");
+        return new Profile.SoundFormat(
+                codec(),
+                number("sample_rate"),
+                number("channels"),
+                LAYOUT.matcher(layout).matches() ? Optional.of(layout) : Optional.empty(),
+                sampleBits());
+    }
+
+    /** Formats of 24 bits are decoded into 32; what was never in whole numbers has no fewer. */
+    private int sampleBits() {
+        int raw = number("bits_per_raw_sample");
+        boolean few = text("sample_fmt").matches("(u8|s16)p?") || (raw > 0 && raw <= 16);
+        return few ? 16 : 24;
     }
 }

@@ -30,7 +30,10 @@ public sealed interface Encode {
      */
     record Timing(Optional<Fraction> fps, Fraction rate, Fraction timeBase, Fraction outputTimeBase) {}
 
-    record Audio(AudioCodec codec, int bitRate, int sampleRate, int channels) implements Encode {
+    /** {@code bits} of a sample matter where nothing is lost; {@code bitRate} only where something is, else it is 0. */
+    record Audio(
+            AudioCodec codec, int bitRate, int sampleRate, ChannelLayout layout, int bits, Optional<Loudness> loudness)
+            implements Encode {
         @Override
         public String encoder() {
             return codec.wireName();

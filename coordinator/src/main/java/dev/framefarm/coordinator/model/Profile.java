@@ -58,24 +58,47 @@ public record Profile(
             boolean interlaced) {}
 
     /**
-     * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the container may hide
-     * some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest time of any packet.
+     * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the
+     * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
+     * time of any packet.
      */
     public record AudioTrack(
             int stream,
-            String codec,
-            int sampleRate,
-            int channels,
+            SoundFormat format,
             Fraction timeBase,
             long earliest,
             long firstSample,
             long endSample,
             boolean hidesStart,
             boolean hidesEnd,
-            Optional<String> language) {
+            Labels labels) {
+
+        public String codec() {
+            return format.codec();
+        }
+
+        public int sampleRate() {
+            return format.sampleRate();
+        }
 
         public double seconds() {
-            return (double) (endSample - firstSample) / sampleRate;
+            return (double) (endSample - firstSample) / sampleRate();
+        }
+
+        public Language language() {
+            return labels.language().map(Language::of).orElse(Language.UNDETERMINED);
+        }
+    }
+
+    /** {@code layout} is FFmpeg's name of it, absent where the source has none; {@code bits} are those of a sample. */
+    public record SoundFormat(String codec, int sampleRate, int channels, Optional<String> layout, int bits) {}
+
+    /** What a track is called and marked as; {@code language} is written as in the source. */
+    public record Labels(Optional<String> language, Optional<String> title, List<Disposition> dispositions) {
+        public static final Labels NONE = new Labels(Optional.empty(), Optional.empty(), List.of());
+
+        public Labels {
+            dispositions = List.copyOf(dispositions);
         }
     }
 }

@@ -31,13 +31,33 @@ public record Recipe(
     /** What the picture's size becomes; what is absent follows from the source. */
     public record Shape(Optional<Integer> height) {}
 
-    public record Audio(Mode mode, Optional<Integer> bitRate) {}
+    /** {@code channels} is absent where they stay as they are. */
+    public record Audio(
+            Mode mode,
+            Optional<Integer> bitRate,
+            Tracks tracks,
+            Optional<ChannelLayout> channels,
+            Optional<Loudness> loudness) {}
 
     /** What becomes of the source's sound. */
     public enum Mode {
         COPY,
         AAC,
         OPUS,
+        AC3,
+        FLAC,
+        MP3,
+        PCM,
         NONE
+    }
+
+    /** Which tracks are taken: those in these languages, or in any where none is named; of them perhaps one only. */
+    public record Tracks(boolean onlyFirst, List<Language> languages) {
+        public static final Tracks ALL = new Tracks(false, List.of());
+        public static final Tracks FIRST = new Tracks(true, List.of());
+
+        public Tracks {
+            languages = List.copyOf(languages);
+        }
     }
 }

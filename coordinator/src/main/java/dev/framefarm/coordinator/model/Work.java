@@ -32,7 +32,8 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
 
     /**
      * A whole track. The trim is in samples of the source's rate on the slice's clock; {@code padding} is silence
-     * before the first sample that puts the encoder's frames on the container's clock.
+     * before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the slice
+     * cannot carry it.
      */
     public record Sound(
             Encode.Audio encode,
@@ -40,6 +41,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             OptionalLong trimFrom,
             OptionalLong trimTo,
             int padding,
-            Container container)
+            Container container,
+            Optional<ChannelLayout> sourceLayout)
             implements Part {}
 }

@@ -31,6 +31,6 @@ public final class DeliveryBound {
     private static long raw(Work.Sound sound) {
         Encode.Audio encode = sound.encode();
         long samples = (sound.milliseconds() / 1000 + 1) * encode.sampleRate() + sound.padding();
-        return samples * encode.channels() * BYTES_OF_A_SAMPLE;
+        return samples * encode.layout().channels() * BYTES_OF_A_SAMPLE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
@@ -27,17 +26,20 @@ public final class Planner {
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
         lanes.add(video(profile, timeline, recipe, filmStart, raised));
-        List<Integer> copied = new ArrayList<>();
-        for (Profile.AudioTrack track : profile.audio()) {
-            if (recipe.audio().mode() == Recipe.Mode.COPY && CopyRules.allow(track.codec(), recipe.container())) {
-                copied.add(track.stream());
-            } else if (recipe.audio().mode() != Recipe.Mode.NONE) {
-                lanes.add(sound(lanes.size(), track, recipe, remarks));
-            }
-        }
+        SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
+        lanes.addAll(sound.lanes());
+        remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
         return new Plan(
-                profile, timeline, filmStart, raised, lanes, copied, output(profile, recipe), companions, remarks);
+                profile,
+                timeline,
+                filmStart,
+                raised,
+                lanes,
+                sound.copied(),
+                output(profile, recipe),
+                companions,
+                remarks);
     }
 
     private static Lane video(Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised) {
@@ -47,29 +49,6 @@ public final class Planner {
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
                 .orElseGet(() -> Cuts.of(timeline));
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
-    }
-
-    private static Lane sound(int index, Profile.AudioTrack track, Recipe recipe, List<String> remarks) {
-        AudioCodec codec = codec(recipe);
-        if (recipe.audio().mode() == Recipe.Mode.COPY) {
-            remarks.add("The " + track.codec() + " sound of stream " + track.stream() + " cannot be copied into "
-                    + recipe.container().extension() + "; it becomes " + codec.wireName() + ".");
-        }
-        int rate = codec == AudioCodec.OPUS ? 48_000 : AudioRates.aac(track.sampleRate());
-        int channels = Math.min(track.channels(), 8);
-        int bitRate = recipe.audio().bitRate().orElse(64_000 * Math.max(channels, 2));
-        long milliseconds = Math.max(1, Math.round(track.seconds() * 1000));
-        return new Lane(
-                index,
-                track.stream(),
-                new Encode.Audio(codec, bitRate, rate, channels),
-                List.of(0L, milliseconds),
-                List.of(0L));
-    }
-
-    private static AudioCodec codec(Recipe recipe) {
-        boolean opus = recipe.audio().mode() == Recipe.Mode.OPUS || recipe.container() == Container.WEBM;
-        return opus ? AudioCodec.OPUS : AudioCodec.AAC;
     }
 
     private static Plan.OutputSpec output(Profile profile, Recipe recipe) {

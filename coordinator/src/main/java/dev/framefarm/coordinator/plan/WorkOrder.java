@@ -1,12 +1,9 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Timeline;
@@ -25,7 +22,7 @@ public record WorkOrder(Slice slice, Work work) {
 
     /** {@code doublings} says how often a slice of this interval has begun too late before. */
     public static WorkOrder of(Plan plan, Lane lane, Interval interval, int doublings) {
-        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : sound(plan, lane);
+        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : SoundOrder.of(plan, lane);
     }
 
     private static WorkOrder pictures(Plan plan, Lane lane, Interval interval, int doublings) {
@@ -62,41 +59,6 @@ public record WorkOrder(Slice slice, Work work) {
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
     }
 
-    private static WorkOrder sound(Plan plan, Lane lane) {
-        Encode.Audio encode = (Encode.Audio) lane.encode();
-        Profile.AudioTrack track = track(plan, lane);
-        Fraction timeBase = track.timeBase();
-        long start = FilmClock.start(plan.profile().startMicros(), timeBase);
-        long raised = FilmClock.raise(track.earliest() - start, timeBase, Optional.empty());
-        long shift = FilmClock.ticks(raised, timeBase) - start;
-        long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
-        SoundStart begin = SoundStart.of(encode, track, plan);
-        Work.Sound part = new Work.Sound(
-                encode,
-                lane.length(),
-                begin.cutsOff() ? OptionalLong.of(begin.firstSample() + sampleShift) : OptionalLong.empty(),
-                track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
-                begin.padding(),
-                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV);
-        Slice slice = new Slice(
-                plan.profile().demuxer(),
-                lane.stream(),
-                timeBase,
-                plan.profile().startMicros(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                shift,
-                OptionalLong.empty());
-        return new WorkOrder(slice, new Work(timeBase, shift, start, part));
-    }
-
-    private static Profile.AudioTrack track(Plan plan, Lane lane) {
-        return plan.profile().audio().stream()
-                .filter(each -> each.stream() == lane.stream())
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The presentation times of the finished film: without the raise that deliveries carry. */
     public static long[] filmTimes(Plan plan) {
         Lane lane = plan.video();
@@ -111,14 +73,7 @@ public record WorkOrder(Slice slice, Work work) {
 
     /** Where the delivery of a lane of sound must lie on the film's clock. */
     public static SoundSpan soundSpan(Plan plan, Lane lane) {
-        Encode.Audio encode = (Encode.Audio) lane.encode();
-        Profile.AudioTrack track = track(plan, lane);
-        double filmStart = plan.profile().startMicros() / 1e6;
-        double rate = track.sampleRate();
-        return new SoundSpan(
-                SoundStart.of(encode, track, plan).firstSample() / rate - filmStart,
-                track.endSample() / rate - filmStart,
-                (double) encode.codec().packetSamples() / encode.sampleRate());
+        return SoundOrder.span(plan, lane);
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */

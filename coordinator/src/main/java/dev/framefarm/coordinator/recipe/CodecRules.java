@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Container;
-import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,13 +31,6 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
         return container == Container.WEBM
                 ? List.of(VideoCodec.VP9, VideoCodec.AV1)
                 : List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9);
-    }
-
-    /** WebM takes no copy, because what the source holds is not known when the recipe is read. */
-    static List<Recipe.Mode> sound(Container container) {
-        return container == Container.WEBM
-                ? List.of(Recipe.Mode.OPUS, Recipe.Mode.NONE)
-                : List.of(Recipe.Mode.AAC, Recipe.Mode.OPUS, Recipe.Mode.COPY, Recipe.Mode.NONE);
     }
 
     private static List<String> upTo(int last) {

@@ -55,6 +55,17 @@ final class Section {
         return number;
     }
 
+    Optional<Double> decimal(String key, double least, double most) {
+        Optional<Object> value = value(key);
+        Optional<Double> number = value.filter(Number.class::isInstance)
+                .map(each -> ((Number) each).doubleValue())
+                .filter(each -> least <= each && each <= most);
+        if (value.isPresent() && number.isEmpty()) {
+            invalid(key, "a number from " + least + " to " + most, value.get());
+        }
+        return number;
+    }
+
     /** A word of a list. Numbers are taken as the text they were written with: presets may be digits. */
     Optional<String> word(String key, List<String> allowed) {
         Optional<Object> value = value(key);

@@ -25,7 +25,7 @@ record JobView(
         String created,
         String updated,
         Optional<ProgressView> progress,
-        List<String> remarks,
+        Optional<List<String>> remarks,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -54,7 +54,8 @@ record JobView(
         }
     }
 
-    static JobView of(Job job, Optional<JobProgress> progress, List<OutputView> outputs) {
+    static JobView of(
+            Job job, Optional<JobProgress> progress, Optional<List<String>> remarks, List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
                 job.state().name(),
@@ -67,7 +68,7 @@ record JobView(
                 job.created().toString(),
                 job.updated().toString(),
                 progress.map(ProgressView::of),
-                progress.map(JobProgress::remarks).orElse(List.of()),
+                remarks,
                 outputs);
     }
 }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Progress;
+import dev.framefarm.coordinator.engine.Remarks;
 import dev.framefarm.coordinator.intake.Complaint;
 import dev.framefarm.coordinator.intake.Intake;
 import dev.framefarm.coordinator.model.Job;
@@ -37,11 +38,13 @@ import java.util.Optional;
 public final class JobsResource {
     private final Orders orders;
     private final Progress progress;
+    private final Remarks remarks;
     private final Recipes recipes;
 
-    JobsResource(Orders orders, Progress progress, Recipes recipes) {
+    JobsResource(Orders orders, Progress progress, Remarks remarks, Recipes recipes) {
         this.orders = orders;
         this.progress = progress;
+        this.remarks = remarks;
         this.recipes = recipes;
     }
 
@@ -87,7 +90,8 @@ public final class JobsResource {
     @Path("{id}")
     @Needs(Role.VIEWER)
     public JobView job(@PathParam("id") String id, @Context SecurityContext security) {
-        return view(find(id, Caller.of(security)));
+        Job job = find(id, Caller.of(security));
+        return view(job, Optional.of(remarks.of(job.id())));
     }
 
     @DELETE
@@ -116,7 +120,11 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return JobView.of(job, progress.of(job), OutputView.all(orders, job.id()));
+        return view(job, Optional.empty());
+    }
+
+    private JobView view(Job job, Optional<List<String>> said) {
+        return JobView.of(job, progress.of(job), said, OutputView.all(orders, job.id()));
     }
 
     /** The form's complaints together with those about the rest of the order. */

@@ -27,7 +27,7 @@ public record RestApi(
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
-        jersey.register(new JobsResource(engine.orders(), engine.progress(), recipes));
+        jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), recipes));
         jersey.register(new OutputsResource(engine.orders(), tickets));
         jersey.register(new EventsResource(engine.orders(), streams));
         jersey.register(new JobEventsResource(engine.orders(), streams));

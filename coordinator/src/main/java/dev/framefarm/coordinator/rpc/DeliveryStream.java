@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.engine.Deliveries;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
@@ -12,6 +13,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
     private Runnable giveBack = () -> {};
     private Deliveries.@Nullable Receiving receiving;
     private @Nullable Evidence evidence;
+    private Optional<Gain> gain = Optional.empty();
     private boolean over;
     /** Who answers the agent first: this stream, or somebody who cuts it. A call has one answer. */
     private final AtomicBoolean answered = new AtomicBoolean();
@@ -79,7 +82,7 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
             if (told == null) {
                 throw new BadMessage("expected the evidence before the end of a delivery, found none");
             }
-            Verdict verdict = EvidenceMapper.verdict(begun().judge(told));
+            Verdict verdict = EvidenceMapper.verdict(begun().judge(told, gain));
             discard();
             if (answered.compareAndSet(false, true)) {
                 call.onNext(verdict);
@@ -123,6 +126,7 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     private void evidence(dev.framefarm.v1.Evidence sent) {
         begun();
+        gain = EvidenceMapper.gain(sent);
         evidence = EvidenceMapper.evidence(sent);
     }
 

@@ -2,12 +2,15 @@ package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.Verdict;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** What an agent says of its delivery, and what it is told about it. */
 final class EvidenceMapper {
     private static final int DIGEST_BYTES = 32;
+    private static final int MOST_DECIBELS = 200;
 
     private EvidenceMapper() {}
 
@@ -24,6 +27,20 @@ final class EvidenceMapper {
                 SessionMapper.amount(sent.getFetchSeconds(), "seconds of fetching"),
                 SessionMapper.amount(sent.getEncodeSeconds(), "seconds of encoding"),
                 SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"));
+    }
+
+    /** What the agent heard, where a loudness was wanted. */
+    static Optional<Gain> gain(dev.framefarm.v1.Evidence sent) {
+        if (!sent.hasGain()) {
+            return Optional.empty();
+        }
+        dev.framefarm.v1.Gain gain = sent.getGain();
+        return Optional.of(new Gain(level(gain.getLoudness()), level(gain.getTruePeak()), level(gain.getDecibels())));
+    }
+
+    private static double level(double sent) {
+        BadMessage.check(Math.abs(sent) <= MOST_DECIBELS, "a level of at most " + MOST_DECIBELS + " dB", sent + " dB");
+        return sent;
     }
 
     static dev.framefarm.v1.Verdict verdict(Verdict verdict) {

@@ -1,21 +1,17 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.model.Assignment;
-import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Colour;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
-import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
-import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 
 /** The typed order that goes to an agent. */
@@ -44,7 +40,7 @@ final class WorkMapper {
             return order.setVideo(video(pictures)).build();
         }
         if (work.part() instanceof Work.Sound sound) {
-            return order.setAudio(audio(sound)).build();
+            return order.setAudio(SoundMapper.audio(sound)).build();
         }
         throw new IllegalStateException("work of a kind that has no message: " + work.part());
     }
@@ -99,40 +95,12 @@ final class WorkMapper {
                 .setMostLight(display.mostLight());
     }
 
-    private static AudioWork.Builder audio(Work.Sound sound) {
-        Encode.Audio encode = sound.encode();
-        return AudioWork.newBuilder()
-                .setCodec(codec(encode.codec()))
-                .setBitRate(encode.bitRate())
-                .setSampleRate(encode.sampleRate())
-                .setChannels(encode.channels())
-                .setMilliseconds(sound.milliseconds())
-                .setTrimFrom(sound.trimFrom().orElse(0))
-                .setTrimTo(sound.trimTo().orElse(0))
-                .setPadSamples(sound.padding())
-                .setContainer(container(sound.container()));
-    }
-
     private static dev.framefarm.v1.VideoCodec codec(VideoCodec codec) {
         return switch (codec) {
             case H264 -> dev.framefarm.v1.VideoCodec.H264;
             case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
             case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
             case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
-        };
-    }
-
-    private static dev.framefarm.v1.AudioCodec codec(AudioCodec codec) {
-        return switch (codec) {
-            case AAC -> dev.framefarm.v1.AudioCodec.AAC;
-            case OPUS -> dev.framefarm.v1.AudioCodec.OPUS;
-        };
-    }
-
-    private static SoundContainer container(Container container) {
-        return switch (container) {
-            case MP4 -> SoundContainer.FRAGMENTED_MP4;
-            case MKV, WEBM -> SoundContainer.MATROSKA;
         };
     }
 

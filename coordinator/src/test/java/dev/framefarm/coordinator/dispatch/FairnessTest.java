@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -95,7 +96,12 @@ class FairnessTest {
 
     @Test
     void soundHasNoSpeed() {
-        Lane sound = new Lane(1, 1, new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, 2), List.of(0L, 9L), List.of(0L));
+        Lane sound = new Lane(
+                1,
+                1,
+                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty()),
+                List.of(0L, 9L),
+                List.of(0L));
         Agent asking = new Agent(
                 new AgentId("a"),
                 "a",

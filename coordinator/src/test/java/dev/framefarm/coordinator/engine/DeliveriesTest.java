@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class DeliveriesTest {
         try (Deliveries.Receiving receiving =
                 farm.engine.deliveries().receive(agent, work.lease().id())) {
             receiving.bytes().write(SmallFarm.text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
-            receiving.judge(farm.evidence(part.from(), part.to()));
+            receiving.judge(farm.evidence(part.from(), part.to()), Optional.empty());
         }
     }
 }

@@ -31,6 +31,7 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
@@ -79,7 +80,9 @@ final class SmallFarm implements AutoCloseable {
     final Tapped<Ledgers> ledgers = new Tapped<>(Ledgers.class, heldLedgers);
     final AtomicInteger wakes = new AtomicInteger();
     final Engine engine;
+    volatile Recipe recipe = RecipeExamples.recipe();
     volatile Prober prober = source -> film();
+    volatile Inspector inspector = this::measure;
     volatile Joiner joiner = (plan, source, sound, target) -> new NoJoin();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Thread test = Thread.currentThread();
@@ -107,7 +110,7 @@ final class SmallFarm implements AutoCloseable {
                 blobs,
                 source -> prober.probe(source),
                 (source, slice, sink) -> {},
-                this::measure,
+                (file, depth, most) -> inspector.measure(file, depth, most),
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
                 new Link(),
                 new NoAuthority(),
@@ -144,7 +147,7 @@ final class SmallFarm implements AutoCloseable {
                 new JobId("j-" + name),
                 "ann",
                 new Source.Uploaded(blob("film"), "film.mov"),
-                RecipeExamples.recipe(),
+                recipe,
                 priority,
                 Map.of(),
                 Optional.empty(),
@@ -189,13 +192,17 @@ final class SmallFarm implements AutoCloseable {
     }
 
     AgentId agent(String name) {
+        return agent(name, new Agent.Encoder("h264", "x264", 1e7));
+    }
+
+    AgentId agent(String name, Agent.Encoder... encoders) {
         AgentId id = new AgentId(name);
         enrolled.insert(new EnrolledAgent(id, name, now, false, false));
         engine.fleet()
                 .join(
                         id,
                         new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1"),
-                        List.of(new Agent.Encoder("h264", "x264", 1e7)),
+                        List.of(encoders),
                         List.of());
         return id;
     }
@@ -258,7 +265,7 @@ final class SmallFarm implements AutoCloseable {
         return Planner.plan(film().profile(), film().timeline(), RecipeExamples.recipe());
     }
 
-    private Blob blob(String text) throws IOException {
+    Blob blob(String text) throws IOException {
         try (Blobs.Incoming incoming = blobs.create()) {
             incoming.write(text.getBytes(StandardCharsets.UTF_8));
             return incoming.seal();

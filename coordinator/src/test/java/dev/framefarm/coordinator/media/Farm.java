@@ -100,4 +100,24 @@ final class Farm {
                 ? "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 100k"
                 : Clips.X264 + "-g 30 -bf 3 -x264-params open-gop=0";
     }
+
+    /** A track of sound in AAC, as an agent delivers it. */
+    static Path sound(Plan plan, Path source, Lane lane, Path delivery) throws Exception {
+        WorkOrder order = WorkOrder.of(plan, lane, new Interval(0, lane.length()), 0);
+        Encode.Audio encode = (Encode.Audio) lane.encode();
+        Work.Sound part = (Work.Sound) order.work().part();
+        String trim = part.trimFrom().isPresent()
+                ? "atrim=start_pts=" + part.trimFrom().getAsLong() + ","
+                : "";
+        String offset = "round(SR*(" + (order.work().sliceShift() + order.work().filmStart()) + ")*"
+                + order.work().timeBase() + ")";
+        String mp4 = "-avoid_negative_ts disabled -movie_timescale " + encode.sampleRate()
+                + " -movflags +delay_moov+default_base_moof -frag_duration 2000000 -f mp4";
+        String command = "-nostdin -v error -copyts -f nut -i pipe:0 -map 0:a:0 -map_metadata -1 -af " + trim
+                + "asetpts=PTS-" + offset + ",aresample=" + encode.sampleRate() + ":ochl="
+                + encode.layout().label() + ":osf=fltp -c:a aac -b:a " + encode.bitRate()
+                + " -flags:a +bitexact -fflags +bitexact "
+                + (part.container() == Container.MP4 ? mp4 : "-f matroska") + " pipe:1";
+        return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
+    }
 }

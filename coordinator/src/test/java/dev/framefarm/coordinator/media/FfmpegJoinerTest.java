@@ -135,6 +135,8 @@ class FfmpegJoinerTest {
                         1:1
                         -metadata:s:a:0
                         language=und
+                        -disposition:a:0
+                        default
                         -map_metadata
                         -1
                         -map_chapters

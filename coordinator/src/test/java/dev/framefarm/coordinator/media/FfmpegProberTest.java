@@ -9,6 +9,7 @@ import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Profile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,12 +52,12 @@ class FfmpegProberTest {
                 understood(Clips.constantRate()).profile().audio().get(0);
         assertThat(sound.codec()).isEqualTo("aac");
         assertThat(sound.sampleRate()).isEqualTo(48_000);
-        assertThat(sound.channels()).isEqualTo(1);
+        assertThat(sound.format()).isEqualTo(new Profile.SoundFormat("aac", 48_000, 1, Optional.of("mono"), 24));
         assertThat(sound.firstSample()).isZero();
         assertThat(sound.earliest()).isEqualTo(-1024);
         assertThat(sound.hidesStart()).isTrue();
         assertThat(sound.seconds()).isBetween(5.99, 6.03);
-        assertThat(sound.language()).isEmpty();
+        assertThat(sound.language()).isEqualTo(Language.UNDETERMINED);
     }
 
     @Test
@@ -154,7 +155,7 @@ class FfmpegProberTest {
         assertThat(profile.video().colour())
                 .isEqualTo(new Colour(9, 16, 9, false, 1, Optional.empty(), Optional.empty()));
         assertThat(profile.video().bitDepth()).isEqualTo(10);
-        assertThat(profile.audio().get(0).language()).isEqualTo(Optional.of("ger"));
+        assertThat(profile.audio().get(0).labels().language()).hasValue("ger");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
@@ -16,6 +17,7 @@ import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -198,7 +200,9 @@ class PlannerTest {
         assertThat(plan.sound()).singleElement().satisfies(lane -> {
             assertThat(lane.stream()).isEqualTo(2);
             assertThat(lane.cuts()).containsExactly(0L, 10_000L);
-            assertThat(lane.encode()).isEqualTo(new Encode.Audio(AudioCodec.AAC, 128_000, 44_100, 2));
+            assertThat(lane.encode())
+                    .isEqualTo(new Encode.Audio(
+                            AudioCodec.AAC, 128_000, 44_100, ChannelLayout.STEREO, 0, Optional.empty()));
         });
         assertThat(plan.remarks())
                 .containsExactly("The vorbis sound of stream 2 cannot be copied into mp4; it becomes aac.");
@@ -212,8 +216,9 @@ class PlannerTest {
                 RecipeExamples.recipe("container=webm", "video.codec=vp9", "audio=opus"));
         assertThat(plan.sound())
                 .singleElement()
-                .satisfies(lane ->
-                        assertThat(lane.encode()).isEqualTo(new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2)));
+                .satisfies(lane -> assertThat(lane.encode())
+                        .isEqualTo(new Encode.Audio(
+                                AudioCodec.OPUS, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty())));
     }
 
     @Test

@@ -60,16 +60,14 @@ final class Sources {
         List<Profile.AudioTrack> tracks = IntStream.range(0, codecs.length)
                 .mapToObj(i -> new Profile.AudioTrack(
                         i + 1,
-                        codecs[i],
-                        44_100,
-                        2,
+                        new Profile.SoundFormat(codecs[i], 44_100, 2, Optional.of("stereo"), 16),
                         new Fraction(1, 44_100),
                         -1024,
                         0,
                         441_000,
                         true,
                         false,
-                        Optional.empty()))
+                        Profile.Labels.NONE))
                 .toList();
         return new Profile(silent.demuxer(), silent.startMicros(), silent.seconds(), silent.video(), tracks, List.of());
     }

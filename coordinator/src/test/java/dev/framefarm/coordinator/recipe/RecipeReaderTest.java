@@ -2,8 +2,11 @@ package dev.framefarm.coordinator.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Language;
+import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
@@ -27,7 +30,12 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.H264, 20, "medium"),
                                 new Recipe.Shape(Optional.empty()),
                                 Optional.empty()),
-                        new Recipe.Audio(Recipe.Mode.AAC, Optional.empty()),
+                        new Recipe.Audio(
+                                Recipe.Mode.AAC,
+                                Optional.empty(),
+                                Recipe.Tracks.ALL,
+                                Optional.empty(),
+                                Optional.empty()),
                         Recipe.Company.KEPT));
     }
 
@@ -57,7 +65,12 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.AV1, 35, "6"),
                                 new Recipe.Shape(Optional.of(720)),
                                 Optional.of(new Fraction(30000, 1001))),
-                        new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000)),
+                        new Recipe.Audio(
+                                Recipe.Mode.OPUS,
+                                Optional.of(96_000),
+                                Recipe.Tracks.ALL,
+                                Optional.empty(),
+                                Optional.empty()),
                         Recipe.Company.KEPT));
     }
 
@@ -66,7 +79,7 @@ class RecipeReaderTest {
         Map<String, Object> video = new TreeMap<>(
                 Map.of("codec", "vp9", "crf", 70, "presett", "fast", "preset", "medium", "height", 721, "fps", "fast"));
         Map<String, Object> document = Map.of(
-                "recipe", "no spaces please", "version", 0, "video", video, "audio", Map.of("mode", "mp3"), "extra", 1);
+                "recipe", "no spaces please", "version", 0, "video", video, "audio", Map.of("mode", "mp4"), "extra", 1);
         assertThat(problems(document))
                 .extracting(RecipeProblem::key)
                 .containsExactlyInAnyOrder(
@@ -109,7 +122,8 @@ class RecipeReaderTest {
         "webm, h264, opus, video.codec",
         "webm, hevc, opus, video.codec",
         "webm, vp9, aac, audio",
-        "webm, av1, copy, audio"
+        "webm, av1, flac, audio",
+        "mp4, h264, pcm, audio"
     })
     void refusesWhatAContainerDoesNotHold(String container, String codec, String audio, String key) {
         Map<String, Object> document = Map.of("container", container, "video", Map.of("codec", codec), "audio", audio);
@@ -157,6 +171,69 @@ class RecipeReaderTest {
         Map<String, Object> document =
                 Map.of("video", Map.of("codec", "h264"), "audio", Map.of("mode", "copy", "bitRate", 128_000));
         assertThat(problems(document)).extracting(RecipeProblem::key).containsExactly("audio.bitRate");
+    }
+
+    @Test
+    void readsWhichTracksAndChannelsAreWanted() {
+        Recipe.Audio audio = sound(Map.of("mode", "ac3", "tracks", List.of("ger", "en", "deu"), "channels", 5.1));
+        assertThat(audio.tracks().languages()).containsExactly(new Language("deu"), new Language("eng"));
+        assertThat(audio.channels()).hasValue(ChannelLayout.SURROUND_5_1);
+        assertThat(sound(Map.of("tracks", "first", "channels", "keep")))
+                .isEqualTo(new Recipe.Audio(
+                        Recipe.Mode.AAC, Optional.empty(), Recipe.Tracks.FIRST, Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aac, tracks, english",
+        "aac, tracks, second",
+        "aac, channels, 7.1",
+        "copy, channels, stereo",
+        "mp3, channels, 5.1",
+        "mp3, bitRate, 384k",
+        "flac, bitRate, 128k",
+        "opus, bitRate, 15k"
+    })
+    void refusesSoundThatCannotBe(String mode, String key, String value) {
+        Map<String, Object> document =
+                Map.of("video", Map.of("codec", "h264"), "audio", Map.of("mode", mode, key, value));
+        assertThat(problems(document)).extracting(RecipeProblem::key).containsExactly("audio." + key);
+    }
+
+    @Test
+    void refusesTracksThatAreNoLanguages() {
+        Map<String, Object> document =
+                Map.of("video", Map.of("codec", "h264"), "audio", Map.of("tracks", List.of("eng", 5)));
+        assertThat(problems(document)).extracting(RecipeProblem::key).containsExactly("audio.tracks");
+    }
+
+    @Test
+    void readsHowLoudSoundShallBe() {
+        assertThat(sound(Map.of("loudness", -23)).loudness()).hasValue(new Loudness(-23, -1));
+        assertThat(sound(Map.of("loudness", Map.of("target", -16.5, "truePeak", -2)))
+                        .loudness())
+                .hasValue(new Loudness(-16.5, -2));
+    }
+
+    @Test
+    void refusesALoudnessThatCannotBe() {
+        assertThat(loudnessProblems("aac", "loud")).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("aac", 3)).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("copy", -23)).containsExactly("audio.loudness");
+        assertThat(loudnessProblems("aac", Map.of("truePeak", 1, "range", 7)))
+                .containsExactlyInAnyOrder("audio.loudness.target", "audio.loudness.range");
+    }
+
+    private static List<String> loudnessProblems(String mode, Object loudness) {
+        return problems(Map.of("video", Map.of("codec", "h264"), "audio", Map.of("mode", mode, "loudness", loudness)))
+                .stream()
+                .map(RecipeProblem::key)
+                .toList();
+    }
+
+    private static Recipe.Audio sound(Map<String, Object> audio) {
+        return read(Map.of("container", "mkv", "video", Map.of("codec", "h264"), "audio", audio))
+                .audio();
     }
 
     @Test

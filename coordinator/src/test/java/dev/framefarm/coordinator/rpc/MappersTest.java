@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -15,6 +16,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
@@ -23,6 +25,7 @@ import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.SoundContainer;
@@ -101,19 +104,32 @@ class MappersTest {
     @Test
     void ordersSound() {
         Work.Sound part = new Work.Sound(
-                new Encode.Audio(AudioCodec.OPUS, 128_000, 48_000, 2),
+                new Encode.Audio(
+                        AudioCodec.OPUS,
+                        128_000,
+                        48_000,
+                        ChannelLayout.SURROUND_5_1,
+                        24,
+                        Optional.of(new Loudness(-23, -1))),
                 60_000,
                 OptionalLong.of(2112),
                 OptionalLong.empty(),
                 24,
-                Container.MKV);
+                Container.MKV,
+                Optional.of(ChannelLayout.QUAD));
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
                         .setCodec(dev.framefarm.v1.AudioCodec.OPUS)
                         .setBitRate(128_000)
                         .setSampleRate(48_000)
-                        .setChannels(2)
+                        .setChannels(6)
+                        .setLayout(dev.framefarm.v1.ChannelLayout.SURROUND_5_1)
+                        .setSourceLayout(dev.framefarm.v1.ChannelLayout.QUAD)
+                        .setBits(24)
+                        .setLoudness(dev.framefarm.v1.Loudness.newBuilder()
+                                .setTarget(-23)
+                                .setTruePeak(-1))
                         .setMilliseconds(60_000)
                         .setTrimFrom(2112)
                         .setPadSamples(24)
@@ -173,6 +189,20 @@ class MappersTest {
         var rejected = EvidenceMapper.verdict(Verdict.rejected("FRAMES", "one short"));
         assertThat(rejected.getAccepted()).isFalse();
         assertThat(rejected.getCode() + rejected.getReason()).isEqualTo("FRAMESone short");
+    }
+
+    @Test
+    void carriesWhatWasHeard() {
+        assertThat(EvidenceMapper.gain(evidence().build())).isEmpty();
+        Gain told = Gain.newBuilder()
+                .setLoudness(-30)
+                .setTruePeak(-9)
+                .setDecibels(7)
+                .build();
+        assertThat(EvidenceMapper.gain(evidence().setGain(told).build()))
+                .hasValue(new dev.framefarm.coordinator.model.Gain(-30, -9, 7));
+        Gain absurd = Gain.newBuilder().setLoudness(Double.NaN).build();
+        bad(() -> EvidenceMapper.gain(evidence().setGain(absurd).build()));
     }
 
     private static dev.framefarm.v1.Lease lease(Work.Part part) {

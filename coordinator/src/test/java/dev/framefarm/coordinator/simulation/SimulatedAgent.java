@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +179,7 @@ final class SimulatedAgent {
         Evidence evidence = new Evidence(SimulatedBlobs.blob(said), frames, first, first + frames - 1, "sim", 0, 1, 1);
         try (var receiving = farm.engine.deliveries().receive(id, work.lease().id())) {
             receiving.bytes().write(bytes);
-            return receiving.judge(evidence);
+            return receiving.judge(evidence, Optional.empty());
         } catch (LeaseRefused e) {
             return Verdict.rejected("UNKNOWN", e.getMessage());
         } catch (IOException e) {

@@ -1,10 +1,12 @@
 package dev.framefarm.coordinator.testing;
 
 import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.ContentLight;
+import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Lane;
@@ -43,7 +45,8 @@ public final class PlanExamples {
                         new Lane(
                                 1,
                                 1,
-                                new Encode.Audio(AudioCodec.AAC, 128_000, 48_000, 2),
+                                new Encode.Audio(
+                                        AudioCodec.AAC, 128_000, 48_000, ChannelLayout.STEREO, 0, Optional.empty()),
                                 List.of(0L, 4200L),
                                 List.of(0L))),
                 List.of(2),
@@ -96,28 +99,25 @@ public final class PlanExamples {
                 List.of(
                         new Profile.AudioTrack(
                                 1,
-                                "aac",
-                                48_000,
-                                2,
+                                new Profile.SoundFormat("aac", 48_000, 2, Optional.of("stereo"), 24),
                                 new Fraction(1, 48_000),
                                 -1024,
                                 0,
                                 201_600,
                                 true,
                                 false,
-                                Optional.of("fra")),
+                                new Profile.Labels(
+                                        Optional.of("fra"), Optional.of("Version"), List.of(Disposition.DUB))),
                         new Profile.AudioTrack(
                                 2,
-                                "opus",
-                                48_000,
-                                6,
+                                new Profile.SoundFormat("opus", 48_000, 6, Optional.empty(), 24),
                                 new Fraction(1, 1000),
                                 0,
                                 312,
                                 201_600,
                                 false,
                                 true,
-                                Optional.empty())),
+                                Profile.Labels.NONE)),
                 companions(),
                 List.of());
     }

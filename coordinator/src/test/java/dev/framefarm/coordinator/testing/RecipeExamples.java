@@ -24,6 +24,19 @@ public final class RecipeExamples {
             }
         }
         document.put("video", video);
+        return read(document);
+    }
+
+    /** H.264 in Matroska, which holds every sound, with these keys of {@code audio}. */
+    public static Recipe withSound(Map<String, Object> audio) {
+        return withSound(audio, "mkv");
+    }
+
+    public static Recipe withSound(Map<String, Object> audio, String container) {
+        return read(Map.of("container", container, "video", Map.of("codec", "h264"), "audio", audio));
+    }
+
+    private static Recipe read(Map<String, Object> document) {
         RecipeReading reading = RecipeReader.read(document, "r");
         if (reading instanceof RecipeReading.Read read) {
             return read.recipe();

@@ -1,0 +1,28 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.JobId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a job's user should know of his film: what was found when it was planned, and what agents heard in it. */
+public final class Remarks {
+    private final Plans plans;
+    private final AttemptStore history;
+
+    Remarks(Plans plans, AttemptStore history) {
+        this.plans = plans;
+        this.history = history;
+    }
+
+    public List<String> of(JobId job) {
+        List<String> all = new ArrayList<>();
+        plans.find(job).ifPresent(plan -> all.addAll(plan.remarks()));
+        history.ofJob(job).stream()
+                .filter(attempt ->
+                        attempt.outcome().filter(Attempt.DELIVERED::equals).isPresent())
+                .flatMap(attempt -> attempt.detail().stream())
+                .forEach(all::add);
+        return all;
+    }
+}

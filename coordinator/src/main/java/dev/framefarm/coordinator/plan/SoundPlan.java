@@ -1,0 +1,111 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.ChannelLayout;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of the source's sound: tracks that are copied, and a lane for each that is encoded. */
+final class SoundPlan {
+    private final Recipe recipe;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Integer> copied = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    private SoundPlan(Recipe recipe) {
+        this.recipe = recipe;
+    }
+
+    /** {@code firstLane} is the number of the first lane that is not the pictures'. */
+    static SoundPlan of(Profile profile, Recipe recipe, int firstLane) {
+        SoundPlan plan = new SoundPlan(recipe);
+        if (recipe.audio().mode() != Recipe.Mode.NONE) {
+            TrackChoice.of(profile.audio(), recipe.audio().tracks(), plan.remarks)
+                    .forEach(track -> plan.take(track, firstLane));
+        }
+        return plan;
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    List<Integer> copied() {
+        return copied;
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    private void take(Profile.AudioTrack track, int firstLane) {
+        boolean copy = recipe.audio().mode() == Recipe.Mode.COPY;
+        if (copy && CopyRules.allow(track.codec(), recipe.container())) {
+            copied.add(track.stream());
+            return;
+        }
+        Encode.Audio encode = encode(track);
+        if (copy) {
+            remarks.add("The " + track.codec() + " sound of stream " + track.stream() + " cannot be copied into "
+                    + recipe.container().extension() + "; it becomes "
+                    + encode.codec().wireName() + ".");
+        }
+        long milliseconds = Math.max(1, Math.round(track.seconds() * 1000));
+        lanes.add(new Lane(firstLane + lanes.size(), track.stream(), encode, List.of(0L, milliseconds), List.of(0L)));
+    }
+
+    private Encode.Audio encode(Profile.AudioTrack track) {
+        Profile.SoundFormat source = track.format();
+        if (!Mixing.isMixable(source)) {
+            throw new Unplannable("The sound of stream " + track.stream() + " has " + source.channels()
+                    + " channels and does not say which loudspeakers they are for; copy it (audio: copy),"
+                    + " or leave it out with audio.tracks.");
+        }
+        AudioCodec codec = codec(source.bits());
+        SoundRules rules = SoundRules.of(codec);
+        ChannelLayout layout = Mixing.layout(source, recipe.audio().channels(), rules.layouts());
+        remark(track, codec, layout);
+        int bitRate = recipe.audio().bitRate().orElse(rules.usualBitRate(layout.channels()));
+        return new Encode.Audio(
+                codec,
+                rules.bitRate(bitRate, layout.channels()),
+                rules.rate(source.sampleRate()),
+                layout,
+                rules.losesNothing() ? source.bits() : 0,
+                recipe.audio().loudness());
+    }
+
+    private void remark(Profile.AudioTrack track, AudioCodec codec, ChannelLayout layout) {
+        Profile.SoundFormat source = track.format();
+        String sound = "The sound of stream " + track.stream();
+        if (source.layout().isEmpty() && source.channels() > 2) {
+            remarks.add(sound + " does not say which loudspeakers its " + source.channels()
+                    + " channels are for; the usual ones are taken.");
+        }
+        boolean asked = recipe.audio().channels().filter(layout::equals).isPresent();
+        if (!asked && layout.channels() < source.channels()) {
+            remarks.add(sound + " has " + source.channels() + " channels; " + codec.wireName() + " takes "
+                    + layout.channels() + ", so it is mixed down to " + layout.label() + ".");
+        }
+        if (!asked && recipe.audio().channels().isPresent()) {
+            remarks.add(sound + " has " + source.channels() + " channels and keeps them: none are made up.");
+        }
+    }
+
+    private AudioCodec codec(int bits) {
+        return switch (recipe.audio().mode()) {
+            case AAC -> AudioCodec.AAC;
+            case OPUS -> AudioCodec.OPUS;
+            case AC3 -> AudioCodec.AC3;
+            case FLAC -> AudioCodec.FLAC;
+            case MP3 -> AudioCodec.MP3;
+            case PCM -> bits > 16 ? AudioCodec.PCM_S24LE : AudioCodec.PCM_S16LE;
+            case COPY, NONE -> recipe.container() == Container.WEBM ? AudioCodec.OPUS : AudioCodec.AAC;
+        };
+    }
+}
