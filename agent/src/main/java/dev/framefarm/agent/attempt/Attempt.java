@@ -27,6 +27,8 @@ public final class Attempt {
     private final Bounds bounds;
     private final List<String> arguments;
     private final Parts parts = new Parts();
+    private final long arrived = System.nanoTime();
+    private Duration queueing = Duration.ZERO;
     private Duration encoding = Duration.ZERO;
     private double cpuSeconds;
     private Optional<Evidence> measured = Optional.empty();
@@ -64,6 +66,7 @@ public final class Attempt {
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         long begin = System.nanoTime();
+        queueing = Duration.ofNanos(begin - arrived);
         Optional<Outcome.Ended> end = run(feeding, collecting, progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
@@ -78,8 +81,8 @@ public final class Attempt {
             new Feeding(parts.slice()).finish();
             Evidence evidence = measured.orElseThrow();
             Duration fetching = parts.slice().taken();
-            return new Outcome.Judged(
-                    parts.upload().finish(new Delivery(evidence, parityClass, fetching, encoding, cpuSeconds)));
+            return new Outcome.Judged(parts.upload()
+                    .finish(new Delivery(evidence, parityClass, queueing, fetching, encoding, cpuSeconds)));
         } catch (SliceFailure e) {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();

@@ -3,6 +3,11 @@ package dev.framefarm.agent.attempt;
 import dev.framefarm.agent.evidence.Evidence;
 import java.time.Duration;
 
-/** What an agent says of a finished delivery: its measure, who made it, and what it took. */
+/** What an agent says of a finished delivery: its measure, who made it, and what it took, waiting included. */
 public record Delivery(
-        Evidence measured, String parityClass, Duration fetching, Duration encoding, double cpuSeconds) {}
+        Evidence measured,
+        String parityClass,
+        Duration queueing,
+        Duration fetching,
+        Duration encoding,
+        double cpuSeconds) {}

@@ -110,6 +110,7 @@ public final class Farm implements AutoCloseable {
                 database.plans(),
                 database.deliveries(),
                 database.attempts(),
+                database.certificates(),
                 database.keys(),
                 database.agents(),
                 database.audit(),

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.assemble.Prefix;
+import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Published;
@@ -36,6 +37,7 @@ public final class Assembler {
     private final Inspector inspector;
     private final JobRunner runner;
     private final Retention retention;
+    private final Certification certification;
 
     public Assembler(
             Plans plans,
@@ -45,7 +47,8 @@ public final class Assembler {
             Joiner joiner,
             Inspector inspector,
             JobRunner runner,
-            Retention retention) {
+            Retention retention,
+            Certification certification) {
         this.plans = plans;
         this.deliveries = deliveries;
         this.sources = sources;
@@ -54,6 +57,7 @@ public final class Assembler {
         this.inspector = inspector;
         this.runner = runner;
         this.retention = retention;
+        this.certification = certification;
     }
 
     void run(Job job, Assembly assembly, Semaphore places) {
@@ -78,18 +82,20 @@ public final class Assembler {
         Plan plan = plans.find(job.id()).orElseThrow();
         Arrivals arrivals = new Arrivals(job.id(), plan, assembly);
         List<Path> sound = arrivals.sound();
-        try (Blobs.Incoming output = blobs.create()) {
+        try (Certification.Proof proof = certification.begin(job, plan);
+                Blobs.Incoming output = blobs.create()) {
             try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
                 }
                 join.finish();
             }
-            publish(job, plan, output);
+            publish(job, plan, output, proof);
         }
     }
 
-    private void publish(Job job, Plan plan, Blobs.Incoming output) throws IOException {
+    private void publish(Job job, Plan plan, Blobs.Incoming output, Certification.Proof proof)
+            throws IOException, InterruptedException {
         runner.tell(job.id(), new Completed());
         Lane video = plan.video();
         Encode.Video encode = (Encode.Video) video.encode();
@@ -100,6 +106,9 @@ public final class Assembler {
         if (fault.isPresent()) {
             throw new IOException(fault.get());
         }
+        Facts facts = proof.measure(
+                output.file(),
+                new Facts.Times(encode.timing().outputTimeBase(), expected, measured.timeBase(), measured.times()));
         boolean published = retention.whileKeeping(() -> {
             Output finished = new Output(
                     job.id(),
@@ -108,6 +117,7 @@ public final class Assembler {
                     output.seal(),
                     expected.length,
                     plan.timeline().seconds());
+            certification.certify(facts, finished);
             return runner.publish(job.id(), new Published(), List.of(finished));
         });
         if (!published) {

@@ -48,7 +48,9 @@ public record Engine(
                 ports.joiner(),
                 ports.inspector(),
                 runner,
-                retention);
+                retention,
+                new Certification(
+                        sources, ports.deliveries(), ports.attempts(), ports.prober(), ports.certificates(), joining));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
@@ -75,6 +77,7 @@ public record Engine(
                 new Enrolment(ports.agents(), ports.authority(), ports.secrets(), audit, ports.clock()),
                 new Orders(
                         ports.jobs(),
+                        ports.certificates(),
                         recipes,
                         sources,
                         ports.blobs(),

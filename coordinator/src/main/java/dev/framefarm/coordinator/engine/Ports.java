@@ -8,6 +8,7 @@ public record Ports(
         PlanStore plans,
         DeliveryStore deliveries,
         AttemptStore attempts,
+        CertificateStore certificates,
         KeyStore keys,
         AgentStore agents,
         AuditStore audit,

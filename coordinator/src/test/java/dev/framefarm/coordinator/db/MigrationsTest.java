@@ -37,10 +37,11 @@ class MigrationsTest {
     @MethodSource("empty")
     void bringsAnEmptyDatabaseUpToDate(DatabaseSettings settings) {
         try (Database database = Database.open(settings)) {
-            assertThat(changes(database))
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, Integer.parseInt(Migrations.newest()))
-                            .mapToObj(Integer::toString)
-                            .toList());
+            assertThat(changes(database)).first().isEqualTo("1");
+            assertThat(changes(database)).last().isEqualTo(Migrations.newest());
+            assertThat(changes(database).stream().map(Integer::valueOf).toList())
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 

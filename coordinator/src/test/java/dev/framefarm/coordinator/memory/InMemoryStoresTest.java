@@ -12,6 +12,7 @@ class InMemoryStoresTest extends StoresContract {
                 new InMemoryPlanStore(),
                 new InMemoryDeliveryStore(jobs),
                 new InMemoryAttemptStore(),
+                new InMemoryCertificateStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore());

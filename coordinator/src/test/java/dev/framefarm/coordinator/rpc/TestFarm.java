@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.engine.Slicer;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -69,6 +70,7 @@ final class TestFarm implements AutoCloseable {
                 plans,
                 new InMemoryDeliveryStore(jobs),
                 attempts,
+                new InMemoryCertificateStore(),
                 new InMemoryKeyStore(),
                 agents,
                 new InMemoryAuditStore(),

@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -97,6 +98,7 @@ final class SimulatedFarm {
                 plans,
                 deliveries,
                 attempts,
+                new InMemoryCertificateStore(),
                 keys,
                 enrolled,
                 audit,

@@ -104,7 +104,7 @@ class JudgesTest {
     }
 
     private static Evidence said(long frames, String parityClass) {
-        return new Evidence(new Blob("0".repeat(64), 1), frames, 10, 30, parityClass, 0, 1, 1);
+        return new Evidence(new Blob("0".repeat(64), 1), frames, 10, 30, parityClass, 0, 0, 1, 1);
     }
 
     private static Delivery first() {

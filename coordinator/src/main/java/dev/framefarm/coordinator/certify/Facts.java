@@ -1,0 +1,30 @@
+package dev.framefarm.coordinator.certify;
+
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Timeline;
+import java.util.List;
+import java.util.Optional;
+
+/** What a certificate says beyond the output itself: ordered, recorded and measured. */
+public record Facts(
+        Job job, Plan plan, Digest digest, List<Delivery> deliveries, List<Attempt> attempts, Finished finished) {
+    public Facts {
+        deliveries = List.copyOf(deliveries);
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The source's digest, or why there is none. */
+    public record Digest(Optional<String> sha256, String trouble) {}
+
+    /** The finished file, looked at like any source, and its frames' times as they were judged. */
+    public record Finished(Profile profile, Timeline timeline, Times times) {}
+
+    /** The frames' times, as ordered and as found in the output, each in ticks of its own time base. */
+    @SuppressWarnings("ArrayRecordComponent") // as many as a film has frames; nobody compares two
+    public record Times(Fraction expectedBase, long[] expected, Fraction foundBase, long[] found) {}
+}
