@@ -106,10 +106,11 @@ final class SubmitCommand implements Callable<Integer> {
         JsonNode ended = new JobWatch(farm, id, Display.of(json.wanted())).untilTheEnd();
         JobEnd.mustBeDone(ended);
         Download.fetch(farm, id, ended.path("outputs").path(0), film);
-        System.out.println(
-                json.wanted()
-                        ? Json.line(Map.of(
-                                "type", "output", "job", id, "path", film.path().toString()))
-                        : "Film: " + film.path());
+        if (json.wanted()) {
+            System.out.println(Json.line(
+                    Map.of("type", "output", "job", id, "path", film.path().toString())));
+        } else {
+            CertificateFile.tell(film);
+        }
     }
 }

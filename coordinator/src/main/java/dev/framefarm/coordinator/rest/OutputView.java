@@ -3,8 +3,16 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.model.Output;
 import jakarta.ws.rs.core.UriBuilder;
 
-/** A finished file and where to get it. */
-record OutputView(String name, String mediaType, long bytes, String sha256, long frames, double seconds, String href) {
+/** A finished file, and where to get it and its proof. */
+record OutputView(
+        String name,
+        String mediaType,
+        long bytes,
+        String sha256,
+        long frames,
+        double seconds,
+        String href,
+        String certificate) {
     static OutputView of(Output output) {
         return new OutputView(
                 output.name(),
@@ -13,8 +21,13 @@ record OutputView(String name, String mediaType, long bytes, String sha256, long
                 output.blob().sha256(),
                 output.frames(),
                 output.seconds(),
-                UriBuilder.fromPath(RestApi.ROOT + "/jobs/{id}/outputs/{name}")
-                        .build(output.job().value(), output.name())
-                        .toString());
+                address(output, ""),
+                address(output, "/certificate"));
+    }
+
+    private static String address(Output output, String part) {
+        return UriBuilder.fromPath(RestApi.ROOT + "/jobs/{id}/outputs/{name}" + part)
+                .build(output.job().value(), output.name())
+                .toString();
     }
 }
