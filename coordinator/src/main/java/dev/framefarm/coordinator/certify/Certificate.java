@@ -80,6 +80,12 @@ public record Certificate(
      */
     public record Spent(double queue, double fetch, double encode, double deliver, double cpu) {}
 
-    /** Where two segments of pictures meet: the frame with which the second begins. */
-    public record Seam(long frame, double time, boolean key) {}
+    /** Where two segments of pictures meet: the frame with which the second begins. Not every one is looked at. */
+    public record Seam(long frame, double time, boolean key, Optional<Quality> quality) {}
+
+    /**
+     * SSIM against the source: the lowest of the few frames right before the seam and right after it, and the medians
+     * of a second or so on both sides.
+     */
+    public record Quality(double before, double after, double medianBefore, double medianAfter) {}
 }

@@ -29,7 +29,7 @@ public final class Certifier {
                 sound.tracks(),
                 plan.lanes().stream().map(lanes::lane).toList(),
                 seams,
-                warnings(facts, sound));
+                warnings(facts, sound, seams));
     }
 
     private static Certificate.Exactness exactness(Facts facts, List<Certificate.Seam> seams) {
@@ -40,16 +40,17 @@ public final class Certifier {
                 facts.plan().timeline().frames(),
                 times.expected().length,
                 times.found().length,
-                Rounded.seconds(Deviation.largest(times)));
+                Rounded.micros(Deviation.largest(times)));
     }
 
-    private static List<String> warnings(Facts facts, SoundProof sound) {
+    private static List<String> warnings(Facts facts, SoundProof sound, List<Certificate.Seam> seams) {
         List<String> warnings = new ArrayList<>(facts.plan().remarks());
         if (facts.digest().sha256().isEmpty()) {
             warnings.add(
                     "The source's digest could not be taken: " + facts.digest().trouble());
         }
         warnings.addAll(sound.warnings());
+        seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));
         return warnings;
     }
 }

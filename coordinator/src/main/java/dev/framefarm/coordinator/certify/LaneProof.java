@@ -58,10 +58,10 @@ final class LaneProof {
                         - evidence.encodeSeconds())
                 .orElse(0.0);
         return new Certificate.Spent(
-                Rounded.seconds(evidence.queueSeconds()),
-                Rounded.seconds(evidence.fetchSeconds()),
-                Rounded.seconds(evidence.encodeSeconds()),
-                Rounded.seconds(Math.max(0, deliver)),
-                Rounded.seconds(evidence.cpuSeconds()));
+                Rounded.micros(evidence.queueSeconds()),
+                Rounded.micros(evidence.fetchSeconds()),
+                Rounded.micros(evidence.encodeSeconds()),
+                Rounded.micros(Math.max(0, deliver)),
+                Rounded.micros(evidence.cpuSeconds()));
     }
 }

@@ -19,12 +19,15 @@ public final class Seams {
                 .filter(from -> from > 0)
                 .sorted()
                 .map(from -> new Certificate.Seam(
-                        from, time(finished, from), Arrays.binarySearch(keys, Math.toIntExact(from)) >= 0))
+                        from,
+                        time(finished, from),
+                        Arrays.binarySearch(keys, Math.toIntExact(from)) >= 0,
+                        Optional.ofNullable(facts.seams().get(from)).flatMap(SeamQuality::of)))
                 .toList();
     }
 
     private static double time(Timeline finished, long frame) {
-        return Rounded.seconds(
+        return Rounded.micros(
                 (finished.time(frame) - finished.time(0)) * finished.timeBase().value());
     }
 

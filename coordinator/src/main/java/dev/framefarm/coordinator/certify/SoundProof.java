@@ -71,15 +71,15 @@ final class SoundProof {
                 source,
                 output,
                 output.map(found -> new Certificate.Offsets(
-                        Rounded.seconds(found.start() - source.start()), Rounded.seconds(found.end() - source.end()))));
+                        Rounded.micros(found.start() - source.start()), Rounded.micros(found.end() - source.end()))));
     }
 
     private static Certificate.Offsets offsets(Profile.AudioTrack track, Timeline pictures) {
         double tick = pictures.timeBase().value();
         double sample = 1.0 / track.sampleRate();
         return new Certificate.Offsets(
-                Rounded.seconds(track.firstSample() * sample - pictures.time(0) * tick),
-                Rounded.seconds(track.endSample() * sample - pictures.end() * tick));
+                Rounded.micros(track.firstSample() * sample - pictures.time(0) * tick),
+                Rounded.micros(track.endSample() * sample - pictures.end() * tick));
     }
 
     /** The name of the encoder, or that it was copied; empty: it was not wanted. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +24,7 @@ final class CertificateSummary {
         }
         int seams = certificate.path("seams").size();
         if (seams > 0) {
-            parts.add(seams + (seams == 1 ? " seam" : " seams"));
+            parts.add(seams + (seams == 1 ? " seam" : " seams") + worst(certificate.path("seams")));
         }
         int warnings = certificate.path("warnings").size();
         if (warnings > 0) {
@@ -44,6 +45,17 @@ final class CertificateSummary {
                 .mapToDouble(offset -> Math.abs(offset.asDouble()))
                 .max()
                 .orElse(0);
+    }
+
+    /** Of those that were looked at. */
+    private static String worst(JsonNode seams) {
+        OptionalDouble worst = elements(seams)
+                .map(seam -> seam.path("quality"))
+                .filter(quality -> !quality.isMissingNode())
+                .mapToDouble(quality -> Math.min(
+                        quality.path("before").asDouble(), quality.path("after").asDouble()))
+                .min();
+        return worst.isPresent() ? String.format(Locale.ROOT, " (worst SSIM %.3f)", worst.getAsDouble()) : "";
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -87,6 +87,7 @@ public final class Assembler {
             try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
+                    proof.joined(next.get());
                 }
                 join.finish();
             }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.certify.Certifier;
 import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.certify.Seams;
+import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Plan;
@@ -17,23 +18,29 @@ import java.util.concurrent.Future;
 /** Gathers what is to be proven of an output while it is made, and stores the proof before it is published. */
 public final class Certification {
     private final Sources sources;
+    private final Blobs blobs;
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
     private final Prober prober;
+    private final SeamMeter meter;
     private final CertificateStore certificates;
     private final ExecutorService threads;
 
     public Certification(
             Sources sources,
+            Blobs blobs,
             DeliveryStore deliveries,
             AttemptStore attempts,
             Prober prober,
+            SeamMeter meter,
             CertificateStore certificates,
             ExecutorService threads) {
         this.sources = sources;
+        this.blobs = blobs;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.prober = prober;
+        this.meter = meter;
         this.certificates = certificates;
         this.threads = threads;
     }
@@ -54,10 +61,18 @@ public final class Certification {
         /** A film takes longer to render than to read, so this is there when it is needed. */
         private final Future<String> digest;
 
+        private final SeamWatch seams;
+
         private Proof(Job job, Plan plan) {
             this.job = job;
             this.plan = plan;
             this.digest = threads.submit(() -> read(job.source()));
+            this.seams = new SeamWatch(plan, job.source(), sources, blobs, meter, threads);
+        }
+
+        /** Hears of the pictures' deliveries in the order of the film. */
+        void joined(Delivery delivery) {
+            seams.joined(delivery);
         }
 
         /** Looks at the finished file as at any source; fails when it was not joined as it should. */
@@ -71,6 +86,7 @@ public final class Certification {
                     digest(),
                     deliveries.ofJob(job.id()),
                     attempts.ofJob(job.id()),
+                    seams.seen(),
                     new Facts.Finished(found.profile(), found.timeline(), times));
             Optional<String> fault = Seams.fault(facts);
             if (fault.isPresent()) {
@@ -91,6 +107,7 @@ public final class Certification {
         @Override
         public void close() {
             digest.cancel(true);
+            seams.close();
         }
     }
 

@@ -50,7 +50,14 @@ public record Engine(
                 runner,
                 retention,
                 new Certification(
-                        sources, ports.deliveries(), ports.attempts(), ports.prober(), ports.certificates(), joining));
+                        sources,
+                        ports.blobs(),
+                        ports.deliveries(),
+                        ports.attempts(),
+                        ports.prober(),
+                        ports.seams(),
+                        ports.certificates(),
+                        joining));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),

@@ -20,6 +20,7 @@ public record Ports(
         Slicer slicer,
         Inspector inspector,
         Joiner joiner,
+        SeamMeter seams,
         AgentLink link,
         Authority authority,
         Secrets secrets,

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,11 +24,31 @@ final class Fragments {
     static void write(Path delivery, boolean first, OutputStream out) throws IOException {
         Set<String> wanted = first ? FIRST : LATER;
         try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
-            for (Box box : Box.in(file, 0, file.size())) {
-                if (wanted.contains(box.type())) {
-                    copy(file, box, out);
-                }
-            }
+            copy(file, ofTypes(Box.in(file, 0, file.size()), wanted), out);
+        }
+    }
+
+    /** The end of one delivery and the beginning of the next: a group of pictures each, which decode by themselves. */
+    static void around(Path left, Path right, OutputStream out) throws IOException {
+        try (FileChannel file = FileChannel.open(left, StandardOpenOption.READ)) {
+            List<Box> boxes = Box.in(file, 0, file.size());
+            List<Box> fragments = ofTypes(boxes, LATER);
+            copy(file, ofTypes(boxes, Set.of("ftyp", "moov")), out);
+            copy(file, fragments.subList(Math.max(0, fragments.size() - 2), fragments.size()), out);
+        }
+        try (FileChannel file = FileChannel.open(right, StandardOpenOption.READ)) {
+            List<Box> fragments = ofTypes(Box.in(file, 0, file.size()), LATER);
+            copy(file, fragments.subList(0, Math.min(2, fragments.size())), out);
+        }
+    }
+
+    private static List<Box> ofTypes(List<Box> boxes, Set<String> wanted) {
+        return boxes.stream().filter(box -> wanted.contains(box.type())).toList();
+    }
+
+    private static void copy(FileChannel file, List<Box> boxes, OutputStream out) throws IOException {
+        for (Box box : boxes) {
+            copy(file, box, out);
         }
     }
 

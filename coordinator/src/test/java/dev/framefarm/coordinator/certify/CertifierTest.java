@@ -15,8 +15,11 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.testing.PlanExamples;
 import dev.framefarm.coordinator.testing.StoreExamples;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class CertifierTest {
     private Timeline finished = timeline(0, 48, 96);
     private List<Profile.AudioTrack> heard = PLAN.profile().audio();
     private long[] times = LongStream.range(0, 100).map(i -> 42 * i).toArray();
+    private Map<Long, Facts.Around> seams = Map.of();
     private Facts.Digest digest = new Facts.Digest(Optional.of("d".repeat(64)), "");
 
     @Test
@@ -79,7 +83,7 @@ class CertifierTest {
 
     @Test
     void aSeamIsAtAKeyframe() {
-        assertThat(certify().seams()).containsExactly(new Certificate.Seam(48, 2.016, true));
+        assertThat(certify().seams()).containsExactly(new Certificate.Seam(48, 2.016, true, Optional.empty()));
         assertThat(Seams.fault(facts())).isEmpty();
     }
 
@@ -90,6 +94,37 @@ class CertifierTest {
         assertThat(Seams.fault(facts()))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("frame 48"));
         assertThat(certify().exactness().exact()).isFalse();
+    }
+
+    @Test
+    void tellsTheFramesNextToASeamFromTheOthers() {
+        seams = Map.of(48L, new Facts.Around(likeness(0.98, 0.96, 0.97), likeness(0.97, 0.975, 0.96)));
+
+        assertThat(certify().seams().get(0).quality()).contains(new Certificate.Quality(0.96, 0.96, 0.98, 0.97));
+        assertThat(certify().warnings()).isEqualTo(PLAN.remarks());
+    }
+
+    @Test
+    void aDipAtASeamIsWarnedOf() {
+        seams = Map.of(48L, new Facts.Around(likeness(0.98, 0.93, 0.97), likeness(0.97, 0.975, 0.96)));
+
+        assertThat(certify().warnings())
+                .contains("The picture is worse at frame 48 (2.02 s), where two segments meet:"
+                        + " SSIM 0.930 before and 0.960 after it, usually 0.980 and 0.970 there.");
+    }
+
+    /** Nine usual frames with two others at the end, or the other way round: these are next to the seam. */
+    private static List<Double> likeness(double first, double second, double third) {
+        List<Double> values = new ArrayList<>();
+        boolean before = second < third;
+        if (!before) {
+            values.addAll(List.of(second, third));
+        }
+        values.addAll(Collections.nCopies(9, first));
+        if (before) {
+            values.addAll(List.of(second, third));
+        }
+        return values;
     }
 
     @Test
@@ -141,6 +176,7 @@ class CertifierTest {
                 digest,
                 List.of(delivery("l-2", 48, 100), delivery("l-1", 0, 48)),
                 List.of(attempt("l-1"), attempt("l-2"), attempt("l-3")),
+                seams,
                 new Facts.Finished(
                         new Profile("mov", 0, 4.2, profile.video(), heard, List.of()),
                         finished,

@@ -70,6 +70,9 @@ final class RestFarm {
                 (source, slice, sink) -> {},
                 (file, depth) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 new Silent.SilentLink(),
                 new Silent.PaperAuthority(),
                 new CountedSecrets(),

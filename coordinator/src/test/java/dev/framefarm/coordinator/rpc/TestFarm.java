@@ -86,6 +86,9 @@ final class TestFarm implements AutoCloseable {
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 sessions,
                 authority,
                 new RandomSecrets(),

@@ -41,6 +41,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -110,6 +111,9 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 link(),
                 noAuthority(),
                 secrets(),

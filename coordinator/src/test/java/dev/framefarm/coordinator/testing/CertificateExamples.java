@@ -45,7 +45,10 @@ public final class CertificateExamples {
                                 "c".repeat(64),
                                 9_876,
                                 new Certificate.Spent(0.5, 1.25, 3.5, 0.125, 7.75))))),
-                List.of(new Certificate.Seam(120, 4.8, true)),
+                List.of(
+                        new Certificate.Seam(60, 2.4, true, Optional.empty()),
+                        new Certificate.Seam(
+                                120, 4.8, true, Optional.of(new Certificate.Quality(0.97, 0.98, 0.975, 0.985)))),
                 List.of(warning));
     }
 }
