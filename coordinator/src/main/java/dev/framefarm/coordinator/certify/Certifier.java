@@ -33,14 +33,14 @@ public final class Certifier {
     }
 
     private static Certificate.Exactness exactness(Facts facts, List<Certificate.Seam> seams) {
-        Facts.Times times = facts.finished().times();
-        boolean all = times.found().length == times.expected().length;
+        Facts.Frames frames = facts.finished().frames();
+        boolean all = frames.found() == frames.expected();
         return new Certificate.Exactness(
                 all && seams.stream().allMatch(Certificate.Seam::key),
                 facts.plan().timeline().frames(),
-                times.expected().length,
-                times.found().length,
-                Rounded.micros(Deviation.largest(times)));
+                frames.expected(),
+                frames.found(),
+                Rounded.micros(frames.largestDeviation()));
     }
 
     private static List<String> warnings(Facts facts, SoundProof sound, List<Certificate.Seam> seams) {

@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.certify;
 
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Delivery;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
@@ -37,10 +36,9 @@ public record Facts(
         }
     }
 
-    /** The finished file, looked at like any source, and its frames' times as they were judged. */
-    public record Finished(Profile profile, Timeline timeline, Times times) {}
+    /** The finished file, looked at like any source, and its frames as they were judged. */
+    public record Finished(Profile profile, Timeline timeline, Frames frames) {}
 
-    /** The frames' times, as ordered and as found in the output, each in ticks of its own time base. */
-    @SuppressWarnings("ArrayRecordComponent") // as many as a film has frames; nobody compares two
-    public record Times(Fraction expectedBase, long[] expected, Fraction foundBase, long[] found) {}
+    /** {@code largestDeviation} is in seconds. */
+    public record Frames(long expected, long found, double largestDeviation) {}
 }

@@ -76,7 +76,7 @@ public final class Certification {
         }
 
         /** Looks at the finished file as at any source; fails when it was not joined as it should. */
-        Facts measure(Path output, Facts.Times times) throws IOException, InterruptedException {
+        Facts measure(Path output, Facts.Frames frames) throws IOException, InterruptedException {
             if (!(prober.probe(output) instanceof Prober.Understood found)) {
                 throw new IOException("the finished output cannot be read back");
             }
@@ -87,7 +87,7 @@ public final class Certification {
                     deliveries.ofJob(job.id()),
                     attempts.ofJob(job.id()),
                     seams.seen(),
-                    new Facts.Finished(found.profile(), found.timeline(), times));
+                    new Facts.Finished(found.profile(), found.timeline(), frames));
             Optional<String> fault = Seams.fault(facts);
             if (fault.isPresent()) {
                 throw new IOException(fault.get());

@@ -12,6 +12,7 @@ public record Ports(
         KeyStore keys,
         AgentStore agents,
         AuditStore audit,
+        UploadStore uploads,
         Ledgers ledgers,
         Roster roster,
         Happenings happenings,

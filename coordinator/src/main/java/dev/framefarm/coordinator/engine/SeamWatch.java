@@ -4,8 +4,10 @@ import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.certify.SeamBudget;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.plan.WorkOrder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SeamWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeamWatch.class);
+
+    /** Frames before the first one that is looked at; beyond it a look would cost too much. */
+    private static final long FARTHEST = 600;
 
     private final Plan plan;
     private final Source source;
@@ -42,18 +47,28 @@ final class SeamWatch implements AutoCloseable {
         this.blobs = blobs;
         this.meter = meter;
         this.threads = threads;
-        this.blind = hasAnotherFrameRate(plan);
+        this.blind = !isComparable(plan);
     }
 
-    /** Then there is no source frame for each of the output's to compare it with. */
-    private static boolean hasAnotherFrameRate(Plan plan) {
-        return ((Encode.Video) plan.video().encode()).timing().fps().isPresent();
+    /** With another frame rate, or where frames have no times of their own, there is no telling which is which. */
+    private static boolean isComparable(Plan plan) {
+        boolean sameRate = ((Encode.Video) plan.video().encode()).timing().fps().isEmpty();
+        WorkOrder first = WorkOrder.of(plan, plan.video(), new Interval(0, 1), 0);
+        return sameRate && first.slice().packets().isEmpty();
+    }
+
+    /** How much is decoded is known before: from the keyframe that an agent would be given, too. */
+    private boolean isNear(long seam) {
+        long window = Math.max(0, seam - SeamBudget.WINDOW);
+        return window - plan.timeline().keyBefore(window, 1) <= FARTHEST;
     }
 
     /** Hears of the deliveries in the order of the film. */
     void joined(Delivery delivery) {
         budget.encoded(delivery.evidence());
-        if (!blind && looking.isDone() && budget.affords()) {
+        boolean wanted =
+                !blind && looking.isDone() && isNear(delivery.interval().from()) && budget.affords();
+        if (wanted) {
             previous.ifPresent(left -> looking = threads.submit(() -> look(left, delivery)));
         }
         previous = Optional.of(delivery);

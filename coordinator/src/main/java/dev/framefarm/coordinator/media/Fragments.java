@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,31 +26,36 @@ final class Fragments {
     static void write(Path delivery, boolean first, OutputStream out) throws IOException {
         Set<String> wanted = first ? FIRST : LATER;
         try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
-            copy(file, ofTypes(Box.in(file, 0, file.size()), wanted), out);
+            Box.each(file, 0, file.size(), box -> {
+                if (wanted.contains(box.type())) {
+                    copy(file, box, out);
+                }
+                return true;
+            });
         }
     }
 
     /** The end of one delivery and the beginning of the next: a group of pictures each, which decode by themselves. */
     static void around(Path left, Path right, OutputStream out) throws IOException {
         try (FileChannel file = FileChannel.open(left, StandardOpenOption.READ)) {
-            List<Box> boxes = Box.in(file, 0, file.size());
-            List<Box> fragments = ofTypes(boxes, LATER);
-            copy(file, ofTypes(boxes, Set.of("ftyp", "moov")), out);
-            copy(file, fragments.subList(Math.max(0, fragments.size() - 2), fragments.size()), out);
+            Map<String, Box> last = new LinkedHashMap<>();
+            Box.each(file, 0, file.size(), box -> {
+                last.put(box.type(), box);
+                return true;
+            });
+            for (String type : List.of("ftyp", "moov", "moof", "mdat")) {
+                if (last.containsKey(type)) {
+                    copy(file, last.get(type), out);
+                }
+            }
         }
         try (FileChannel file = FileChannel.open(right, StandardOpenOption.READ)) {
-            List<Box> fragments = ofTypes(Box.in(file, 0, file.size()), LATER);
-            copy(file, fragments.subList(0, Math.min(2, fragments.size())), out);
-        }
-    }
-
-    private static List<Box> ofTypes(List<Box> boxes, Set<String> wanted) {
-        return boxes.stream().filter(box -> wanted.contains(box.type())).toList();
-    }
-
-    private static void copy(FileChannel file, List<Box> boxes, OutputStream out) throws IOException {
-        for (Box box : boxes) {
-            copy(file, box, out);
+            Box.each(file, 0, file.size(), box -> {
+                if (LATER.contains(box.type())) {
+                    copy(file, box, out);
+                }
+                return !box.type().equals("mdat");
+            });
         }
     }
 

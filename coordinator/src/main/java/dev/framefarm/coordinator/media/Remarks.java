@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.model.Fraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ final class Remarks {
                 found));
     }
 
+    static List<String> ofBareStream(Fraction rate) {
+        return List.of(String.format(
+                Locale.ROOT,
+                "The file is a bare stream without times; its frames are shown at the declared rate of %.3f a second.",
+                rate.value()));
+    }
+
     static List<String> ofTimes(long doubles) {
         return doubles == 0
                 ? List.of()
@@ -39,9 +47,6 @@ final class Remarks {
             if (stream.index() != film.index() && !heard.contains(stream.index())) {
                 remarks.add(dropped(stream));
             }
-        }
-        if (film.isMirrored()) {
-            remarks.add("The source is shown mirrored; the output is only rotated.");
         }
         if (film.isInterlaced()) {
             remarks.add("The source is interlaced; it is not deinterlaced.");

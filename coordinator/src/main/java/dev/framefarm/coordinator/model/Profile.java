@@ -17,7 +17,8 @@ public record Profile(
     }
 
     /**
-     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise. {@code earliest} is
+     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise, after they have flipped it left to right
+     * where it is {@code mirrored}. {@code earliest} is
      * the smallest time of any packet, decode times and hidden frames included, in the timeline's ticks.
      */
     public record VideoTrack(
@@ -32,6 +33,7 @@ public record Profile(
             Fraction frameRate,
             Colour colour,
             int rotation,
+            boolean mirrored,
             boolean interlaced) {}
 
     /**

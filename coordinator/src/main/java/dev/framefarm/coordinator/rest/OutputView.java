@@ -1,9 +1,12 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Output;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
 
-/** A finished file, and where to get it and its proof. */
+/** A finished file, and where to get it and its proof; an expired one is only remembered. */
 record OutputView(
         String name,
         String mediaType,
@@ -11,9 +14,16 @@ record OutputView(
         String sha256,
         long frames,
         double seconds,
+        boolean expired,
         String href,
         String certificate) {
-    static OutputView of(Output output) {
+    static List<OutputView> all(Orders orders, JobId job) {
+        return orders.outputs(job).stream()
+                .map(output -> of(output, orders.isExpired(output)))
+                .toList();
+    }
+
+    private static OutputView of(Output output, boolean expired) {
         return new OutputView(
                 output.name(),
                 output.mediaType(),
@@ -21,12 +31,13 @@ record OutputView(
                 output.blob().sha256(),
                 output.frames(),
                 output.seconds(),
-                address(output, ""),
-                address(output, "/certificate"));
+                expired,
+                href(output),
+                href(output) + "/certificate");
     }
 
-    private static String address(Output output, String part) {
-        return UriBuilder.fromPath(RestApi.ROOT + "/jobs/{id}/outputs/{name}" + part)
+    static String href(Output output) {
+        return UriBuilder.fromPath(RestApi.ROOT + "/jobs/{id}/outputs/{name}")
                 .build(output.job().value(), output.name())
                 .toString();
     }

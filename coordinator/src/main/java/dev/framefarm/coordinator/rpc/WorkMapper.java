@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
+import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
@@ -52,6 +53,7 @@ final class WorkMapper {
                 .setFirstPts(pictures.firstTime())
                 .setEndPts(pictures.endTime())
                 .setFrames(pictures.frames())
+                .setSourceFrames(pictures.sourceFrames())
                 .setCodec(codec(encode.coding().codec()))
                 .setCrf(encode.coding().crf())
                 .setPreset(encode.coding().preset())
@@ -65,6 +67,9 @@ final class WorkMapper {
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
+        pictures.count()
+                .ifPresent(count -> video.setFrameCount(
+                        FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
     }

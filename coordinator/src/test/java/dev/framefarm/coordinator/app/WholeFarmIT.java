@@ -277,7 +277,7 @@ class WholeFarmIT {
                 .children()
                 .filter(child -> child.info()
                         .commandLine()
-                        .filter(line -> line.contains("agents/local-"))
+                        .filter(line -> line.contains("framefarm-agent.jar"))
                         .isPresent());
     }
 

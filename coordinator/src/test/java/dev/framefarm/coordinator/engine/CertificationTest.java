@@ -10,7 +10,7 @@ import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
-import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
@@ -43,7 +43,8 @@ class CertificationTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final InMemoryJobStore jobs = new InMemoryJobStore();
-    private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs);
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     private final InMemoryCertificateStore certificates = new InMemoryCertificateStore();
     private Prober.Probed output = new Prober.Understood(PLAN.profile(), PLAN.timeline());
 
@@ -93,7 +94,7 @@ class CertificationTest {
 
     private Certificate certify(Job job) throws Exception {
         Certification certification = new Certification(
-                new Sources(new InMemoryBlobs(), List.of()),
+                new Sources(new InMemoryBlobs(), uploads, List.of()),
                 new InMemoryBlobs(),
                 deliveries,
                 new InMemoryAttemptStore(),
@@ -105,8 +106,7 @@ class CertificationTest {
                 threads);
         Output finished = StoreExamples.output(job, "film.mp4", 5);
         try (Certification.Proof proof = certification.begin(job, PLAN)) {
-            Fraction tick = new Fraction(1, 1000);
-            Facts facts = proof.measure(folder.resolve("film.mp4"), new Facts.Times(tick, TIMES, tick, TIMES));
+            Facts facts = proof.measure(folder.resolve("film.mp4"), new Facts.Frames(100, 100, 0));
             certification.certify(facts, finished);
         }
         return certificates.find(job.id(), "film.mp4").orElseThrow();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Evidence;
@@ -12,6 +13,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.testing.PlanExamples;
 import dev.framefarm.coordinator.testing.StoreExamples;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SeamWatchTest {
+    private static final int FRAMES = 60_000;
     private static final Facts.Around AROUND = new Facts.Around(List.of(0.9), List.of(0.8));
 
     private final Job job = StoreExamples.job("j-1");
@@ -62,6 +67,15 @@ class SeamWatchTest {
         SeamWatch watch = watch((plan, source, seam, left, right) -> new SeamMeter.Look(AROUND, 1));
         watch.joined(delivery(0, 100));
         watch.joined(delivery(100, 200));
+        watch.close();
+        assertThat(watch.seen()).isEmpty();
+    }
+
+    @Test
+    void looksNowhereThatTakesLongToReach() {
+        SeamWatch watch = watch((plan, source, seam, left, right) -> new SeamMeter.Look(AROUND, 1), FRAMES);
+        watch.joined(delivery(0, 3_000));
+        watch.joined(delivery(3_000, 6_000));
         watch.close();
         assertThat(watch.seen()).isEmpty();
     }
@@ -110,9 +124,29 @@ class SeamWatchTest {
     }
 
     private SeamWatch watch(SeamMeter meter) {
-        Plan plan = PlanExamples.plan("film.mp4");
+        return watch(meter, 50);
+    }
+
+    /** A film with a keyframe every so many frames. */
+    private SeamWatch watch(SeamMeter meter, int keyframes) {
+        Plan example = PlanExamples.plan("film.mp4");
+        Plan plan = new Plan(
+                example.profile(),
+                new Timeline(
+                        example.timeline().timeBase(),
+                        LongStream.range(0, FRAMES).map(frame -> 42 * frame).toArray(),
+                        IntStream.iterate(0, frame -> frame < FRAMES, frame -> frame + keyframes)
+                                .toArray(),
+                        42L * FRAMES),
+                example.filmStart(),
+                example.raisedSeconds(),
+                example.lanes(),
+                example.copiedAudio(),
+                example.output(),
+                example.remarks());
         Source source = new Source.Uploaded(blob, "film.mp4");
-        return new SeamWatch(plan, source, new Sources(blobs, List.of()), blobs, meter, threads);
+        return new SeamWatch(
+                plan, source, new Sources(blobs, new InMemoryUploadStore(), List.of()), blobs, meter, threads);
     }
 
     private Delivery delivery(long from, long to) {

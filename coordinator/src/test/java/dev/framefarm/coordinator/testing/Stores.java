@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeyStore;
 import dev.framefarm.coordinator.engine.PlanStore;
+import dev.framefarm.coordinator.engine.UploadStore;
 
 /** All stores of one empty farm. */
 public record Stores(
@@ -18,4 +19,5 @@ public record Stores(
         CertificateStore certificates,
         KeyStore keys,
         AgentStore agents,
-        AuditStore audit) {}
+        AuditStore audit,
+        UploadStore uploads) {}
