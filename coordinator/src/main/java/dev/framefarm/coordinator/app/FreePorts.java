@@ -17,7 +17,8 @@ final class FreePorts {
         check(
                 configuration.grpc().address(),
                 configuration.grpc().port(),
-                "stop the farm or the program that uses it, or set another grpc.port in the configuration");
+                "stop the farm or the program that uses it, or choose another with --agent-port of 'framefarm up' or with grpc.port"
+                        + " in the configuration");
         if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
             check(server.getApplicationConnectors(), "server.applicationConnectors");
             check(server.getAdminConnectors(), "server.adminConnectors");

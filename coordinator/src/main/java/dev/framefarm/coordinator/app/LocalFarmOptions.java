@@ -6,16 +6,16 @@ import java.util.function.Consumer;
 
 /**
  * A whole farm on this machine. {@code shared} keeps what is the same for all farms here (FFmpeg, what the machine was
- * proven to do); port 0 takes any free one; {@code log} hears what a person may want to know.
+ * proven to do); a port of 0 takes any free one; {@code log} hears what a person may want to know.
  */
 public record LocalFarmOptions(
         Path data,
         Path shared,
         int httpPort,
+        int agentPort,
         int agents,
         int slotsPerAgent,
         String ffmpeg,
-        boolean ephemeralPorts,
         List<Path> sourceFolders,
         Consumer<String> log) {
     public LocalFarmOptions {

@@ -14,12 +14,11 @@ final class LocalFiles {
     private LocalFiles() {}
 
     static Path coordinator(LocalFarmOptions options) throws IOException {
-        boolean any = options.ephemeralPorts();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("data", options.data().toString());
         values.put("shared", options.shared().toString());
         values.put("ffmpeg", options.ffmpeg());
-        values.put("grpc", Map.of("address", "127.0.0.1", "port", any ? 0 : 7443, "names", List.of()));
+        values.put("grpc", Map.of("address", "127.0.0.1", "port", options.agentPort(), "names", List.of()));
         values.put(
                 "sourceFolders",
                 options.sourceFolders().stream().map(Path::toString).toList());
@@ -27,7 +26,7 @@ final class LocalFiles {
                 "server",
                 Map.of(
                         "applicationConnectors", List.of(connector(options.httpPort())),
-                        "adminConnectors", List.of(connector(any ? 0 : options.httpPort() + 1)),
+                        "adminConnectors", List.of(connector(options.httpPort() == 0 ? 0 : options.httpPort() + 1)),
                         "requestLog", Map.of("appenders", List.of()),
                         // Who still listens to news at the end is ourselves.
                         "shutdownGracePeriod", "100ms"));

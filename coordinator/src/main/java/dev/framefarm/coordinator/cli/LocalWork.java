@@ -34,7 +34,7 @@ final class LocalWork implements AutoCloseable {
             Path data = folder.map(PrivateFolder::path)
                     .orElseGet(() -> kept.orElseThrow().toAbsolutePath());
             LocalFarm farm = LocalFarm.start(new LocalFarmOptions(
-                    data, Homes.usual(), 0, agents, slots(agents), "auto", true, sourceFolders, ignored -> {}));
+                    data, Homes.usual(), 0, 0, agents, slots(agents), "auto", sourceFolders, ignored -> {}));
             return new LocalWork(folder, farm, agents);
         } catch (FarmStartException e) {
             closeQuietly(folder);

@@ -51,7 +51,7 @@ record RecipeChoice(String text, String name, Recipe recipe) {
         }
         if (text.isBlank()) {
             throw CommandFailed.usage(
-                    "The recipe file " + file + " is empty; 'framefarm recipes h264' shows an example.");
+                    "The recipe file " + file + " is empty; 'framefarm recipes show h264' shows an example.");
         }
         String base = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
         return of(text, recipes.read(text), base);

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.RecipeBook.Page;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,18 +14,29 @@ import picocli.CommandLine.Parameters;
 /** What can be made. Needs no farm. */
 @Command(
         name = "recipes",
-        description = "List the recipes, or print one as YAML.",
-        footer = {"", "Example: framefarm recipes hevc > mine.yml"})
+        description = "List the recipes, show one as YAML, or make one of a preset of HandBrake.",
+        footer = {
+            "",
+            "Examples: framefarm recipes show hevc > mine.yml",
+            "          framefarm recipes import preset.json > mine.yml"
+        })
 final class RecipesCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The recipe to print.")
-    private String name = "";
+    @Parameters(
+            arity = "0..3",
+            paramLabel = "WORD",
+            description = "Nothing, 'show NAME', or 'import FILE.json [PRESET]'.")
+    private List<String> words = List.of();
 
     @Mixin
     private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
+        if (!words.isEmpty() && words.get(0).equals("import")) {
+            return imported();
+        }
         RecipeBook book = BuiltInRecipes.load();
+        String name = name();
         if (!name.isEmpty()) {
             RecipeChoice.named(name);
             Page page = book.find(name).orElseThrow();
@@ -41,8 +53,24 @@ final class RecipesCommand implements Callable<Integer> {
         book.pages().forEach(page -> row(table, page.recipe(), page.recipe().equals(book.standard())));
         table.lines().forEach(System.out::println);
         System.out.println();
-        System.out.println("Your own: framefarm recipes h264 > mine.yml, change it, and give --recipe mine.yml.");
+        System.out.println("Your own: framefarm recipes show h264 > mine.yml, change it, and give --recipe mine.yml.");
         return ExitCode.DONE;
+    }
+
+    private int imported() {
+        if (words.size() < 2) {
+            throw CommandFailed.usage("Name the file: framefarm recipes import FILE.json.");
+        }
+        System.out.println(RecipeImport.text(words.get(1), words.size() > 2 ? words.get(2) : ""));
+        return ExitCode.DONE;
+    }
+
+    private String name() {
+        boolean shows = !words.isEmpty() && words.get(0).equals("show");
+        if (shows ? words.size() != 2 : words.size() > 1) {
+            throw CommandFailed.usage("Expected one recipe: framefarm recipes show NAME.");
+        }
+        return words.isEmpty() ? "" : words.get(words.size() - 1);
     }
 
     private static void row(Table table, Recipe recipe, boolean standard) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: framefarm up --agents 4"})
 final class UpCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 8080;
+    private static final int USUAL_AGENT_PORT = 7443;
     private static final int LAST_PORT = 65534;
 
     @Mixin
@@ -36,23 +37,31 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of REST and dashboard, 8080 by default; metrics are on the next one.")
     private int port = USUAL_PORT;
 
+    @Option(names = "--agent-port", paramLabel = "P", description = "Port that agents connect to, 7443 by default.")
+    private int agentPort = USUAL_AGENT_PORT;
+
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 1 || port > LAST_PORT) {
-            throw CommandFailed.usage("--port is " + port + "; expected a number from 1 to " + LAST_PORT + ".");
-        }
+        demandPort("--port", port);
+        demandPort("--agent-port", agentPort);
         Path folder = (data == null ? Homes.usual() : data).toAbsolutePath().normalize();
         if (Files.exists(folder) && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
             throw CommandFailed.usage(folder + " is no folder that can be written to; choose another with --data.");
         }
         int number = agents.number();
         try (LocalFarm farm = LocalFarm.start(new LocalFarmOptions(
-                folder, folder, port, number, LocalWork.slots(number), "auto", false, List.of(), ignored -> {}))) {
+                folder, folder, port, agentPort, number, LocalWork.slots(number), "auto", List.of(), ignored -> {}))) {
             Interrupts.add(farm::close);
             tell(farm);
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private static void demandPort(String option, int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw CommandFailed.usage(option + " is " + port + "; expected a number from 1 to " + LAST_PORT + ".");
+        }
     }
 
     private void tell(LocalFarm farm) {

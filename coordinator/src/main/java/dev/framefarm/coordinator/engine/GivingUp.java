@@ -5,9 +5,11 @@ import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.ledger.Hopeless;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -34,7 +36,7 @@ public final class GivingUp {
         return Hopeless.why(ledger, interval)
                 .map(why -> "Segment " + interval + " of lane " + lane.index() + " cannot be rendered: " + why
                         + last(lane, interval)
-                                .map(words -> ", the last time with " + words)
+                                .map(words -> "; the last time " + words)
                                 .orElse("") + ".");
     }
 
@@ -48,8 +50,10 @@ public final class GivingUp {
     }
 
     private static Optional<String> words(Attempt attempt) {
-        return attempt.outcome()
-                .map(outcome ->
-                        outcome + attempt.detail().map(detail -> ": " + detail).orElse(""));
+        return Arrays.stream(EndCode.values())
+                .filter(code -> attempt.outcome().filter(code.name()::equals).isPresent())
+                .map(code -> code.words()
+                        + attempt.detail().map(detail -> " (" + detail + ")").orElse(""))
+                .findFirst();
     }
 }

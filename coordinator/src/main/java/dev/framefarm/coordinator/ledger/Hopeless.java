@@ -50,7 +50,7 @@ public final class Hopeless {
             return Optional.of("it failed " + failures.size() + " times");
         }
         if (ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS) {
-            return Optional.of("its first frame cannot be decoded, however early the decoder begins");
+            return Optional.of("frames are missing there, however early the decoder begins");
         }
         boolean noRoom = shortages.stream().anyMatch(count -> count >= SHORTAGES_OF_ONE)
                 || shortages.stream().mapToLong(Long::longValue).sum() >= SHORTAGES_OF_ALL;

@@ -57,6 +57,10 @@ final class Strangers {
         if (magic.has(0, "RIFF") && magic.has(8, "WAVE")) {
             return new Refusal("AUDIO_ONLY", NO_PICTURES);
         }
+        if (magic.has(0, "\u0089PNG") && magic.has(37, "acTL")) {
+            return new Refusal(
+                    "PICTURE", "The file is an animated PNG, which this farm cannot cut; convert it to MP4 or MKV.");
+        }
         for (Kind kind : KINDS) {
             if (kind.beginnings().stream().anyMatch(beginning -> magic.has(0, beginning))) {
                 return new Refusal(kind.code(), kind.reason());

@@ -2,17 +2,17 @@ package dev.framefarm.coordinator.model;
 
 /** How an attempt ended without an accepted delivery, and who is to blame. */
 public enum EndCode {
-    HANDED_BACK(Blame.NOBODY),
-    EXPIRED(Blame.SILENCE),
-    REVOKED(Blame.NOBODY),
-    ENCODER_FAILED(Blame.ATTEMPT),
-    STALLED(Blame.ATTEMPT),
-    FRAMES_SHORT(Blame.LEAD_IN),
-    SOURCE_BROKEN(Blame.ATTEMPT),
-    OUT_OF_SPACE(Blame.SHORTAGE),
-    OUT_OF_MEMORY(Blame.SHORTAGE),
-    UNSUPPORTED(Blame.ATTEMPT),
-    REJECTED(Blame.ATTEMPT);
+    HANDED_BACK(Blame.NOBODY, "its agent gave it back"),
+    EXPIRED(Blame.SILENCE, "its agent was not heard of any more"),
+    REVOKED(Blame.NOBODY, "it was called back"),
+    ENCODER_FAILED(Blame.ATTEMPT, "FFmpeg failed"),
+    STALLED(Blame.ATTEMPT, "FFmpeg stood still"),
+    FRAMES_SHORT(Blame.LEAD_IN, "not all pictures that the file announces there can be decoded; it may be damaged"),
+    SOURCE_BROKEN(Blame.ATTEMPT, "the source could not be read"),
+    OUT_OF_SPACE(Blame.SHORTAGE, "the agent's disk was full"),
+    OUT_OF_MEMORY(Blame.SHORTAGE, "the agent had too little memory"),
+    UNSUPPORTED(Blame.ATTEMPT, "the agent does not know how"),
+    REJECTED(Blame.ATTEMPT, "what it delivered was refused");
 
     /** Whom a repetition should avoid. */
     public enum Blame {
@@ -27,9 +27,16 @@ public enum EndCode {
     }
 
     private final Blame blame;
+    private final String words;
 
-    EndCode(Blame blame) {
+    EndCode(Blame blame, String words) {
         this.blame = blame;
+        this.words = words;
+    }
+
+    /** For people, as the end of a sentence. */
+    public String words() {
+        return words;
     }
 
     public Blame blame() {

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.recipe;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,16 @@ public record RecipeProblem(Code code, String key, String expected, String found
     /** The expectation with the guess, for places that have one text for both. */
     public String hint() {
         return expected + nearest.map(word -> " (did you mean `" + word + "`?)").orElse("");
+    }
+
+    /** Says the line too, on which its key, or else the mapping that lacks it, was written. */
+    RecipeProblem locatedBy(Map<String, Integer> lines) {
+        String path = key;
+        while (!path.isEmpty() && !lines.containsKey(path)) {
+            path = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+        }
+        Integer line = lines.get(path);
+        return line == null ? this : new RecipeProblem(code, key, expected, found + " (line " + line + ")", nearest);
     }
 
     /** One sentence for a person. */

@@ -6,7 +6,8 @@ import java.util.Map;
 public interface RecipeSyntax {
     sealed interface Parsed {}
 
-    record Document(Map<String, Object> values) implements Parsed {}
+    /** {@code lines} says where each key was written, by its path ({@code video.crf}). */
+    record Document(Map<String, Object> values, Map<String, Integer> lines) implements Parsed {}
 
     /** The text is not a document at all. */
     record Malformed(RecipeProblem problem) implements Parsed {}

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.recipe;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -51,7 +50,13 @@ public final class Recipes {
         if (parsed instanceof RecipeSyntax.Malformed malformed) {
             return new RecipeReading.Unreadable(List.of(malformed.problem()));
         }
-        Map<String, Object> document = ((RecipeSyntax.Document) parsed).values();
-        return RecipeReader.read(document, UNNAMED);
+        RecipeSyntax.Document document = (RecipeSyntax.Document) parsed;
+        RecipeReading reading = RecipeReader.read(document.values(), UNNAMED);
+        if (reading instanceof RecipeReading.Unreadable unreadable) {
+            return new RecipeReading.Unreadable(unreadable.problems().stream()
+                    .map(problem -> problem.locatedBy(document.lines()))
+                    .toList());
+        }
+        return reading;
     }
 }

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.recipe.RecipeSyntax;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,7 +25,7 @@ public final class YamlSyntax implements RecipeSyntax {
         try {
             Object document = new Yaml(new SafeConstructor(limits())).load(text);
             return document instanceof Map<?, ?> map
-                    ? new Document(withTextKeys(map))
+                    ? new Document(withTextKeys(map), YamlLines.of(text, limits()))
                     : malformed("no mapping of keys to values");
         } catch (MarkedYAMLException e) {
             String line = Optional.ofNullable(e.getProblemMark())
@@ -34,6 +35,13 @@ public final class YamlSyntax implements RecipeSyntax {
         } catch (YAMLException e) {
             return malformed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** As a person would write it. */
+    public static String write(Map<String, Object> document) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        return new Yaml(options).dump(document);
     }
 
     private static LoaderOptions limits() {

@@ -33,7 +33,7 @@ class PrivateTest {
     @Test
     void keepsTheFilesOfALocalFarmToItsOwner() throws IOException {
         LocalFarmOptions options = new LocalFarmOptions(
-                folder.resolve("farm"), folder.resolve("farm"), 0, 1, 1, "auto", true, List.of(), line -> {});
+                folder.resolve("farm"), folder.resolve("farm"), 0, 0, 1, 1, "auto", List.of(), line -> {});
         assertThat(rights(LocalFiles.coordinator(options))).isEqualTo("rw-------");
         LocalFiles.agent(options, 1, 7443, "ff1.token");
         assertThat(rights(options.data().resolve("agents/local-1"))).isEqualTo("rwx------");

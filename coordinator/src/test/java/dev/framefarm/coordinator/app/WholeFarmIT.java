@@ -79,10 +79,10 @@ class WholeFarmIT {
                 Files.createDirectories(folder.resolve("data")),
                 SHARED,
                 0,
+                0,
                 2,
                 1,
                 "embedded",
-                true,
                 List.of(sources),
                 text -> {}));
         shortFilm = films.film("short.mp4", "320x180", 6);

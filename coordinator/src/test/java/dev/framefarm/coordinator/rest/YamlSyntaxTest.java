@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.recipe.RecipeBook;
+import dev.framefarm.coordinator.recipe.RecipeProblem;
 import dev.framefarm.coordinator.recipe.RecipeReading;
 import dev.framefarm.coordinator.recipe.RecipeSyntax;
 import dev.framefarm.coordinator.recipe.Recipes;
@@ -62,6 +63,19 @@ class YamlSyntaxTest {
         for (RecipeBook.Page page : book.pages()) {
             assertThat(recipes.read(page.document())).isEqualTo(new RecipeReading.Read(page.recipe()));
         }
+    }
+
+    @Test
+    void saysOnWhichLineAMistakeIs() {
+        RecipeReading reading = new Recipes(BuiltInRecipes.load(), syntax)
+                .read("recipe: mine\nvideo:\n  codec: h264\n  crf: 99\naudio: mp9\n");
+        assertThat(((RecipeReading.Unreadable) reading).problems())
+                .extracting(RecipeProblem::found)
+                .containsExactly("99 (line 4)", "'mp9' (line 5)");
+        RecipeReading empty = new Recipes(BuiltInRecipes.load(), syntax).read("recipe: mine\nvideo: {}\n");
+        assertThat(((RecipeReading.Unreadable) empty).problems())
+                .extracting(RecipeProblem::found)
+                .containsExactly("nothing (line 2)");
     }
 
     @Test

@@ -1,0 +1,117 @@
+package dev.framefarm.coordinator.recipe;
+
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The picture of a preset of HandBrake. */
+final class HandBrakeVideo {
+    private static final int CONSTANT_QUALITY = 2;
+    private static final int LEAST_HEIGHT = 16;
+    /** Values that change nothing. */
+    private static final List<String> IDLE = List.of("", "off", "none", "auto", "default", "angle=0:hflip=0");
+
+    private static final Map<String, String> NOT_CARRIED = Map.of(
+            "PictureDeinterlaceFilter", "deinterlacing",
+            "PictureDenoiseFilter", "denoising",
+            "PictureSharpenFilter", "sharpening",
+            "PictureDeblockPreset", "deblocking",
+            "PictureRotate", "the rotation",
+            "VideoTune", "the tune",
+            "VideoProfile", "the profile",
+            "VideoLevel", "the level",
+            "VideoOptionExtra", "the encoder's extra options");
+
+    private final PresetValues preset;
+    private final List<String> remarks;
+    private final String codec;
+
+    HandBrakeVideo(PresetValues preset, List<String> remarks) {
+        this.preset = preset;
+        this.remarks = remarks;
+        this.codec = codec(preset.text("VideoEncoder").toLowerCase(Locale.ROOT));
+    }
+
+    String codec() {
+        return codec;
+    }
+
+    Map<String, Object> document() {
+        Map<String, Object> video = new LinkedHashMap<>();
+        video.put("codec", codec);
+        quality(video);
+        preset(video);
+        size(video);
+        rate(video);
+        NOT_CARRIED.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(entry -> !IDLE.contains(preset.text(entry.getKey())))
+                .forEach(entry -> remarks.add(entry.getValue() + " (" + entry.getKey() + ": "
+                        + preset.text(entry.getKey()) + ") is not carried over."));
+        return video;
+    }
+
+    private String codec(String encoder) {
+        if (encoder.contains("265") || encoder.contains("hevc")) {
+            return "hevc";
+        }
+        if (encoder.contains("av1")) {
+            return "av1";
+        }
+        if (encoder.startsWith("vp9")) {
+            return "vp9";
+        }
+        if (!encoder.contains("264")) {
+            remarks.add("The encoder '" + encoder + "' is not used here; it is h264.");
+        }
+        return "h264";
+    }
+
+    private void quality(Map<String, Object> video) {
+        CodecRules rules = CodecRules.of(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)));
+        OptionalDouble slider = preset.number("VideoQualitySlider");
+        if (preset.number("VideoQualityType").orElse(CONSTANT_QUALITY) != CONSTANT_QUALITY || slider.isEmpty()) {
+            remarks.add("The average bit rate is not carried over; the quality is the usual one.");
+            return;
+        }
+        long crf = Math.round(slider.getAsDouble());
+        if (crf != slider.getAsDouble()) {
+            remarks.add("The quality of " + slider.getAsDouble() + " is rounded to " + crf + ".");
+        }
+        video.put("crf", (int) Math.max(rules.leastCrf(), Math.min(rules.mostCrf(), crf)));
+    }
+
+    private void preset(Map<String, Object> video) {
+        String word = preset.text("VideoPreset");
+        CodecRules rules = CodecRules.of(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)));
+        if (rules.presets().contains(word)) {
+            video.put("preset", word);
+        } else if (!IDLE.contains(word)) {
+            remarks.add("The encoder's preset '" + word + "' has no equal; it is " + rules.usualPreset() + ".");
+        }
+    }
+
+    private void size(Map<String, Object> video) {
+        int height = (int) preset.number("PictureHeight").orElse(0) / 2 * 2;
+        if (height >= LEAST_HEIGHT) {
+            video.put("height", height);
+        } else if (preset.number("PictureWidth").orElse(0) > 0) {
+            remarks.add("The width alone is not carried over; the picture keeps its size.");
+        }
+    }
+
+    private void rate(Map<String, Object> video) {
+        String rate = preset.text("VideoFramerate");
+        if (!rate.matches("\\d{1,3}(\\.\\d{1,3})?")) {
+            return;
+        }
+        if (preset.text("VideoFramerateMode").equals("cfr")) {
+            video.put("fps", rate);
+        } else {
+            remarks.add("A frame rate of at most " + rate + " is not carried over; frames keep their times.");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.framefarm.coordinator.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.recipe.HandBrakePreset.Imported;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandBrakePresetTest {
+    private static final Map<String, Object> WEB = Map.of(
+            "PresetName", "Gmail Large 3 Minutes 720p30",
+            "FileFormat", "av_mp4",
+            "VideoEncoder", "x265_10bit",
+            "VideoQualityType", 2,
+            "VideoQualitySlider", 23.5,
+            "VideoPreset", "slow",
+            "VideoFramerate", "30",
+            "VideoFramerateMode", "cfr",
+            "PictureHeight", 720,
+            "PictureDeinterlaceFilter", "decomb");
+
+    @Test
+    void carriesOverWhatHasAnEqual() {
+        Recipe recipe =
+                recipe(imported(with("AudioTrackSelectionBehavior", "all", "AudioList", List.of(track("copy:aac")))));
+        assertThat(recipe.name()).isEqualTo("gmail-large-3-minutes-720p30");
+        assertThat(recipe.container()).isEqualTo(Container.MP4);
+        assertThat(recipe.video().coding()).isEqualTo(new Recipe.Coding(VideoCodec.HEVC, 24, "slow"));
+        assertThat(recipe.video().shape().height()).hasValue(720);
+        assertThat(recipe.video().fps())
+                .hasValueSatisfying(rate -> assertThat(rate.value()).isEqualTo(30));
+        assertThat(recipe.audio().mode()).isEqualTo(Recipe.Mode.COPY);
+    }
+
+    @Test
+    void saysWhatIsNotCarriedOver() {
+        assertThat(imported(WEB).remarks())
+                .containsExactly(
+                        "The quality of 23.5 is rounded to 24.",
+                        "deinterlacing (PictureDeinterlaceFilter: decomb) is not carried over.");
+    }
+
+    @Test
+    void looksIntoFolders() {
+        Map<String, Object> folder = Map.of("PresetName", "mine", "Folder", true, "ChildrenArray", List.of(WEB, WEB));
+        assertThat(HandBrakePreset.read(Map.of("PresetList", List.of(folder, WEB))))
+                .hasSize(3);
+        assertThat(HandBrakePreset.read(Map.of("PresetList", "odd"))).isEmpty();
+    }
+
+    /** Whatever a preset asks for, the recipe is one that can be read. */
+    @ParameterizedTest
+    @CsvSource({
+        "av_webm, x264, av_aac",
+        "av_webm, VP9, ac3",
+        "av_mkv, svt_av1_10bit, flac16",
+        "av_mp4, nvenc_h264, opus",
+        "ogg, theora, vorbis",
+        "av_mkv, vp9, mp3"
+    })
+    void whateverIsAskedIsReadable(String format, String encoder, String sound) {
+        Imported imported = imported(with(
+                "FileFormat",
+                format,
+                "VideoEncoder",
+                encoder,
+                "AudioList",
+                List.of(track(sound)),
+                "VideoQualitySlider",
+                99));
+        assertThat(recipe(imported).video().coding().crf()).isGreaterThan(50);
+    }
+
+    private static Map<String, Object> track(String encoder) {
+        return Map.of("AudioEncoder", encoder, "AudioBitrate", 160, "AudioMixdown", "stereo");
+    }
+
+    private static Map<String, Object> with(Object... pairs) {
+        Map<String, Object> preset = new LinkedHashMap<>(WEB);
+        for (int i = 0; i < pairs.length; i += 2) {
+            preset.put((String) pairs[i], pairs[i + 1]);
+        }
+        return preset;
+    }
+
+    private static Imported imported(Map<String, Object> preset) {
+        return HandBrakePreset.read(Map.of("PresetList", List.of(preset))).get(0);
+    }
+
+    private static Recipe recipe(Imported imported) {
+        RecipeReading reading = RecipeReader.read(imported.document(), "unnamed");
+        assertThat(reading).isInstanceOf(RecipeReading.Read.class);
+        return ((RecipeReading.Read) reading).recipe();
+    }
+}
