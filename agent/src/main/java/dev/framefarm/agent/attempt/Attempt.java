@@ -28,6 +28,8 @@ public final class Attempt {
     private final Bounds bounds;
     private List<String> arguments;
     private final Parts parts = new Parts();
+    private final long arrived = System.nanoTime();
+    private Duration queueing = Duration.ZERO;
     private Duration encoding = Duration.ZERO;
     private double cpuSeconds;
     private Optional<Gain> gain = Optional.empty();
@@ -63,6 +65,7 @@ public final class Attempt {
      */
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
         long begin = System.nanoTime();
+        queueing = Duration.ofNanos(begin - arrived);
         Optional<Outcome.Ended> unheard = listen();
         Optional<Outcome.Ended> end = unheard.isPresent() ? unheard : encodeAll(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
@@ -104,8 +107,8 @@ public final class Attempt {
             new Feeding(parts.slice()).finish();
             Evidence evidence = measured.orElseThrow();
             Duration fetching = parts.slice().taken();
-            return new Outcome.Judged(
-                    parts.upload().finish(new Delivery(evidence, parityClass, fetching, encoding, cpuSeconds, gain)));
+            return new Outcome.Judged(parts.upload()
+                    .finish(new Delivery(evidence, parityClass, queueing, fetching, encoding, cpuSeconds, gain)));
         } catch (SliceFailure e) {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();

@@ -74,6 +74,7 @@ final class Messages {
                 .setFirstTime(delivery.measured().firstTime())
                 .setLastTime(delivery.measured().lastTime())
                 .setParityClass(delivery.parityClass())
+                .setQueueSeconds(seconds(delivery.queueing()))
                 .setFetchSeconds(seconds(delivery.fetching()))
                 .setEncodeSeconds(seconds(delivery.encoding()))
                 .setCpuSeconds(delivery.cpuSeconds());

@@ -14,6 +14,7 @@ import dev.framefarm.coordinator.grid.IgniteRoster;
 import dev.framefarm.coordinator.media.FfmpegInspector;
 import dev.framefarm.coordinator.media.FfmpegJoiner;
 import dev.framefarm.coordinator.media.FfmpegProber;
+import dev.framefarm.coordinator.media.FfmpegSeamMeter;
 import dev.framefarm.coordinator.media.FfmpegSlicer;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.recipe.Recipes;
@@ -112,6 +113,7 @@ public final class Farm implements AutoCloseable {
                 database.plans(),
                 database.deliveries(),
                 database.attempts(),
+                database.certificates(),
                 database.keys(),
                 database.agents(),
                 database.audit(),
@@ -124,6 +126,7 @@ public final class Farm implements AutoCloseable {
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
                 new FfmpegJoiner(ffmpeg),
+                new FfmpegSeamMeter(ffmpeg),
                 sessions,
                 authority,
                 new RandomSecrets(),

@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("Dashboard: " + work.dashboard());
             JobWatch watch = work.render(source, RecipeChoice.read(""), film, Display.of(false));
             Summary.print(System.out, watch.segments(), work.client());
-            System.out.println("Film: " + film.path());
+            CertificateFile.tell(film);
             System.out.println("Go on with your own: framefarm render film.mp4");
             if (keepUp > 0) {
                 System.out.println("The dashboard stays up for " + keepUp + " s: " + work.dashboard());

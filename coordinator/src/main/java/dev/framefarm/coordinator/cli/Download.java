@@ -13,6 +13,7 @@ final class Download {
         String name = output.path("name").asText();
         try (InputStream film = farm.open("jobs/" + job + "/outputs/" + FarmClient.step(name), Map.of())) {
             target.write(film);
+            CertificateFile.write(farm, job, name, target);
         } catch (IOException e) {
             throw CommandFailed.failed("The film cannot be fetched to " + target.path() + ": " + e.getMessage()
                     + "; check the room there and try 'framefarm fetch " + job + "' again.");

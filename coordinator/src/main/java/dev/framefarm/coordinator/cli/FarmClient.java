@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The farm's REST interface. Every refusal becomes a {@link CommandFailed}. Thread-safe. */
 final class FarmClient {
@@ -37,6 +38,17 @@ final class FarmClient {
 
     JsonNode get(String path) {
         return json(request(path).timeout(PATIENCE).GET().build());
+    }
+
+    /** What may be missing. */
+    Optional<JsonNode> find(String path) {
+        try {
+            HttpResponse<String> response =
+                    send(request(path).timeout(PATIENCE).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return response.statusCode() == 404 ? Optional.empty() : Optional.of(json(response));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
     }
 
     JsonNode delete(String path) {
@@ -73,14 +85,17 @@ final class FarmClient {
 
     private JsonNode json(HttpRequest request) {
         try {
-            HttpResponse<String> response = send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() >= 300) {
-                throw ProblemSentence.of(response.statusCode(), response.body());
-            }
-            return Json.read(response.body());
+            return json(send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            throw ProblemSentence.of(response.statusCode(), response.body());
+        }
+        return Json.read(response.body());
     }
 
     CommandFailed unreachable(IOException e) {

@@ -39,16 +39,17 @@ final class FetchCommand implements Callable<Integer> {
         if (outputs.isEmpty()) {
             throw CommandFailed.failed("Job " + job + " has no finished films; see 'framefarm job " + job + "'.");
         }
-        List<String> fetched = new ArrayList<>();
+        List<FilmOutput> fetched = new ArrayList<>();
         for (JsonNode output : outputs) {
             FilmOutput target = FilmOutput.check(folder.resolve(fileName(output)), force);
             Download.fetch(farm, job, output, target);
-            fetched.add(target.path().toString());
+            fetched.add(target);
         }
         if (wanted.json()) {
-            System.out.println(Json.pretty(fetched));
+            System.out.println(Json.pretty(
+                    fetched.stream().map(film -> film.path().toString()).toList()));
         } else {
-            fetched.forEach(film -> System.out.println("Film: " + film));
+            fetched.forEach(CertificateFile::tell);
         }
         return ExitCode.DONE;
     }

@@ -58,6 +58,11 @@ final class FilmOutput {
         return target;
     }
 
+    /** The file beside it that proves what it is. */
+    FilmOutput certificate() {
+        return new FilmOutput(target.resolveSibling(target.getFileName() + ".certificate.json"));
+    }
+
     void mustNotBe(SourceFile source) {
         try {
             if (Files.exists(target) && Files.isSameFile(target, source.path())) {

@@ -41,8 +41,16 @@ final class JobCommand implements Callable<Integer> {
                     "Output",
                     output.path("name").asText() + ", " + output.path("bytes").asLong() + " bytes, "
                             + output.path("frames").asLong() + " frames");
+            CertificateFile.find(
+                            farm, job.path("id").asText(), output.path("name").asText())
+                    .ifPresent(JobCommand::proof);
         }
         return ExitCode.DONE;
+    }
+
+    private static void proof(JsonNode certificate) {
+        line("Proof", CertificateSummary.sentence(certificate));
+        CertificateSummary.warnings(certificate).forEach(warning -> line("Warning", warning));
     }
 
     private static void line(String name, String value) {

@@ -76,11 +76,20 @@ final class LocalWork implements AutoCloseable {
         JobEnd.mustBeDone(watch.untilTheEnd());
         try {
             output.take(farm.films(id).get(0), folder.isPresent());
+            CertificateFile.write(client, id, name(client, id), output);
         } catch (IOException e) {
             throw CommandFailed.failed("The film cannot be written to " + output.path() + ": " + e.getMessage()
                     + "; check the room and the permissions there.");
         }
         return watch;
+    }
+
+    private static String name(FarmClient client, String job) {
+        return client.get("jobs/" + job + "/outputs")
+                .path("outputs")
+                .path(0)
+                .path("name")
+                .asText();
     }
 
     @Override

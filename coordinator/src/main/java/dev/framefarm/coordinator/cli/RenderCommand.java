@@ -62,7 +62,7 @@ final class RenderCommand implements Callable<Integer> {
             System.out.println(
                     Json.line(Map.of("type", "output", "path", film.path().toString())));
         } else {
-            System.out.println("Film: " + film.path());
+            CertificateFile.tell(film);
         }
         return ExitCode.DONE;
     }

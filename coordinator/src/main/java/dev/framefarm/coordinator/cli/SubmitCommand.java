@@ -103,10 +103,11 @@ final class SubmitCommand implements Callable<Integer> {
         JsonNode ended = new JobWatch(farm, id, Display.of(remote.json())).untilTheEnd();
         JobEnd.mustBeDone(ended);
         Download.fetch(farm, id, ended.path("outputs").path(0), film);
-        System.out.println(
-                remote.json()
-                        ? Json.line(Map.of(
-                                "type", "output", "job", id, "path", film.path().toString()))
-                        : "Film: " + film.path());
+        if (remote.json()) {
+            System.out.println(Json.line(
+                    Map.of("type", "output", "job", id, "path", film.path().toString())));
+        } else {
+            CertificateFile.tell(film);
+        }
     }
 }

@@ -36,6 +36,10 @@ public final class Database implements AutoCloseable {
         return new JdbiDeliveryStore(jdbi);
     }
 
+    public JdbiCertificateStore certificates() {
+        return new JdbiCertificateStore(jdbi);
+    }
+
     public JdbiAttemptStore attempts() {
         return new JdbiAttemptStore(jdbi);
     }

@@ -25,11 +25,12 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     private static final String INSERT = """
             INSERT INTO delivery (lease, job, lane, interval_from, interval_to, attempt, agent, sha256, bytes,
                                   frames, first_time, last_time, parity_class,
-                                  fetch_seconds, encode_seconds, cpu_seconds, header, accepted)
+                                  queue_seconds, fetch_seconds, encode_seconds, cpu_seconds, header, accepted)
             VALUES (:lease, :lane.job, :lane.index, :interval.from, :interval.to, :attempt, :agent,
                     :evidence.blob.sha256, :evidence.blob.bytes,
                     :evidence.frames, :evidence.firstTime, :evidence.lastTime, :evidence.parityClass,
-                    :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds, :header, :accepted)""";
+                    :evidence.queueSeconds, :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds,
+                    :header, :accepted)""";
 
     private final Jdbi jdbi;
 
@@ -157,6 +158,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 row.getLong("first_time"),
                 row.getLong("last_time"),
                 row.getString("parity_class"),
+                row.getDouble("queue_seconds"),
                 row.getDouble("fetch_seconds"),
                 row.getDouble("encode_seconds"),
                 row.getDouble("cpu_seconds"));

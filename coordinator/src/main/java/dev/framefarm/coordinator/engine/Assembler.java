@@ -1,11 +1,13 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.assemble.Prefix;
+import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Published;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
@@ -38,6 +40,7 @@ public final class Assembler {
     private final Retention retention;
     private final WaitingReasons reasons;
     private final Troubles troubles;
+    private final Certification certification;
 
     public Assembler(
             Plans plans,
@@ -49,7 +52,8 @@ public final class Assembler {
             JobRunner runner,
             Retention retention,
             WaitingReasons reasons,
-            Troubles troubles) {
+            Troubles troubles,
+            Certification certification) {
         this.plans = plans;
         this.deliveries = deliveries;
         this.sources = sources;
@@ -60,6 +64,7 @@ public final class Assembler {
         this.retention = retention;
         this.reasons = reasons;
         this.troubles = troubles;
+        this.certification = certification;
     }
 
     void run(Job job, Assembly assembly, JoiningPlaces places) {
@@ -114,27 +119,36 @@ public final class Assembler {
 
     private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException {
         List<Path> sound = arrivals.sound();
-        try (Blobs.Incoming output = blobs.create()) {
+        try (Certification.Proof proof = certification.begin(job, plan);
+                Blobs.Incoming output = blobs.create()) {
             try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
+                    proof.joined(next.get());
                 }
                 join.finish();
             }
-            publish(job, plan, output);
+            publish(job, plan, output, proof);
         }
     }
 
-    private void publish(Job job, Plan plan, Blobs.Incoming output) throws IOException {
+    private void publish(Job job, Plan plan, Blobs.Incoming output, Certification.Proof proof)
+            throws IOException, InterruptedException {
         runner.tell(job.id(), new Completed());
         Encode.Video encode = (Encode.Video) plan.video().encode();
         long[] expected = WorkOrder.filmTimes(plan);
         Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES, expected.length);
-        Optional<String> fault =
-                FilmJudge.fault(encode.timing().outputTimeBase(), expected, measured.timeBase(), measured.times());
+        Fraction tick = encode.timing().outputTimeBase();
+        Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {
             throw new IOException(fault.get());
         }
+        Facts facts = proof.measure(
+                output.file(),
+                new Facts.Frames(
+                        expected.length,
+                        measured.times().length,
+                        FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
         boolean published = retention.whileKeeping(() -> {
             Output finished = new Output(
                     job.id(),
@@ -143,6 +157,7 @@ public final class Assembler {
                     output.seal(),
                     expected.length,
                     plan.timeline().seconds());
+            certification.certify(facts, finished);
             return runner.publish(job.id(), new Published(), List.of(finished));
         });
         if (!published) {

@@ -85,7 +85,16 @@ public record Engine(
                 runner,
                 retention,
                 reasons,
-                troubles);
+                troubles,
+                new Certification(
+                        sources,
+                        ports.blobs(),
+                        ports.deliveries(),
+                        ports.attempts(),
+                        ports.prober(),
+                        ports.seams(),
+                        ports.certificates(),
+                        joining));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
@@ -115,6 +124,7 @@ public record Engine(
                 new Enrolment(ports.agents(), ports.authority(), ports.secrets(), audit, ports.clock()),
                 new Orders(
                         ports.jobs(),
+                        ports.certificates(),
                         recipes,
                         sources,
                         ports.blobs(),

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.flow.Cancelled;
 import dev.framefarm.coordinator.flow.Effect;
 import dev.framefarm.coordinator.intake.Complaint;
@@ -28,6 +29,7 @@ import java.util.function.BiConsumer;
 /** Takes orders, and answers what became of them. */
 public final class Orders {
     private final JobStore jobs;
+    private final CertificateStore certificates;
     private final Recipes recipes;
     private final Sources sources;
     private final Blobs blobs;
@@ -40,6 +42,7 @@ public final class Orders {
 
     public Orders(
             JobStore jobs,
+            CertificateStore certificates,
             Recipes recipes,
             Sources sources,
             Blobs blobs,
@@ -50,6 +53,7 @@ public final class Orders {
             InstantSource clock,
             BiConsumer<Effect, Job> effects) {
         this.jobs = jobs;
+        this.certificates = certificates;
         this.recipes = recipes;
         this.sources = sources;
         this.blobs = blobs;
@@ -109,6 +113,11 @@ public final class Orders {
 
     public List<Output> outputs(JobId id) {
         return jobs.outputs(id);
+    }
+
+    /** Empty for what was made before there were certificates. */
+    public Optional<Certificate> certificate(Output output) {
+        return certificates.find(output.job(), output.name());
     }
 
     /** Whether the output was deleted because its time was over. */

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +35,30 @@ final class Fragments {
                     copy(file, box, out);
                 }
                 return true;
+            });
+        }
+    }
+
+    /** The end of one delivery and the beginning of the next: a group of pictures each, which decode by themselves. */
+    static void around(Path left, Path right, OutputStream out) throws IOException {
+        try (FileChannel file = FileChannel.open(left, StandardOpenOption.READ)) {
+            Map<String, Box> last = new LinkedHashMap<>();
+            Box.each(file, 0, file.size(), box -> {
+                last.put(box.type(), box);
+                return true;
+            });
+            for (String type : List.of("ftyp", "moov", "moof", "mdat")) {
+                if (last.containsKey(type)) {
+                    copy(file, last.get(type), out);
+                }
+            }
+        }
+        try (FileChannel file = FileChannel.open(right, StandardOpenOption.READ)) {
+            Box.each(file, 0, file.size(), box -> {
+                if (LATER.contains(box.type())) {
+                    copy(file, box, out);
+                }
+                return !box.type().equals("mdat");
             });
         }
     }

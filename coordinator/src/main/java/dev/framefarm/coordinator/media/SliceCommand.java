@@ -24,19 +24,9 @@ final class SliceCommand {
 
     static List<String> of(Path source, Slice slice) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "level+warning"));
-        arguments.addAll(List.of("-protocol_whitelist", "file", "-copyts", "-noautorotate", "-fflags", "+genpts"));
-        long seek = seek(slice);
-        if (seek > 0) {
-            arguments.addAll(List.of("-ss", Micros.seconds(seek)));
-        }
-        if (slice.to().isPresent()
-                && slice.packets().isEmpty()
-                && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
-            arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
-        }
-        arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
+        arguments.addAll(input(source, slice));
         arguments.addAll(List.of("-map", "0:" + slice.stream(), "-map_metadata", "-1", "-map_chapters", "-1"));
-        if (seek == 0) {
+        if (seek(slice) == 0) {
             // A film may begin in the middle of a GOP; what comes before its first keyframe counts too.
             arguments.add("-copyinkf");
         }
@@ -51,6 +41,23 @@ final class SliceCommand {
                 slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
+    }
+
+    /** The source, opened at the slice's beginning and read to its end, with its own times. */
+    static List<String> input(Path source, Slice slice) {
+        List<String> arguments = new ArrayList<>(
+                List.of("-protocol_whitelist", "file", "-copyts", "-noautorotate", "-fflags", "+genpts"));
+        long seek = seek(slice);
+        if (seek > 0) {
+            arguments.addAll(List.of("-ss", Micros.seconds(seek)));
+        }
+        if (slice.to().isPresent()
+                && slice.packets().isEmpty()
+                && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
+            arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
+        }
+        arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
+        return arguments;
     }
 
     /** On the clock that begins with the container, as {@code -ss} counts; zero begins with the file. */

@@ -7,6 +7,7 @@ public record Evidence(
         long firstTime,
         long lastTime,
         String parityClass,
+        double queueSeconds,
         double fetchSeconds,
         double encodeSeconds,
         double cpuSeconds) {}

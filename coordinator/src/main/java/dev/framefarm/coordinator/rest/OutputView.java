@@ -6,7 +6,7 @@ import dev.framefarm.coordinator.model.Output;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 
-/** A finished file and where to get it; an expired one is only remembered. */
+/** A finished file, and where to get it and its proof; an expired one is only remembered. */
 record OutputView(
         String name,
         String mediaType,
@@ -15,7 +15,8 @@ record OutputView(
         long frames,
         double seconds,
         boolean expired,
-        String href) {
+        String href,
+        String certificate) {
     static List<OutputView> all(Orders orders, JobId job) {
         return orders.outputs(job).stream()
                 .map(output -> of(output, orders.isExpired(output)))
@@ -31,7 +32,8 @@ record OutputView(
                 output.frames(),
                 output.seconds(),
                 expired,
-                href(output));
+                href(output),
+                href(output) + "/certificate");
     }
 
     static String href(Output output) {

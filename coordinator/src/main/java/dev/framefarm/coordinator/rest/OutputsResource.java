@@ -66,6 +66,17 @@ public final class OutputsResource {
         return file(find(id, name, Caller.of(security))).answer(headers, false);
     }
 
+    @GET
+    @Path("{name}/certificate")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Needs(Role.VIEWER)
+    public String certificate(
+            @PathParam("id") String id, @PathParam("name") String name, @Context SecurityContext security) {
+        return orders.certificate(find(id, name, Caller.of(security)))
+                .map(CertificateDocument::of)
+                .orElseThrow(() -> Refusal.notFound("certificate"));
+    }
+
     @POST
     @Path("{name}/ticket")
     @Produces(MediaType.APPLICATION_JSON)

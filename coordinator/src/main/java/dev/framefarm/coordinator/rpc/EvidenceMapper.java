@@ -24,6 +24,7 @@ final class EvidenceMapper {
                 sent.getFirstTime(),
                 sent.getLastTime(),
                 SessionMapper.text(sent.getParityClass(), "a parity class"),
+                SessionMapper.amount(sent.getQueueSeconds(), "seconds of waiting"),
                 SessionMapper.amount(sent.getFetchSeconds(), "seconds of fetching"),
                 SessionMapper.amount(sent.getEncodeSeconds(), "seconds of encoding"),
                 SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"));

@@ -17,11 +17,24 @@ public final class FilmJudge {
         }
         double allowed = foundBase.equals(expectedBase) ? 0 : foundBase.value() * 1.001;
         for (int i = 0; i < expected.length; i++) {
-            double off = found[i] * foundBase.value() - expected[i] * expectedBase.value();
+            double off = off(expectedBase, expected[i], foundBase, found[i]);
             if (Math.abs(off) > allowed) {
                 return Optional.of("frame " + i + " of the output is " + Math.round(off * 1000) + " ms from its time");
             }
         }
         return Optional.empty();
+    }
+
+    /** How far any frame is from its time, in seconds. */
+    public static double largestDeviation(Fraction expectedBase, long[] expected, Fraction foundBase, long[] found) {
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(off(expectedBase, expected[i], foundBase, found[i])));
+        }
+        return largest;
+    }
+
+    private static double off(Fraction expectedBase, long expected, Fraction foundBase, long found) {
+        return found * foundBase.value() - expected * expectedBase.value();
     }
 }

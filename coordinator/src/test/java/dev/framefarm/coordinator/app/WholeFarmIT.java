@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.intake.Order;
@@ -20,7 +21,9 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,35 @@ class WholeFarmIT {
     void aFilmComesOutExact() throws Exception {
         JobId job = submit(shortFilm, "h264");
         assertExact(job, shortFilm);
+        assertProven(job, shortFilm);
+    }
+
+    /** The certificate holds against the files themselves. */
+    private static void assertProven(JobId job, Path source) throws Exception {
+        Output output = orders().outputs(job).get(0);
+        Certificate certificate = orders().certificate(output).orElseThrow();
+        assertThat(certificate.source().sha256()).contains(sha256(source));
+        assertThat(certificate.output().sha256()).isEqualTo(sha256(orders().file(output)));
+        assertThat(certificate.exactness()).isEqualTo(new Certificate.Exactness(true, 150, 150, 150, 0));
+        assertThat(certificate.sound()).singleElement().satisfies(sound -> {
+            Certificate.Offsets difference = sound.difference().orElseThrow();
+            assertThat(difference.start()).isEqualTo(0, within(0.0001));
+            // An encoder's last frame of sound is always full.
+            assertThat(difference.end()).isEqualTo(0, within(1024 / 48_000.0));
+        });
+        List<Certificate.Segment> segments = certificate.lanes().get(0).segments();
+        assertThat(segments).hasSameSizeAs(pictures(job));
+        assertThat(segments).allSatisfy(segment -> {
+            assertThat(segment.seconds().encode()).isPositive();
+            assertThat(segment.seconds().cpu()).isPositive();
+            assertThat(segment.seconds().queue()).isNotNegative();
+        });
+        assertThat(certificate.seams()).hasSize(segments.size() - 1).allMatch(Certificate.Seam::key);
+        assertThat(certificate.warnings()).isEmpty();
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class PrefixTest {
     }
 
     private static Delivery delivery(long from, long to) {
-        Evidence evidence = new Evidence(new Blob("0".repeat(64), 1), to - from, from, to - 1, "x", 0, 1, 1);
+        Evidence evidence = new Evidence(new Blob("0".repeat(64), 1), to - from, from, to - 1, "x", 0, 0, 1, 1);
         return new Delivery(
                 new LaneId(new JobId("j-1"), 0),
                 new Interval(from, to),

@@ -117,6 +117,28 @@ class FarmClientTest {
     }
 
     @Test
+    void bringsTheCertificateAlongWithTheFilm(@TempDir Path folder) throws IOException {
+        server.createContext("/api/v1/jobs/j-abc/outputs/film.mp4", exchange -> answer(exchange, 200, "film"));
+        server.createContext(
+                "/api/v1/jobs/j-abc/outputs/film.mp4/certificate", exchange -> answer(exchange, 200, "{\"format\":1}"));
+        server.createContext("/api/v1/jobs/j-old/outputs/film.mp4", exchange -> answer(exchange, 200, "film"));
+        server.createContext(
+                "/api/v1/jobs/j-old/outputs/film.mp4/certificate", exchange -> answer(exchange, 404, "{}"));
+        JsonNode output = Json.read("{\"name\":\"film.mp4\"}");
+
+        Download.fetch(farm, "j-abc", output, FilmOutput.check(folder.resolve("new.mp4"), false));
+        Download.fetch(farm, "j-old", output, FilmOutput.check(folder.resolve("old.mp4"), false));
+
+        assertThat(folder.resolve("new.mp4")).hasContent("film");
+        assertThat(Json.read(Files.readString(folder.resolve("new.mp4.certificate.json")))
+                        .path("format")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(folder.resolve("old.mp4")).hasContent("film");
+        assertThat(folder.resolve("old.mp4.certificate.json")).doesNotExist();
+    }
+
+    @Test
     void watchesUntilTheEndAcrossABrokenConnection() throws InterruptedException {
         AtomicInteger connections = new AtomicInteger();
         List<String> resumed = new CopyOnWriteArrayList<>();

@@ -16,6 +16,7 @@ final class EmptyFarm {
                 database.plans(),
                 database.deliveries(),
                 database.attempts(),
+                database.certificates(),
                 database.keys(),
                 database.agents(),
                 database.audit(),

@@ -106,7 +106,7 @@ class RetentionTest {
     private static Delivery of(Blob blob, Delivery like) {
         Evidence said = like.evidence();
         Evidence evidence =
-                new Evidence(blob, said.frames(), said.firstTime(), said.lastTime(), said.parityClass(), 0, 1, 1);
+                new Evidence(blob, said.frames(), said.firstTime(), said.lastTime(), said.parityClass(), 0, 0, 1, 1);
         return new Delivery(
                 like.lane(),
                 like.interval(),

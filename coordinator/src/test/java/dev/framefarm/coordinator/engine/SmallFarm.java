@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -100,6 +101,7 @@ final class SmallFarm implements AutoCloseable {
                 plans.port,
                 deliveries.port,
                 attempts,
+                new InMemoryCertificateStore(),
                 keys,
                 enrolled,
                 new InMemoryAuditStore(),
@@ -112,6 +114,9 @@ final class SmallFarm implements AutoCloseable {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 new Link(),
                 new NoAuthority(),
                 new Counted(),
@@ -184,7 +189,7 @@ final class SmallFarm implements AutoCloseable {
     }
 
     Evidence evidence(long from, long to) throws IOException {
-        return new Evidence(blob(text(from, to)), to - from, from, to - 1, "x264", 0, 1, 1);
+        return new Evidence(blob(text(from, to)), to - from, from, to - 1, "x264", 0, 0, 1, 1);
     }
 
     static String text(long from, long to) {

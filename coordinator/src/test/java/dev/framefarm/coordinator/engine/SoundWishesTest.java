@@ -79,7 +79,7 @@ class SoundWishesTest {
         try (Deliveries.Receiving receiving =
                 farm.engine.deliveries().receive(agent, work.lease().id())) {
             receiving.bytes().write(BYTES.getBytes(StandardCharsets.UTF_8));
-            return receiving.judge(new Evidence(blob, 469, -1, 467, "aac/1", 0, 1, 1), gain);
+            return receiving.judge(new Evidence(blob, 469, -1, 467, "aac/1", 0, 0, 1, 1), gain);
         }
     }
 

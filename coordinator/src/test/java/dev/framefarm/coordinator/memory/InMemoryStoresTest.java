@@ -13,6 +13,7 @@ class InMemoryStoresTest extends StoresContract {
                 new InMemoryPlanStore(),
                 new InMemoryDeliveryStore(jobs, uploads),
                 new InMemoryAttemptStore(),
+                new InMemoryCertificateStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),

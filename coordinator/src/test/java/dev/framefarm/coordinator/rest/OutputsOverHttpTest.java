@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.CertificateExamples;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
@@ -50,6 +51,7 @@ class OutputsOverHttpTest {
                         .jobs()
                         .finish(done, List.of(new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10))))
                 .isTrue();
+        farm.ports.certificates().save(taken.id(), CertificateExamples.certificate("film.mp4", "Mind the gap."));
         job = "/api/v1/jobs/" + taken.id();
         film = job + "/outputs/film.mp4";
         tag = "\"" + blob.sha256() + "\"";
@@ -65,6 +67,23 @@ class OutputsOverHttpTest {
         assertThat(Client.json(owner.get(job + "/outputs")).at("/outputs/0")).isEqualTo(output);
         assertThat(Client.json(owner.get(job)).at("/progress/fraction").asDouble())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void provesThem() {
+        String address =
+                Client.json(owner.get(job)).at("/outputs/0/certificate").asText();
+        assertThat(address).isEqualTo(film + "/certificate");
+        JsonNode certificate = Client.json(owner.get(address));
+        assertThat(certificate.at("/exactness/exact").asBoolean()).isTrue();
+        assertThat(certificate.at("/source/sha256").asText()).isEqualTo("a".repeat(64));
+        assertThat(certificate.at("/lanes/0/segments/0/seconds/deliver").asDouble())
+                .isEqualTo(0.125);
+        assertThat(certificate.at("/sound/1").has("language")).isFalse();
+        assertThat(certificate.at("/warnings/0").asText()).isEqualTo("Mind the gap.");
+        assertThat(Client.of(APP, Role.VIEWER).get(address).statusCode()).isEqualTo(404);
+        assertThat(owner.get(job + "/outputs/other.mp4/certificate").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -60,6 +61,7 @@ final class RestFarm {
                 new InMemoryPlanStore(),
                 new InMemoryDeliveryStore(jobs, uploads),
                 new InMemoryAttemptStore(),
+                new InMemoryCertificateStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
@@ -72,6 +74,9 @@ final class RestFarm {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 new Silent.SilentLink(),
                 new Silent.PaperAuthority(),
                 new CountedSecrets(),

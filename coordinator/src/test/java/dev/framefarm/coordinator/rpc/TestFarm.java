@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.engine.Slicer;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -76,6 +77,7 @@ final class TestFarm implements AutoCloseable {
                 plans,
                 new InMemoryDeliveryStore(jobs, uploads),
                 attempts,
+                new InMemoryCertificateStore(),
                 new InMemoryKeyStore(),
                 agents,
                 new InMemoryAuditStore(),
@@ -93,6 +95,9 @@ final class TestFarm implements AutoCloseable {
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 sessions,
                 authority,
                 new RandomSecrets(),

@@ -176,7 +176,8 @@ final class SimulatedAgent {
         byte[] bytes =
                 SimulatedBlobs.bytes(LongStream.range(first, first + frames).toArray());
         byte[] said = chance(habit.wrongBytes()) ? new byte[] {1} : bytes;
-        Evidence evidence = new Evidence(SimulatedBlobs.blob(said), frames, first, first + frames - 1, "sim", 0, 1, 1);
+        Evidence evidence =
+                new Evidence(SimulatedBlobs.blob(said), frames, first, first + frames - 1, "sim", 0, 0, 1, 1);
         try (var receiving = farm.engine.deliveries().receive(id, work.lease().id())) {
             receiving.bytes().write(bytes);
             return receiving.judge(evidence, Optional.empty());

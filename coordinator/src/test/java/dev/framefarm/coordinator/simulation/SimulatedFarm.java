@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -41,6 +42,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,6 +101,7 @@ final class SimulatedFarm {
                 plans,
                 deliveries,
                 attempts,
+                new InMemoryCertificateStore(),
                 keys,
                 enrolled,
                 audit,
@@ -111,6 +114,9 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
+                (plan, source, seam, left, right) -> {
+                    throw new IOException("nothing is seen here");
+                },
                 link(),
                 noAuthority(),
                 secrets(),

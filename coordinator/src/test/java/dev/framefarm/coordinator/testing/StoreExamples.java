@@ -121,7 +121,7 @@ public final class StoreExamples {
                 new LeaseId(lease),
                 4,
                 new AgentId("a-1"),
-                new Evidence(blob(9), to - from, 42 * from, 42 * to, "x264/164/avx2", 0.5, 3.25, 12.125),
+                new Evidence(blob(9), to - from, 42 * from, 42 * to, "x264/164/avx2", 1.75, 0.5, 3.25, 12.125),
                 "header",
                 NOON);
     }
@@ -141,6 +141,7 @@ public final class StoreExamples {
                         said.firstTime(),
                         said.lastTime(),
                         parityClass,
+                        said.queueSeconds(),
                         said.fetchSeconds(),
                         said.encodeSeconds(),
                         said.cpuSeconds()),

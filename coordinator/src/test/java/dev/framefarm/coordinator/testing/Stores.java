@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.testing;
 import dev.framefarm.coordinator.engine.AgentStore;
 import dev.framefarm.coordinator.engine.AttemptStore;
 import dev.framefarm.coordinator.engine.AuditStore;
+import dev.framefarm.coordinator.engine.CertificateStore;
 import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeyStore;
@@ -15,6 +16,7 @@ public record Stores(
         PlanStore plans,
         DeliveryStore deliveries,
         AttemptStore attempts,
+        CertificateStore certificates,
         KeyStore keys,
         AgentStore agents,
         AuditStore audit,

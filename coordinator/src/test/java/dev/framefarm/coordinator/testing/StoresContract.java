@@ -48,6 +48,14 @@ public abstract class StoresContract {
     }
 
     @Nested
+    class Certificates extends CertificateStoreContract {
+        @Override
+        protected Stores stores() {
+            return StoresContract.this.stores();
+        }
+    }
+
+    @Nested
     class Keys extends KeyStoreContract {
         @Override
         protected Stores stores() {

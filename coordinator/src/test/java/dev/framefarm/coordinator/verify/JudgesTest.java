@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
@@ -123,6 +124,13 @@ class JudgesTest {
     }
 
     @Test
+    void measuresTheLargestDeviation() {
+        assertThat(FilmJudge.largestDeviation(
+                        new Fraction(1, 30), new long[] {0, 1, 2}, new Fraction(1, 1000), new long[] {0, 33, 67}))
+                .isEqualTo(1 / 3000.0, within(1e-9));
+    }
+
+    @Test
     void aMissingFrameIsAFault() {
         assertThat(FilmJudge.fault(TICK, new long[] {0, 3600}, TICK, new long[] {0}))
                 .hasValue("the output has 1 frames instead of 2");
@@ -147,7 +155,7 @@ class JudgesTest {
     }
 
     private static Evidence said(long frames, String parityClass) {
-        return new Evidence(new Blob("0".repeat(64), 1), frames, 10, 30, parityClass, 0, 1, 1);
+        return new Evidence(new Blob("0".repeat(64), 1), frames, 10, 30, parityClass, 0, 0, 1, 1);
     }
 
     private static Delivery first() {

@@ -1,0 +1,44 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.engine.SeamMeter;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.ffmpeg.FfmpegRun;
+import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Decodes two groups of pictures and what they were made from. */
+public final class FfmpegSeamMeter implements SeamMeter {
+    private static final Duration CPU = Duration.ofMinutes(1);
+    private static final Duration STALL = Duration.ofMinutes(1);
+
+    private final FfmpegTools tools;
+
+    public FfmpegSeamMeter(Toolchain tools) {
+        this.tools = new FfmpegTools(tools);
+    }
+
+    @Override
+    public Look look(Plan plan, Path source, long seam, Path left, Path right) throws IOException {
+        SeamReadings readings =
+                new SeamReadings(WorkOrder.expectedTimes(plan, plan.video(), new Interval(seam, seam + 1))[0]);
+        FfmpegRun run = tools.ffmpeg(SeamCommand.of(plan, source, seam))
+                .limits(FfmpegTools.limits(CPU))
+                .stallAfter(STALL)
+                .input(stdin -> Fragments.around(left, right, stdin))
+                .output(stdout -> new BufferedReader(new InputStreamReader(stdout, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(readings::add))
+                .start();
+        Outcome outcome = FfmpegTools.await(run);
+        FfmpegTools.demandDone(outcome, "looking at a seam");
+        return new Look(readings.around(), outcome.cpuSeconds());
+    }
+}
