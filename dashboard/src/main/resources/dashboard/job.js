@@ -28,8 +28,8 @@ function factsOf(job) {
   const facts = [job.id, job.state.toLowerCase(), `recipe ${job.recipe.name} v${job.recipe.version}`, `by ${job.owner}`];
   facts.push(bytes(job.source.bytes), `priority ${job.priority}`);
   for (const [key, value] of Object.entries(job.labels)) facts.push(`${key}=${value}`);
-  if (job.progress) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);
-  if (job.progress && !hasEnded(job)) facts.push(...speedOf(job.progress));
+  if (job.progress?.frames) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);
+  if (job.progress?.frames && !hasEnded(job)) facts.push(...speedOf(job.progress));
   if (job.progress?.waiting) facts.push(`waiting: ${job.progress.waiting}`);
   if (job.reason) facts.push(job.reason);
   return facts;

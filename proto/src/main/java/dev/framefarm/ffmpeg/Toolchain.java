@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * they lie and on whatever machine.
  */
 public record Toolchain(Path ffmpeg, Path ffprobe, String version, String fingerprint) {
-    private static final String FLOOR = "5.1";
+    /** The first whose {@code setpts} takes off a guessed frame rate. */
+    private static final String FLOOR = "8.0";
 
     /**
      * {@code setting} is {@code auto} (the embedded one, else the system's), {@code embedded}, or the path of FFmpeg
@@ -28,7 +29,10 @@ public record Toolchain(Path ffmpeg, Path ffprobe, String version, String finger
                 default -> at(Path.of(setting));
             };
         } catch (IOException | UncheckedIOException e) {
-            throw new ToolchainException("FFmpeg could not be unpacked into " + dataFolder + ": " + e.getMessage(), e);
+            throw new ToolchainException(
+                    "FFmpeg could not be unpacked into " + dataFolder + " (" + e.getMessage()
+                            + "); check the room and the permissions there.",
+                    e);
         }
     }
 

@@ -33,7 +33,11 @@ final class Watch {
         watching.setDaemon(true);
         watching.start();
         thread = watching;
-        Runtime.getRuntime().addShutdownHook(new Thread(Watch::killAll, "ffmpeg-shutdown"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Watch::killAll, "ffmpeg-shutdown"));
+        } catch (IllegalStateException endingAlready) {
+            killAll();
+        }
     }
 
     private static void loop() {

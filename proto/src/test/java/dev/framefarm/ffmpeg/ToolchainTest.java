@@ -80,11 +80,11 @@ class ToolchainTest {
 
     @Test
     void refusesAnOldOne() throws Exception {
-        Path old = Files.writeString(data.resolve("ffmpeg"), "#!/bin/sh\necho ffmpeg version 4.4.1-static Copyright\n");
+        Path old = Files.writeString(data.resolve("ffmpeg"), "#!/bin/sh\necho ffmpeg version 7.1.1-static Copyright\n");
         Files.writeString(data.resolve("ffprobe"), "#!/bin/sh\n");
         Folders.makeExecutable(old);
         Folders.makeExecutable(data.resolve("ffprobe"));
         assertThatThrownBy(() -> Toolchain.find(data.toString(), data))
-                .hasMessage("The FFmpeg at " + old + " is version 4.4.1-static; 5.1 or newer is needed.");
+                .hasMessage("The FFmpeg at " + old + " is version 7.1.1-static; 8.0 or newer is needed.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.agent.app;
 
 import ch.qos.logback.classic.Logger;
+import dev.framefarm.agent.link.Enrolment;
 import dev.framefarm.agent.link.LinkException;
 import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code agent CONFIG.yml}. Exit codes: 0 stopped on request, 1 the farm refuses this agent or this machine
+ * {@code agent CONFIG.yml}, or {@code -} for standard input. Exit codes: 0 stopped on request, 1 the farm refuses this agent or this machine
  * lacks something, 2 the configuration or token cannot be used, 3 no coordinator answered the enrolment.
  */
 public final class Main {
@@ -27,11 +28,11 @@ public final class Main {
 
     public static void main(String[] arguments) {
         if (arguments.length != 1) {
-            end(USAGE, "Usage: framefarm agent CONFIG.yml");
+            end(USAGE, "Usage: framefarm agent CONFIG.yml (or - for standard input)");
             return;
         }
         try {
-            run(SettingsFile.read(Path.of(arguments[0])));
+            run(arguments[0].equals("-") ? awaited() : SettingsFile.read(Path.of(arguments[0])));
         } catch (SettingsException e) {
             end(USAGE, arguments[0] + ": " + e.getMessage());
         } catch (ToolchainException e) {
@@ -47,6 +48,14 @@ public final class Main {
         } catch (IOException e) {
             end(FAILED, "The agent cannot start: " + e.getMessage() + ".");
         }
+    }
+
+    /** A local farm starts its agents before it can say where it listens: meanwhile what they will need is loaded. */
+    private static Settings awaited() throws SettingsException {
+        Thread rehearsal = new Thread(Enrolment::rehearse, "rehearsal");
+        rehearsal.setDaemon(true);
+        rehearsal.start();
+        return SettingsFile.read(System.in);
     }
 
     private static void run(Settings settings)

@@ -3,6 +3,8 @@ package dev.framefarm.agent.app;
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,19 @@ final class SettingsFile {
             return parse(Files.readString(file));
         } catch (IOException e) {
             throw new SettingsException(List.of("The configuration " + file + " cannot be read."));
+        }
+    }
+
+    /** All there is until its end. Nothing at all means that whoever was to send it has gone. */
+    static Settings read(InputStream stream) throws SettingsException {
+        try {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            if (!text.isBlank()) {
+                return parse(text);
+            }
+            throw new SettingsException(List.of("No configuration came; send it to standard input."));
+        } catch (IOException e) {
+            throw new SettingsException(List.of("The configuration cannot be read from standard input."));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.framefarm.agent.attempt;
 import dev.framefarm.agent.command.EncodeCommand;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.Evidence;
-import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Lease;
+import dev.framefarm.agent.work.VideoWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class Attempt {
     private final Parts parts = new Parts();
     private Duration encoding = Duration.ZERO;
     private double cpuSeconds;
+    private volatile long counted;
     private Optional<Evidence> measured = Optional.empty();
 
     /** Refuses work that this agent does not know before anything is fetched. */
@@ -119,13 +120,14 @@ public final class Attempt {
             }
             Evidence evidence = collecting.measured();
             measured = Optional.of(evidence);
-            return Judgement.ofFrames(lease.work(), evidence);
+            return Judgement.ofFrames(lease.work(), evidence, counted);
         } catch (BrokenDelivery e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, String.valueOf(e.getMessage())));
         }
     }
 
     private long done(Encoder.Tick tick) {
-        return lease.work() instanceof AudioWork ? tick.outTimeMicros() / MICROS_PER_MILLI : tick.frames();
+        counted = tick.frames();
+        return lease.work() instanceof VideoWork video ? video.done(counted) : tick.outTimeMicros() / MICROS_PER_MILLI;
     }
 }

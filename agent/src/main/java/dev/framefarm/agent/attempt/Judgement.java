@@ -25,13 +25,21 @@ final class Judgement {
         return Optional.ofNullable(code).map(c -> new Outcome.Ended(c, tail(end.log())));
     }
 
-    /** Why the result is not what was wanted, if it is not. */
-    static Optional<Outcome.Ended> ofFrames(Work work, Evidence measured) {
-        if (work instanceof VideoWork video && video.frames() > 0 && measured.frames() < video.frames()) {
-            return Optional.of(new Outcome.Ended(
-                    EndCode.FRAMES_SHORT, video.frames() + " frames wanted, " + measured.frames() + " encoded"));
+    /** Why the result is not what was wanted, if it is not; {@code counted} are the frames FFmpeg told of. */
+    static Optional<Outcome.Ended> ofFrames(Work work, Evidence measured, long counted) {
+        if (!(work instanceof VideoWork video)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (video.countsSource() && counted != video.sourceFrames()) {
+            return tooFew(video.sourceFrames() + " frames of the source wanted, " + counted + " decoded");
+        }
+        return measured.frames() < video.frames()
+                ? tooFew(video.frames() + " frames wanted, " + measured.frames() + " encoded")
+                : Optional.empty();
+    }
+
+    private static Optional<Outcome.Ended> tooFew(String detail) {
+        return Optional.of(new Outcome.Ended(EndCode.FRAMES_SHORT, detail));
     }
 
     /** FFmpeg says this once a fragment, of every delivery, and it means nothing. */

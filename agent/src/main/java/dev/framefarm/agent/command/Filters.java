@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The way of a frame from the decoder to the encoder: exact trim first, then what the recipe asks for. */
 final class Filters {
+    /** Of frames with one time only the first is shown, as when a film is converted in one go. */
+    private static final String LATER_THAN_THE_LAST = "select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts)";
     private static final List<String> SAID_BY_THE_FILM =
             List.of("MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS");
 
@@ -20,7 +22,7 @@ final class Filters {
 
     static String of(VideoWork work) {
         Filters filters = new Filters(work);
-        filters.trim();
+        filters.wanted();
         filters.ontoTheFilmsClock();
         work.grid().ifPresent(filters::regrid);
         filters.forgetLight();
@@ -30,11 +32,20 @@ final class Filters {
         return String.join(",", filters.chain);
     }
 
-    private void trim() {
+    /** The wanted frames of the source and nothing else, for counting them. */
+    static String wanted(VideoWork work) {
+        Filters filters = new Filters(work);
+        filters.wanted();
+        return String.join(",", filters.chain);
+    }
+
+    private void wanted() {
         chain.add("settb=expr=" + work.clock().timeBase().slash());
         long shift = work.clock().sliceShift();
+        work.count().ifPresent(count -> chain.add("setpts=" + (count.first() + shift) + "+N*" + count.step()));
         boolean open = work.endPts() == Long.MAX_VALUE;
         chain.add("trim=start_pts=" + (work.firstPts() + shift) + (open ? "" : ":end_pts=" + (work.endPts() + shift)));
+        chain.add(LATER_THAN_THE_LAST);
     }
 
     private void ontoTheFilmsClock() {

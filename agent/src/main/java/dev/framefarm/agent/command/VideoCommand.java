@@ -24,6 +24,7 @@ final class VideoCommand {
         return Arguments.quiet()
                 .add("-filter_threads", threads)
                 .slice(work.threads())
+                .addAll(work.countsSource() ? count(work) : List.of())
                 .add("-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1")
                 .add("-vf", Filters.of(work))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
@@ -36,6 +37,14 @@ final class VideoCommand {
                         Long.toString(work.outputTimeBase().denominator()))
                 .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
                 .add("-f", "mp4", "pipe:1")
+                .done();
+    }
+
+    /** An output of its own that leads nowhere. It is the first, because FFmpeg tells the frames of the first. */
+    private static List<String> count(VideoWork work) {
+        return new Arguments()
+                .add("-map", "0:v:0", "-an", "-sn", "-dn", "-vf", Filters.wanted(work), "-fps_mode", "passthrough")
+                .add("-c:v", "wrapped_avframe", "-f", "null", "-")
                 .done();
     }
 

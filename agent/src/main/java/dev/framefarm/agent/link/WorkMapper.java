@@ -7,6 +7,7 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.FrameCount;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.LeaseId;
@@ -50,6 +51,8 @@ final class WorkMapper {
                 video.getFirstPts(),
                 video.getEndPts(),
                 video.getFrames(),
+                video.getSourceFrames(),
+                video.hasFrameCount() ? Optional.of(count(video.getFrameCount())) : Optional.empty(),
                 video.hasFps()
                         ? Optional.of(new Grid(fraction(video.getFps()), video.getGridFrom(), video.getGridTo()))
                         : Optional.empty(),
@@ -93,6 +96,10 @@ final class WorkMapper {
             case MATROSKA -> Container.MATROSKA;
             case UNRECOGNIZED -> throw new UnsupportedWork("this container is newer than the agent");
         };
+    }
+
+    private static FrameCount count(dev.framefarm.v1.FrameCount count) {
+        return new FrameCount(count.getFirst(), count.getStep());
     }
 
     private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {

@@ -6,6 +6,8 @@ import java.util.Optional;
  * Encode the source frames {@code firstPts <= pts < endPts} (the source's clock, without the slice's shift).
  *
  * @param frames how many the delivery must hold; 0 where nobody can know beforehand
+ * @param sourceFrames how many of the source lie in the interval; 0 where nobody told
+ * @param count how to time frames whose slice cannot tell
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
  * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
@@ -15,6 +17,8 @@ public record VideoWork(
         long firstPts,
         long endPts,
         long frames,
+        long sourceFrames,
+        Optional<FrameCount> count,
         Optional<Grid> grid,
         VideoCodec codec,
         int crf,
@@ -41,7 +45,7 @@ public record VideoWork(
         if (crf < 0 || crf > WORST_CRF) {
             throw new UnsupportedWork("a crf from 0 to 63 was expected, found " + crf);
         }
-        if (frames < 0 || keyframeInterval < 0) {
+        if (frames < 0 || sourceFrames < 0 || keyframeInterval < 0) {
             throw new UnsupportedWork("frames and keyframe interval must not be negative");
         }
         threads = Math.max(1, Math.min(MOST_THREADS, threads));
@@ -61,6 +65,16 @@ public record VideoWork(
         public long pixels() {
             return (long) width * height;
         }
+    }
+
+    /** Where frames are held and left out on the way, those that went in are counted beside those that come out. */
+    public boolean countsSource() {
+        return grid.isPresent() && sourceFrames > 0;
+    }
+
+    /** The lane's units, from the frames that FFmpeg counts. */
+    public long done(long counted) {
+        return countsSource() ? Math.round((double) frames * counted / sourceFrames) : counted;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Fraction;
+import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoCodec;
@@ -123,6 +124,53 @@ class AgentIT {
         TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
         assertThat(TestMedia.times(Files.write(folder.resolve("grid.mp4"), delivery.bytes())))
                 .isEqualTo(LongStream.range(30, 50).boxed().toList());
+    }
+
+    @Test
+    void aGridDoesNotHideThatTheSliceCameShort() throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 50), Ending.WHOLE);
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", 0, 100);
+        order.getWorkBuilder()
+                .getVideoBuilder()
+                .setSourceFrames(100)
+                .setFrames(40)
+                .setFps(Fraction.newBuilder().setNum(10).setDen(1))
+                .setFrameRate(Fraction.newBuilder().setNum(10).setDen(1))
+                .setOutputTimeBase(Fraction.newBuilder().setNum(1).setDen(10))
+                .setGridFrom(10)
+                .setGridTo(50);
+        agent.farm.grant(order.build());
+        Ended ended = agent.ended();
+        assertThat(ended.getCode()).isEqualTo(EndCode.FRAMES_SHORT);
+        assertThat(ended.getDetail()).isEqualTo("100 frames of the source wanted, 50 decoded");
+    }
+
+    @Test
+    void framesOfEqualTimeComeOutOnce() throws Exception {
+        String shift = "*512+" + TestMedia.SHIFT;
+        byte[] doubled =
+                TestMedia.restamped(TestMedia.film(folder, 50), "if(lt(N\\,25)\\,N+1\\,N)" + shift, "N" + shift);
+        agent.farm.data.slice("a", doubled, Ending.WHOLE);
+        agent.farm.grant(
+                TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50).build());
+        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        assertThat(delivery.evidence().getFrames()).isEqualTo(49);
+    }
+
+    @Test
+    void framesWithoutTimesAreCounted() throws Exception {
+        agent.farm.data.slice("a", TestMedia.restamped(TestMedia.film(folder, 50), "N", "N"), Ending.WHOLE);
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", 30, 50);
+        order.getWorkBuilder()
+                .getVideoBuilder()
+                .setFrameCount(FrameCount.newBuilder().setStep(TestMedia.TICKS_PER_FRAME));
+        agent.farm.grant(order.build());
+        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        assertThat(TestMedia.times(Files.write(folder.resolve("counted.mp4"), delivery.bytes())))
+                .isEqualTo(LongStream.range(30, 50)
+                        .map(n -> TestMedia.SHIFT + n * TestMedia.TICKS_PER_FRAME)
+                        .boxed()
+                        .toList());
     }
 
     @Test

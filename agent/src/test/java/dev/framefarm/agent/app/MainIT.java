@@ -10,6 +10,7 @@ import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.VideoCodec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,24 @@ class MainIT {
         assertEnd(agent, 1, "the token is used or expired");
     }
 
+    @Test
+    void aConfigurationMayComeByStandardInput() throws Exception {
+        Process agent = run("-");
+        try (OutputStream input = agent.getOutputStream()) {
+            input.write(usual("").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(farm.hear(AgentMessage::hasHello).hasHello()).isTrue();
+        agent.destroy();
+        assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoWaitsForAConfigurationGoesWithWhomItWasToComeFrom() throws Exception {
+        Process agent = run("-");
+        agent.getOutputStream().close();
+        assertEnd(agent, 2, "No configuration came");
+    }
+
     private static void assertEnd(Process agent, int code, String sentence) throws Exception {
         assertThat(agent.waitFor(15, TimeUnit.SECONDS)).isTrue();
         assertThat(agent.exitValue()).isEqualTo(code);
@@ -104,12 +123,19 @@ class MainIT {
     }
 
     private Process start(String more) throws Exception {
-        return launch("coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + farm.token() + "\ndata: "
-                + folder.resolve("data") + "\nffmpeg: " + TestMedia.toolchain().ffmpeg() + "\n" + more);
+        return launch(usual(more));
+    }
+
+    private String usual(String more) throws Exception {
+        return "coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + farm.token() + "\ndata: "
+                + folder.resolve("data") + "\nffmpeg: " + TestMedia.toolchain().ffmpeg() + "\n" + more;
     }
 
     private Process launch(String configuration) throws IOException {
-        Path file = Files.writeString(folder.resolve("agent.yml"), configuration);
+        return run(Files.writeString(folder.resolve("agent.yml"), configuration).toString());
+    }
+
+    private static Process run(String configuration) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -117,7 +143,7 @@ class MainIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
-                        file.toString())
+                        configuration)
                 .start();
     }
 }

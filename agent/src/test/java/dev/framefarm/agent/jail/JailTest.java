@@ -56,6 +56,8 @@ class JailTest {
                 0,
                 frames,
                 frames,
+                frames,
+                Optional.empty(),
                 Optional.empty(),
                 VideoCodec.H264,
                 20,

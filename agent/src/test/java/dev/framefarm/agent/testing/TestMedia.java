@@ -42,6 +42,16 @@ public final class TestMedia {
         return slice(mp4, 48_000, "a");
     }
 
+    /** The same frames, decoded and sent as they are, with packet times from their number {@code N}. */
+    public static byte[] restamped(byte[] film, String pts, String dts) {
+        return run(
+                TOOLCHAIN.ffmpeg(),
+                Arrays.asList(("-f nut -i pipe:0 -fps_mode passthrough -enc_time_base 1:12800 -c:v rawvideo"
+                                + " -bsf:v setts=pts=" + pts + ":dts=" + dts + " -write_index 0 -f nut pipe:1")
+                        .split(" ")),
+                film);
+    }
+
     private static byte[] slice(Path file, long shift, String kind) {
         String set = "if(eq(X\\,NOPTS)\\,NOPTS\\,X+" + shift + ")";
         return ffmpeg(
@@ -85,9 +95,14 @@ public final class TestMedia {
     }
 
     private static byte[] run(Path program, List<String> arguments) {
+        return run(program, arguments, new byte[0]);
+    }
+
+    private static byte[] run(Path program, List<String> arguments, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             FfmpegRun.Outcome outcome = FfmpegRun.of(program, arguments)
+                    .input(stdin -> stdin.write(input))
                     .output(stdout -> stdout.transferTo(out))
                     .start()
                     .await();

@@ -24,6 +24,7 @@ final class CoordinatorApplication extends Application<CoordinatorConfiguration>
     @Override
     public void run(CoordinatorConfiguration configuration, Environment environment) throws Exception {
         Exposure.check(configuration);
+        FreePorts.check(configuration);
         Farm opened = Farm.open(configuration);
         farm = opened;
         environment.lifecycle().manage(new AutoCloseableManager(opened));

@@ -1,19 +1,27 @@
 package dev.framefarm.coordinator.app;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.framefarm.coordinator.engine.EngineSettings;
+import dev.framefarm.coordinator.engine.KeepFor;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinator's YAML file. Every key has a default; an unknown one stops the start. */
 public final class CoordinatorConfiguration extends Configuration {
+    private static final int AGENT_PORT = 7443;
     private static final int HTTP_PORT = 8080;
     private static final int ADMIN_PORT = 8081;
 
@@ -39,12 +47,12 @@ public final class CoordinatorConfiguration extends Configuration {
     @Valid
     @NotNull
     @JsonProperty
-    private GrpcSection grpc = new GrpcSection("127.0.0.1", 7443, List.of());
+    private GrpcSection grpc = GrpcSection.of(null, null, null);
 
     @Valid
     @NotNull
     @JsonProperty
-    private DatabaseSection database = new DatabaseSection("", "", "");
+    private DatabaseSection database = DatabaseSection.of(null, null, null);
 
     /** Folders whose files an administrator may name as sources without uploading them. */
     @NotNull
@@ -57,6 +65,24 @@ public final class CoordinatorConfiguration extends Configuration {
     @JsonProperty
     private int activeJobs = 32;
 
+    /** How long uploads stay that no unfinished job needs. */
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.MINUTES)
+    @JsonProperty
+    private Duration keepUploads = Duration.hours(24);
+
+    /** How long outputs stay after their job's end. */
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.MINUTES)
+    @JsonProperty
+    private Duration keepOutputs = Duration.days(7);
+
+    /** What the uploads of one owner may take together, in gibibytes. */
+    @Min(1)
+    @Max(1 << 20)
+    @JsonProperty
+    private int uploadQuotaGiB = (int) (EngineSettings.UPLOAD_QUOTA >> 30);
+
     public CoordinatorConfiguration() {
         DefaultServerFactory server = new DefaultServerFactory();
         server.setApplicationConnectors(List.of(loopback(HTTP_PORT)));
@@ -66,15 +92,32 @@ public final class CoordinatorConfiguration extends Configuration {
 
     /** Where agents dial in; {@code names} are further host names or addresses agents know this machine by. */
     public record GrpcSection(
-            @JsonProperty("address") @NotNull String address,
-            @JsonProperty("port") @Min(0) @Max(65535) int port,
-            @JsonProperty("names") @NotNull List<String> names) {}
+            String address, @Min(0) @Max(65535) int port, List<String> names) {
+        @JsonCreator
+        static GrpcSection of(
+                @JsonProperty("address") @Nullable String address,
+                @JsonProperty("port") @Nullable Integer port,
+                @JsonProperty("names") @Nullable List<String> names) {
+            return new GrpcSection(
+                    address == null ? "127.0.0.1" : address,
+                    port == null ? AGENT_PORT : port,
+                    names == null ? List.of() : names);
+        }
+    }
 
     /** An empty url means H2 in the data folder. */
-    public record DatabaseSection(
-            @JsonProperty("url") @NotNull String url,
-            @JsonProperty("user") @NotNull String user,
-            @JsonProperty("password") @NotNull String password) {}
+    public record DatabaseSection(String url, String user, String password) {
+        @JsonCreator
+        static DatabaseSection of(
+                @JsonProperty("url") @Nullable String url,
+                @JsonProperty("user") @Nullable String user,
+                @JsonProperty("password") @Nullable String password) {
+            return new DatabaseSection(
+                    Objects.requireNonNullElse(url, ""),
+                    Objects.requireNonNullElse(user, ""),
+                    Objects.requireNonNullElse(password, ""));
+        }
+    }
 
     public Path data() {
         return data.toAbsolutePath().normalize();
@@ -106,6 +149,14 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public int activeJobs() {
         return activeJobs;
+    }
+
+    public KeepFor keep() {
+        return new KeepFor(keepUploads.toJavaDuration(), keepOutputs.toJavaDuration());
+    }
+
+    public long uploadQuotaBytes() {
+        return (long) uploadQuotaGiB << 30;
     }
 
     private static HttpConnectorFactory loopback(int port) {

@@ -33,7 +33,6 @@ import dev.framefarm.ffmpeg.Toolchain;
 import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -46,6 +45,7 @@ import org.slf4j.LoggerFactory;
 
 /** Every part of a coordinator but its web server: opened together, closed in the opposite order. */
 public final class Farm implements AutoCloseable {
+    private static final int SWEEP_HOURS = 6;
     private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
 
     private final Closing closing;
@@ -91,14 +91,16 @@ public final class Farm implements AutoCloseable {
 
     private static Farm open(CoordinatorConfiguration configuration, Closing closing) throws IOException {
         Path data = configuration.data();
-        Files.createDirectories(data);
+        Private.folder(data);
+        Private.folder(data.resolve("db"));
+        Path bytes = Private.folder(data.resolve("blobs"));
         InstantSource clock = InstantSource.system();
         Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
         CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
-        FolderBlobs blobs = closing.add(FolderBlobs.open(data.resolve("blobs")));
+        FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
         Workers workers = closing.add(new Workers());
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
@@ -113,6 +115,7 @@ public final class Farm implements AutoCloseable {
                 database.keys(),
                 database.agents(),
                 database.audit(),
+                database.uploads(),
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
@@ -125,7 +128,8 @@ public final class Farm implements AutoCloseable {
                 authority,
                 new RandomSecrets(),
                 clock);
-        Engine engine = Engine.of(ports, settings(configuration), recipes, workers.quick(), workers.joining());
+        Engine engine = Engine.of(
+                ports, settings(configuration), recipes, workers.quick(), workers.probing(), workers.joining());
         ServerIdentity identity = authority.serverIdentity(configuration.grpc().names());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
@@ -141,18 +145,20 @@ public final class Farm implements AutoCloseable {
     /** Takes up what was left, and lets agents in. */
     public void start(Path data) throws IOException {
         AdminKeyFile keyFile = new AdminKeyFile(data.resolve("admin.key"));
-        engine.access().createFirst().ifPresent(first -> {
-            try {
-                keyFile.write(first.bearer());
-            } catch (IOException e) {
-                throw new FarmStartException("The first admin key cannot be written to " + keyFile.file() + ".", 1);
+        try {
+            if (engine.access().createFirst(keyFile::write)) {
+                LOG.warn("The first admin key is in {}", keyFile.file());
             }
-            LOG.warn("The first admin key is in {}", keyFile.file());
-        });
-        engine.runner().recover();
+        } catch (IOException e) {
+            throw new FarmStartException("The first admin key cannot be written to " + keyFile.file() + ".", 1);
+        }
+        engine.recovery().all();
         closing.add(server.start());
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
+        ScheduledFuture<?> sweeping = workers.clock()
+                .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
+        closing.add(() -> sweeping.cancel(false));
     }
 
     public Engine engine() {
@@ -203,6 +209,15 @@ public final class Farm implements AutoCloseable {
         }
     }
 
+    /** On a thread of its own, for it looks at every blob. */
+    private void sweep() {
+        try {
+            engine.retention().sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("Bytes that nobody needs could not be swept; the next try is in {} hours", SWEEP_HOURS, e);
+        }
+    }
+
     private static Toolchain toolchain(CoordinatorConfiguration configuration) {
         try {
             return Toolchain.find(configuration.ffmpeg(), configuration.shared());
@@ -218,7 +233,9 @@ public final class Farm implements AutoCloseable {
                 FarmSettings.DEFAULT.leaseTerm(),
                 configuration.activeJobs(),
                 joins,
-                configuration.sourceFolders());
+                configuration.sourceFolders(),
+                configuration.keep(),
+                configuration.uploadQuotaBytes());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

@@ -1,36 +1,63 @@
 package dev.framefarm.coordinator.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** An agent as a child process. It also watches its parent, so that none is left behind. */
+/**
+ * An agent as a child process, started before there is anything to join, because two JVMs start faster side by side.
+ * It also watches its parent, so that none is left behind.
+ */
 final class LocalAgent implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
+    private final LocalFarmOptions options;
+    private final int number;
     private final Process process;
 
-    private LocalAgent(Process process) {
+    private LocalAgent(LocalFarmOptions options, int number, Process process) {
+        this.options = options;
+        this.number = number;
         this.process = process;
     }
 
-    static LocalAgent start(LocalFarmOptions options, int number, int port, String token) throws IOException {
-        Path config = LocalFiles.agent(options, number, port, token);
+    static LocalAgent start(LocalFarmOptions options, int number) throws IOException {
         Path home = Path.of(Optional.ofNullable(System.getProperty("framefarm.home"))
                 .orElseThrow(() -> new FarmStartException("Start the farm with the framefarm script.", 2)));
-        Path log = options.data().resolve("logs").resolve("agent-" + number + ".log");
+        Path logs = Files.createDirectories(options.data().resolve("logs"));
         ProcessBuilder builder =
-                new ProcessBuilder(List.of(home.resolve("framefarm").toString(), "agent", config.toString()));
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        return new LocalAgent(builder.start());
+                new ProcessBuilder(List.of(home.resolve("framefarm").toString(), "agent", "-"));
+        builder.redirectErrorStream(true)
+                .redirectOutput(logs.resolve("agent-" + number + ".log").toFile());
+        return new LocalAgent(options, number, builder.start());
+    }
+
+    /** Tells it where the farm is, and how to become a part of it. One that is gone already has said why in its log. */
+    void join(int port, String token) throws IOException {
+        String configuration = LocalFiles.agent(options, number, port, token);
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(configuration.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            if (process.isAlive()) {
+                throw gone;
+            }
+        }
     }
 
     /** Asks it to hand back what it has and to go. */
     void askToStop() {
         process.destroy();
+    }
+
+    /** For when nothing it has is of any worth. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Waits until it is gone; one that does not go is killed with everything it started. */
@@ -44,7 +71,6 @@ final class LocalAgent implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        kill();
     }
 }

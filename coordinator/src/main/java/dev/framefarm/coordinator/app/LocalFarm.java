@@ -34,11 +34,13 @@ public final class LocalFarm implements AutoCloseable {
         try {
             Path config = LocalFiles.coordinator(options);
             List<LocalAgent> agents = new ArrayList<>();
-            RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
             for (int i = 1; i <= options.agents(); i++) {
+                agents.add(closing.add(LocalAgent.start(options, i)));
+            }
+            RunningCoordinator coordinator = closing.add(RunningCoordinator.start(config));
+            for (LocalAgent agent : agents) {
                 String token = coordinator.farm().engine().enrolment().token(TOKEN_LIFE, HERE);
-                agents.add(closing.add(
-                        LocalAgent.start(options, i, coordinator.farm().agentPort(), token)));
+                agent.join(coordinator.farm().agentPort(), token);
             }
             return new LocalFarm(coordinator, options.data(), agents, closing);
         } catch (IOException e) {
@@ -81,9 +83,16 @@ public final class LocalFarm implements AutoCloseable {
         return films;
     }
 
+    /** Instead of closing it, when all it knows is thrown away and the program ends: nothing is stopped in order. */
+    public void abandon() {
+        agents.forEach(LocalAgent::kill);
+    }
+
     @Override
     public void close() {
         agents.forEach(LocalAgent::askToStop);
+        // Before the coordinator, which they still tell what they hand back.
+        agents.forEach(LocalAgent::close);
         closing.close();
     }
 }

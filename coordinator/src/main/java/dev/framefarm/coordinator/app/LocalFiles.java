@@ -2,13 +2,12 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The configuration files of a local farm: the same that an operator would write. JSON is YAML too. */
+/** The configuration of a local farm: the same that an operator would write. JSON is YAML too. */
 final class LocalFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,13 +47,14 @@ final class LocalFiles {
                                 logs.resolve("coordinator.log").toString(),
                                 "archive",
                                 false))));
-        Files.createDirectories(logs);
-        return write(options.data().resolve("coordinator.yml"), values);
+        Private.folder(logs);
+        return Private.file(options.data().resolve("coordinator.yml"), text(values));
     }
 
-    static Path agent(LocalFarmOptions options, int number, int port, String token) throws IOException {
+    /** The text of it: with a token in it, it is better told than left lying in a file. */
+    static String agent(LocalFarmOptions options, int number, int port, String token) throws IOException {
         Path data = options.data().resolve("agents").resolve("local-" + number);
-        Files.createDirectories(data);
+        Private.folder(data);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("coordinators", List.of("127.0.0.1:" + port));
         values.put("data", data.toString());
@@ -64,11 +64,11 @@ final class LocalFiles {
         values.put("token", token);
         values.put("ffmpeg", options.ffmpeg());
         values.put("parentPid", ProcessHandle.current().pid());
-        return write(data.resolve("agent.yml"), values);
+        return text(values);
     }
 
-    private static Path write(Path file, Map<String, Object> values) throws IOException {
-        return Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
+    private static String text(Map<String, Object> values) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values);
     }
 
     private static Map<String, Object> connector(int port) {

@@ -5,7 +5,6 @@ import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -100,12 +99,6 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     private static String sentence(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (cause instanceof BindException || message.contains("Address already in use")) {
-                return "A port is in use already (" + message + "); stop what uses it, or choose another.";
-            }
-        }
         return "The coordinator cannot start: " + (failure.getMessage() == null ? failure : failure.getMessage());
     }
 }

@@ -14,13 +14,20 @@ final class Workers implements AutoCloseable {
 
     private final ExecutorService quick =
             Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
+    private final ExecutorService probing =
+            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors() / 2), named("probe"));
     private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
     private final ExecutorService news = Executors.newCachedThreadPool(named("news"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("clock"));
 
-    /** For effects: things that end by themselves. */
+    /** For effects: things that end soon by themselves. */
     ExecutorService quick() {
         return quick;
+    }
+
+    /** For looking at sources, of which a slow one must hold up no effect. */
+    ExecutorService probing() {
+        return probing;
     }
 
     /** One for each film that is being joined: they wait most of the time. */
@@ -41,6 +48,7 @@ final class Workers implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         joining.shutdownNow();
+        probing.shutdownNow();
         quick.shutdownNow();
         news.shutdownNow();
     }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.assemble;
 
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Interval;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -9,6 +10,7 @@ public final class Prefix {
     private final long length;
     private final TreeMap<Long, Delivery> waiting = new TreeMap<>();
     private long position;
+    private long held;
 
     public Prefix(long length) {
         this.length = length;
@@ -16,8 +18,9 @@ public final class Prefix {
 
     /** What was handed out before, or arrives twice, changes nothing. */
     public void add(Delivery delivery) {
-        if (delivery.interval().from() >= position) {
-            waiting.put(delivery.interval().from(), delivery);
+        Interval interval = delivery.interval();
+        if (interval.from() >= position && waiting.putIfAbsent(interval.from(), delivery) == null) {
+            held += interval.length();
         }
     }
 
@@ -28,7 +31,13 @@ public final class Prefix {
             return Optional.empty();
         }
         position = next.interval().to();
+        held -= next.interval().length();
         return Optional.of(next);
+    }
+
+    /** Whether all that was not handed out yet is here. */
+    public boolean isWhole() {
+        return position + held >= length;
     }
 
     public boolean isComplete() {

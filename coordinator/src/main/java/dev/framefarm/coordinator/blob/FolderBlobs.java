@@ -5,16 +5,23 @@ import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Blobs below {@code stored/ab/abcd…}. Any number of coordinators may share the folder: each writes in a
  * desk of its own. Safe to share between threads; one incoming blob belongs to one thread.
  */
 public final class FolderBlobs implements Blobs, Closeable {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private final Path stored;
     private final Desk desk;
     private final AtomicLong number = new AtomicLong();
@@ -57,6 +64,34 @@ public final class FolderBlobs implements Blobs, Closeable {
     @Override
     public void delete(Blob blob) throws IOException {
         Files.deleteIfExists(place(blob));
+    }
+
+    /** The time of a file is that of its last seal; what has no digest for a name is not ours. */
+    @Override
+    public void visit(Instant before, Consumer<Blob> visitor) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(stored, Files::isDirectory)) {
+            for (Path folder : folders) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[0-9a-f]*")) {
+                    for (Path file : files) {
+                        show(file, before, visitor);
+                    }
+                }
+            }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static void show(Path file, Instant before, Consumer<Blob> visitor) throws IOException {
+        String name = file.getFileName().toString();
+        try {
+            if (DIGEST.matcher(name).matches()
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                visitor.accept(new Blob(name, Files.size(file)));
+            }
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return;
+        }
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -70,7 +73,7 @@ final class FolderIncoming extends Blobs.Incoming {
         try {
             out.close();
             Blob blob = identify();
-            if (!blobs.has(blob)) {
+            if (!blobs.has(blob) || !renewed(blobs.place(blob))) {
                 store(blobs.place(blob));
             }
             state = State.SEALED;
@@ -80,6 +83,16 @@ final class FolderIncoming extends Blobs.Incoming {
         } finally {
             Files.deleteIfExists(file);
             state = state == State.OPEN ? State.DISCARDED : state;
+        }
+    }
+
+    /** Says that the stored bytes were wanted just now; false when somebody found them old and deleted them. */
+    private static boolean renewed(Path place) throws IOException {
+        try {
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            return true;
+        } catch (NoSuchFileException deleted) {
+            return false;
         }
     }
 

@@ -16,13 +16,10 @@ final class AgentsCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Mixin
-    private JsonOption json = new JsonOption();
-
     @Override
     public Integer call() {
         JsonNode agents = remote.client().get("agents").path("agents");
-        if (json.wanted()) {
+        if (remote.json()) {
             System.out.println(Json.pretty(agents));
             return ExitCode.DONE;
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Ends a job early. */
 @Command(
@@ -12,21 +11,15 @@ import picocli.CommandLine.Parameters;
         description = "Cancel a job.",
         footer = {"", "Example: framefarm cancel 3fa9"})
 final class CancelCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "ID", description = "The job, or the beginning of its id.")
-    private String id = "";
-
     @Mixin
-    private RemoteOptions remote = new RemoteOptions();
-
-    @Mixin
-    private JsonOption json = new JsonOption();
+    private OneJob wanted = new OneJob();
 
     @Override
     public Integer call() {
-        FarmClient farm = remote.client();
-        JsonNode job = farm.delete("jobs/" + JobName.find(farm, id));
+        FarmClient farm = wanted.farm();
+        JsonNode job = farm.delete("jobs/" + wanted.on(farm));
         System.out.println(
-                json.wanted()
+                wanted.json()
                         ? Json.pretty(job)
                         : "Cancelled: " + job.path("id").asText());
         return ExitCode.DONE;

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Brings the finished films of a job here. */
 @Command(
@@ -17,9 +16,6 @@ import picocli.CommandLine.Parameters;
         description = "Fetch the finished films of a job.",
         footer = {"", "Example: framefarm fetch 3fa9 -o results"})
 final class FetchCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "ID", description = "The job, or the beginning of its id.")
-    private String id = "";
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -30,18 +26,15 @@ final class FetchCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private RemoteOptions remote = new RemoteOptions();
-
-    @Mixin
-    private JsonOption json = new JsonOption();
+    private OneJob wanted = new OneJob();
 
     @Override
     public Integer call() {
         if (!Files.isDirectory(folder.toAbsolutePath())) {
             throw CommandFailed.usage("There is no folder " + folder + "; create it first.");
         }
-        FarmClient farm = remote.client();
-        String job = JobName.find(farm, id);
+        FarmClient farm = wanted.farm();
+        String job = wanted.on(farm);
         JsonNode outputs = farm.get("jobs/" + job + "/outputs").path("outputs");
         if (outputs.isEmpty()) {
             throw CommandFailed.failed("Job " + job + " has no finished films; see 'framefarm job " + job + "'.");
@@ -52,7 +45,7 @@ final class FetchCommand implements Callable<Integer> {
             Download.fetch(farm, job, output, target);
             fetched.add(target.path().toString());
         }
-        if (json.wanted()) {
+        if (wanted.json()) {
             System.out.println(Json.pretty(fetched));
         } else {
             fetched.forEach(film -> System.out.println("Film: " + film));

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.cli;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What is undone when Ctrl-C or SIGTERM ends the program early, last things first. Everything together gets less than
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Interrupts {
     private static final long PATIENCE_MILLIS = 3500;
     private static final Deque<Step> STEPS = new ArrayDeque<>();
+    private static volatile boolean begun;
     private static volatile boolean finished;
 
     /** Undoes one thing. */
@@ -38,10 +40,16 @@ final class Interrupts {
         finished = true;
     }
 
+    /** What fails from here on fails because it is being undone. */
+    static boolean begun() {
+        return begun;
+    }
+
     private static void interrupted() {
         if (finished) {
             return;
         }
+        begun = true;
         Thread undoing = new Thread(Interrupts::undo, "undoing");
         undoing.setDaemon(true);
         undoing.start();
@@ -55,18 +63,19 @@ final class Interrupts {
     }
 
     private static void undo() {
-        // Agents need the longest: they are told first, so that they end while the rest is undone.
+        // Agents first: they say goodbye to a farm that is still there, and write into no folder that is removed.
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS / 2);
+        while (ProcessHandle.current().children().findAny().isPresent() && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         for (Step step = next(); step != null; step = next()) {
             try {
                 step.undo();
             } catch (Exception e) {
                 // The others shall be undone all the same, and nobody is left to be told.
             }
-        }
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (ProcessHandle.current().children().findAny().isPresent() && System.nanoTime() < until) {
-            Thread.onSpinWait();
         }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** One job, closely. */
 @Command(
@@ -14,20 +13,14 @@ import picocli.CommandLine.Parameters;
 final class JobCommand implements Callable<Integer> {
     private static final int WIDTH = 200;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The job, or the beginning of its id.")
-    private String id = "";
-
     @Mixin
-    private RemoteOptions remote = new RemoteOptions();
-
-    @Mixin
-    private JsonOption json = new JsonOption();
+    private OneJob wanted = new OneJob();
 
     @Override
     public Integer call() {
-        FarmClient farm = remote.client();
-        JsonNode job = farm.get("jobs/" + JobName.find(farm, id));
-        if (json.wanted()) {
+        FarmClient farm = wanted.farm();
+        JsonNode job = farm.get("jobs/" + wanted.on(farm));
+        if (wanted.json()) {
             System.out.println(Json.pretty(job));
             return ExitCode.DONE;
         }
@@ -40,6 +33,9 @@ final class JobCommand implements Callable<Integer> {
         line("Owner", job.path("owner").asText());
         line("Created", job.path("created").asText());
         line("Updated", job.path("updated").asText());
+        for (JsonNode remark : job.path("remarks")) {
+            line("Remark", remark.asText());
+        }
         for (JsonNode output : job.path("outputs")) {
             line(
                     "Output",

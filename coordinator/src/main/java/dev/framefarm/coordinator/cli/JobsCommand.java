@@ -21,14 +21,11 @@ final class JobsCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Mixin
-    private JsonOption json = new JsonOption();
-
     @Override
     public Integer call() {
         String filter = states.isEmpty() ? "" : "&state=" + FarmClient.step(states);
         JsonNode page = remote.client().get("jobs?limit=" + limit + filter);
-        if (json.wanted()) {
+        if (remote.json()) {
             System.out.println(Json.pretty(page.path("jobs")));
             return ExitCode.DONE;
         }

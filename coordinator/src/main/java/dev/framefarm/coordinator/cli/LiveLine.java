@@ -43,16 +43,17 @@ final class LiveLine {
 
     /** Empty while frames are being made: then the numbers say it. */
     private static String stage(Standing standing) {
+        String why = standing.waiting().isEmpty() ? "" : ": " + standing.waiting();
         return switch (standing.state()) {
-            case "QUEUED" -> "queued";
+            case "QUEUED" -> "queued" + why;
             case "PROBING" -> "reading the source";
-            case "FINISHING" -> "joining and checking";
+            case "FINISHING" -> why.isEmpty() ? "joining and checking" : "waiting" + why;
             case "DONE" -> "done, " + standing.frames() + " frames";
             case "FAILED" -> "failed";
             case "CANCELLED" -> "cancelled";
             default -> {
-                if (!standing.waiting().isEmpty()) {
-                    yield "waiting: " + standing.waiting();
+                if (!why.isEmpty()) {
+                    yield "waiting" + why;
                 }
                 yield standing.frames() == 0 ? "planning" : "";
             }

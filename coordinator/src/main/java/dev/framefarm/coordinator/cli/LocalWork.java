@@ -85,25 +85,30 @@ final class LocalWork implements AutoCloseable {
 
     @Override
     public void close() {
-        farm.close();
-        closeQuietly(folder);
+        try {
+            undo();
+        } catch (IOException e) {
+            // The next render removes what is left.
+        }
         Interrupts.remove(undo);
     }
 
+    /** A private folder is thrown away with everything in it: only what is kept must be closed in order. */
     private void undo() throws IOException {
-        // A private folder is thrown away with everything in it: only what is kept must be closed in order.
         if (folder.isEmpty()) {
             farm.close();
+        } else {
+            farm.abandon();
+            folder.get().close();
         }
-        close(folder);
     }
 
     static PrivateFolder privateFolder() {
         try {
             return PrivateFolder.create(Homes.renders());
         } catch (IOException e) {
-            throw CommandFailed.failed("No folder for temporary files can be made in " + Homes.renders() + ": "
-                    + e.getMessage() + "; name another with --data.");
+            throw CommandFailed.failed("No folder can be made in " + Homes.renders()
+                    + "; set HOME to a folder that can be written to and has room.");
         }
     }
 

@@ -2,11 +2,9 @@ package dev.framefarm.coordinator.cli;
 
 import dev.framefarm.coordinator.app.FarmStartException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Framefarm's command line. */
 public final class Main {
@@ -20,7 +18,8 @@ public final class Main {
         int code = run(arguments);
         System.out.flush();
         Interrupts.finished();
-        System.exit(code);
+        // What needed an end has had it; hooks of libraries would tidy up in folders that are gone.
+        Runtime.getRuntime().halt(code);
     }
 
     static int run(String... arguments) {
@@ -32,12 +31,8 @@ public final class Main {
     }
 
     private static int misunderstood(ParameterException e) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("framefarm: " + sentence(String.valueOf(e.getMessage())));
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
-        }
-        return ExitCode.USAGE;
+        String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        return complain(Misunderstanding.of(e) + "; see '" + help + "'.", ExitCode.USAGE);
     }
 
     private static int failed(Exception e) {
@@ -57,12 +52,9 @@ public final class Main {
     }
 
     private static int complain(String sentence, int code) {
-        System.err.println("framefarm: " + sentence);
+        if (!Interrupts.begun()) {
+            System.err.println("framefarm: " + sentence);
+        }
         return code;
-    }
-
-    private static String sentence(String message) {
-        String line = message.replaceAll("\\s+", " ").strip();
-        return line.endsWith(".") ? line : line + ".";
     }
 }

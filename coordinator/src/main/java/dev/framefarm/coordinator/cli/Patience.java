@@ -34,7 +34,7 @@ final class Patience implements Function<Standing, Optional<String>> {
     @Override
     public Optional<String> apply(Standing standing) {
         long now = System.nanoTime();
-        if (standing.waiting().isEmpty() || standing.isFinal()) {
+        if (standing.waiting().isEmpty() || !standing.state().equals("RENDERING")) {
             waiting = false;
             return Optional.empty();
         }

@@ -24,10 +24,20 @@ record SourceFile(Path path, long bytes) {
             if (bytes == 0) {
                 throw CommandFailed.usage(input + " is empty; name a video file.");
             }
-            return new SourceFile(input.toRealPath(), bytes);
+            return new SourceFile(printable(input.toRealPath()), bytes);
         } catch (IOException e) {
             throw CommandFailed.usage(input + " cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    /** No log, event or page could show another name as it is. */
+    private static Path printable(Path path) {
+        String name = path.toString();
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw CommandFailed.usage(name.replaceAll("\\p{Cntrl}", "?")
+                    + " has a line break or another control character in its name; rename it.");
+        }
+        return path;
     }
 
     Path folder() {

@@ -17,7 +17,7 @@ record Standing(
     static final Standing UNKNOWN = new Standing("QUEUED", 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), "");
 
     static Standing ofJob(JsonNode job) {
-        return UNKNOWN.at(job.path("progress")).in(job.path("state").asText("QUEUED"));
+        return UNKNOWN.in(job.path("state").asText("QUEUED")).at(job.path("progress"));
     }
 
     Standing in(String newState) {
@@ -30,7 +30,7 @@ record Standing(
                 realtime,
                 agents,
                 secondsLeft,
-                waiting);
+                newState.equals(state) ? waiting : "");
     }
 
     /** {@code progress} is a job's progress, or the details of a progress event. */

@@ -46,9 +46,6 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Mixin
-    private JsonOption json = new JsonOption();
-
     @Override
     public Integer call() throws InterruptedException {
         if (input.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
@@ -67,7 +64,7 @@ final class SubmitCommand implements Callable<Integer> {
         FarmClient farm = remote.client();
         JsonNode job = order(farm, source, choice);
         String id = job.path("id").asText();
-        if (!json.wanted()) {
+        if (!remote.json()) {
             System.out.println("Job: " + id);
         } else if (!wait) {
             System.out.println(Json.line(job));
@@ -83,7 +80,7 @@ final class SubmitCommand implements Callable<Integer> {
         farm.get("jobs?limit=1");
         boolean inPlace = Terminal.find().isTerminal();
         JsonNode uploaded = Upload.send(
-                farm, source, json.wanted() ? sent -> {} : new UploadDisplay(System.out, inPlace, source.bytes()));
+                farm, source, remote.json() ? sent -> {} : new UploadDisplay(System.out, inPlace, source.bytes()));
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("source", Map.of("upload", uploaded));
         order.put("recipe", choice.text());
@@ -103,11 +100,11 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private void waitFor(FarmClient farm, String id, FilmOutput film) throws InterruptedException {
-        JsonNode ended = new JobWatch(farm, id, Display.of(json.wanted())).untilTheEnd();
+        JsonNode ended = new JobWatch(farm, id, Display.of(remote.json())).untilTheEnd();
         JobEnd.mustBeDone(ended);
         Download.fetch(farm, id, ended.path("outputs").path(0), film);
         System.out.println(
-                json.wanted()
+                remote.json()
                         ? Json.line(Map.of(
                                 "type", "output", "job", id, "path", film.path().toString()))
                         : "Film: " + film.path());

@@ -24,14 +24,11 @@ final class TokenCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Mixin
-    private JsonOption json = new JsonOption();
-
     @Override
     public Integer call() {
         JsonNode answer = remote.client().post("tokens", Map.of("minutes", valid.toMinutes()), Map.of());
         System.out.println(
-                json.wanted() ? Json.pretty(answer) : answer.path("token").asText());
+                remote.json() ? Json.pretty(answer) : answer.path("token").asText());
         return ExitCode.DONE;
     }
 }

@@ -52,6 +52,10 @@ public final class Database implements AutoCloseable {
         return new JdbiAuditStore(jdbi);
     }
 
+    public JdbiUploadStore uploads() {
+        return new JdbiUploadStore(jdbi);
+    }
+
     /** For health checks: asks the database itself, once. */
     public boolean answers() {
         return connections.answer();

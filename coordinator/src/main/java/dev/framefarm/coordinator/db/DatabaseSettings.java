@@ -12,7 +12,7 @@ public record DatabaseSettings(String url, String user, String password, int con
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public DatabaseSettings {
-        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:file:")) {
+        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:async:")) {
             throw new IllegalArgumentException(
                     "database url: expected jdbc:postgresql:… or a folder for H2, found '" + url + "'");
         }
@@ -29,14 +29,15 @@ public record DatabaseSettings(String url, String user, String password, int con
 
     /**
      * A file of our own in a folder, for one coordinator: the operating system's lock keeps others out and
-     * dies with us. No write delay, so that what was acknowledged survives the process.
+     * dies with us. No write delay, so that what was acknowledged survives the process. Through H2's other kinds of
+     * files, one interrupted thread would close the database for all.
      */
     public static DatabaseSettings in(Path folder) {
         String file = folder.toAbsolutePath().resolve("framefarm").toString();
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("database folder: expected no ';' in its name, found " + folder);
         }
-        String url = "jdbc:h2:file:" + file + ";FILE_LOCK=FS;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        String url = "jdbc:h2:async:" + file + ";FILE_LOCK=FS;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         return new DatabaseSettings(url, "framefarm", "", CONNECTIONS, PATIENCE);
     }
 

@@ -25,7 +25,7 @@ public final class JdbiAttemptStore implements AttemptStore {
 
     private static final String END = """
             UPDATE attempt SET ended = :at, outcome = :outcome, detail = :detail
-            WHERE lease = :lease AND ended IS NULL""";
+            WHERE lease = :lease AND (ended IS NULL OR :outcome = 'DELIVERED' AND outcome <> 'DELIVERED')""";
 
     private final Jdbi jdbi;
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
@@ -37,21 +38,24 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean commit(Delivery delivery, List<Long> pieces) {
+    public Outcome commit(Delivery delivery, List<Long> pieces) {
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
         }
         try {
             return jdbi.inTransaction(handle -> {
                 if (!isOpen(handle, delivery.lane().job())) {
-                    return false;
+                    return Outcome.OVERTAKEN;
+                }
+                if (isMixed(handle, delivery)) {
+                    return Outcome.MIXED;
                 }
                 insert(handle, delivery, pieces);
-                return true;
+                return Outcome.COMMITTED;
             });
         } catch (JdbiException failure) {
             if (Failures.isDuplicate(failure)) {
-                return false;
+                return Outcome.OVERTAKEN;
             }
             throw failure;
         }
@@ -64,6 +68,22 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 .findOne()
                 .filter(state -> !state.isFinal())
                 .isPresent();
+    }
+
+    /** Whoever commits holds the job's row: of two first deliveries the later one sees the earlier here. */
+    private static boolean isMixed(Handle handle, Delivery delivery) {
+        return handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM (
+                                SELECT parity_class, header FROM delivery
+                                WHERE job = :job AND lane = :lane LIMIT 1) earlier
+                            WHERE parity_class <> :parity OR header <> :header)""")
+                .bind("job", delivery.lane().job())
+                .bind("lane", delivery.lane().index())
+                .bind("parity", delivery.evidence().parityClass())
+                .bind("header", delivery.header())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static void insert(Handle handle, Delivery delivery, List<Long> pieces) {
@@ -94,15 +114,25 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job) {
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT EXISTS (
                             SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
                             WHERE delivery.sha256 = :sha256 AND job.id <> :job
                               AND job.state NOT IN ('DONE', 'FAILED', 'CANCELLED'))
-                        OR EXISTS (SELECT 1 FROM output WHERE output.sha256 = :sha256)
+                        OR EXISTS (
+                            SELECT 1 FROM output JOIN job ON job.id = output.job
+                            WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
+                        OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.created >= :uploads)
+                        OR EXISTS (
+                            SELECT 1 FROM job
+                            WHERE job.state NOT IN ('DONE', 'FAILED', 'CANCELLED') AND job.source LIKE :source)
                         """)
                 .bind("sha256", blob.sha256())
+                .bind("outputs", since.outputs())
+                .bind("uploads", since.uploads())
+                // A source's document holds its digest; a name that holds one too keeps a blob for a while, no more.
+                .bind("source", "%" + blob.sha256() + "%")
                 .bind("job", job)
                 .mapTo(Boolean.class)
                 .one());

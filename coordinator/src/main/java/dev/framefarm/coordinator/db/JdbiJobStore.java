@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -41,6 +42,17 @@ public final class JdbiJobStore implements JobStore {
                    OR job.created = page.created AND job.id < page.id)
             ORDER BY job.created DESC, job.id DESC
             LIMIT :limit""";
+
+    private static final List<JobState> FINAL =
+            Stream.of(JobState.values()).filter(JobState::isFinal).toList();
+
+    private static final String ALL = "SELECT * FROM job WHERE state IN (<states>) ORDER BY created, id";
+
+    private static final String QUEUED =
+            "SELECT * FROM job WHERE state = 'QUEUED' ORDER BY priority DESC, created, id LIMIT ?";
+
+    private static final String ENDED =
+            "SELECT * FROM job WHERE state IN (<states>) ORDER BY updated DESC, id DESC LIMIT :limit";
 
     private static final String INSERT_OUTPUT = """
             INSERT INTO output (job, name, place, media_type, sha256, bytes, frames, seconds)
@@ -98,6 +110,30 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> all(Set<JobState> states) {
+        return jdbi.withHandle(handle -> handle.createQuery(ALL)
+                .bindList("states", List.copyOf(states))
+                .map(ConstructorMapper.of(Job.class))
+                .list());
+    }
+
+    @Override
+    public List<Job> queued(int limit) {
+        return jdbi.withHandle(handle -> handle.select(QUEUED, limit)
+                .map(ConstructorMapper.of(Job.class))
+                .list());
+    }
+
+    @Override
+    public List<Job> ended(int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(ENDED)
+                .bindList("states", FINAL)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Job.class))
+                .list());
+    }
+
+    @Override
     public boolean update(Job next) {
         return jdbi.withHandle(handle -> update(handle, next));
     }
@@ -134,6 +170,16 @@ public final class JdbiJobStore implements JobStore {
             batch.bindMethods(outputs.get(place)).bind("place", place).add();
         }
         batch.execute();
+    }
+
+    @Override
+    public int probeCut(JobId id) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("UPDATE job SET probes_cut = probes_cut + 1 WHERE id = ?", id);
+            return handle.select("SELECT probes_cut FROM job WHERE id = ?", id)
+                    .mapTo(int.class)
+                    .one();
+        });
     }
 
     @Override

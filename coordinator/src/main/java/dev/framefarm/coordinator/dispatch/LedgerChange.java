@@ -83,7 +83,10 @@ public final class LedgerChange {
     private static LedgerReply end(Ledger ledger, LedgerCommand.End end) {
         return ledger.lease(end.lease())
                 .map(lease -> LedgerReply.of(
-                        ledger.without(List.of(lease)).remembering(lease, end.code(), end.now()), List.of(lease)))
+                        isHeldAhead(ledger, lease, end.code())
+                                ? ledger.without(List.of(lease))
+                                : ledger.without(List.of(lease)).remembering(lease, end.code(), end.now()),
+                        List.of(lease)))
                 .orElseGet(() -> LedgerReply.of(ledger, List.of()));
     }
 
@@ -105,8 +108,18 @@ public final class LedgerChange {
         }
         Ledger next = ledger.without(over);
         for (Lease lease : over) {
-            next = next.remembering(lease, EndCode.EXPIRED, sweep.now());
+            if (!isHeldAhead(ledger, lease, EndCode.EXPIRED)) {
+                next = next.remembering(lease, EndCode.EXPIRED, sweep.now());
+            }
         }
         return LedgerReply.of(next, over);
+    }
+
+    /** An agent that fell silent did so over what it worked on, and not over what it held ahead. */
+    private static boolean isHeldAhead(Ledger ledger, Lease lease, EndCode code) {
+        return code == EndCode.EXPIRED
+                && !lease.started()
+                && ledger.leases().stream()
+                        .anyMatch(other -> other.started() && other.agent().equals(lease.agent()));
     }
 }

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.ApiKey;
 import dev.framefarm.coordinator.model.Role;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,14 +42,29 @@ public final class Access {
     }
 
     public NewKey create(String owner, Role role, Optional<Instant> expires, Principal by) {
-        NewKey made = make(owner, role, expires);
+        NewKey made = draft(owner, role, expires);
+        keys.insert(made.key());
         audit.record(by, "key.create", made.key().id());
         return made;
     }
 
-    /** The first administrator's key; empty when there is any key already. */
-    public Optional<NewKey> createFirst() {
-        return keys.list().isEmpty() ? Optional.of(make("admin", Role.ADMIN, Optional.empty())) : Optional.empty();
+    /** Keeps a bearer where the administrator finds it. */
+    public interface Keeper {
+        void keep(String bearer) throws IOException;
+    }
+
+    /**
+     * The first administrator's key; false when there is any key already. It is kept before it counts: whatever stops
+     * the farm in between, the next start makes another, and nobody is left with a key that no one can read.
+     */
+    public boolean createFirst(Keeper keeper) throws IOException {
+        if (!keys.list().isEmpty()) {
+            return false;
+        }
+        NewKey first = draft("admin", Role.ADMIN, Optional.empty());
+        keeper.keep(first.bearer());
+        keys.insert(first.key());
+        return true;
     }
 
     public List<ApiKey> keys() {
@@ -63,11 +79,10 @@ public final class Access {
         return revoked;
     }
 
-    private NewKey make(String owner, Role role, Optional<Instant> expires) {
+    private NewKey draft(String owner, Role role, Optional<Instant> expires) {
         String id = secrets.id("").toLowerCase(Locale.ROOT);
         String secret = secrets.fresh();
         ApiKey key = new ApiKey(id, owner, role, secrets.hash(secret), clock.instant(), expires, false);
-        keys.insert(key);
         return new NewKey(key, "ff_" + id + "_" + secret);
     }
 }

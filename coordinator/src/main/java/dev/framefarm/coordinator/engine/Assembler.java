@@ -6,7 +6,6 @@ import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Published;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
-import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
@@ -20,13 +19,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Joins one job's deliveries into its output, in the order of the film, and publishes it when it proves exact. */
 public final class Assembler {
     private static final Logger LOG = LoggerFactory.getLogger(Assembler.class);
+    private static final String QUEUED =
+            "every frame is encoded; other films are being joined, this one is next when one of them is finished";
 
     private final Plans plans;
     private final DeliveryStore deliveries;
@@ -36,6 +36,8 @@ public final class Assembler {
     private final Inspector inspector;
     private final JobRunner runner;
     private final Retention retention;
+    private final WaitingReasons reasons;
+    private final Troubles troubles;
 
     public Assembler(
             Plans plans,
@@ -45,7 +47,9 @@ public final class Assembler {
             Joiner joiner,
             Inspector inspector,
             JobRunner runner,
-            Retention retention) {
+            Retention retention,
+            WaitingReasons reasons,
+            Troubles troubles) {
         this.plans = plans;
         this.deliveries = deliveries;
         this.sources = sources;
@@ -54,29 +58,61 @@ public final class Assembler {
         this.inspector = inspector;
         this.runner = runner;
         this.retention = retention;
+        this.reasons = reasons;
+        this.troubles = troubles;
     }
 
-    void run(Job job, Assembly assembly, Semaphore places) {
+    void run(Job job, Assembly assembly, JoiningPlaces places) {
         try {
-            places.acquire();
-            try {
-                join(job, assembly);
-            } finally {
-                places.release();
-            }
+            Plan plan = plans.find(job.id()).orElseThrow();
+            join(job, plan, new Arrivals(job.id(), plan, assembly), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!assembly.isStopped()) {
-                LOG.warn("Joining of job {} failed", job.id(), e);
-                runner.tell(job.id(), new Failed("The output could not be joined: " + e.getMessage()));
+                failed(job, e);
             }
         }
     }
 
-    private void join(Job job, Assembly assembly) throws IOException, InterruptedException {
-        Plan plan = plans.find(job.id()).orElseThrow();
-        Arrivals arrivals = new Arrivals(job.id(), plan, assembly);
+    /** Tells a joiner again of all that is durable. */
+    void remind(Job job, Assembly assembly) {
+        deliveries.ofJob(job.id()).forEach(assembly::add);
+    }
+
+    private void failed(Job job, Throwable why) {
+        if (why instanceof IOException) {
+            LOG.warn("Joining of job {} failed", job.id(), why);
+            runner.tell(job.id(), new Failed("The output could not be joined: " + why.getMessage()));
+        } else {
+            troubles.met(job.id(), "Joining", why);
+        }
+    }
+
+    private void join(Job job, Plan plan, Arrivals arrivals, JoiningPlaces places)
+            throws IOException, InterruptedException {
+        if (places.takeEarly()) {
+            try {
+                join(job, plan, arrivals);
+            } finally {
+                places.leaveEarly();
+            }
+            return;
+        }
+        arrivals.awaitAll();
+        if (!places.takeComplete()) {
+            reasons.note(job.id(), QUEUED);
+            places.awaitComplete();
+        }
+        try {
+            reasons.clear(job.id());
+            join(job, plan, arrivals);
+        } finally {
+            places.leaveComplete();
+        }
+    }
+
+    private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException {
         List<Path> sound = arrivals.sound();
         try (Blobs.Incoming output = blobs.create()) {
             try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
@@ -91,10 +127,9 @@ public final class Assembler {
 
     private void publish(Job job, Plan plan, Blobs.Incoming output) throws IOException {
         runner.tell(job.id(), new Completed());
-        Lane video = plan.video();
-        Encode.Video encode = (Encode.Video) video.encode();
-        long[] expected = WorkOrder.expectedTimes(plan, video, new Interval(0, video.length()));
-        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        long[] expected = WorkOrder.filmTimes(plan);
+        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES, expected.length);
         Optional<String> fault =
                 FilmJudge.fault(encode.timing().outputTimeBase(), expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {
@@ -129,6 +164,12 @@ public final class Assembler {
             this.videoLane = plan.video().index();
             this.prefix = new Prefix(plan.video().length());
             deliveries.ofJob(job).forEach(this::take);
+        }
+
+        void awaitAll() throws InterruptedException {
+            while (!prefix.isWhole() || soundDelivered.size() < plan.sound().size()) {
+                take(assembly.next());
+            }
         }
 
         /** One file for each audio lane, once all are here. */

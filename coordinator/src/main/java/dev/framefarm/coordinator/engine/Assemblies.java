@@ -3,42 +3,45 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 
 /**
- * Joins films while they are still being encoded: as many at once as there are places, so that waiting muxers do not
- * fill the machine. A job without a place is joined when it is complete and a place is free.
+ * Joins films while they are still being encoded, as many at once as there are places, so that waiting muxers do not
+ * fill the machine. The others are joined when they are complete, in places that nobody holds who waits for agents.
  */
 public final class Assemblies {
     private final Assembler assembler;
     private final ExecutorService threads;
-    private final Semaphore places;
+    private final JoiningPlaces places;
     private final Map<JobId, Assembly> running = new ConcurrentHashMap<>();
 
     public Assemblies(Assembler assembler, ExecutorService threads, int places) {
         this.assembler = assembler;
         this.threads = threads;
-        this.places = new Semaphore(places, true);
+        this.places = new JoiningPlaces(places);
     }
 
     /**
      * Begins, unless it has begun. It listens before it reads what was delivered before from the database, so that
-     * nothing falls between the two.
+     * nothing falls between the two; one that has begun is told again, should it have missed anything.
      */
     void begin(Job job) {
         Assembly assembly = new Assembly();
-        if (running.putIfAbsent(job.id(), assembly) == null) {
-            assembly.runOn(threads, () -> {
-                try {
-                    assembler.run(job, assembly, places);
-                } finally {
-                    running.remove(job.id(), assembly);
-                }
-            });
+        Assembly begun = running.putIfAbsent(job.id(), assembly);
+        if (begun != null) {
+            assembler.remind(job, begun);
+            return;
         }
+        assembly.runOn(threads, () -> {
+            try {
+                assembler.run(job, assembly, places);
+            } finally {
+                running.remove(job.id(), assembly);
+            }
+        });
     }
 
     void arrived(Delivery delivery) {
@@ -48,8 +51,15 @@ public final class Assemblies {
         }
     }
 
+    /** A complete film for which its joiner still waits is not being worked on: it missed something. */
+    boolean isBusy(Job job) {
+        Assembly assembly = running.get(job.id());
+        return assembly != null && !(job.state() == JobState.FINISHING && assembly.isWaiting());
+    }
+
+    /** One that is stopped before its thread began never gets to say that it is over. */
     void stop(JobId job) {
-        Assembly assembly = running.get(job);
+        Assembly assembly = running.remove(job);
         if (assembly != null) {
             assembly.stop();
         }

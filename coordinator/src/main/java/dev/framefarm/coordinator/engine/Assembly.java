@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
     private final Queue<Delivery> arrived = new ArrayDeque<>();
     private boolean stopped;
+    private boolean waiting;
     private @Nullable Future<?> thread;
 
     synchronized void runOn(ExecutorService threads, Runnable work) {
@@ -34,11 +35,18 @@ final class Assembly {
         return stopped;
     }
 
+    /** Whether it can only go on when a delivery arrives. */
+    synchronized boolean isWaiting() {
+        return waiting && arrived.isEmpty();
+    }
+
     /** The next delivery; waits for it. */
     synchronized Delivery next() throws InterruptedException {
+        waiting = true;
         while (arrived.isEmpty() && !stopped) {
             wait();
         }
+        waiting = false;
         if (stopped) {
             throw new InterruptedException("the job was stopped");
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface AttemptStore {
     void began(Attempt attempt);
 
-    /** The first end holds; later ones are ignored. */
+    /** The first end holds; only an accepted delivery, however late, is told over an earlier end. */
     void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at);
 
     Optional<Attempt> find(LeaseId lease);

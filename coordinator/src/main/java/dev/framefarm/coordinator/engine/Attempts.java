@@ -1,15 +1,12 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
-import dev.framefarm.coordinator.dispatch.LedgerReply;
-import dev.framefarm.coordinator.flow.Failed;
-import dev.framefarm.coordinator.ledger.Hopeless;
-import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Printable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,7 +17,6 @@ public final class Attempts {
     private final LeaseBook leases;
     private final AttemptStore history;
     private final Lanes lanes;
-    private final JobRunner runner;
     private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
@@ -29,25 +25,24 @@ public final class Attempts {
             LeaseBook leases,
             AttemptStore history,
             Lanes lanes,
-            JobRunner runner,
             AgentLink link,
             Happenings happenings,
             InstantSource clock) {
         this.leases = leases;
         this.history = history;
         this.lanes = lanes;
-        this.runner = runner;
         this.link = link;
         this.happenings = happenings;
         this.clock = clock;
     }
 
     /** The place is free again; too many failures in one place end the job with the real reason. */
-    public void ended(AgentId agent, LeaseId lease, EndCode code, String detail) {
+    public void ended(AgentId agent, LeaseId lease, EndCode code, String said) {
+        String detail = Printable.lines(said);
         Attempt attempt = leases.of(agent, lease);
         Instant now = clock.instant();
         history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
-        LedgerReply reply = lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
+        lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
         happenings.publish(new Happening(
                 "attempt",
                 Optional.of(attempt.lane().job()),
@@ -59,17 +54,6 @@ public final class Attempts {
                         "agent", agent.value(),
                         "code", code.name(),
                         "detail", detail)));
-        reply.ledger()
-                .flatMap(ledger -> hopeless(ledger, attempt, code, detail))
-                .ifPresent(reason -> runner.tell(attempt.lane().job(), new Failed(reason)));
         link.wake();
-    }
-
-    private static Optional<String> hopeless(Ledger ledger, Attempt attempt, EndCode code, String detail) {
-        if (!Hopeless.at(ledger, attempt.interval())) {
-            return Optional.empty();
-        }
-        return Optional.of("Segment " + attempt.interval() + " of lane "
-                + attempt.lane().index() + " cannot be rendered: " + code + (detail.isBlank() ? "" : ": " + detail));
     }
 }

@@ -4,6 +4,8 @@ import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Bytes known by digest. Nothing outside ever sees half a blob. */
 public interface Blobs {
@@ -24,6 +26,9 @@ public interface Blobs {
     Path file(Blob blob) throws IOException;
 
     void delete(Blob blob) throws IOException;
+
+    /** Shows every blob that was sealed before and not again since. It may be deleted while it is looked at. */
+    void visit(Instant before, Consumer<Blob> visitor) throws IOException;
 
     /** What may still be written here, in bytes. */
     long free();

@@ -17,6 +17,7 @@ import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.plan.DeliveryBound;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.DeliveryJudge;
 import java.io.Closeable;
@@ -36,7 +37,8 @@ public final class Deliveries {
     private static final Verdict OVERTAKEN =
             Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
 
-    private final LeaseBook leases;
+    private final TransferRights rights;
+    private final Room room;
     private final Plans plans;
     private final DeliveryStore store;
     private final AttemptStore history;
@@ -52,8 +54,9 @@ public final class Deliveries {
     private final Happenings happenings;
     private final InstantSource clock;
 
-    public Deliveries(
-            LeaseBook leases,
+    Deliveries(
+            TransferRights rights,
+            Room room,
             Plans plans,
             DeliveryStore store,
             AttemptStore history,
@@ -68,7 +71,8 @@ public final class Deliveries {
             AgentLink link,
             Happenings happenings,
             InstantSource clock) {
-        this.leases = leases;
+        this.rights = rights;
+        this.room = room;
         this.plans = plans;
         this.store = store;
         this.history = history;
@@ -93,14 +97,18 @@ public final class Deliveries {
     }
 
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
-        Attempt attempt = leases.of(agent, lease);
+        Attempt attempt = rights.toDeliver(agent, lease);
         Plan plan = plans.find(attempt.lane().job())
                 .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
+        WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
+        room.demand(0);
         Blobs.Incoming incoming = blobs.create();
+        OutputStream guarded =
+                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval());
         return new Receiving() {
             @Override
             public OutputStream bytes() {
-                return incoming;
+                return guarded;
             }
 
             @Override
@@ -119,18 +127,18 @@ public final class Deliveries {
     private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence) throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
         // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
-        Inspector.Measured measured = inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES);
+        Inspector.Measured measured =
+                inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES, mostPackets(attempt, plan, lane));
         Verdict verdict = verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
         }
-        boolean known = blobs.has(evidence.blob());
-        Verdict judged =
+        Judged judged =
                 retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, measured.header()));
-        if (!known && judged.equals(OVERTAKEN)) {
-            retention.discard(evidence.blob());
+        if (judged.verdict() instanceof Verdict.Rejected) {
+            retention.discard(judged.sealed());
         }
-        return judged;
+        return judged.verdict();
     }
 
     private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
@@ -139,22 +147,39 @@ public final class Deliveries {
     }
 
     private Verdict verdict(Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
-        DeliveryJudge.Found found = new DeliveryJudge.Found(measured.times(), measured.header(), measured.fault());
+        Optional<String> unproven = parity.unproven(attempt.agent(), lane, evidence.parityClass());
+        if (unproven.isPresent()) {
+            return Verdict.rejected("PARITY", unproven.get());
+        }
+        DeliveryJudge.Found found = new DeliveryJudge.Found(
+                measured.timeBase(), measured.times(), measured.codec(), measured.header(), measured.fault());
         Optional<Delivery> first = parity.first(attempt.lane());
+        String codec = lane.encode().encoder();
         return lane.isVideo()
                 ? DeliveryJudge.pictures(
-                        evidence, found, WorkOrder.expectedTimes(plan, lane, attempt.interval()), first)
-                : DeliveryJudge.sound(evidence, found, first);
+                        evidence, found, codec, WorkOrder.expectedTimes(plan, lane, attempt.interval()), first)
+                : DeliveryJudge.sound(evidence, found, codec, WorkOrder.soundSpan(plan, lane), first);
     }
 
-    private Verdict commit(
+    private static long mostPackets(Attempt attempt, Plan plan, Lane lane) {
+        return lane.isVideo()
+                ? attempt.interval().length()
+                : WorkOrder.soundSpan(plan, lane).mostPackets();
+    }
+
+    /** What became of a delivery that is in the blob store by now. */
+    private record Judged(Verdict verdict, Blob sealed) {}
+
+    private Judged commit(
             Attempt attempt, Plan plan, Lane lane, Blobs.Incoming incoming, Evidence evidence, String header)
             throws IOException {
         Blob blob = incoming.seal();
         if (!blob.equals(evidence.blob())) {
-            return reject(
-                    attempt,
-                    Verdict.rejected("DIGEST", "the agent said " + evidence.blob() + ", " + blob + " arrived"));
+            return new Judged(
+                    reject(
+                            attempt,
+                            Verdict.rejected("DIGEST", "the agent said " + evidence.blob() + ", " + blob + " arrived")),
+                    blob);
         }
         Instant now = clock.instant();
         Delivery delivery = new Delivery(
@@ -170,13 +195,24 @@ public final class Deliveries {
                 .filter(cut -> cut >= attempt.interval().from()
                         && cut < attempt.interval().to())
                 .toList();
-        if (!store.commit(delivery, pieces)) {
+        DeliveryStore.Outcome outcome = store.commit(delivery, pieces);
+        if (outcome == DeliveryStore.Outcome.MIXED) {
+            return new Judged(reject(attempt, Verdict.rejected("PARITY", mixed(attempt.lane(), delivery))), blob);
+        }
+        if (outcome == DeliveryStore.Outcome.OVERTAKEN) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
             catchUp(attempt, plan);
-            return OVERTAKEN;
+            return new Judged(OVERTAKEN, blob);
         }
         accepted(delivery, plan, now);
-        return Verdict.accepted();
+        return new Judged(Verdict.accepted(), blob);
+    }
+
+    /** Another first delivery of the lane was committed while this one was judged. */
+    private String mixed(LaneId lane, Delivery delivery) {
+        return parity.first(lane)
+                .flatMap(first -> DeliveryJudge.mixed(delivery.evidence(), delivery.header(), first))
+                .orElse("the lane holds deliveries of another kind");
     }
 
     /**

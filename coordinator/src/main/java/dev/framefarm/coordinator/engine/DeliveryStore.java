@@ -11,14 +11,26 @@ import java.util.List;
  * two accepted deliveries ever overlap, whatever anybody else believes.
  */
 public interface DeliveryStore {
-    /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. False: a piece is taken. */
-    boolean commit(Delivery delivery, List<Long> pieces);
+    /** What became of a commit. */
+    enum Outcome {
+        COMMITTED,
+        /** A piece is taken, or the job has ended. */
+        OVERTAKEN,
+        /** The lane holds deliveries of another parity class or sample description. */
+        MIXED
+    }
+
+    /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. */
+    Outcome commit(Delivery delivery, List<Long> pieces);
 
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);
 
     List<Delivery> ofJob(JobId job);
 
-    /** Whether a delivery of another job that has not ended, or any job's output, consists of these bytes. */
-    boolean isNeededBesides(Blob blob, JobId job);
+    /**
+     * Whether these bytes are a delivery of another job that has not ended, the source of a job that has not ended, or
+     * an upload or an output that is within its time.
+     */
+    boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since);
 }

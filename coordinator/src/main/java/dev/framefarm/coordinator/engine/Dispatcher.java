@@ -78,7 +78,7 @@ public final class Dispatcher {
             return Optional.empty();
         }
         List<Agent> all = roster.present();
-        for (Job job : Fairness.order(running.list(), leasesByOwner())) {
+        for (Job job : Fairness.order(running.rendering(), leasesByOwner())) {
             Optional<Plan> plan = plans.find(job.id());
             Optional<Assignment> given = plan.flatMap(p -> offer(job, p, present.get(), all, idle));
             if (given.isPresent()) {
@@ -163,10 +163,10 @@ public final class Dispatcher {
 
     private Map<String, Integer> leasesByOwner() {
         Map<String, Integer> counts = new HashMap<>();
-        if (running.list().stream().map(Job::owner).distinct().count() < 2) {
+        if (running.rendering().stream().map(Job::owner).distinct().count() < 2) {
             return counts;
         }
-        for (Job job : running.list()) {
+        for (Job job : running.rendering()) {
             plans.find(job.id())
                     .ifPresent(plan -> plan.lanes()
                             .forEach(lane -> counts.merge(

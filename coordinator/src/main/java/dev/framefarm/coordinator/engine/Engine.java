@@ -18,15 +18,33 @@ public record Engine(
         Deliveries deliveries,
         Attempts attempts,
         Housekeeping housekeeping,
-        JobRunner runner) {
+        Retention retention,
+        JobRunner runner,
+        JobRecovery recovery) {
+    /** For what agents still say of jobs that have ended. */
+    private static final int ENDED_PLANS = 8;
 
-    /** {@code work} carries out effects, {@code joining} has a thread for each film being joined. */
+    /**
+     * {@code work} carries out effects, {@code probing} looks at a few sources at once, {@code joining} has a thread for
+     * each film being joined.
+     */
     public static Engine of(
-            Ports ports, EngineSettings settings, Recipes recipes, Executor work, ExecutorService joining) {
+            Ports ports,
+            EngineSettings settings,
+            Recipes recipes,
+            Executor work,
+            Executor probing,
+            ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
-        Plans plans = new Plans(ports.plans());
+        Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
+        ports.happenings().subscribe(ports.happenings().latest(), news -> {
+            if (news.happening().type().equals("job")) {
+                running.changed();
+            }
+        });
         LeaseBook leases = new LeaseBook(ports.attempts());
+        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Lanes lanes = new Lanes(
                 ports.ledgers(),
                 ports.jobs(),
@@ -34,12 +52,28 @@ public record Engine(
                 ports.deliveries(),
                 ports.attempts(),
                 ports.link(),
+                new GivingUp(ports.attempts(), runner),
                 ports.clock());
-        Parity parity = new Parity(ports.deliveries(), lanes);
+        Fleet fleet = new Fleet(
+                ports.agents(),
+                ports.roster(),
+                leases,
+                running,
+                lanes,
+                ports.link(),
+                ports.happenings(),
+                audit,
+                ports.clock(),
+                settings.leaseTerm(),
+                settings.coordinator());
+        TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
+        Room room = new Room(ports.blobs(), Room.FLOOR);
+        Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
-        Sources sources = new Sources(ports.blobs(), settings.sourceFolders());
-        Retention retention = new Retention(ports.deliveries(), ports.blobs());
-        JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
+        Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
+        Retention retention =
+                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), ports.clock());
+        Troubles troubles = new Troubles(runner, ports.clock());
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
@@ -48,27 +82,32 @@ public record Engine(
                 ports.joiner(),
                 ports.inspector(),
                 runner,
-                retention);
+                retention,
+                reasons,
+                troubles);
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
                 runner,
+                troubles,
                 plans,
                 lanes,
                 parity,
                 reasons,
                 running,
                 sources,
-                ports.prober(),
+                new Probes(ports.prober(), probing),
                 assemblies,
                 retention,
                 ports.link(),
                 work,
                 settings.activeJobs());
         runner.carryOutWith(effects);
+        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects);
         Attempts attempts =
-                new Attempts(leases, ports.attempts(), lanes, runner, ports.link(), ports.happenings(), ports.clock());
-        Progress progress = new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock());
+                new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
+        Progress progress =
+                new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs());
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -78,25 +117,16 @@ public record Engine(
                         recipes,
                         sources,
                         ports.blobs(),
+                        retention,
                         runner,
                         ports.secrets(),
                         audit,
                         ports.clock(),
                         effects),
-                new Uploads(ports.blobs(), audit),
+                new Uploads(
+                        ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
-                new Fleet(
-                        ports.agents(),
-                        ports.roster(),
-                        leases,
-                        running,
-                        lanes,
-                        ports.link(),
-                        ports.happenings(),
-                        audit,
-                        ports.clock(),
-                        settings.leaseTerm(),
-                        settings.coordinator()),
+                fleet,
                 new Dispatcher(
                         running,
                         plans,
@@ -110,9 +140,10 @@ public record Engine(
                         ports.secrets(),
                         ports.clock(),
                         settings.leaseTerm()),
-                new Slices(leases, ports.jobs(), plans, lanes, sources, ports.slicer()),
+                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.slicer()),
                 new Deliveries(
-                        leases,
+                        rights,
+                        room,
                         plans,
                         ports.deliveries(),
                         ports.attempts(),
@@ -136,7 +167,10 @@ public record Engine(
                         ports.link(),
                         progress,
                         ports.happenings(),
+                        recovery,
                         ports.clock()),
-                runner);
+                retention,
+                runner,
+                recovery);
     }
 }

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.EnrolledAgent;
+import dev.framefarm.coordinator.model.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +47,7 @@ public final class Enrolment {
         }
         AgentId id = new AgentId(secrets.id("a-"));
         List<byte[]> chain = authority.certify(id, certificateRequest);
-        String shown = name.replaceAll("\\p{Cntrl}", "").strip();
+        String shown = Printable.line(name).strip();
         String kept = shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
         agents.insert(new EnrolledAgent(id, kept.isEmpty() ? id.value() : kept, now, false, false));
         audit.record("enrolment", "agent.enrol", id.value());

@@ -36,6 +36,8 @@ public final class Fleet {
     private final String coordinator;
     /** Those connected here, as last written: the roster may lose them at any moment. */
     private final Map<AgentId, Agent> here = new ConcurrentHashMap<>();
+    /** As many as are enrolled: what they proved holds for what they deliver after their session. */
+    private final Map<AgentId, Agent> described = new ConcurrentHashMap<>();
 
     public Fleet(
             AgentStore enrolled,
@@ -79,7 +81,7 @@ public final class Fleet {
         write(new Agent(id, known.name(), coordinator, machine, encoders, 0, 0, busy(held), false, now, now));
         announce(id, "joined");
         Set<LeaseId> kept = held.stream().map(Held::lease).collect(Collectors.toSet());
-        running.list().forEach(job -> lanes.forsake(job.id(), id, kept));
+        running.rendering().forEach(job -> lanes.forsake(job.id(), id, kept));
         return new Joined(known.draining(), renew(id, held, now));
     }
 
@@ -121,6 +123,11 @@ public final class Fleet {
                         agent.since(),
                         clock.instant()));
         link.wake();
+    }
+
+    /** The agent as it last described itself, also between two sessions; empty when it has not since the start. */
+    Optional<Agent> described(AgentId id) {
+        return roster.find(id).or(() -> Optional.ofNullable(described.get(id)));
     }
 
     /** The agent stops soon and takes nothing new. */
@@ -218,6 +225,7 @@ public final class Fleet {
 
     private void write(Agent agent) {
         here.put(agent.id(), agent);
+        described.put(agent.id(), agent);
         roster.put(agent);
     }
 

@@ -4,33 +4,41 @@ import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
-import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
-import java.time.Duration;
+import dev.framefarm.coordinator.model.Plan;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What is due, once a second: leases whose term is over, agents that stay away, news of how far jobs are. */
+/**
+ * What is due, once a second: leases whose term is over, agents that stay away, news of how far jobs are; more rarely,
+ * jobs that nothing works on any more. Trouble with one job leaves the others alone.
+ */
 public final class Housekeeping {
-    /** A broken connection is back sooner than this, or the agent is gone. */
-    private static final Duration AWAY = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int RECOVERY_TICKS = 5;
+    /** Idle agents look again this often: what others do may have become so slow that a backup is worth it. */
+    private static final int LOOK_AGAIN_TICKS = 10;
 
     private final RunningJobs running;
     private final Plans plans;
     private final Lanes lanes;
-    private final Roster roster;
+    private final Presence presence;
     private final AgentLink link;
     private final Progress progress;
-    private final Happenings happenings;
+    private final ProgressNews news;
+    private final JobRecovery recovery;
     private final InstantSource clock;
-    private final Map<AgentId, Instant> missing = new HashMap<>();
+    private long ticks;
 
     public Housekeeping(
             RunningJobs running,
@@ -40,70 +48,95 @@ public final class Housekeeping {
             AgentLink link,
             Progress progress,
             Happenings happenings,
+            JobRecovery recovery,
             InstantSource clock) {
         this.running = running;
         this.plans = plans;
         this.lanes = lanes;
-        this.roster = roster;
+        this.presence = new Presence(roster);
         this.link = link;
         this.progress = progress;
-        this.happenings = happenings;
+        this.news = new ProgressNews(happenings);
+        this.recovery = recovery;
         this.clock = clock;
     }
 
     public void tick() {
-        Instant now = clock.instant();
-        boolean freed = false;
-        for (Job job : running.list()) {
-            for (Lane lane : plans.find(job.id()).map(plan -> plan.lanes()).orElseThrow()) {
-                freed |= sweep(new LaneId(job.id(), lane.index()), now);
-            }
-            announce(job, now);
+        ticks++;
+        presence.beginRound();
+        List<Job> jobs = running.all();
+        boolean wake = !jobs.isEmpty() && ticks % LOOK_AGAIN_TICKS == 0;
+        for (Job job : jobs) {
+            wake |= attend(job);
         }
-        if (freed) {
+        if (wake) {
             link.wake();
         }
+        news.forgetAllBut(jobs.stream().map(Job::id).collect(Collectors.toSet()));
+        if (ticks % RECOVERY_TICKS == 0) {
+            recovery.stranded();
+        }
     }
 
-    private boolean sweep(LaneId id, Instant now) {
-        Optional<Ledger> ledger = lanes.find(id);
-        if (ledger.isEmpty()) {
-            lanes.apply(id, new LedgerCommand.Sweep(now, Optional.empty()));
-            return true;
-        }
-        // Somebody may be waiting before it tries a free place again.
-        boolean freed = !ledger.get().free().isEmpty();
-        for (Lease lease : ledger.get().leases()) {
-            if (!lease.expires().isAfter(now) || isGone(lease.agent(), now)) {
-                Optional<AgentId> lost = lease.expires().isAfter(now) ? Optional.of(lease.agent()) : Optional.empty();
-                LedgerReply reply = lanes.apply(id, new LedgerCommand.Sweep(now, lost));
-                lanes.revoke(reply.ended(), "EXPIRED", "the agent did not answer in time");
-                freed |= !reply.ended().isEmpty();
-            }
-        }
-        return freed;
-    }
-
-    private boolean isGone(AgentId agent, Instant now) {
-        if (roster.find(agent).isPresent()) {
-            missing.remove(agent);
+    /** True when there may be work for an agent that found none before. */
+    private boolean attend(Job job) {
+        try {
+            Instant now = clock.instant();
+            Plan plan = plans.find(job.id()).orElseThrow();
+            return job.state() == JobState.RENDERING ? attend(job, plan, now) : finishing(job, plan, now);
+        } catch (RuntimeException e) {
+            LOG.warn("Housekeeping of job {} failed and is tried again in a second: {}", job.id(), e.toString());
             return false;
         }
-        return missing.computeIfAbsent(agent, id -> now).plus(AWAY).isBefore(now);
     }
 
-    private void announce(Job job, Instant now) {
-        progress.of(job).ifPresent(state -> {
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("fraction", state.fraction());
-            details.put("frames", state.frames());
-            details.put("framesDone", state.framesDone());
-            details.put("framesPerSecond", state.framesPerSecond());
-            details.put("realtime", state.realtime());
-            details.put("agents", state.agents());
-            state.secondsLeft().ifPresent(seconds -> details.put("secondsLeft", seconds));
-            details.put("waiting", state.waiting());
-            happenings.publish(new Happening("progress", Optional.of(job.id()), now, details));
-        });
+    private boolean attend(Job job, Plan plan, Instant now) {
+        boolean free = false;
+        List<Ledger> ledgers = new ArrayList<>();
+        for (Lane lane : plan.lanes()) {
+            LaneId id = new LaneId(job.id(), lane.index());
+            Optional<Ledger> before = lanes.find(id);
+            Optional<Ledger> after =
+                    before.isPresent() ? before.map(ledger -> swept(id, ledger, now)) : opened(id, now);
+            if (after.isEmpty()) {
+                return true;
+            }
+            free |= !after.equals(before) || hasFailedPlaces(after.get());
+            ledgers.add(after.get());
+        }
+        news.tell(job, progress.brief(job, plan, ledgers), now);
+        return free;
+    }
+
+    private boolean finishing(Job job, Plan plan, Instant now) {
+        List<Ledger> complete = plan.lanes().stream()
+                .map(lane -> Ledger.complete(new LaneId(job.id(), lane.index()), lane))
+                .toList();
+        news.tell(job, progress.brief(job, plan, complete), now);
+        return false;
+    }
+
+    private Optional<Ledger> opened(LaneId id, Instant now) {
+        return lanes.apply(id, new LedgerCommand.Sweep(now, Optional.empty())).ledger();
+    }
+
+    private Ledger swept(LaneId id, Ledger before, Instant now) {
+        Ledger ledger = before;
+        for (Lease lease : before.leases()) {
+            boolean expired = !lease.expires().isAfter(now);
+            if (expired || presence.isGone(lease.agent(), now)) {
+                Optional<AgentId> lost = expired ? Optional.empty() : Optional.of(lease.agent());
+                LedgerReply reply = lanes.apply(id, new LedgerCommand.Sweep(now, lost));
+                lanes.revoke(reply.ended(), "EXPIRED", "the agent did not answer in time");
+                ledger = reply.ledger().orElse(ledger);
+            }
+        }
+        return ledger;
+    }
+
+    /** Whoever failed there may try again when some time has passed, and does not know when. */
+    private static boolean hasFailedPlaces(Ledger ledger) {
+        return ledger.free().stream()
+                .anyMatch(free -> !ledger.setbacksOver(free).isEmpty());
     }
 }

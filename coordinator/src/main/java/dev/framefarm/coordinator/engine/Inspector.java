@@ -7,11 +7,11 @@ import java.nio.file.Path;
 /** Measures a delivery or an output independently of who made it. */
 public interface Inspector {
     /**
-     * {@code times} are the packets' presentation times in ticks of {@code timeBase}, sorted. {@code header} is
-     * the digest of the sample description. {@code fault} is empty when the keyframes decode.
+     * {@code times} are the packets' presentation times in ticks of {@code timeBase}, sorted. {@code codec} is
+     * FFmpeg's name for it. {@code header} is the digest of the sample description. {@code fault} is empty when the keyframes decode.
      */
     @SuppressWarnings("ArrayRecordComponent") // as many as a film has frames; nobody compares two
-    record Measured(Fraction timeBase, long[] times, String header, String fault) {}
+    record Measured(Fraction timeBase, long[] times, String codec, String header, String fault) {}
 
     /** How closely to look. */
     enum Depth {
@@ -21,6 +21,9 @@ public interface Inspector {
         KEYFRAMES
     }
 
-    /** The first video stream, or the first audio stream of a file without pictures. */
-    Measured measure(Path file, Depth depth) throws IOException;
+    /**
+     * The first video stream, or the first audio stream of a file without pictures. A file with more packets than
+     * {@code most} is at fault, and no more of it is kept: the memory this takes is bounded by what was asked for.
+     */
+    Measured measure(Path file, Depth depth, long most) throws IOException;
 }

@@ -12,47 +12,51 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.Planner;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out what the flow decided. Every effect may be carried out again. */
 public final class JobEffects implements BiConsumer<Effect, Job> {
-    private static final Logger LOG = LoggerFactory.getLogger(JobEffects.class);
-    private static final EnumSet<JobState> ACTIVE =
-            EnumSet.of(JobState.PROBING, JobState.RENDERING, JobState.FINISHING);
-
     private final JobStore jobs;
     private final JobRunner runner;
+    private final Troubles troubles;
     private final Plans plans;
     private final Lanes lanes;
     private final Parity parity;
     private final WaitingReasons reasons;
     private final RunningJobs running;
     private final Sources sources;
-    private final Prober prober;
+    private final Probes probes;
     private final Assemblies assemblies;
     private final Retention retention;
     private final AgentLink link;
     private final Executor work;
     private final int mostActive;
+    private final Set<Task> underWay = ConcurrentHashMap.newKeySet();
+    /** Ended jobs of which something may be left, because stopping them failed. */
+    private final Map<JobId, Job> leftovers = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean nextIsAsked = new AtomicBoolean();
 
     public JobEffects(
             JobStore jobs,
             JobRunner runner,
+            Troubles troubles,
             Plans plans,
             Lanes lanes,
             Parity parity,
             WaitingReasons reasons,
             RunningJobs running,
             Sources sources,
-            Prober prober,
+            Probes probes,
             Assemblies assemblies,
             Retention retention,
             AgentLink link,
@@ -60,13 +64,14 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             int mostActive) {
         this.jobs = jobs;
         this.runner = runner;
+        this.troubles = troubles;
         this.plans = plans;
         this.lanes = lanes;
         this.parity = parity;
         this.reasons = reasons;
         this.running = running;
         this.sources = sources;
-        this.prober = prober;
+        this.probes = probes;
         this.assemblies = assemblies;
         this.retention = retention;
         this.link = link;
@@ -74,9 +79,35 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.mostActive = mostActive;
     }
 
+    private record Task(Effect effect, JobId job) {}
+
     @Override
     public void accept(Effect effect, Job job) {
-        work.execute(() -> perform(effect, job));
+        // One that has not begun yet will see this job too.
+        if (effect == Effect.START_NEXT && !nextIsAsked.compareAndSet(false, true)) {
+            return;
+        }
+        Task task = new Task(effect, job.id());
+        underWay.add(task);
+        work.execute(() -> {
+            try {
+                perform(effect, job);
+            } finally {
+                underWay.remove(task);
+            }
+        });
+    }
+
+    /** Whether something goes on here that will move the job. */
+    boolean isWorkingOn(Job job) {
+        return probes.isRunning(job.id())
+                || assemblies.isBusy(job)
+                || underWay.stream().anyMatch(task -> task.job().equals(job.id()));
+    }
+
+    /** Ended jobs that are to be stopped once more. */
+    Collection<Job> leftovers() {
+        return leftovers.values();
     }
 
     private void perform(Effect effect, Job job) {
@@ -87,44 +118,53 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 case OPEN_LANES -> openLanes(job);
                 case STOP -> stop(job);
             }
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} of job {} failed", effect, job.id(), e);
-            if (effect == Effect.PROBE || effect == Effect.OPEN_LANES) {
-                runner.tell(job.id(), new Failed("The farm could not go on with this job: " + e.getMessage()));
-            }
+        } catch (IOException e) {
+            runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            troubles.met(job.id(), effect.name(), e);
         }
     }
 
-    /** Fills the active places from the queue: higher priority first, then older. */
-    private void startNext() {
-        int active = jobs.list(ACTIVE, Optional.empty(), Optional.empty(), mostActive)
-                .size();
-        List<Job> queued = jobs.list(EnumSet.of(JobState.QUEUED), Optional.empty(), Optional.empty(), 10_000);
-        queued.stream()
-                .sorted(Comparator.comparingInt((Job job) -> -job.priority()).thenComparing(Job::created))
-                .limit(Math.max(0, mostActive - active))
-                .forEach(job -> runner.tell(job.id(), new Begun()));
+    /** Fills the active places from the queue; one thread at a time, so that none is given twice. */
+    private synchronized void startNext() {
+        nextIsAsked.set(false);
+        int room = mostActive - jobs.all(JobRecovery.ACTIVE).size();
+        if (room > 0) {
+            jobs.queued(room).forEach(job -> runner.tell(job.id(), new Begun()));
+        }
     }
 
-    private void probe(Job job) {
-        try {
-            if (plans.find(job.id()).isEmpty()) {
-                Path source = sources.locate(job.source());
-                Prober.Probed probed = prober.probe(source);
-                if (probed instanceof Prober.Refused refused) {
-                    runner.tell(job.id(), new Failed(refused.reason()));
-                    return;
-                }
-                Prober.Understood understood = (Prober.Understood) probed;
-                plans.save(job.id(), Planner.plan(understood.profile(), understood.timeline(), job.recipe()));
-            }
+    private void probe(Job job) throws IOException {
+        if (plans.find(job.id()).isPresent()) {
             runner.tell(job.id(), new Planned());
-        } catch (IOException e) {
-            runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
+            return;
+        }
+        probes.begin(job.id(), sources.locate(job.source()), found -> plan(job, found));
+        stopIfEnded(job);
+    }
+
+    private void plan(Job job, Future<Prober.Probed> found) {
+        try {
+            if (found.get() instanceof Prober.Understood film) {
+                plans.save(job.id(), Planner.plan(film.profile(), film.timeline(), job.recipe()));
+                runner.tell(job.id(), new Planned());
+            } else if (found.get() instanceof Prober.Refused refused) {
+                runner.tell(job.id(), new Failed(refused.reason()));
+            }
+        } catch (ExecutionException e) {
+            troubles.met(job.id(), "Probing", e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            // The probe is over, so nobody waited; the farm stops.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            troubles.met(job.id(), "Planning", e);
         }
     }
 
     private void openLanes(Job job) {
+        if (stopIfEnded(job)) {
+            return;
+        }
         Plan plan = plans.find(job.id()).orElseThrow();
         running.changed();
         lanes.open(job.id(), plan);
@@ -133,13 +173,21 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             runner.tell(job.id(), new Completed());
         }
         // The job may have ended while its lanes were being opened.
-        jobs.find(job.id()).filter(now -> now.state().isFinal()).ifPresent(this::stop);
+        stopIfEnded(job);
         link.wake();
     }
 
+    private boolean stopIfEnded(Job job) {
+        Optional<Job> ended = jobs.find(job.id()).filter(now -> now.state().isFinal());
+        ended.ifPresent(this::stop);
+        return ended.isPresent();
+    }
+
     private void stop(Job job) {
-        running.changed();
         JobId id = job.id();
+        leftovers.put(id, job);
+        running.changed();
+        probes.stop(id);
         if (job.state() != JobState.DONE) {
             assemblies.stop(id);
         }
@@ -148,5 +196,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         reasons.forget(id);
         retention.release(id);
         plans.forget(id);
+        troubles.forget(id);
+        leftovers.remove(id);
     }
 }

@@ -3,38 +3,22 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.flow.Decision;
 import dev.framefarm.coordinator.flow.Effect;
 import dev.framefarm.coordinator.flow.JobEvent;
-import dev.framefarm.coordinator.flow.Recovery;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
-import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Moves jobs: load, decide, commit, act. The commit is a compare-and-set on the job's version; a lost race
  * is decided again from what is stored, which is safe because deciding changes nothing.
  */
 public final class JobRunner {
-    private static final EnumSet<JobState> UNFINISHED =
-            EnumSet.of(JobState.QUEUED, JobState.PROBING, JobState.RENDERING, JobState.FINISHING);
-    private static final EnumSet<JobState> ENDED = EnumSet.complementOf(UNFINISHED);
-    private static final int MANY = 100_000;
-    /** More than could have ended in the moment before the farm stopped. */
-    private static final int LATEST = 1_000;
-
-    private static final Duration MOMENT = Duration.ofMinutes(1);
-
     private final JobStore jobs;
     private final Happenings happenings;
     private final InstantSource clock;
@@ -59,24 +43,6 @@ public final class JobRunner {
     /** Like {@link #tell}, storing the outputs in the same transaction. */
     boolean publish(JobId id, JobEvent event, List<Output> outputs) {
         return commit(id, event, next -> jobs.finish(next, outputs));
-    }
-
-    /** Takes up every unfinished job where it was found, and finishes what the latest ended ones may have left. */
-    public void recover() {
-        List<Job> unfinished = jobs.list(UNFINISHED, Optional.empty(), Optional.empty(), MANY);
-        List<Job> ended = jobs.list(ENDED, Optional.empty(), Optional.empty(), LATEST);
-        Instant stopped = Stream.concat(unfinished.stream(), ended.stream())
-                .map(Job::updated)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        unfinished.forEach(this::recover);
-        ended.stream()
-                .filter(job -> job.updated().isAfter(stopped.minus(MOMENT)))
-                .forEach(this::recover);
-    }
-
-    private void recover(Job job) {
-        Recovery.effects(job.state()).forEach(effect -> effects.accept(effect, job));
     }
 
     private boolean commit(JobId id, JobEvent event, Commit commit) {

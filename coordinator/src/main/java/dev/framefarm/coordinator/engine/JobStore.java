@@ -18,6 +18,15 @@ public interface JobStore {
     /** Newest first. An empty set of states means all; {@code after} is the last job of the page before. */
     List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit);
 
+    /** Every job in one of these states, oldest first. */
+    List<Job> all(Set<JobState> states);
+
+    /** Who comes next in the queue: higher priority first, then older. */
+    List<Job> queued(int limit);
+
+    /** The latest end first. */
+    List<Job> ended(int limit);
+
     /** Stores {@code next} if the stored version is the one before it; false: somebody was faster. */
     boolean update(Job next);
 
@@ -25,4 +34,7 @@ public interface JobStore {
     boolean finish(Job done, List<Output> outputs);
 
     List<Output> outputs(JobId id);
+
+    /** Counts a probe that its coordinator did not survive; how many there were so far. */
+    int probeCut(JobId id);
 }

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
@@ -13,7 +14,10 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +27,16 @@ import java.util.Set;
  * agents whose leases a change ended.
  */
 public final class Lanes {
+    /** Three heartbeats: whoever is still there takes its lease up again before that. */
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
     private final Ledgers ledgers;
     private final JobStore jobs;
     private final Plans plans;
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
     private final AgentLink link;
+    private final GivingUp givingUp;
     private final InstantSource clock;
 
     public Lanes(
@@ -38,6 +46,7 @@ public final class Lanes {
             DeliveryStore deliveries,
             AttemptStore attempts,
             AgentLink link,
+            GivingUp givingUp,
             InstantSource clock) {
         this.ledgers = ledgers;
         this.jobs = jobs;
@@ -45,6 +54,7 @@ public final class Lanes {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.link = link;
+        this.givingUp = givingUp;
         this.clock = clock;
     }
 
@@ -81,6 +91,7 @@ public final class Lanes {
             open(id, plan.get().lane(id.index()));
             reply = ledgers.apply(id, command);
         }
+        givingUp.where(id, reply);
         return reply;
     }
 
@@ -124,6 +135,39 @@ public final class Lanes {
     private void open(LaneId id, Lane lane) {
         List<Interval> accepted =
                 deliveries.ofLane(id).stream().map(Delivery::interval).toList();
-        ledgers.apply(id, new LedgerCommand.Open(Ledger.open(id, lane, accepted, attempts.highest(id))));
+        Ledger rebuilt = Ledger.open(id, lane, accepted, attempts.highest(id));
+        ledgers.apply(id, new LedgerCommand.Open(withHolders(rebuilt)));
+    }
+
+    /** Whoever began something and is not known to have ended it may still be at it: its place is not given away yet. */
+    private Ledger withHolders(Ledger rebuilt) {
+        Ledger ledger = rebuilt;
+        Instant now = clock.instant();
+        List<Attempt> latestFirst = attempts.ofJob(rebuilt.lane().job()).stream()
+                .filter(attempt -> attempt.lane().equals(rebuilt.lane()))
+                .filter(attempt -> attempt.ended().isEmpty())
+                .sorted(Comparator.comparingInt(Attempt::number).reversed())
+                .toList();
+        for (Attempt attempt : latestFirst) {
+            Interval interval = attempt.interval();
+            if (!ledger.isAccepted(interval) && ledger.leasesOver(interval).isEmpty()) {
+                ledger = ledger.granting(held(attempt, now));
+            }
+        }
+        return ledger;
+    }
+
+    private static Lease held(Attempt attempt, Instant now) {
+        return new Lease(
+                attempt.lease(),
+                attempt.number(),
+                attempt.agent(),
+                attempt.interval(),
+                now,
+                now.plus(GRACE),
+                0,
+                false,
+                false,
+                0);
     }
 }

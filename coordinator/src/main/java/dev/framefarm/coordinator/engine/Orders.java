@@ -31,6 +31,7 @@ public final class Orders {
     private final Recipes recipes;
     private final Sources sources;
     private final Blobs blobs;
+    private final Retention retention;
     private final JobRunner runner;
     private final Secrets secrets;
     private final Audit audit;
@@ -42,6 +43,7 @@ public final class Orders {
             Recipes recipes,
             Sources sources,
             Blobs blobs,
+            Retention retention,
             JobRunner runner,
             Secrets secrets,
             Audit audit,
@@ -51,6 +53,7 @@ public final class Orders {
         this.recipes = recipes;
         this.sources = sources;
         this.blobs = blobs;
+        this.retention = retention;
         this.runner = runner;
         this.secrets = secrets;
         this.audit = audit;
@@ -67,16 +70,21 @@ public final class Orders {
     public Submitted submit(Order order, Principal by) {
         RecipeReading reading = recipes.read(order.recipeText());
         List<Complaint> complaints = new ArrayList<>(Intake.check(order, about(reading)));
-        Sources.Resolved resolved = sources.resolve(order.source(), by);
-        resolved.complaint().ifPresent(complaints::add);
-        if (!complaints.isEmpty()) {
-            return new Refused(complaints);
+        // From the look at the source until the job is stored nobody may delete it.
+        Submitted submitted = retention.whileKeeping(() -> {
+            Sources.Resolved resolved = sources.resolve(order.source(), by);
+            resolved.complaint().ifPresent(complaints::add);
+            if (!complaints.isEmpty()) {
+                return new Refused(complaints);
+            }
+            Recipe recipe = ((RecipeReading.Read) reading).recipe();
+            return new Taken(jobs.insert(job(order, resolved.source().orElseThrow(), recipe, by)));
+        });
+        if (submitted instanceof Taken taken) {
+            runner.announce(taken.job());
+            effects.accept(Effect.START_NEXT, taken.job());
         }
-        Recipe recipe = ((RecipeReading.Read) reading).recipe();
-        Job job = jobs.insert(job(order, resolved.source().orElseThrow(), recipe, by));
-        runner.announce(job);
-        effects.accept(Effect.START_NEXT, job);
-        return new Taken(job);
+        return submitted;
     }
 
     public Optional<Job> find(JobId id, Principal by) {
@@ -101,6 +109,11 @@ public final class Orders {
 
     public List<Output> outputs(JobId id) {
         return jobs.outputs(id);
+    }
+
+    /** Whether the output was deleted because its time was over. */
+    public boolean isExpired(Output output) {
+        return !blobs.has(output.blob());
     }
 
     public Path file(Output output) throws IOException {

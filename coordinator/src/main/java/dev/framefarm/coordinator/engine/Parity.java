@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Agent;
+import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
@@ -18,11 +19,13 @@ import java.util.function.Predicate;
 public final class Parity {
     private final DeliveryStore deliveries;
     private final Lanes lanes;
+    private final Fleet fleet;
     private final Map<LaneId, String> decided = new ConcurrentHashMap<>();
 
-    public Parity(DeliveryStore deliveries, Lanes lanes) {
+    public Parity(DeliveryStore deliveries, Lanes lanes, Fleet fleet) {
         this.deliveries = deliveries;
         this.lanes = lanes;
+        this.fleet = fleet;
     }
 
     /** Why the agent cannot serve the lane; empty: it can. */
@@ -42,6 +45,24 @@ public final class Parity {
                 .filter(Predicate.not(own.get().parityClass()::equals))
                 .map(wanted -> "the lane was begun by " + wanted + "; agent " + agent.name() + " has "
                         + own.get().parityClass());
+    }
+
+    /**
+     * What is wrong with the parity class an agent claims: it must be the one of the encoder that the lane asks for, as
+     * the agent proved it. Otherwise a single delivery could bind the lane to a class that nobody has. Of an
+     * agent that has not come back yet since the start nothing is known; its work is not thrown away for that.
+     */
+    Optional<String> unproven(AgentId id, Lane lane, String claimed) {
+        return fleet.described(id)
+                .flatMap(agent -> unproven(agent, lane.encode().encoder(), claimed));
+    }
+
+    private static Optional<String> unproven(Agent agent, String encoder, String claimed) {
+        Optional<String> proven = agent.encoder(encoder).map(Agent.Encoder::parityClass);
+        return proven.filter(claimed::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of("made by " + claimed + ", but agent " + agent.name() + " proved "
+                        + proven.orElse("no " + encoder + " encoder"));
     }
 
     void forget(LaneId id) {

@@ -2,34 +2,53 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Plan;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Plans of running jobs, kept at hand: they never change. */
+/** Plans, which never change: those used last are kept at hand. A plan of a long film takes megabytes. */
 public final class Plans {
-    private final PlanStore store;
-    private final Map<JobId, Plan> atHand = new ConcurrentHashMap<>();
+    private static final float LOAD = 0.75f;
 
-    public Plans(PlanStore store) {
+    private final PlanStore store;
+    private final Map<JobId, Plan> atHand;
+
+    public Plans(PlanStore store, int mostAtHand) {
         this.store = store;
+        this.atHand = new LinkedHashMap<>(16, LOAD, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<JobId, Plan> eldest) {
+                return size() > mostAtHand;
+            }
+        };
     }
 
     public Optional<Plan> find(JobId job) {
-        Plan known = atHand.get(job);
-        if (known != null) {
-            return Optional.of(known);
+        Optional<Plan> known = Optional.ofNullable(known(job));
+        if (known.isPresent()) {
+            return known;
         }
         Optional<Plan> stored = store.find(job);
-        stored.ifPresent(plan -> atHand.put(job, plan));
+        stored.ifPresent(plan -> keep(job, plan));
         return stored;
     }
 
     void save(JobId job, Plan plan) {
-        atHand.put(job, store.save(job, plan));
+        keep(job, store.save(job, plan));
     }
 
-    void forget(JobId job) {
+    synchronized void forget(JobId job) {
         atHand.remove(job);
+    }
+
+    private synchronized @Nullable Plan known(JobId job) {
+        return atHand.get(job);
+    }
+
+    private synchronized void keep(JobId job, Plan plan) {
+        atHand.put(job, plan);
     }
 }

@@ -11,6 +11,7 @@ public record Ports(
         KeyStore keys,
         AgentStore agents,
         AuditStore audit,
+        UploadStore uploads,
         Ledgers ledgers,
         Roster roster,
         Happenings happenings,

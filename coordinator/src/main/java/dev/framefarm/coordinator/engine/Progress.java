@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
@@ -15,28 +16,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far a job is, as the ledgers and the database know it. */
 public final class Progress {
     /** Joining and checking, as a part of the whole, for a bar that does not stand at 100 %. */
     private static final double FINISHED_ENCODING = 0.99;
+    /** As many as a page of jobs shows. */
+    private static final int ENDED_AT_HAND = 200;
 
     private final Plans plans;
     private final Ledgers ledgers;
     private final DeliveryStore deliveries;
     private final WaitingReasons reasons;
     private final InstantSource clock;
+    private final int mostActive;
+    /** How ended jobs came out, which never changes, so that nobody who looks at old jobs makes us read their plans. */
+    private final Map<JobId, JobProgress> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JobId, JobProgress> eldest) {
+            return size() > ENDED_AT_HAND;
+        }
+    });
 
     public Progress(
-            Plans plans, Ledgers ledgers, DeliveryStore deliveries, WaitingReasons reasons, InstantSource clock) {
+            Plans plans,
+            Ledgers ledgers,
+            DeliveryStore deliveries,
+            WaitingReasons reasons,
+            InstantSource clock,
+            int mostActive) {
         this.plans = plans;
         this.ledgers = ledgers;
         this.deliveries = deliveries;
         this.reasons = reasons;
         this.clock = clock;
+        this.mostActive = mostActive;
     }
 
     /** What a stretch of a lane is. */
@@ -67,20 +89,50 @@ public final class Progress {
             int agents,
             Optional<Double> secondsLeft,
             String waiting,
-            List<LaneProgress> lanes) {}
+            List<LaneProgress> lanes,
+            List<String> remarks) {}
 
-    /** Empty before the plan is made. */
+    /** Empty while there is neither a plan nor a reason to wait. */
     public Optional<JobProgress> of(Job job) {
-        return plans.find(job.id()).map(plan -> of(job, plan));
+        if (job.state() == JobState.QUEUED) {
+            return Optional.of(queued());
+        }
+        Optional<JobProgress> known = Optional.ofNullable(ended.get(job.id()));
+        return known.or(() -> plans.find(job.id()).map(plan -> full(job, plan)));
     }
 
-    private JobProgress of(Job job, Plan plan) {
+    private JobProgress full(Job job, Plan plan) {
         Instant now = clock.instant();
         List<Delivery> accepted = deliveries.ofJob(job.id());
-        List<LaneProgress> lanes = new ArrayList<>();
-        for (Lane lane : plan.lanes()) {
-            lanes.add(lane(job, lane, accepted, now));
+        List<LaneProgress> lanes = plan.lanes().stream()
+                .map(lane -> lane(job, lane, accepted, now))
+                .toList();
+        JobProgress progress = of(job, plan, lanes, now);
+        if (job.state().isFinal()) {
+            ended.put(job.id(), progress);
         }
+        return progress;
+    }
+
+    /** The same in short, from the ledgers of all lanes: nothing is read anywhere, and what is accepted is left out. */
+    JobProgress brief(Job job, Plan plan, List<Ledger> lanes) {
+        Instant now = clock.instant();
+        return of(
+                job,
+                plan,
+                plan.lanes().stream()
+                        .map(lane -> brief(lane, lanes.get(lane.index()), now))
+                        .toList(),
+                now);
+    }
+
+    private JobProgress queued() {
+        String why =
+                "the farm works on " + mostActive + " jobs at a time (activeJobs); this one begins when it is its turn";
+        return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
+    }
+
+    private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
         LaneProgress video = lanes.get(plan.video().index());
         double rate = plan.video().length() / Math.max(plan.timeline().seconds(), 0.001);
         double encoded = (double) video.done() / video.length();
@@ -95,9 +147,17 @@ public final class Progress {
                 .flatMap(stretch -> stretch.agent().stream())
                 .distinct()
                 .count();
-        String waiting = agents == 0 && job.state() == JobState.RENDERING ? waiting(job, plan) : "";
         return new JobProgress(
-                fraction, video.length(), video.done(), speed, speed / rate, agents, left, waiting, lanes);
+                fraction,
+                video.length(),
+                video.done(),
+                speed,
+                speed / rate,
+                agents,
+                left,
+                waiting(job, plan, agents),
+                lanes,
+                plan.remarks());
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */
@@ -105,7 +165,13 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
-    private String waiting(Job job, Plan plan) {
+    private String waiting(Job job, Plan plan, int agents) {
+        if (job.state() == JobState.FINISHING) {
+            return reasons.of(job.id()).orElse("");
+        }
+        if (agents > 0 || job.state() != JobState.RENDERING) {
+            return "";
+        }
         return plan.lanes().stream()
                 .flatMap(lane -> reasons.of(new LaneId(job.id(), lane.index())).stream())
                 .findFirst()
@@ -131,8 +197,18 @@ public final class Progress {
                 .flatMap(List::stream)
                 .forEach(free -> stretches.add(new Stretch(free, State.FREE, Optional.empty(), 0, 0, 0, false)));
         stretches.sort(Comparator.comparing(Stretch::interval));
-        long acceptedLength =
+        long length =
                 accepted.stream().mapToLong(each -> each.interval().length()).sum();
+        return lane(lane, length, stretches);
+    }
+
+    private static LaneProgress brief(Lane lane, Ledger ledger, Instant now) {
+        List<Stretch> leased =
+                ledger.leases().stream().map(lease -> leased(lease, now)).toList();
+        return lane(lane, ledger.acceptedLength(), leased);
+    }
+
+    private static LaneProgress lane(Lane lane, long accepted, List<Stretch> stretches) {
         long leasedDone = stretches.stream()
                 .filter(stretch -> stretch.state() == State.LEASED && !stretch.backup())
                 .mapToLong(Stretch::done)
@@ -142,8 +218,8 @@ public final class Progress {
                 lane.isVideo() ? "video" : "audio",
                 lane.encode().encoder(),
                 lane.length(),
-                acceptedLength,
-                Math.min(lane.length(), acceptedLength + leasedDone),
+                accepted,
+                Math.min(lane.length(), accepted + leasedDone),
                 stretches);
     }
 

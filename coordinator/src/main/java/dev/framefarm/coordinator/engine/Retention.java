@@ -4,35 +4,47 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what an ended job no longer needs. Equal bytes are one blob, whoever delivered them: nothing is deleted that
- * another job still uses, nor while a delivery is being made durable.
+ * Removes bytes that nothing needs any more. Equal bytes are one blob, whoever delivered them: nothing is deleted that
+ * a job still uses, nor while something is being made durable.
  */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    /** Something that makes a blob durable and says so in the database. */
-    interface Keeping<T> {
-        T keep() throws IOException;
+    /** Something that makes a blob durable, or relies on one, and says so in the database. */
+    interface Keeping<T, E extends Exception> {
+        T keep() throws E;
     }
 
     /** No job has this name: ids begin with "j-". */
     private static final JobId NO_JOB = new JobId("none");
 
+    /** Another coordinator that shares the blobs says within this time in the database what it sealed. */
+    private static final Duration GRACE = Duration.ofHours(1);
+
     private final DeliveryStore deliveries;
+    private final UploadStore uploads;
     private final Blobs blobs;
+    private final KeepFor keep;
+    private final InstantSource clock;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    public Retention(DeliveryStore deliveries, Blobs blobs) {
+    public Retention(DeliveryStore deliveries, UploadStore uploads, Blobs blobs, KeepFor keep, InstantSource clock) {
         this.deliveries = deliveries;
+        this.uploads = uploads;
         this.blobs = blobs;
+        this.keep = keep;
+        this.clock = clock;
     }
 
-    <T> T whileKeeping(Keeping<T> keeping) throws IOException {
+    <T, E extends Exception> T whileKeeping(Keeping<T, E> keeping) throws E {
         lock.readLock().lock();
         try {
             return keeping.keep();
@@ -41,31 +53,47 @@ public final class Retention {
         }
     }
 
-    /** Deletes bytes that came too late, unless they are needed after all. */
+    /** Deletes bytes that came in vain, unless they are needed after all. */
     void discard(Blob blob) throws IOException {
-        lock.writeLock().lock();
-        try {
-            if (!deliveries.isNeededBesides(blob, NO_JOB)) {
-                blobs.delete(blob);
-            }
-        } finally {
-            lock.writeLock().unlock();
-        }
+        discard(blob, NO_JOB);
     }
 
     /** Deletes the deliveries of an ended job. */
     void release(JobId job) {
-        lock.writeLock().lock();
         try {
             for (Delivery delivery : deliveries.ofJob(job)) {
-                Blob blob = delivery.evidence().blob();
-                if (!deliveries.isNeededBesides(blob, job)) {
-                    blobs.delete(blob);
-                }
+                discard(delivery.evidence().blob(), job);
             }
         } catch (IOException e) {
             LOG.warn(
                     "Deliveries of job {} could not be deleted and stay until the next sweep: {}", job, e.getMessage());
+        }
+    }
+
+    /** Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. */
+    public void sweep() {
+        Instant now = clock.instant();
+        uploads.forget(keep.at(now).uploads());
+        try {
+            blobs.visit(now.minus(GRACE), blob -> {
+                try {
+                    discard(blob);
+                } catch (IOException e) {
+                    LOG.warn("A blob could not be deleted and stays until the next sweep: {}", e.getMessage());
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("The blob store could not be swept: {}", e.getMessage());
+        }
+    }
+
+    /** Locked for one blob at a time: whoever seals waits for a moment and not for a sweep. */
+    private void discard(Blob blob, JobId besides) throws IOException {
+        lock.writeLock().lock();
+        try {
+            if (!deliveries.isNeededBesides(blob, besides, keep.at(clock.instant()))) {
+                blobs.delete(blob);
+            }
         } finally {
             lock.writeLock().unlock();
         }

@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
-/** The jobs whose lanes are open, read anew at most every half second or when this coordinator changed one. */
+/** The jobs that are rendered or finished now: read anew when one changed, and now and then in case its news was lost. */
 public final class RunningJobs {
-    private static final Duration FRESH = Duration.ofMillis(500);
-    private static final int MANY = 10_000;
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final JobStore jobs;
     private final InstantSource clock;
@@ -24,10 +22,15 @@ public final class RunningJobs {
         this.clock = clock;
     }
 
-    synchronized List<Job> list() {
+    /** Those whose lanes are open. */
+    List<Job> rendering() {
+        return all().stream().filter(job -> job.state() == JobState.RENDERING).toList();
+    }
+
+    synchronized List<Job> all() {
         Instant now = clock.instant();
         if (read.isBefore(now.minus(FRESH))) {
-            latest = jobs.list(EnumSet.of(JobState.RENDERING), Optional.empty(), Optional.empty(), MANY);
+            latest = jobs.all(EnumSet.of(JobState.RENDERING, JobState.FINISHING));
             read = now;
         }
         return latest;

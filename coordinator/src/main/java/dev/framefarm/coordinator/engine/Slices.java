@@ -4,7 +4,6 @@ import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.WorkOrder;
@@ -13,15 +12,15 @@ import java.io.OutputStream;
 
 /** Streams to an agent the slice that its lease names, and nothing else. */
 public final class Slices {
-    private final LeaseBook leases;
+    private final TransferRights rights;
     private final JobStore jobs;
     private final Plans plans;
     private final Lanes lanes;
     private final Sources sources;
     private final Slicer slicer;
 
-    public Slices(LeaseBook leases, JobStore jobs, Plans plans, Lanes lanes, Sources sources, Slicer slicer) {
-        this.leases = leases;
+    Slices(TransferRights rights, JobStore jobs, Plans plans, Lanes lanes, Sources sources, Slicer slicer) {
+        this.rights = rights;
         this.jobs = jobs;
         this.plans = plans;
         this.lanes = lanes;
@@ -30,10 +29,8 @@ public final class Slices {
     }
 
     public void stream(AgentId agent, LeaseId lease, OutputStream sink) throws IOException {
-        Attempt attempt = leases.of(agent, lease);
-        Job job = jobs.find(attempt.lane().job())
-                .filter(each -> each.state() == JobState.RENDERING)
-                .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is not being rendered any more."));
+        Attempt attempt = rights.toFetch(agent, lease);
+        Job job = jobs.find(attempt.lane().job()).orElseThrow();
         Plan plan = plans.find(job.id()).orElseThrow();
         int doublings = lanes.find(attempt.lane())
                 .map((Ledger ledger) -> ledger.leadInDoublings(attempt.interval()))

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.intake.Complaint;
 import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Printable;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
@@ -13,10 +14,12 @@ import java.util.Optional;
 /** Finds a job's source: an uploaded blob, or a file of this machine in a folder the configuration allows. */
 public final class Sources {
     private final Blobs blobs;
+    private final UploadStore uploads;
     private final List<Path> allowed;
 
-    public Sources(Blobs blobs, List<Path> allowed) {
+    public Sources(Blobs blobs, UploadStore uploads, List<Path> allowed) {
         this.blobs = blobs;
+        this.uploads = uploads;
         this.allowed = List.copyOf(allowed);
     }
 
@@ -32,7 +35,9 @@ public final class Sources {
 
     Resolved resolve(OrderSource wanted, Principal by) {
         if (wanted instanceof OrderSource.Upload upload) {
-            return blobs.has(upload.blob())
+            // One answer for what is not there and for what is not theirs: a digest asks no questions.
+            boolean theirs = by.may(Role.ADMIN) || uploads.isOwned(by.owner(), upload.blob());
+            return theirs && blobs.has(upload.blob())
                     ? Resolved.of(new Source.Uploaded(upload.blob(), upload.name()))
                     : Resolved.refused(
                             "SOURCE_UNKNOWN",
@@ -78,7 +83,7 @@ public final class Sources {
                     path.toString(),
                     Files.size(path),
                     Files.getLastModifiedTime(path).toInstant(),
-                    path.getFileName().toString()));
+                    Printable.line(path.getFileName().toString())));
         } catch (IOException e) {
             return Resolved.refused("SOURCE_NOT_FOUND", "source.path", "a file that can be read", text);
         }

@@ -1,25 +1,119 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Printable;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes in a user's bytes. */
+/** Takes in a user's bytes, as far as the disk and the owner's quota go, and remembers whose they are. */
 public final class Uploads {
     private final Blobs blobs;
+    private final Room room;
+    private final UploadStore store;
+    private final Retention retention;
+    private final long quota;
     private final Audit audit;
+    private final InstantSource clock;
+    /** Bytes that are coming in now, by owner: ten uploads at once have one quota. */
+    private final Map<String, Long> coming = new ConcurrentHashMap<>();
 
-    public Uploads(Blobs blobs, Audit audit) {
+    Uploads(
+            Blobs blobs,
+            Room room,
+            UploadStore store,
+            Retention retention,
+            long quota,
+            Audit audit,
+            InstantSource clock) {
         this.blobs = blobs;
+        this.room = room;
+        this.store = store;
+        this.retention = retention;
+        this.quota = quota;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    public Blobs.Incoming begin() throws IOException {
-        return blobs.create();
+    /** An upload on its way in. Closed before its end it leaves nothing behind. */
+    public interface Taking extends Closeable {
+        OutputStream bytes();
+
+        Blob end(String name) throws IOException;
     }
 
-    public Blob end(Blobs.Incoming incoming, String name, Principal by) throws IOException {
-        Blob blob = incoming.seal();
-        audit.record(by, "upload", name.replaceAll("\\p{Cntrl}", "?") + " " + blob.sha256());
-        return blob;
+    /** {@code announced} bytes are to come; 0 where that is not known. */
+    public Taking begin(long announced, Principal by) throws IOException {
+        String owner = by.owner();
+        long left = quota - store.bytesOf(owner) - coming.getOrDefault(owner, 0L);
+        if (announced > left || left <= 0) {
+            throw overQuota(owner);
+        }
+        room.demand(announced);
+        Blobs.Incoming incoming = blobs.create();
+        Counted counted = new Counted(owner, room.guarding(incoming, Long.MAX_VALUE, "An upload"));
+        return new Taking() {
+            @Override
+            public OutputStream bytes() {
+                return counted;
+            }
+
+            @Override
+            public Blob end(String name) throws IOException {
+                Blob blob = retention.whileKeeping(() -> {
+                    Blob sealed = incoming.seal();
+                    store.record(new UploadStore.Upload(owner, sealed, clock.instant()));
+                    return sealed;
+                });
+                audit.record(by, "upload", Printable.line(name) + " " + blob.sha256());
+                return blob;
+            }
+
+            @Override
+            public void close() throws IOException {
+                counted.forget();
+                incoming.close();
+            }
+        };
+    }
+
+    private QuotaExceeded overQuota(String owner) {
+        return new QuotaExceeded("Uploads of " + owner + " may have " + quota
+                + " bytes together; let jobs end and uploads expire, or ask for more.");
+    }
+
+    private final class Counted extends OutputStream {
+        private final String owner;
+        private final OutputStream out;
+        private final long before;
+        private long written;
+
+        Counted(String owner, OutputStream out) {
+            this.owner = owner;
+            this.out = out;
+            before = store.bytesOf(owner);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            written += length;
+            if (before + coming.merge(owner, (long) length, Long::sum) > quota) {
+                throw overQuota(owner);
+            }
+            out.write(bytes, offset, length);
+        }
+
+        void forget() {
+            coming.computeIfPresent(owner, (id, all) -> all > written ? all - written : null);
+            written = 0;
+        }
     }
 }

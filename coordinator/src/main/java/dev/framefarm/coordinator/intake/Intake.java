@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.intake;
 
+import dev.framefarm.coordinator.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ public final class Intake {
     }
 
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        return !Printable.isLine(text);
     }
 
     private static String shown(String text) {
@@ -125,7 +126,7 @@ public final class Intake {
 
     /** Complaints travel in answers and logs: short, and without characters that move a cursor. */
     private static String clipped(String text) {
-        String harmless = text.replaceAll("\\p{Cntrl}", "?");
+        String harmless = Printable.line(text);
         return harmless.length() <= 80 ? harmless : harmless.substring(0, 80) + "…";
     }
 }

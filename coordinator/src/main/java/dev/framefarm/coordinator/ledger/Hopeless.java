@@ -1,27 +1,69 @@
 package dev.framefarm.coordinator.ledger;
 
-import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.EndCode.Blame;
 import dev.framefarm.coordinator.model.Interval;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When to stop trying: it is the film, then, and not the fleet. */
 public final class Hopeless {
     private static final int AGENTS = 3;
     private static final int ATTEMPTS = 5;
     private static final int LEAD_IN_DOUBLINGS = 8;
+    /** With the delays between them an agent has then tried for half an hour: a full disk may be emptied meanwhile. */
+    private static final int SHORTAGES_OF_ONE = 8;
+
+    private static final int SHORTAGES_OF_ALL = 32;
 
     private Hopeless() {}
 
-    /** Failures elsewhere in a long interval are of other places and do not add up. */
-    public static boolean at(Ledger ledger, Interval interval) {
-        return ledger.pieces(interval).stream().anyMatch(piece -> isHopeless(ledger, piece));
+    /** Why the interval is given up. Failures elsewhere in a long interval are of other places and do not add up. */
+    public static Optional<String> why(Ledger ledger, Interval interval) {
+        return ledger.pieces(interval).stream()
+                .filter(piece -> !ledger.isAccepted(piece))
+                .flatMap(piece -> whyPiece(ledger, piece).stream())
+                .findFirst();
     }
 
-    private static boolean isHopeless(Ledger ledger, Interval piece) {
-        long attempts = ledger.setbacksOver(piece).stream()
-                .filter(each -> each.code().blame() == EndCode.Blame.ATTEMPT)
+    private static Optional<String> whyPiece(Ledger ledger, Interval piece) {
+        List<Setback> here = ledger.setbacksOver(piece);
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Setback> failures = of(here, Blame.ATTEMPT);
+        List<Setback> silences =
+                of(here, Blame.SILENCE).stream().filter(ledger::isAlone).toList();
+        Collection<Long> shortages = perAgent(of(here, Blame.SHORTAGE)).values();
+        long agents = Stream.concat(failures.stream(), silences.stream())
+                .map(Setback::agent)
+                .distinct()
                 .count();
-        return ledger.agentsThatFailed(piece) >= AGENTS
-                || attempts >= ATTEMPTS
-                || ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS;
+        if (agents >= AGENTS) {
+            return Optional.of(agents + " agents failed there");
+        }
+        if (failures.size() >= ATTEMPTS) {
+            return Optional.of("it failed " + failures.size() + " times");
+        }
+        if (ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS) {
+            return Optional.of("its first frame cannot be decoded, however early the decoder begins");
+        }
+        boolean noRoom = shortages.stream().anyMatch(count -> count >= SHORTAGES_OF_ONE)
+                || shortages.stream().mapToLong(Long::longValue).sum() >= SHORTAGES_OF_ALL;
+        return noRoom
+                ? Optional.of("no agent has the memory or the disk space for it; add a bigger one")
+                : Optional.empty();
+    }
+
+    private static List<Setback> of(List<Setback> setbacks, Blame blame) {
+        return setbacks.stream().filter(each -> each.code().blame() == blame).toList();
+    }
+
+    private static Map<AgentId, Long> perAgent(List<Setback> setbacks) {
+        return setbacks.stream().collect(Collectors.groupingBy(Setback::agent, Collectors.counting()));
     }
 }

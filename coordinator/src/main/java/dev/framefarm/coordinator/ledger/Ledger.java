@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,10 @@ public record Ledger(
         List<Setback> setbacks) {
 
     /** Enough to know whom to avoid; a lane that fails more often ends its job long before. */
-    private static final int REMEMBERED_SETBACKS = 64;
+    private static final int REMEMBERED_SETBACKS = 256;
+
+    /** Agents that are cut off together are missed within the time of a lease's last heartbeat. */
+    private static final Duration TOGETHER = Duration.ofSeconds(30);
 
     public Ledger {
         cuts = List.copyOf(cuts);
@@ -42,6 +46,11 @@ public record Ledger(
     public static Ledger open(LaneId id, Lane lane, Collection<Interval> accepted, int highestAttempt) {
         return new Ledger(
                 id, lane.cuts(), lane.leadIn(), highestAttempt + 1, List.copyOf(accepted), List.of(), List.of());
+    }
+
+    /** The ledger of a lane on which nothing is left to do. */
+    public static Ledger complete(LaneId id, Lane lane) {
+        return open(id, lane, List.of(new Interval(0, lane.length())), 0);
     }
 
     public long length() {
@@ -124,19 +133,22 @@ public record Ledger(
         return new Ledger(lane, cuts, leadIn, nextAttempt, more, leases, setbacks);
     }
 
-    /** How many different agents failed somewhere in the interval by their own fault. */
-    public long agentsThatFailed(Interval interval) {
+    /** Setbacks of one agent in the interval, after which it should let others try. */
+    public List<Setback> setbacksOf(AgentId agent, Interval interval) {
         return setbacksOver(interval).stream()
-                .filter(each -> each.code().blame() == EndCode.Blame.ATTEMPT)
-                .map(Setback::agent)
-                .distinct()
-                .count();
+                .filter(each -> each.agent().equals(agent) && each.code().blame() != EndCode.Blame.LEAD_IN)
+                .filter(this::isAlone)
+                .toList();
     }
 
-    public long failuresOf(AgentId agent, Interval interval) {
-        return setbacksOver(interval).stream()
-                .filter(each -> each.agent().equals(agent) && each.code().blame() == EndCode.Blame.ATTEMPT)
-                .count();
+    /** Several agents that fall silent together were cut off, and none of them by its work. */
+    boolean isAlone(Setback silence) {
+        return silence.code().blame() != EndCode.Blame.SILENCE
+                || setbacks.stream()
+                        .filter(each -> each.code().blame() == EndCode.Blame.SILENCE)
+                        .filter(each -> !each.agent().equals(silence.agent()))
+                        .noneMatch(each ->
+                                Duration.between(each.at(), silence.at()).abs().compareTo(TOGETHER) <= 0);
     }
 
     /** How often a slice of the interval began too late: each time doubles the lead-in. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One MP4 box in a file: its four letters, where it begins, how long it is with and without its header. */
 record Box(String type, long start, long length, int header) {
@@ -21,15 +21,33 @@ record Box(String type, long start, long length, int header) {
         return start + length;
     }
 
-    /** The boxes that lie in a part of a file. A box that reaches beyond it means bytes are missing. */
-    static List<Box> in(FileChannel file, long from, long to) throws IOException {
-        List<Box> boxes = new ArrayList<>();
+    /** What to do with a box; false: the others are not of interest. */
+    interface Visitor {
+        boolean visit(Box box) throws IOException;
+    }
+
+    /** Shows the boxes that lie in a part of a file, one by one: there may be any number of them. */
+    static void each(FileChannel file, long from, long to, Visitor visitor) throws IOException {
         for (long at = from; at + SHORT_HEADER <= to; ) {
             Box box = read(file, at, to);
-            boxes.add(box);
+            if (!visitor.visit(box)) {
+                return;
+            }
             at = box.end();
         }
-        return boxes;
+    }
+
+    /** The first box of a type. A box that reaches beyond its parent means bytes are missing. */
+    static Optional<Box> first(FileChannel file, long from, long to, String type) throws IOException {
+        AtomicReference<Box> found = new AtomicReference<>();
+        each(file, from, to, box -> {
+            boolean isIt = box.type().equals(type);
+            if (isIt) {
+                found.set(box);
+            }
+            return !isIt;
+        });
+        return Optional.ofNullable(found.get());
     }
 
     private static Box read(FileChannel file, long at, long to) throws IOException {

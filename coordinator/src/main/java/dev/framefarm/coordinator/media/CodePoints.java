@@ -61,8 +61,7 @@ final class CodePoints {
 
     private CodePoints() {}
 
-    static Colour colour(LightFacts facts) {
-        StreamFacts film = facts.film();
+    static Colour colour(StreamFacts film, LightFacts facts) {
         return new Colour(
                 PRIMARIES.getOrDefault(film.text("color_primaries"), UNSPECIFIED),
                 TRANSFER.getOrDefault(film.text("color_transfer"), UNSPECIFIED),

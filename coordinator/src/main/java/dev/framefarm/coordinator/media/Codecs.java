@@ -34,6 +34,7 @@ final class Codecs {
             "cinepak",
             "qtrle",
             "png",
+            "gif",
             "rawvideo",
             "v210",
             "cfhd",

@@ -58,7 +58,8 @@ final class CompanionArguments {
     }
 
     private void input(String demuxer, Path file) {
-        add("-protocol_whitelist", "file", "-f", demuxer, "-i", FfmpegTools.file(file));
+        add("-protocol_whitelist", "file");
+        arguments.addAll(ProbeCommand.source(file, demuxer));
     }
 
     /** Behind the pictures and the sound. */

@@ -28,7 +28,8 @@ final class CompanionFacts {
 
     private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern TIMECODE = Pattern.compile("\\d{2}:[0-5]\\d:[0-5]\\d[:;.]\\d{2,3}");
-    private static final List<String> TRAITS =
+    /** FFmpeg's names of what a track is for. */
+    static final List<String> TRAITS =
             List.of("default", "forced", "hearing_impaired", "comment", "original", "dub", "captions");
     /** By codec, and by what Matroska says where that is no codec to FFmpeg. */
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
@@ -44,7 +45,7 @@ final class CompanionFacts {
 
     private CompanionFacts() {}
 
-    static Companions of(JsonNode root, List<StreamFacts> streams, StreamFacts film, long startMicros) {
+    static Companions of(JsonNode root, List<StreamFacts> streams, int film, long startMicros) {
         List<Subtitles> subtitles = new ArrayList<>();
         List<Attachment> attachments = new ArrayList<>();
         for (StreamFacts stream : streams) {
@@ -111,11 +112,12 @@ final class CompanionFacts {
     }
 
     /** A movie has a track for it, and some formats a tag. */
-    private static Optional<String> timecode(JsonNode root, List<StreamFacts> streams, StreamFacts film) {
+    private static Optional<String> timecode(JsonNode root, List<StreamFacts> streams, int film) {
         Stream<JsonNode> tracks = streams.stream()
-                .filter(stream -> stream.text("codec_tag_string").equals("tmcd"))
+                .filter(stream ->
+                        stream.index() == film || stream.text("codec_tag_string").equals("tmcd"))
                 .map(StreamFacts::json);
-        return Stream.concat(Stream.of(film.json(), root.path("format")), tracks)
+        return Stream.concat(tracks, Stream.of(root.path("format")))
                 .map(json -> json.path("tags"))
                 .map(tags -> tags.path("timecode").asText(tags.path("TIMECODE").asText("")))
                 .filter(text -> TIMECODE.matcher(text).matches())
@@ -124,7 +126,7 @@ final class CompanionFacts {
 
     private static String clean(String text, int longest) {
         String plain =
-                text.replaceAll("[\\p{Cntrl}\\p{Co}\\p{Cn}\\p{Cs}]+", " ").strip();
+                text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
         return plain.codePointCount(0, plain.length()) <= longest
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, longest));

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
     private static final Duration CPU = Duration.ofMinutes(30);
+    private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
 
     private final FfmpegTools tools;
@@ -28,26 +29,35 @@ public final class FfmpegInspector implements Inspector {
 
     /** A file that is no media at all measures as no times and a fault. */
     @Override
-    public Measured measure(Path file, Depth depth) throws IOException {
+    public Measured measure(Path file, Depth depth, long most) throws IOException {
         String demuxer;
         try {
             demuxer = Sniffer.demuxer(file);
         } catch (Refusal refusal) {
             return nothing(String.valueOf(refusal.getMessage()));
         }
-        Inspection pictures = new Inspection();
-        Outcome outcome =
-                tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, pictures::add);
+        try {
+            return measure(file, demuxer, depth, most);
+        } catch (Excess tooMuch) {
+            return nothing(String.valueOf(tooMuch.getMessage()));
+        }
+    }
+
+    private Measured measure(Path file, String demuxer, Depth depth, long most) throws IOException {
+        Inspection pictures = new Inspection(most);
+        Outcome outcome = tools.ffprobe(
+                InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, MOST_OUTPUT, pictures::add);
         if (!pictures.isEmpty()) {
             return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
         }
-        Inspection sound = new Inspection();
-        outcome = tools.ffprobe(InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, sound::add);
+        Inspection sound = new Inspection(most);
+        outcome = tools.ffprobe(
+                InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, MOST_OUTPUT, sound::add);
         return measured(file, demuxer, sound, sound.fault(outcome.log(), depth, SOUND_DELAY_PACKETS), outcome);
     }
 
     private static Measured nothing(String fault) {
-        return new Measured(new Fraction(1, 1000), new long[0], "", fault);
+        return new Measured(new Fraction(1, 1000), new long[0], "", "", fault);
     }
 
     private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
@@ -59,7 +69,12 @@ public final class FfmpegInspector implements Inspector {
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();
         }
-        return new Measured(inspection.timeBase(), inspection.times(), header(file, demuxer, inspection), fault);
+        return new Measured(
+                inspection.timeBase(),
+                inspection.times(),
+                inspection.codec(),
+                header(file, demuxer, inspection),
+                fault);
     }
 
     private static String header(Path file, String demuxer, Inspection inspection) throws IOException {

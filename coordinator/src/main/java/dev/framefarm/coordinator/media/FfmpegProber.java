@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Counting;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -19,13 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
 public final class FfmpegProber implements Prober {
     private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
     private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
+    /** Ten times what a thousand streams take to describe. */
+    private static final long STREAMS_BYTES = 16L << 20;
+    /** Two hundred bytes for each packet that is accepted. */
+    private static final long PACKETS_BYTES = 200 * PacketIndex.MOST_PACKETS;
+
     /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
+
+    /** Formats in which a film and a single picture begin alike. */
+    private static final Set<String> PICTURES = Set.of("gif", "mjpeg");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +51,10 @@ public final class FfmpegProber implements Prober {
             return understand(source);
         } catch (Refusal refusal) {
             return refusal.refused();
+        } catch (Excess tooMuch) {
+            return new Refused("TOO_MUCH", String.valueOf(tooMuch.getMessage()));
+        } catch (ArithmeticException overflow) {
+            return new Refused("TIMES_ABSURD", "The times in the file are beyond all measure; it is damaged.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,25 +66,36 @@ public final class FfmpegProber implements Prober {
         List<StreamFacts> streams = new ArrayList<>();
         root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
         StreamFacts film = Gate.film(root, streams);
-        LightFacts light = new LightFacts(film, FirstFrame.read(tools, source, demuxer, film));
+        LightFacts light = FirstFrame.light(tools, source, demuxer, film);
         DynamicRange.admit(light);
         PacketIndex index = new PacketIndex(film, streams);
-        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, index::add);
+        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, PACKETS_BYTES, index::add);
         // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
         if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
             throw new Refusal(
                     "UNREADABLE",
                     "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
         }
-        Timeline timeline = index.pictures().timeline(film.timeBase());
+        boolean bare = Counting.isBareStream(demuxer);
+        Timeline timeline = bare
+                ? index.pictures().counted(film.declaredRate(demuxer))
+                : index.pictures().timeline(film.timeBase());
+        if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
+            throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
+        }
         Gate.checkLength(timeline.seconds());
-        List<String> remarks = new ArrayList<>(Remarks.ofTimes(index.pictures().doubles(timeline)));
+        List<String> remarks = new ArrayList<>(
+                bare
+                        ? Remarks.ofBareStream(film.declaredRate(demuxer))
+                        : Remarks.ofTimes(index.pictures().doubles(timeline)));
         remarks.addAll(DynamicRange.remarks(light));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
-            timeline = fromTheBeginning(timeline);
+            timeline = fromTheBeginning(
+                    timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
-        return new Understood(profile(demuxer, root, streams, light, index, timeline, remarks), timeline);
+        Profile profile = profile(demuxer, root, streams, film, light, index, timeline, remarks);
+        return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }
 
     private boolean lacksTimes(Path source, String demuxer, StreamFacts film) throws IOException {
@@ -78,15 +103,22 @@ public final class FfmpegProber implements Prober {
         tools.ffprobe(
                 ProbeCommand.givenTimes(source, demuxer, film.index()),
                 STREAMS_CPU,
+                STREAMS_BYTES,
                 line -> lacking.compareAndSet(false, line.contains("pts=N/A")));
         return lacking.get();
     }
 
-    /** Guessed times depend on where reading began, so every slice must begin at the same place: the first. */
-    private static Timeline fromTheBeginning(Timeline timeline) {
+    /**
+     * Guessed times depend on where reading began, so every slice must begin at the same place: the first. In AVI the
+     * film begins with its first packet, and what is guessed lies some frames behind.
+     */
+    private static Timeline fromTheBeginning(Timeline timeline, long begin) {
         int[] first = {timeline.keys()[0]};
-        return new Timeline(
-                timeline.timeBase(), timeline.times(new Interval(0, timeline.frames())), first, timeline.end());
+        long behind = timeline.time(0) - begin;
+        long[] times = LongStream.of(timeline.times(new Interval(0, timeline.frames())))
+                .map(time -> time - behind)
+                .toArray();
+        return new Timeline(timeline.timeBase(), times, first, timeline.end() - behind);
     }
 
     private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {
@@ -94,7 +126,9 @@ public final class FfmpegProber implements Prober {
         Outcome outcome = tools.ffprobe(
                 ProbeCommand.streams(source, demuxer),
                 STREAMS_CPU,
+                STREAMS_BYTES,
                 line -> text.append(line).append('\n'));
+        Unreadable.checkSize(outcome);
         if (outcome.ending() != Ending.DONE) {
             throw Unreadable.refusal(outcome);
         }
@@ -109,26 +143,19 @@ public final class FfmpegProber implements Prober {
             String demuxer,
             JsonNode root,
             List<StreamFacts> streams,
+            StreamFacts film,
             LightFacts light,
             PacketIndex index,
             Timeline timeline,
             List<String> remarks) {
-        StreamFacts film = light.film();
         List<Profile.AudioTrack> audio = index.audio(streams);
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, film, heard));
-        remarks.addAll(Remarks.ofChapters(root.path("chapters").size()));
         long startMicros = Micros.parse(root.path("format").path("start_time").asText(""));
         double found = end(timeline, audio) - startMicros / 1e6;
         remarks.addAll(Remarks.ofLength(root.path("format").path("duration").asDouble(0), found));
         return new Profile(
-                demuxer,
-                startMicros,
-                found,
-                video(light, index.pictures().earliest(), timeline),
-                audio,
-                CompanionFacts.of(root, streams, film, startMicros),
-                remarks);
+                demuxer, startMicros, found, video(film, light, index.pictures().earliest(), timeline), audio, remarks);
     }
 
     /** Where the last of all tracks ends, in seconds on the source's clock. */
@@ -140,8 +167,7 @@ public final class FfmpegProber implements Prober {
         return end;
     }
 
-    private static Profile.VideoTrack video(LightFacts light, long earliest, Timeline timeline) {
-        StreamFacts film = light.film();
+    private static Profile.VideoTrack video(StreamFacts film, LightFacts light, long earliest, Timeline timeline) {
         Fraction measured = new Fraction(Math.max(1, Math.round(timeline.rate() * 1000)), 1000);
         return new Profile.VideoTrack(
                 film.index(),
@@ -153,8 +179,9 @@ public final class FfmpegProber implements Prober {
                 film.text("pix_fmt"),
                 film.bitDepth(),
                 film.fraction("avg_frame_rate", measured),
-                CodePoints.colour(light),
+                CodePoints.colour(film, light),
                 film.rotation(),
+                film.isMirrored(),
                 film.isInterlaced());
     }
 }

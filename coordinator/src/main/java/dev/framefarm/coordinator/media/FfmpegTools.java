@@ -5,22 +5,20 @@ import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Limits;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the two programs within limits that fit copying and probing, and turns their endings into exceptions. */
 final class FfmpegTools {
     /** Indexes of the longest films fit in a tenth of it; bombs do not. */
     private static final long MEMORY_BYTES = 2L << 30;
-    /** A line beyond it is not one that was asked for. */
-    private static final int LINE_LENGTH = 1 << 20;
+    /** How a shell reports that a program used up the computing time it was given. */
+    private static final int SIGXCPU = 128 + 24;
 
     private static final Duration STALL = Duration.ofMinutes(2);
 
@@ -39,21 +37,34 @@ final class FfmpegTools {
         return FfmpegRun.of(tools.ffmpeg(), arguments).limits(limits(Duration.ZERO));
     }
 
-    /** Hands FFprobe's output on line by line, in constant memory. */
-    Outcome ffprobe(List<String> arguments, Duration cpu, Consumer<String> lines) throws IOException {
+    /**
+     * Hands FFprobe's output on line by line, in constant memory. More than {@code mostBytes} of it, or whatever the
+     * taker finds too much, ends the run with an {@link Excess}.
+     */
+    Outcome ffprobe(List<String> arguments, Duration cpu, long mostBytes, BoundedLines.Taker lines) throws IOException {
+        AtomicReference<@Nullable Excess> excess = new AtomicReference<>();
         FfmpegRun run = FfmpegRun.of(tools.ffprobe(), arguments)
-                .limits(limits(cpu))
+                .limits(new Limits(MEMORY_BYTES, mostBytes, cpu))
                 .stallAfter(STALL)
                 .output(stdout -> {
-                    BufferedReader reader =
-                            new BufferedReader(new InputStreamReader(stdout, StandardCharsets.UTF_8), 1 << 16);
-                    String line;
-                    while ((line = reader.readLine()) != null) {
-                        lines.accept(line.length() > LINE_LENGTH ? "" : line);
+                    try {
+                        BoundedLines.read(stdout, lines);
+                    } catch (Excess tooMuch) {
+                        excess.set(tooMuch);
+                        throw tooMuch;
                     }
                 })
                 .start();
-        return await(run);
+        Outcome outcome = await(run);
+        Excess found = excess.get();
+        if (found != null) {
+            throw found;
+        }
+        if (outcome.exitCode() == SIGXCPU) {
+            throw new Excess("Reading the file took more than " + cpu.toMinutes()
+                    + " minutes of computing; it is damaged or made to do harm.");
+        }
+        return outcome;
     }
 
     static Outcome await(FfmpegRun run) throws InterruptedIOException {

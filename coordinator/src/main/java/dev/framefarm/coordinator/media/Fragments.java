@@ -25,13 +25,14 @@ final class Fragments {
     static void write(Path delivery, boolean first, byte[] boxes, OutputStream out) throws IOException {
         Set<String> wanted = first ? FIRST : LATER;
         try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
-            for (Box box : Box.in(file, 0, file.size())) {
-                if (box.type().equals("moov") && first && box.length() <= LARGEST_HEADER) {
+            Box.each(file, 0, file.size(), box -> {
+                if (first && box.type().equals("moov") && box.length() <= LARGEST_HEADER) {
                     out.write(LightBoxes.into(Box.bytes(file, box.start(), (int) box.length()), boxes));
                 } else if (wanted.contains(box.type())) {
                     copy(file, box, out);
                 }
-            }
+                return true;
+            });
         }
     }
 

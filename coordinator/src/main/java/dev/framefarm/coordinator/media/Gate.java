@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Lets in what the farm can render, by what FFprobe says about the streams. */
 final class Gate {
-    private static final int STREAMS = 64;
+    static final int STREAMS = 64;
     private static final int SIDE = 16_384;
     private static final double LONGEST_SECONDS = 7 * 24 * 3600;
 
@@ -51,12 +51,16 @@ final class Gate {
             throw new Refusal("NO_FRAMES", "The size of the picture is unknown; the file is damaged or was cut short.");
         }
         if (width > SIDE || height > SIDE || (long) width * height > ProbeCommand.MAX_PIXELS) {
-            throw new Refusal(
-                    "TOO_LARGE",
-                    "The picture of " + width + "x" + height + " is too large; at most " + SIDE + "x" + SIDE
-                            + " and 134 million pixels are accepted.");
+            throw tooLarge(Integer.toString(width), Integer.toString(height));
         }
         checkLength(root.path("format").path("duration").asDouble(0));
+    }
+
+    static Refusal tooLarge(String width, String height) {
+        return new Refusal(
+                "TOO_LARGE",
+                "The picture of " + width + "x" + height + " is too large; at most " + SIDE + "x" + SIDE
+                        + " and 134 million pixels are accepted.");
     }
 
     static void checkLength(double seconds) throws Refusal {

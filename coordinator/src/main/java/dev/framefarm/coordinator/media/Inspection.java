@@ -10,8 +10,14 @@ final class Inspection {
     private long keyFrames;
     private long untimed;
     private String stream = "";
+    private final long most;
+    private long packets;
 
-    void add(String line) {
+    Inspection(long most) {
+        this.most = most;
+    }
+
+    void add(String line) throws Excess {
         if (line.startsWith("packet|")) {
             packet(new PacketLine(line.substring("packet|".length())));
         } else if (line.startsWith("frame|key_frame=1")) {
@@ -21,13 +27,13 @@ final class Inspection {
         }
     }
 
-    private void packet(PacketLine packet) {
+    private void packet(PacketLine packet) throws Excess {
         if (packet.key && !packet.discarded) {
             keyPackets++;
         }
         if (packet.pts == PacketLine.NONE) {
             untimed++;
-        } else if (!packet.discarded) {
+        } else if (!packet.discarded && packets++ <= most) {
             times.add(packet.pts);
         }
     }
@@ -44,9 +50,13 @@ final class Inspection {
         return Fraction.parse(field("time_base", "1/1000"));
     }
 
+    String codec() {
+        return field("codec_name", "");
+    }
+
     /** What identifies the sample description where no box holds it. */
     String description() {
-        return field("codec_name", "") + " " + field("extradata_hash", "");
+        return codec() + " " + field("extradata_hash", "");
     }
 
     private String field(String name, String otherwise) {
@@ -69,6 +79,9 @@ final class Inspection {
                 .orElse("");
         if (!complaint.isEmpty()) {
             return complaint;
+        }
+        if (packets > most) {
+            return "it holds " + packets + " packets where " + most + " are enough";
         }
         if (untimed > 0) {
             return untimed + " packets have no time";

@@ -61,8 +61,11 @@ final class JoinCommand {
     }
 
     private void pictures() {
-        if (plan.output().rotation() != 0) {
+        if (plan.output().rotation() != 0 || plan.output().mirrored()) {
             add("-display_rotation", Integer.toString(plan.output().rotation()));
+        }
+        if (plan.output().mirrored()) {
+            add("-display_hflip");
         }
         add("-protocol_whitelist", "pipe");
         add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");

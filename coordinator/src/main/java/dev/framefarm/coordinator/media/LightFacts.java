@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a file says about the light of its film: the container of the stream, or the stream of its first frame. */
-record LightFacts(StreamFacts film, JsonNode frame) {
+/** What a file says about the light of its film: the container about the stream, or the stream with its first frame. */
+record LightFacts(JsonNode stream, JsonNode frame) {
     private static final Pattern RATIO = Pattern.compile("(\\d{1,18})/(\\d{1,18})");
     private static final int CHROMATICITY = 50_000;
     private static final int LUMINANCE = 10_000;
@@ -28,7 +28,7 @@ record LightFacts(StreamFacts film, JsonNode frame) {
 
     String chromaLocation() {
         String said = frame.path("chroma_location").asText("");
-        return said.isEmpty() ? film.text("chroma_location") : said;
+        return said.isEmpty() ? stream.path("chroma_location").asText("") : said;
     }
 
     boolean isDynamic() {
@@ -37,12 +37,12 @@ record LightFacts(StreamFacts film, JsonNode frame) {
 
     /** The record with which a container announces Dolby Vision. */
     Optional<JsonNode> dolbyVision() {
-        return sideData(film.json(), "DOVI configuration record");
+        return sideData(stream, "DOVI configuration record");
     }
 
     /** What every frame carries is nearer to the picture than what a container says about it. */
     private Optional<JsonNode> find(String type) {
-        return sideData(frame, type).or(() -> sideData(film.json(), type));
+        return sideData(frame, type).or(() -> sideData(stream, type));
     }
 
     private static Optional<JsonNode> sideData(JsonNode json, String type) {

@@ -8,12 +8,17 @@ import java.util.Map;
 
 /** Sorts a source's packets to the streams that matter. */
 final class PacketIndex {
+    /** Of all streams together; ten hours with eight tracks of sound have 15 million. */
+    static final long MOST_PACKETS = 20_000_000;
+
     private final int film;
-    private final PictureIndex pictures = new PictureIndex();
+    private final PictureIndex pictures;
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
+    private long packets;
 
     PacketIndex(StreamFacts film, List<StreamFacts> streams) {
         this.film = film.index();
+        this.pictures = new PictureIndex(film.codec());
         for (StreamFacts stream : streams) {
             if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
                 sound.put(stream.index(), new SoundIndex(stream.timeBase(), stream.number("sample_rate")));
@@ -21,7 +26,10 @@ final class PacketIndex {
         }
     }
 
-    void add(String line) {
+    void add(String line) throws Excess {
+        if (++packets > MOST_PACKETS) {
+            throw new Excess("The file has more than " + MOST_PACKETS + " packets; render it in parts.");
+        }
         PacketLine packet = new PacketLine(line);
         if (packet.stream == film) {
             pictures.add(packet);

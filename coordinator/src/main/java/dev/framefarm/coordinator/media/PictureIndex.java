@@ -3,20 +3,36 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Gathers the packets of one video stream. Those flagged as discarded are in the file but are never shown: an edit
  * list hides them.
  */
 final class PictureIndex {
+    static final String ONE_PICTURE = "The file is a single picture; a film needs a video track.";
+
+    private static final int LONG_TICKS = 4;
+
+    private final boolean hidesSome;
     private final Longs shown = new Longs();
     private final Longs keys = new Longs();
     private long earliest = Long.MAX_VALUE;
     private long untimed;
     private long last = Long.MIN_VALUE;
     private long lastDuration;
+    private long lastDecoded = Long.MIN_VALUE;
+    private boolean steppedBack;
 
-    void add(PacketLine packet) {
+    /**
+     * VP8 and VP9 may send a picture that is only for others to refer to. It says that it lasts as long as any, and the
+     * next one comes with it or a tick later.
+     */
+    PictureIndex(String codec) {
+        hidesSome = codec.equals("vp8") || codec.equals("vp9");
+    }
+
+    void add(PacketLine packet) throws Excess {
         if (packet.earliest() != PacketLine.NONE) {
             earliest = Math.min(earliest, packet.earliest());
         }
@@ -27,7 +43,13 @@ final class PictureIndex {
             untimed++;
             return;
         }
-        shown.add(packet.pts);
+        steppedBack |= packet.dts != PacketLine.NONE && packet.dts < lastDecoded;
+        lastDecoded = Math.max(lastDecoded, packet.dts);
+        if (hidesSome && shown.size() > 0 && packet.pts - last <= 1 && lastDuration > LONG_TICKS) {
+            shown.replaceLast(packet.pts);
+        } else {
+            shown.add(packet.pts);
+        }
         if (packet.key) {
             keys.add(packet.pts);
         }
@@ -37,13 +59,21 @@ final class PictureIndex {
         }
     }
 
+    /** Nothing lies before zero where nothing has a time. */
     long earliest() {
-        return earliest;
+        return earliest == Long.MAX_VALUE ? 0 : earliest;
     }
 
     /** How many frames would be shown at an instant that another one has already. Only one of them can be seen. */
     long doubles(Timeline timeline) {
         return (long) shown.size() - timeline.frames();
+    }
+
+    /** Of a stream without times: one packet is one frame, at an even rate. */
+    Timeline counted(Fraction rate) throws Refusal {
+        int frames = Math.toIntExact(shown.size() + untimed);
+        demandFrames(frames);
+        return new Timeline(rate.inverse(), LongStream.range(0, frames).toArray(), new int[] {0}, frames);
     }
 
     Timeline timeline(Fraction timeBase) throws Refusal {
@@ -54,19 +84,29 @@ final class PictureIndex {
                     untimed + " frames of the file have no timestamps; put it into a new container first, for example"
                             + " with ffmpeg -fflags +genpts -i IN -c copy OUT.mkv");
         }
-        if (shown.size() == 0) {
-            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
+        demandFrames(shown.size());
+        if (steppedBack) {
+            throw new Refusal(
+                    "TIMES_START_ANEW",
+                    "The times in the file start anew in the middle, so that different frames have the same time; give"
+                            + " its frames new times first, for example with ffmpeg -i IN -vf setpts=N/FRAME_RATE/TB"
+                            + " OUT.mkv");
         }
         if (keys.size() == 0) {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
         }
-        long[] times = Arrays.stream(shown.sorted()).distinct().toArray();
-        int[] positions = Arrays.stream(keys.sorted())
+        long[] times = shown.distinct();
+        int[] positions = Arrays.stream(keys.distinct())
                 .mapToInt(time -> Arrays.binarySearch(times, time))
-                .distinct()
                 .toArray();
         return new Timeline(timeBase, times, positions, last + duration(times));
+    }
+
+    private static void demandFrames(int frames) throws Refusal {
+        if (frames == 0) {
+            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
+        }
     }
 
     /** A last frame without a duration is shown as long as the one before it. */

@@ -9,12 +9,18 @@ final class ProbeCommand {
     /** Beyond it a decoder is not even started. */
     static final long MAX_PIXELS = 1L << 27;
 
+    /** What is read of the answer and nothing else: tags are as long as whoever made the file likes. */
+    private static final String DESCRIPTION = "stream=index,codec_name,codec_type,codec_tag_string,time_base,"
+            + "width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,r_frame_rate,avg_frame_rate,field_order,"
+            + "color_primaries,color_transfer,color_space,color_range,sample_rate,channels"
+            + ":stream_disposition=attached_pic,timed_thumbnails:stream_tags=language"
+            + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration";
+
     private ProbeCommand() {}
 
     static List<String> streams(Path source, String demuxer) {
         List<String> arguments = head();
-        arguments.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS), "-show_streams", "-show_format"));
-        arguments.add("-show_chapters");
+        arguments.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS), "-show_entries", DESCRIPTION));
         arguments.addAll(List.of("-of", "json"));
         return input(arguments, source, demuxer);
     }
@@ -37,7 +43,7 @@ final class ProbeCommand {
         List<String> arguments = head();
         arguments.addAll(List.of("-select_streams", Integer.toString(stream), "-read_intervals", "%+#500"));
         arguments.addAll(List.of("-show_entries", "packet=pts", "-of", "compact=p=0"));
-        arguments.addAll(List.of("-f", demuxer, "-i", FfmpegTools.file(source)));
+        arguments.addAll(source(source, demuxer));
         return List.copyOf(arguments);
     }
 
@@ -46,7 +52,13 @@ final class ProbeCommand {
     }
 
     private static List<String> input(List<String> arguments, Path source, String demuxer) {
-        arguments.addAll(List.of("-fflags", "+genpts", "-f", demuxer, "-i", FfmpegTools.file(source)));
+        arguments.addAll(List.of("-fflags", "+genpts"));
+        arguments.addAll(source(source, demuxer));
         return List.copyOf(arguments);
+    }
+
+    /** The one demuxer, with no other inside it. */
+    static List<String> source(Path source, String demuxer) {
+        return List.of("-format_whitelist", demuxer, "-f", demuxer, "-i", FfmpegTools.file(source));
     }
 }

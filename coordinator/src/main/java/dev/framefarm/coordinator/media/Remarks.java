@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.model.Fraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,17 +29,17 @@ final class Remarks {
                 found));
     }
 
+    static List<String> ofBareStream(Fraction rate) {
+        return List.of(String.format(
+                Locale.ROOT,
+                "The file is a bare stream without times; its frames are shown at the declared rate of %.3f a second.",
+                rate.value()));
+    }
+
     static List<String> ofTimes(long doubles) {
         return doubles == 0
                 ? List.of()
                 : List.of(doubles + " frames have the same time as another one and are left out.");
-    }
-
-    static List<String> ofChapters(int found) {
-        return found <= CompanionFacts.MOST_CHAPTERS
-                ? List.of()
-                : List.of("The source has " + found + " chapters; only the first " + CompanionFacts.MOST_CHAPTERS
-                        + " are read.");
     }
 
     static List<String> of(List<StreamFacts> streams, StreamFacts film, List<Integer> heard) {
@@ -47,9 +48,6 @@ final class Remarks {
             if (stream.index() != film.index() && !heard.contains(stream.index())) {
                 dropped(stream).ifPresent(remarks::add);
             }
-        }
-        if (film.isMirrored()) {
-            remarks.add("The source is shown mirrored; the output is only rotated.");
         }
         if (film.isInterlaced()) {
             remarks.add("The source is interlaced; it is not deinterlaced.");

@@ -5,9 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The {@code stsd} box of an MP4: what a decoder must know before the first frame, the same in a whole lane. */
 final class SampleDescription {
@@ -19,18 +19,23 @@ final class SampleDescription {
     /** Of the first picture track, or of the first track when there is none. */
     static Optional<byte[]> read(Path mp4) throws IOException {
         try (FileChannel file = FileChannel.open(mp4, StandardOpenOption.READ)) {
-            Optional<Box> moov = child(Box.in(file, 0, file.size()), "moov");
-            if (moov.isEmpty()) {
-                return Optional.empty();
-            }
-            List<Box> tracks = new ArrayList<>();
-            for (Box box : inside(file, moov.get())) {
-                if (box.type().equals("trak")) {
-                    tracks.add(isPictures(file, box) ? 0 : tracks.size(), box);
-                }
-            }
-            return tracks.isEmpty() ? Optional.empty() : payload(file, tracks.get(0));
+            Optional<Box> moov = Box.first(file, 0, file.size(), "moov");
+            Optional<Box> track = moov.isEmpty() ? moov : track(file, moov.get());
+            return track.isEmpty() ? Optional.empty() : payload(file, track.get());
         }
+    }
+
+    private static Optional<Box> track(FileChannel file, Box moov) throws IOException {
+        AtomicReference<Box> track = new AtomicReference<>();
+        Box.each(file, moov.payload(), moov.end(), box -> {
+            boolean isTrack = box.type().equals("trak");
+            boolean isPictures = isTrack && isPictures(file, box);
+            if (isPictures || (isTrack && track.get() == null)) {
+                track.set(box);
+            }
+            return !isPictures;
+        });
+        return Optional.ofNullable(track.get());
     }
 
     /** The handler's type stands behind its version and a reserved word. */
@@ -56,17 +61,9 @@ final class SampleDescription {
         Optional<Box> found = Optional.of(from);
         for (String type : path) {
             if (found.isPresent()) {
-                found = child(inside(file, found.get()), type);
+                found = Box.first(file, found.get().payload(), found.get().end(), type);
             }
         }
         return found;
-    }
-
-    private static List<Box> inside(FileChannel file, Box box) throws IOException {
-        return Box.in(file, box.payload(), box.end());
-    }
-
-    private static Optional<Box> child(List<Box> boxes, String type) {
-        return boxes.stream().filter(box -> box.type().equals(type)).findFirst();
     }
 }

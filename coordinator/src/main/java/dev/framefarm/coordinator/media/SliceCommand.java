@@ -18,6 +18,8 @@ final class SliceCommand {
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
 
+    private static final String NUMBERS = "setts=pts=N:dts=N";
+
     private SliceCommand() {}
 
     static List<String> of(Path source, Slice slice) {
@@ -27,7 +29,9 @@ final class SliceCommand {
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
         }
-        if (slice.to().isPresent() && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
+        if (slice.to().isPresent()
+                && slice.packets().isEmpty()
+                && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
             arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }
         arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
@@ -36,7 +40,15 @@ final class SliceCommand {
             // A film may begin in the middle of a GOP; what comes before its first keyframe counts too.
             arguments.add("-copyinkf");
         }
-        arguments.addAll(List.of("-c", "copy", "-bsf", shift(slice.shift())));
+        slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
+        if (slice.demuxer().equals("avi")) {
+            arguments.addAll(List.of("-bsf:a", uneven(slice.shift())));
+        }
+        arguments.addAll(List.of(
+                "-c",
+                "copy",
+                slice.demuxer().equals("avi") ? "-bsf:v" : "-bsf",
+                slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }
@@ -58,6 +70,16 @@ final class SliceCommand {
 
     private static long film(long ticks, Slice slice) {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
+    }
+
+    /**
+     * AVI says the size of a block of sound, from which FFmpeg foretells packets of even length in NUT, and then cannot
+     * read them. Every other packet lies a sample late, for nothing to be foretold. The clock counts every usual rate.
+     */
+    private static String uneven(long ticks) {
+        String late = "*TB*705600000+mod(N\\,2)*705600000/SR";
+        String time = "+(" + ticks + "))" + late;
+        return "setts=pts=(PTS" + time + ":dts=(DTS" + time + ":time_base=1/705600000";
     }
 
     /** The second field of a picture may have a decode time only; NUT wants both. */

@@ -80,6 +80,9 @@ final class Sniffer {
         if (magic.has(0, "YUV4MPEG2 ")) {
             return Optional.of("yuv4mpegpipe");
         }
-        return magic.has(0, "DKIF\0\0") ? Optional.of("ivf") : Optional.empty();
+        if (magic.has(0, "DKIF\0\0")) {
+            return Optional.of("ivf");
+        }
+        return magic.has(0, "GIF8") ? Optional.of("gif") : BareStream.demuxer(magic);
     }
 }

@@ -33,8 +33,8 @@ final class Strangers {
                             "MThd")),
             new Kind(
                     "PICTURE",
-                    "The file is a single picture; a film needs a video track.",
-                    List.of("\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "BM", "II*\0", "MM\0*", "8BPS", "\0\0\0\fJXL ")),
+                    PictureIndex.ONE_PICTURE,
+                    List.of("\u0089PNG", "BM", "II*\0", "MM\0*", "8BPS", "\0\0\0\fJXL ")),
             new Kind(
                     "PLAYLIST",
                     PLAYLIST,
@@ -49,18 +49,7 @@ final class Strangers {
                             "Rar!",
                             "BZh",
                             "\u00fd7zXZ",
-                            "(\u00b5/\u00fd")),
-            new Kind(
-                    "BARE_STREAM",
-                    "The file is a bare video stream without timestamps; put it into a container first, for example with"
-                            + " ffmpeg -framerate 25 -i IN -c copy OUT.mkv",
-                    List.of(
-                            "\0\0\0\u0001",
-                            "\0\0\u0001\u00b3",
-                            "\0\0\u0001\u00b0",
-                            "\0\0\u0001g",
-                            "\0\0\u0001@",
-                            "\0\0\u0001\t")));
+                            "(\u00b5/\u00fd")));
 
     private Strangers() {}
 

@@ -61,7 +61,19 @@ record StreamFacts(JsonNode json) {
         return fraction("time_base", new Fraction(1, 1_000));
     }
 
+    /** What a bare stream says of its own speed, else the 25 that FFmpeg takes; of H.264 it is told in fields. */
+    Fraction declaredRate(String demuxer) {
+        Fraction rate = fraction("r_frame_rate", new Fraction(25, 1));
+        return demuxer.equals("h264") ? new Fraction(rate.num(), Math.multiplyExact(rate.den(), 2L)) : rate;
+    }
+
+    /** FFprobe reads the angle off a mirrored picture's first row, which the flip has turned round. */
     int rotation() {
+        int angle = angle();
+        return isMirrored() ? Math.floorMod(180 - angle, 360) : angle;
+    }
+
+    private int angle() {
         for (JsonNode data : json.path("side_data_list")) {
             if (data.has("rotation")) {
                 return Math.floorMod(data.path("rotation").asInt(), 360);
@@ -70,7 +82,7 @@ record StreamFacts(JsonNode json) {
         return 0;
     }
 
-    /** Whether the display matrix turns the picture inside out, which no rotation expresses. */
+    /** Whether the display matrix turns the picture inside out. */
     boolean isMirrored() {
         for (JsonNode data : json.path("side_data_list")) {
             if (data.has("displaymatrix")) {

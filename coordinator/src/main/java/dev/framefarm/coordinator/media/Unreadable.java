@@ -1,12 +1,29 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Why FFprobe could not open a file that began like a film. */
 final class Unreadable {
+    private static final Pattern SIZE = Pattern.compile("Picture size (\\d+)x(\\d+) is invalid");
+
     private Unreadable() {}
 
+    /** FFmpeg keeps the size of a picture that it finds too large to itself, but for its log. */
+    static void checkSize(Outcome outcome) throws Refusal {
+        Matcher size = SIZE.matcher(outcome.log());
+        if (size.find()) {
+            throw Gate.tooLarge(size.group(1), size.group(2));
+        }
+    }
+
     static Refusal refusal(Outcome outcome) {
+        if (outcome.log().contains("max_streams")) {
+            return new Refusal(
+                    "TOO_MANY_STREAMS",
+                    "The file has more than a thousand streams; at most " + Gate.STREAMS + " are accepted.");
+        }
         return switch (outcome.ending()) {
             case DONE, FAILED, STOPPED -> fromLog(outcome.log());
             case STALLED -> new Refusal("UNREADABLE", "Reading the file did not come to an end; it may be damaged.");

@@ -32,7 +32,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
     public synchronized void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
         attempts.computeIfPresent(
                 lease,
-                (id, attempt) -> attempt.ended().isPresent()
+                (id, attempt) -> isOver(attempt, outcome)
                         ? attempt
                         : new Attempt(
                                 attempt.lease(),
@@ -44,6 +44,12 @@ public final class InMemoryAttemptStore implements AttemptStore {
                                 Optional.of(at),
                                 Optional.of(outcome),
                                 detail));
+    }
+
+    private static boolean isOver(Attempt attempt, String outcome) {
+        return attempt.outcome()
+                .filter(earlier -> earlier.equals(Attempt.DELIVERED) || !outcome.equals(Attempt.DELIVERED))
+                .isPresent();
     }
 
     @Override

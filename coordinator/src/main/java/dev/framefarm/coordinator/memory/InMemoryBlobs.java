@@ -9,17 +9,30 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Blobs on the heap; only who asks for a file makes one, in a temporary folder that closing removes. */
 public final class InMemoryBlobs implements Blobs, Closeable {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    private final Map<String, Instant> sealed = new ConcurrentHashMap<>();
+    private final InstantSource clock;
     private @Nullable Path folder;
+
+    public InMemoryBlobs() {
+        this(InstantSource.system());
+    }
+
+    public InMemoryBlobs(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Incoming create() {
@@ -29,6 +42,7 @@ public final class InMemoryBlobs implements Blobs, Closeable {
     Blob keep(byte[] bytes) {
         String digest = HexFormat.of().formatHex(sha256().digest(bytes));
         blobs.putIfAbsent(digest, bytes);
+        sealed.put(digest, clock.instant());
         return new Blob(digest, bytes.length);
     }
 
@@ -51,9 +65,19 @@ public final class InMemoryBlobs implements Blobs, Closeable {
     @Override
     public synchronized void delete(Blob blob) throws IOException {
         blobs.remove(blob.sha256());
+        sealed.remove(blob.sha256());
         if (folder != null) {
             Files.deleteIfExists(folder.resolve(blob.sha256()));
         }
+    }
+
+    @Override
+    public void visit(Instant before, Consumer<Blob> visitor) {
+        blobs.forEach((digest, bytes) -> {
+            if (sealed.getOrDefault(digest, Instant.MAX).isBefore(before)) {
+                visitor.accept(new Blob(digest, bytes.length));
+            }
+        });
     }
 
     @Override

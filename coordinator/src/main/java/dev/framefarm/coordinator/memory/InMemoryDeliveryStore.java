@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
@@ -22,31 +23,42 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private final InMemoryJobStore jobs;
+    private final InMemoryUploadStore uploads;
     private final Map<JobId, SortedMap<LaneId, Accepted>> lanes = new HashMap<>();
     private final Set<LeaseId> leases = new HashSet<>();
 
-    public InMemoryDeliveryStore(InMemoryJobStore jobs) {
+    public InMemoryDeliveryStore(InMemoryJobStore jobs, InMemoryUploadStore uploads) {
         this.jobs = jobs;
+        this.uploads = uploads;
     }
 
     @Override
-    public boolean commit(Delivery delivery, List<Long> pieces) {
+    public Outcome commit(Delivery delivery, List<Long> pieces) {
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("a delivery covers at least one piece: " + delivery.interval());
         }
-        return jobs.unlessEnded(delivery.lane().job(), () -> add(delivery, pieces));
+        return jobs.unlessEnded(delivery.lane().job(), () -> add(delivery, pieces))
+                .orElse(Outcome.OVERTAKEN);
     }
 
-    private synchronized boolean add(Delivery delivery, List<Long> pieces) {
+    private synchronized Outcome add(Delivery delivery, List<Long> pieces) {
         Accepted lane = lanes.computeIfAbsent(delivery.lane().job(), job -> new TreeMap<>())
                 .computeIfAbsent(delivery.lane(), id -> new Accepted());
+        if (lane.deliveries.values().stream().anyMatch(earlier -> isMixed(earlier, delivery))) {
+            return Outcome.MIXED;
+        }
         if (leases.contains(delivery.lease()) || pieces.stream().anyMatch(lane.pieces::contains)) {
-            return false;
+            return Outcome.OVERTAKEN;
         }
         leases.add(delivery.lease());
         lane.pieces.addAll(pieces);
         lane.deliveries.put(delivery.interval().from(), delivery);
-        return true;
+        return Outcome.COMMITTED;
+    }
+
+    private static boolean isMixed(Delivery one, Delivery other) {
+        return !one.evidence().parityClass().equals(other.evidence().parityClass())
+                || !one.header().equals(other.header());
     }
 
     @Override
@@ -63,8 +75,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job) {
-        return jobs.isOutput(blob)
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
+        return uploads.isKept(blob, since)
+                || jobs.isKept(blob, since)
                 || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
     }
 

@@ -1,18 +1,20 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Source;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Jobs and their outputs. One lock stands for the database's transactions. */
 public final class InMemoryJobStore implements JobStore {
@@ -21,8 +23,14 @@ public final class InMemoryJobStore implements JobStore {
             .thenComparing(Job::id)
             .reversed();
 
+    private static final Comparator<Job> LATEST_FIRST = Comparator.comparing(
+                    (Job job) -> job.updated().toEpochMilli())
+            .thenComparing(Job::id)
+            .reversed();
+
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
+    private final Map<JobId, Integer> probesCut = new HashMap<>();
 
     @Override
     public synchronized Job insert(Job job) {
@@ -62,6 +70,31 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized List<Job> all(Set<JobState> states) {
+        return jobs.values().stream()
+                .filter(job -> states.contains(job.state()))
+                .sorted(NEWEST_FIRST.reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> queued(int limit) {
+        return all(Set.of(JobState.QUEUED)).stream()
+                .sorted(Comparator.comparingInt(Job::priority).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> ended(int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.state().isFinal())
+                .sorted(LATEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized boolean update(Job next) {
         Job stored = jobs.get(next.id());
         if (stored == null || stored.version() != next.version() - 1) {
@@ -84,23 +117,36 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized int probeCut(JobId id) {
+        return probesCut.merge(id, 1, Integer::sum);
+    }
+
+    @Override
     public synchronized List<Output> outputs(JobId id) {
         return outputs.getOrDefault(id, List.of());
     }
 
     /** Does something that must not happen after the job's end, while nobody can end it. */
-    synchronized boolean unlessEnded(JobId id, BooleanSupplier action) {
+    synchronized <T> Optional<T> unlessEnded(JobId id, Supplier<T> action) {
         Job job = jobs.get(id);
-        return job != null && !job.state().isFinal() && action.getAsBoolean();
+        return job != null && !job.state().isFinal() ? Optional.of(action.get()) : Optional.empty();
     }
 
     synchronized boolean isEnded(JobId id) {
         return find(id).map(job -> job.state().isFinal()).orElse(true);
     }
 
-    synchronized boolean isOutput(Blob blob) {
-        return outputs.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(output -> output.blob().equals(blob));
+    /** As an output within its time, or as the source of a job that has not ended. */
+    synchronized boolean isKept(Blob blob, KeepFor.Since since) {
+        return jobs.values().stream().anyMatch(job -> isKept(blob, job, since));
+    }
+
+    private boolean isKept(Blob blob, Job job, KeepFor.Since since) {
+        boolean isOutput =
+                outputs(job.id()).stream().anyMatch(output -> output.blob().equals(blob));
+        boolean isSource =
+                job.source() instanceof Source.Uploaded source && source.blob().equals(blob);
+        return (isOutput && !job.updated().isBefore(since.outputs()))
+                || (isSource && !job.state().isFinal());
     }
 }

@@ -54,8 +54,8 @@ public record Companions(
             return codec.equals(becomes);
         }
 
-        public Subtitles as(String target) {
-            return new Subtitles(stream, codec, target, language, title, traits);
+        public Subtitles as(String target, Optional<String> called) {
+            return new Subtitles(stream, codec, target, called, title, traits);
         }
     }
 

@@ -53,5 +53,6 @@ public record Plan(
     }
 
     /** The one file a job makes. Its name is ours, never the user's path. */
-    public record OutputSpec(String name, Container container, Optional<VideoCodec> tag, int rotation) {}
+    public record OutputSpec(
+            String name, Container container, Optional<VideoCodec> tag, int rotation, boolean mirrored) {}
 }

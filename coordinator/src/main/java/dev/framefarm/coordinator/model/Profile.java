@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What we believe about a source after probing it. */
 public record Profile(
@@ -30,8 +31,15 @@ public record Profile(
         this(demuxer, startMicros, seconds, video, audio, Companions.NONE, remarks);
     }
 
+    /** The same source with what else was found in it, and what is to be said about that. */
+    public Profile with(Companions found, List<String> more) {
+        List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
+        return new Profile(demuxer, startMicros, seconds, video, audio, found, all);
+    }
+
     /**
-     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise. {@code earliest} is
+     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise, after they have flipped it left to right
+     * where it is {@code mirrored}. {@code earliest} is
      * the smallest time of any packet, decode times and hidden frames included, in the timeline's ticks.
      */
     public record VideoTrack(
@@ -46,6 +54,7 @@ public record Profile(
             Fraction frameRate,
             Colour colour,
             int rotation,
+            boolean mirrored,
             boolean interlaced) {}
 
     /**

@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 
 /**
  * A stream copy of one stream, from a keyframe's time to an end, in ticks of the stream's time base; no
- * end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from.
+ * end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from. With
+ * {@code packets} it is so many from the beginning, numbered, whatever times they have.
  */
 public record Slice(
         String demuxer,
@@ -13,4 +14,5 @@ public record Slice(
         long startMicros,
         OptionalLong from,
         OptionalLong to,
-        long shift) {}
+        long shift,
+        OptionalLong packets) {}

@@ -13,11 +13,22 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     public sealed interface Part {}
 
     /**
-     * Source frames with {@code firstTime <= time < endTime}; the delivery must hold {@code frames}. With a
-     * grid, the times include handles and the delivery holds the grid's frames instead.
+     * The {@code sourceFrames} with {@code firstTime <= time < endTime}; the delivery must hold {@code frames}. With a
+     * grid, the times include handles and the delivery holds the grid's frames instead. With a count, frames are timed
+     * by their number in the film.
      */
-    public record Pictures(Encode.Video encode, long firstTime, long endTime, long frames, Optional<Interval> grid)
+    public record Pictures(
+            Encode.Video encode,
+            long firstTime,
+            long endTime,
+            long sourceFrames,
+            long frames,
+            Optional<FrameCount> count,
+            Optional<Interval> grid)
             implements Part {}
+
+    /** Frame {@code n} of the film is at {@code first + n * step}. */
+    public record FrameCount(long first, long step) {}
 
     /**
      * A whole track. The trim is in samples of the source's rate on the slice's clock; {@code padding} is silence

@@ -31,16 +31,22 @@ final class Languages {
     private Languages() {}
 
     static boolean same(String one, String other) {
-        return plain(one).equals(plain(other));
+        String plain = threeLetters(one);
+        String plainOther = threeLetters(other);
+        return BIBLIOGRAPHIC
+                .getOrDefault(plain, plain)
+                .equals(BIBLIOGRAPHIC.getOrDefault(plainOther, plainOther));
     }
 
-    /** What follows a hyphen tells countries and scripts apart, which nobody asks for here. */
-    private static String plain(String tag) {
+    /**
+     * As MP4 and Matroska have them. What follows a hyphen tells countries and scripts apart, for which they have no
+     * place.
+     */
+    static String threeLetters(String tag) {
         String code = tag.split("-", 2)[0];
-        return code.length() == 2 ? threeLetters(code) : BIBLIOGRAPHIC.getOrDefault(code, code);
-    }
-
-    private static String threeLetters(String code) {
+        if (code.length() != 2) {
+            return code;
+        }
         try {
             String three = Locale.forLanguageTag(code).getISO3Language();
             return three.isEmpty() ? code : three;

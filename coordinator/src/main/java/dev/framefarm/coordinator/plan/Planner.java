@@ -79,6 +79,7 @@ public final class Planner {
                 "film." + container.extension(),
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
-                profile.video().rotation());
+                profile.video().rotation(),
+                profile.video().mirrored());
     }
 }

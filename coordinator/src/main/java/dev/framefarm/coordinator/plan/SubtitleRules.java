@@ -25,7 +25,8 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
         List<Subtitles> kept = new ArrayList<>();
         for (Subtitles track : found) {
             if (isWanted(track)) {
-                form(track).ifPresent(form -> kept.add(track.as(form)));
+                form(track)
+                        .ifPresent(form -> kept.add(track.as(form, track.language().map(Languages::threeLetters))));
             } else {
                 remarks.add(
                         which(track) + " are dropped: the recipe keeps " + String.join(", ", wanted.languages()) + ".");

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts wrong keys per address and minute. Secrets cannot be guessed anyway; this keeps a guesser from
- * costing us a database query per attempt. Thread-safe; forgets the longest-silent addresses first.
+ * Counts wrong keys per address and minute. Secrets cannot be guessed anyway; this tells a client with a
+ * wrong key to slow down, and never touches one with a good key. Thread-safe; forgets the longest-silent addresses first.
  */
 final class FailedLogins {
     private static final int MOST = 20;

@@ -50,11 +50,6 @@ final class Gate implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String address = String.valueOf(request.getProperty(PageHeaders.ADDRESS));
-        if (keys.failures().tooMany(address)) {
-            throw Refusal.of(
-                            429, "TOO_MANY_FAILED_LOGINS", "Too many wrong keys came from this address; wait a minute.")
-                    .with(HttpHeaders.RETRY_AFTER, "60");
-        }
         Principal who = principal(request, address);
         if (!who.may(needed)) {
             throw Refusal.of(403, "ROLE_TOO_LOW", "This key may not do that.")
@@ -75,10 +70,23 @@ final class Gate implements ContainerRequestFilter {
         Optional<Principal> who = header.isEmpty()
                 ? keys.tickets().read(ticket, request.getUriInfo().getPath())
                 : bearer(header).flatMap(keys.access()::authenticate);
-        return who.orElseThrow(() -> {
-            keys.failures().count(address);
-            return unauthenticated("KEY_WRONG", "This key is unknown, expired or revoked.", "another key");
-        });
+        return who.orElseThrow(() -> header.isEmpty() ? wrongTicket() : wrongKey(address));
+    }
+
+    /** A page that was left open asks with tickets of yesterday; nobody guesses with them. */
+    private static Refusal wrongTicket() {
+        return unauthenticated("TICKET_WRONG", "This link has expired; ask for a new one.", "an old or altered ticket");
+    }
+
+    /** Only those who fail are told to wait: a good key works from an address that guesses came from. */
+    private Refusal wrongKey(String address) {
+        if (keys.failures().tooMany(address)) {
+            return Refusal.of(
+                            429, "TOO_MANY_FAILED_LOGINS", "Too many wrong keys came from this address; wait a minute.")
+                    .with(HttpHeaders.RETRY_AFTER, "60");
+        }
+        keys.failures().count(address);
+        return unauthenticated("KEY_WRONG", "This key is unknown, expired or revoked.", "another key");
     }
 
     private static Optional<String> bearer(String header) {

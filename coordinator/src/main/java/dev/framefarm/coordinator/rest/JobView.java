@@ -3,13 +3,15 @@ package dev.framefarm.coordinator.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.engine.Progress.JobProgress;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A job as clients see it. Absent are: the reason when there is nothing to say, progress before the plan. */
+/**
+ * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. Remarks, which
+ * come with the plan, say what the output will lack.
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(
         String id,
@@ -23,6 +25,7 @@ record JobView(
         String created,
         String updated,
         Optional<ProgressView> progress,
+        List<String> remarks,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -51,7 +54,7 @@ record JobView(
         }
     }
 
-    static JobView of(Job job, Optional<JobProgress> progress, List<Output> outputs) {
+    static JobView of(Job job, Optional<JobProgress> progress, List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
                 job.state().name(),
@@ -64,6 +67,7 @@ record JobView(
                 job.created().toString(),
                 job.updated().toString(),
                 progress.map(ProgressView::of),
-                outputs.stream().map(OutputView::of).toList());
+                progress.map(JobProgress::remarks).orElse(List.of()),
+                outputs);
     }
 }

@@ -116,7 +116,7 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return JobView.of(job, progress.of(job), orders.outputs(job.id()));
+        return JobView.of(job, progress.of(job), OutputView.all(orders, job.id()));
     }
 
     /** The form's complaints together with those about the rest of the order. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.framefarm.coordinator.intake.Complaint;
+import dev.framefarm.coordinator.model.Printable;
 import dev.framefarm.coordinator.recipe.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,7 @@ final class JsonBody {
     }
 
     private static String clipped(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+        String harmless = Printable.line(text);
+        return harmless.length() <= 200 ? harmless : harmless.substring(0, 200) + "…";
     }
 }

@@ -39,8 +39,7 @@ public final class OutputsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Needs(Role.VIEWER)
     public Listed list(@PathParam("id") String id, @Context SecurityContext security) {
-        return new Listed(
-                outputs(id, Caller.of(security)).stream().map(OutputView::of).toList());
+        return new Listed(OutputView.all(orders, job(id, Caller.of(security)).id()));
     }
 
     @GET
@@ -76,7 +75,7 @@ public final class OutputsResource {
         Principal by = Caller.of(security);
         Output output = find(id, name, by);
         String path = "jobs/" + output.job() + "/outputs/" + output.name();
-        return new Ticket(OutputView.of(output).href() + "?" + Tickets.PARAMETER + "=" + tickets.issue(by, path));
+        return new Ticket(OutputView.href(output) + "?" + Tickets.PARAMETER + "=" + tickets.issue(by, path));
     }
 
     private FileAnswer file(Output output) throws IOException {
@@ -85,14 +84,20 @@ public final class OutputsResource {
     }
 
     private Output find(String id, String name, Principal by) {
-        return outputs(id, by).stream()
-                .filter(output -> output.name().equals(name))
+        Output output = orders.outputs(job(id, by).id()).stream()
+                .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("output"));
+        if (orders.isExpired(output)) {
+            throw Refusal.of(
+                    410,
+                    "OUTPUT_EXPIRED",
+                    "This output is older than the farm keeps outputs and was deleted; submit the film again.");
+        }
+        return output;
     }
 
-    private List<Output> outputs(String id, Principal by) {
-        Job job = orders.find(Asked.job(id), by).orElseThrow(() -> Refusal.notFound("job"));
-        return orders.outputs(job.id());
+    private Job job(String id, Principal by) {
+        return orders.find(Asked.job(id), by).orElseThrow(() -> Refusal.notFound("job"));
     }
 }

@@ -43,6 +43,10 @@ public record RestApi(
                 .addFilter("page-headers", new PageHeaders())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment
+                .admin()
+                .addFilter("admin-guard", new AdminGuard())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
                 .servlets()
                 .addServlet("health", new HealthResource.AtRoot(health))
                 .addMapping("/health");

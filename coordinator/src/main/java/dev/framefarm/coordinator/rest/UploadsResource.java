@@ -1,8 +1,10 @@
 package dev.framefarm.coordinator.rest;
 
-import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.QuotaExceeded;
 import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Printable;
 import dev.framefarm.coordinator.model.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -16,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.OutputStream;
 
 /** Takes in films: {@code curl -T film.mp4 …/uploads/}. */
 @Path("/uploads")
@@ -44,41 +46,32 @@ public final class UploadsResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security)
             throws IOException {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || !Printable.isLine(name)) {
             throw Refusal.invalid("name", "1 to " + LONGEST_NAME + " printable characters", "another name");
         }
-        try (Blobs.Incoming incoming = uploads.begin()) {
-            if (headers.getLength() > room(incoming)) {
-                throw full();
-            }
-            copy(body, incoming);
-            Blob blob = uploads.end(incoming, name, Caller.of(security));
+        try (Uploads.Taking taking = uploads.begin(Math.max(0, headers.getLength()), Caller.of(security))) {
+            copy(body, taking.bytes());
+            Blob blob = taking.end(name);
             return Response.status(Response.Status.CREATED)
                     .entity(new Uploaded(blob.sha256(), blob.bytes(), name))
                     .build();
+        } catch (NoRoom full) {
+            throw Refusal.of(507, "DISK_FULL", "The farm has no room for this file.")
+                    .because("room for the whole file", String.valueOf(full.getMessage()));
+        } catch (QuotaExceeded much) {
+            throw Refusal.of(413, "QUOTA_EXCEEDED", String.valueOf(much.getMessage()));
         }
     }
 
     /** Reading fails by the client's fault, writing by ours; only the latter can mean a full disk. */
-    private static void copy(InputStream body, Blobs.Incoming incoming) throws IOException {
+    private static void copy(InputStream body, OutputStream to) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
             try {
-                incoming.write(chunk, 0, read);
+                to.write(chunk, 0, read);
             } catch (IOException e) {
-                if (room(incoming) < CHUNK || isFull(e)) {
-                    throw full();
-                }
-                throw e;
+                throw isFull(e) ? new NoRoom("a full disk") : e;
             }
-        }
-    }
-
-    private static long room(Blobs.Incoming incoming) {
-        try {
-            return Files.getFileStore(incoming.file()).getUsableSpace();
-        } catch (IOException unknown) {
-            return Long.MAX_VALUE;
         }
     }
 
@@ -86,10 +79,5 @@ public final class UploadsResource {
     private static boolean isFull(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("No space left") || message.contains("quota exceeded");
-    }
-
-    private static Refusal full() {
-        return Refusal.of(507, "DISK_FULL", "The farm has no room for this file.")
-                .because("room for the whole file", "a full disk");
     }
 }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.Fleet;
 import dev.framefarm.coordinator.engine.LeaseRefused;
+import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.LeaseId;
@@ -15,6 +16,7 @@ import dev.framefarm.v1.Hello;
 import dev.framefarm.v1.Offer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +37,15 @@ final class Conversation {
     private final Engine farm;
     private final FarmSettings settings;
     private final Consumer<CoordinatorMessage> send;
-    private final Runnable enter;
+    private final IntConsumer enter;
     private boolean greeted;
     private String version = "";
     private boolean idle;
     /** Read by those who wake. */
     private volatile int free;
 
-    Conversation(AgentId agent, Engine farm, FarmSettings settings, Consumer<CoordinatorMessage> send, Runnable enter) {
+    Conversation(
+            AgentId agent, Engine farm, FarmSettings settings, Consumer<CoordinatorMessage> send, IntConsumer enter) {
         this.agent = agent;
         this.farm = farm;
         this.settings = settings;
@@ -102,12 +105,13 @@ final class Conversation {
         }
         version = SessionMapper.text(hello.getVersion(), "a version");
         Capabilities can = hello.getCapabilities();
+        Agent.Machine machine = SessionMapper.machine(can, version);
         greeted = true;
-        enter.run();
+        enter.accept(machine.slots());
         Fleet.Joined joined = farm.fleet()
                 .join(
                         agent,
-                        SessionMapper.machine(can, version),
+                        machine,
                         SessionMapper.encoders(can.getEncodersList()),
                         SessionMapper.held(hello.getHeldList()));
         send.accept(SessionMapper.welcome(agent, settings, joined.draining()));

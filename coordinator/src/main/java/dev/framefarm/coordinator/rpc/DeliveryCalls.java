@@ -13,21 +13,22 @@ final class DeliveryCalls {
     private static final int AHEAD = 4;
 
     private final Deliveries deliveries;
-    private final AgentShare share;
-    private final long largest;
+    private final Transfers transfers;
+    private final int most;
 
-    DeliveryCalls(Deliveries deliveries, AgentShare share, long largest) {
+    DeliveryCalls(Deliveries deliveries, Transfers transfers, int most) {
         this.deliveries = deliveries;
-        this.share = share;
-        this.largest = largest;
+        this.transfers = transfers;
+        this.most = most;
     }
 
     StreamObserver<DeliveryPart> deliver(AgentId agent, StreamObserver<Verdict> answer) {
         ServerCallStreamObserver<Verdict> call = (ServerCallStreamObserver<Verdict>) answer;
-        DeliveryStream stream = new DeliveryStream(agent, deliveries, share, largest, call);
+        DeliveryStream stream = new DeliveryStream(agent, deliveries, transfers, most, call);
         // What is asked for is bounded, so that a disk slower than the wire slows the wire down.
         call.disableAutoRequest();
         call.setOnCancelHandler(stream::discard);
+        call.setOnCloseHandler(stream::discard);
         call.request(AHEAD);
         return stream;
     }

@@ -4,12 +4,15 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.engine.Deliveries;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.Verdict;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,31 +27,32 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     private final AgentId agent;
     private final Deliveries deliveries;
-    private final AgentShare share;
-    private final long largest;
+    private final Transfers transfers;
+    private final int most;
     private final ServerCallStreamObserver<Verdict> call;
     private Runnable giveBack = () -> {};
     private Deliveries.@Nullable Receiving receiving;
-    private long bytes;
     private @Nullable Evidence evidence;
     private boolean over;
+    /** Who answers the agent first: this stream, or somebody who cuts it. A call has one answer. */
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     DeliveryStream(
             AgentId agent,
             Deliveries deliveries,
-            AgentShare share,
-            long largest,
+            Transfers transfers,
+            int most,
             ServerCallStreamObserver<Verdict> call) {
         this.agent = agent;
         this.deliveries = deliveries;
-        this.share = share;
-        this.largest = largest;
+        this.transfers = transfers;
+        this.most = most;
         this.call = call;
     }
 
     @Override
     public void onNext(DeliveryPart part) {
-        if (over) {
+        if (over || answered.get()) {
             return;
         }
         try {
@@ -67,7 +71,7 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     @Override
     public void onCompleted() {
-        if (over) {
+        if (over || answered.get()) {
             return;
         }
         try {
@@ -77,8 +81,10 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
             }
             Verdict verdict = EvidenceMapper.verdict(begun().judge(told));
             discard();
-            call.onNext(verdict);
-            call.onCompleted();
+            if (answered.compareAndSet(false, true)) {
+                call.onNext(verdict);
+                call.onCompleted();
+            }
         } catch (IOException | RuntimeException broken) {
             fail(broken);
         }
@@ -105,17 +111,14 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     private void header(DeliveryHeader header) throws IOException {
         BadMessage.check(receiving == null, "one header", "another");
-        giveBack = share.take(agent);
-        receiving = deliveries.receive(agent, SessionMapper.leaseId(header.getLeaseId()));
+        LeaseId lease = SessionMapper.leaseId(header.getLeaseId());
+        // Known before the right is asked for, so that whoever takes the right away finds it.
+        giveBack = transfers.begin(agent, lease, Transfers.Way.UP, most, this::cut);
+        receiving = deliveries.receive(agent, lease);
     }
 
     private void data(ByteString data) throws IOException {
-        Deliveries.Receiving begun = begun();
-        bytes += data.size();
-        if (bytes > largest) {
-            throw new TooMany("A delivery may have at most " + largest + " bytes.");
-        }
-        data.writeTo(begun.bytes());
+        data.writeTo(begun().bytes());
     }
 
     private void evidence(dev.framefarm.v1.Evidence sent) {
@@ -132,6 +135,13 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     private void fail(Exception broken) {
         discard();
-        call.onError(StatusTable.of(broken).asRuntimeException());
+        cut(StatusTable.of(broken));
+    }
+
+    /** From any thread. What was written goes when gRPC says, in the order of its calls, that the stream is closed. */
+    private void cut(Status why) {
+        if (answered.compareAndSet(false, true)) {
+            call.onError(why.asRuntimeException());
+        }
     }
 }

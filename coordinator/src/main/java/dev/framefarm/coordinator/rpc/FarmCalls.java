@@ -27,9 +27,10 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
         this.settings = settings;
         this.sessions = sessions;
         sessionThreads = threads.sessions();
-        AgentShare share = new AgentShare(settings.transfersPerAgent());
-        slices = new SliceCalls(farm.slices(), share, threads.slices(), settings.stall());
-        deliveries = new DeliveryCalls(farm.deliveries(), share, settings.largestDeliveryBytes());
+        Transfers transfers = sessions.transfers();
+        int most = settings.transfersPerAgent();
+        slices = new SliceCalls(farm.slices(), transfers, most, threads.slices(), settings.stall());
+        deliveries = new DeliveryCalls(farm.deliveries(), transfers, most);
     }
 
     @Override

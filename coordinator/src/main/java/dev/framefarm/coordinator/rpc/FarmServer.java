@@ -7,12 +7,17 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +32,8 @@ public final class FarmServer implements AutoCloseable {
     private final FarmSettings settings;
     private final Sessions sessions;
     private final FarmThreads threads;
+    private final EventLoopGroup accepting = loops(1, "rpc-accept");
+    private final EventLoopGroup moving = loops(0, "rpc-io");
     private final Server server;
 
     /** {@code revoked} says whether an agent's certificate must not count any more; it is asked for each call. */
@@ -45,12 +52,17 @@ public final class FarmServer implements AutoCloseable {
         EnrolmentCalls enrolment = new EnrolmentCalls(
                 farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
         AgentGate gate = new AgentGate(revoked, clock);
+        Hurry hurry = new Hurry(threads.watch(), settings.hurry());
+        AtomicInteger open = new AtomicInteger();
         server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.address(), settings.port()))
                 .sslContext(tls.context())
+                .channelFactory(() -> new Door(open, settings.connections()))
+                .bossEventLoopGroup(accepting)
+                .workerEventLoopGroup(moving)
                 .executor(threads.calls())
                 .callExecutor(this::executorOf)
                 .addService(ServerInterceptors.intercept(calls, gate))
-                .addService(ServerInterceptors.intercept(enrolment, gate))
+                .addService(ServerInterceptors.intercept(enrolment, gate, hurry))
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .maxInboundMetadataSize(LARGEST_HEADERS)
                 .maxConcurrentCallsPerConnection(settings.callsPerConnection())
@@ -95,8 +107,19 @@ public final class FarmServer implements AutoCloseable {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         } finally {
+            end(accepting);
+            end(moving);
             threads.close();
         }
+    }
+
+    private static EventLoopGroup loops(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    }
+
+    private static void end(EventLoopGroup group) {
+        Future<?> unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Where agents are served, and the bounds that keep one of them from taking what belongs to all.
  * Port 0 takes any free one. {@code slices} and {@code deliveries} are threads: a slice holds one as
- * long as its encode lasts, a delivery only while bytes are written or judged.
+ * long as its encode lasts, a delivery only while bytes are written or judged. {@code hurry} is how long a
+ * stranger may take to say what it wants, {@code connections} how many there may be of strangers and agents.
  */
 public record FarmSettings(
         String address,
@@ -17,8 +18,9 @@ public record FarmSettings(
         int failedEnrolmentsPerMinute,
         int slices,
         int deliveries,
-        long largestDeliveryBytes,
-        Duration stall) {
+        Duration stall,
+        Duration hurry,
+        int connections) {
     /** An agent that misses this many heartbeats in a row is cut. */
     static final int MISSED_HEARTBEATS = 3;
 
@@ -32,8 +34,9 @@ public record FarmSettings(
             10,
             256,
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
-            64L << 30,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(10),
+            4096);
 
     public FarmSettings {
         if (port < 0 || port > 65_535) {
@@ -49,8 +52,9 @@ public record FarmSettings(
                 || failedEnrolmentsPerMinute < 1
                 || slices < 1
                 || deliveries < 1
-                || largestDeliveryBytes < 1
-                || stall.toMillis() < 1) {
+                || stall.toMillis() < 1
+                || hurry.toMillis() < 1
+                || connections < 1) {
             throw new IllegalArgumentException("expected positive bounds, and at least 3 calls for a connection");
         }
     }
@@ -66,8 +70,9 @@ public record FarmSettings(
                 failedEnrolmentsPerMinute,
                 slices,
                 deliveries,
-                largestDeliveryBytes,
-                stall);
+                stall,
+                hurry,
+                connections);
     }
 
     public FarmSettings withTerms(Duration newHeartbeat, Duration newLeaseTerm) {
@@ -81,7 +86,24 @@ public record FarmSettings(
                 failedEnrolmentsPerMinute,
                 slices,
                 deliveries,
-                largestDeliveryBytes,
-                stall);
+                stall,
+                hurry,
+                connections);
+    }
+
+    public FarmSettings withStrangers(Duration newHurry, int newConnections) {
+        return new FarmSettings(
+                address,
+                port,
+                heartbeat,
+                leaseTerm,
+                callsPerConnection,
+                transfersPerAgent,
+                failedEnrolmentsPerMinute,
+                slices,
+                deliveries,
+                stall,
+                newHurry,
+                newConnections);
     }
 }

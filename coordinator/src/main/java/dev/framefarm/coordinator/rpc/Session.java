@@ -47,7 +47,10 @@ final class Session implements StreamObserver<AgentMessage> {
         outbox = new Outbox(call);
         serial = new SerialExecutor(threads);
         patienceNanos = settings.heartbeat().toNanos() * FarmSettings.MISSED_HEARTBEATS;
-        conversation = new Conversation(agent, farm, settings, outbox::send, () -> sessions.enter(agent, this));
+        conversation = new Conversation(agent, farm, settings, outbox::send, slots -> {
+            sessions.transfers().has(agent, slots);
+            sessions.enter(agent, this);
+        });
     }
 
     void open() {

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Printable;
 import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.Drain;
@@ -83,7 +84,7 @@ final class SessionMapper {
     /** The end of an FFmpeg log says more than its beginning. */
     static String detail(Ended ended) {
         String all = ended.getDetail();
-        return all.substring(Math.max(0, all.length() - LONGEST_DETAIL));
+        return Printable.lines(all.substring(Math.max(0, all.length() - LONGEST_DETAIL)));
     }
 
     static CoordinatorMessage welcome(AgentId agent, FarmSettings settings, boolean draining) {
@@ -134,7 +135,7 @@ final class SessionMapper {
         BadMessage.check(
                 value.length() <= LONGEST_TEXT, what + " of at most " + LONGEST_TEXT + " letters", value.length());
         // It ends up in logs and on terminals.
-        return value.replaceAll("\\p{Cntrl}", " ").strip();
+        return Printable.line(value).strip();
     }
 
     private static String needed(String value, String what) {

@@ -15,9 +15,12 @@ public final class Sessions implements AgentLink {
     /** Also those that have not said hello yet. */
     private final Set<Session> open = ConcurrentHashMap.newKeySet();
 
+    private final Transfers transfers = new Transfers();
+
     @Override
     public void revoke(AgentId agent, LeaseId lease, String reason) {
         tell(agent, session -> session.send(SessionMapper.revoke(lease, reason)));
+        transfers.cut(agent, lease, reason);
     }
 
     @Override
@@ -28,6 +31,7 @@ public final class Sessions implements AgentLink {
     @Override
     public void dismiss(AgentId agent, String reason) {
         tell(agent, session -> session.refuse(Refusals.REVOKED, reason));
+        transfers.dismiss(agent, reason);
     }
 
     @Override
@@ -38,6 +42,10 @@ public final class Sessions implements AgentLink {
     /** How many agents are connected to this coordinator. */
     public int size() {
         return current.size();
+    }
+
+    Transfers transfers() {
+        return transfers;
     }
 
     void opened(Session session) {

@@ -20,13 +20,15 @@ final class SliceCalls {
     private static final Logger LOG = LoggerFactory.getLogger(SliceCalls.class);
 
     private final Slices slices;
-    private final AgentShare share;
+    private final Transfers transfers;
+    private final int most;
     private final Executor threads;
     private final Duration stall;
 
-    SliceCalls(Slices slices, AgentShare share, Executor threads, Duration stall) {
+    SliceCalls(Slices slices, Transfers transfers, int most, Executor threads, Duration stall) {
         this.slices = slices;
-        this.share = share;
+        this.transfers = transfers;
+        this.most = most;
         this.threads = threads;
         this.stall = stall;
     }
@@ -34,48 +36,47 @@ final class SliceCalls {
     void fetch(AgentId agent, FetchRequest request, StreamObserver<SliceChunk> answer) {
         ServerCallStreamObserver<SliceChunk> call = (ServerCallStreamObserver<SliceChunk>) answer;
         try {
-            LeaseId lease = SessionMapper.leaseId(request.getLeaseId());
-            Runnable giveBack = share.take(agent);
-            try {
-                begin(agent, lease, call, giveBack);
-            } catch (RuntimeException busy) {
-                giveBack.run();
-                throw busy;
-            }
+            begin(agent, SessionMapper.leaseId(request.getLeaseId()), call);
         } catch (RuntimeException refused) {
             call.onError(StatusTable.of(refused).asRuntimeException());
         }
     }
 
-    private void begin(AgentId agent, LeaseId lease, ServerCallStreamObserver<SliceChunk> call, Runnable giveBack) {
+    private void begin(AgentId agent, LeaseId lease, ServerCallStreamObserver<SliceChunk> call) {
         SliceSink sink = new SliceSink(call, stall);
-        FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink, call), null) {
-            @Override
-            protected void done() {
-                giveBack.run();
-            }
-        };
+        FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink), null);
+        Runnable giveBack = transfers.begin(agent, lease, Transfers.Way.DOWN, most, why -> {
+            sink.cut(why);
+            task.cancel(true);
+        });
         call.setOnReadyThreshold(SliceSink.AHEAD);
         call.setOnReadyHandler(sink::ready);
+        call.setOnCloseHandler(giveBack);
         call.setOnCancelHandler(() -> {
+            giveBack.run();
             sink.cancel();
             // The writer may be waiting for FFmpeg and not for the agent; an interrupt ends that too.
             task.cancel(true);
         });
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (RuntimeException busy) {
+            giveBack.run();
+            throw busy;
+        }
     }
 
-    private void stream(AgentId agent, LeaseId lease, SliceSink sink, ServerCallStreamObserver<SliceChunk> call) {
+    private void stream(AgentId agent, LeaseId lease, SliceSink sink) {
         try {
             slices.stream(agent, lease, sink);
             sink.end();
-            call.onCompleted();
+            sink.complete();
         } catch (IOException | RuntimeException broken) {
             if (sink.isCancelled()) {
                 LOG.debug("Agent {}: slice of {} given up", agent, lease);
             } else {
                 LOG.info("Agent {}: slice of {} broke off: {}", agent, lease, broken.getMessage());
-                call.onError(status(sink, broken).asRuntimeException());
+                sink.cut(status(sink, broken));
             }
         }
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.SliceEnd;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,6 +32,8 @@ final class SliceSink extends OutputStream {
     private long bytes;
     private volatile boolean cancelled;
     private volatile boolean stalled;
+    /** Guarded by {@link #turn}, as is every use of the call that sends: a call is not for two threads at once. */
+    private boolean closed;
 
     SliceSink(ServerCallStreamObserver<SliceChunk> call, Duration stall) {
         this.call = call;
@@ -67,9 +70,30 @@ final class SliceSink extends OutputStream {
     void end() throws IOException {
         send();
         awaitTurn();
-        call.onNext(SliceChunk.newBuilder()
+        send(SliceChunk.newBuilder()
                 .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(digest.digest())))
                 .build());
+    }
+
+    void complete() {
+        synchronized (turn) {
+            if (!closed) {
+                closed = true;
+                call.onCompleted();
+            }
+        }
+    }
+
+    /** Ends the slice with a reason, from any thread. The next write fails, and so does one that waits. */
+    void cut(Status why) {
+        synchronized (turn) {
+            if (!closed) {
+                closed = true;
+                cancelled = true;
+                call.onError(why.asRuntimeException());
+                turn.notifyAll();
+            }
+        }
     }
 
     /** The agent reads again. */
@@ -103,11 +127,20 @@ final class SliceSink extends OutputStream {
         bytes += filled;
         byte[] full = filled == CHUNK ? chunk : Arrays.copyOf(chunk, filled);
         // The message owns the array from here on: copying it once more would cost more than a new one.
-        call.onNext(SliceChunk.newBuilder()
+        send(SliceChunk.newBuilder()
                 .setData(UnsafeByteOperations.unsafeWrap(full))
                 .build());
         chunk = new byte[CHUNK];
         filled = 0;
+    }
+
+    private void send(SliceChunk message) throws IOException {
+        synchronized (turn) {
+            if (closed) {
+                throw new IOException("the slice was ended");
+            }
+            call.onNext(message);
+        }
     }
 
     private void awaitTurn() throws IOException {

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.AgentRefused;
 import dev.framefarm.coordinator.engine.EnrolmentRefused;
 import dev.framefarm.coordinator.engine.LeaseRefused;
+import dev.framefarm.coordinator.engine.NoRoom;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -21,6 +22,7 @@ final class StatusTable {
             LeaseRefused.class, Status.Code.PERMISSION_DENIED,
             EnrolmentRefused.class, Status.Code.PERMISSION_DENIED,
             AgentRefused.class, Status.Code.UNAUTHENTICATED,
+            NoRoom.class, Status.Code.RESOURCE_EXHAUSTED,
             TooMany.class, Status.Code.RESOURCE_EXHAUSTED);
 
     private StatusTable() {}

@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.ContentLight;
+import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.SoundContainer;
@@ -54,6 +55,7 @@ final class WorkMapper {
                 .setFirstPts(pictures.firstTime())
                 .setEndPts(pictures.endTime())
                 .setFrames(pictures.frames())
+                .setSourceFrames(pictures.sourceFrames())
                 .setCodec(codec(encode.coding().codec()))
                 .setCrf(encode.coding().crf())
                 .setPreset(encode.coding().preset())
@@ -68,6 +70,9 @@ final class WorkMapper {
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         light(encode.picture().colour(), video);
+        pictures.count()
+                .ifPresent(count -> video.setFrameCount(
+                        FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
     }

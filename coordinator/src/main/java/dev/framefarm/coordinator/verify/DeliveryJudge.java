@@ -2,22 +2,30 @@ package dev.framefarm.coordinator.verify;
 
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Verdict;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a delivery is what was ordered. */
 public final class DeliveryJudge {
     private DeliveryJudge() {}
 
+    /** A damaged source may lack its first and last packet: the longest that codecs have in use. */
+    private static final double SOURCE_PACKET_SECONDS = 0.06;
+
     /** What the coordinator found in the delivered bytes. */
     @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
-    public record Found(long[] times, String header, String fault) {}
+    public record Found(Fraction timeBase, long[] times, String codec, String header, String fault) {}
 
     /** Pictures: every frame at its time, and the same sample description as the lane's first delivery. */
-    public static Verdict pictures(Evidence said, Found found, long[] expected, Optional<Delivery> first) {
+    public static Verdict pictures(
+            Evidence said, Found found, String codec, long[] expected, Optional<Delivery> first) {
         if (found.times().length != expected.length) {
-            return Verdict.rejected("FRAMES", "expected " + expected.length + " frames, found " + found.times().length);
+            String more = found.times().length > expected.length ? "more" : Integer.toString(found.times().length);
+            return Verdict.rejected("FRAMES", "expected " + expected.length + " frames, found " + more);
         }
         if (said.frames() != expected.length) {
             return Verdict.rejected("FRAMES", "the agent counted " + said.frames() + " frames of " + expected.length);
@@ -27,35 +35,55 @@ public final class DeliveryJudge {
             return Verdict.rejected(
                     "TIMES", "frame " + off + " is at " + found.times()[off] + " instead of " + expected[off]);
         }
-        return common(said, found, first);
+        return common(said, found, codec, first);
     }
 
-    /** Sound: something is there and can be read; its length is checked with the film's. */
-    public static Verdict sound(Evidence said, Found found, Optional<Delivery> first) {
+    /**
+     * Sound: from its first sample to its last at its own time. An encoder's delay lies before, its last packet ends
+     * behind: each is a packet or two.
+     */
+    public static Verdict sound(
+            Evidence said, Found found, String codec, SoundSpan expected, Optional<Delivery> first) {
         if (found.times().length == 0) {
             return Verdict.rejected("FRAMES", "the delivery holds no sound");
         }
-        return common(said, found, first);
+        double base = found.timeBase().value();
+        double from = found.times()[0] * base;
+        double to = found.times()[found.times().length - 1] * base + expected.packet();
+        double slack = 2 * expected.packet();
+        if (from < expected.from() - slack || from > expected.from() + slack + SOURCE_PACKET_SECONDS) {
+            return Verdict.rejected(
+                    "TIMES",
+                    String.format(Locale.ROOT, "the sound begins at %.3f s instead of %.3f s", from, expected.from()));
+        }
+        if (to < expected.to() - slack - SOURCE_PACKET_SECONDS || to > expected.to() + slack) {
+            return Verdict.rejected(
+                    "TIMES",
+                    String.format(Locale.ROOT, "the sound ends at %.3f s instead of %.3f s", to, expected.to()));
+        }
+        return common(said, found, codec, first);
     }
 
-    private static Verdict common(Evidence said, Found found, Optional<Delivery> first) {
+    private static Verdict common(Evidence said, Found found, String codec, Optional<Delivery> first) {
         if (!found.fault().isEmpty()) {
             return Verdict.rejected("UNDECODABLE", found.fault());
         }
-        Optional<Verdict> mixed = first.flatMap(earlier -> parity(said, found, earlier));
-        return mixed.orElseGet(Verdict::accepted);
+        if (!found.codec().equals(codec)) {
+            return Verdict.rejected("PARITY", "expected " + codec + ", found " + found.codec());
+        }
+        return first.flatMap(earlier -> mixed(said, found.header(), earlier))
+                .<Verdict>map(why -> Verdict.rejected("PARITY", why))
+                .orElseGet(Verdict::accepted);
     }
 
-    private static Optional<Verdict> parity(Evidence said, Found found, Delivery first) {
-        if (!said.parityClass().equals(first.evidence().parityClass())) {
-            return Optional.of(Verdict.rejected(
-                    "PARITY",
-                    "made by " + said.parityClass() + ", the lane by "
-                            + first.evidence().parityClass()));
+    /** Why the delivery cannot stand in one lane with the first. */
+    public static Optional<String> mixed(Evidence said, String header, Delivery first) {
+        String lane = first.evidence().parityClass();
+        if (!said.parityClass().equals(lane)) {
+            return Optional.of("made by " + said.parityClass() + ", the lane by " + lane);
         }
-        if (!found.header().equals(first.header())) {
-            return Optional.of(Verdict.rejected("PARITY", "the sample description differs from the lane's first"));
-        }
-        return Optional.empty();
+        return header.equals(first.header())
+                ? Optional.empty()
+                : Optional.of("the sample description differs from the lane's first");
     }
 }

@@ -245,7 +245,7 @@ class WholeFarmIT {
                 .children()
                 .filter(child -> child.info()
                         .commandLine()
-                        .filter(line -> line.contains("agents/local-"))
+                        .filter(line -> line.contains("framefarm-agent.jar"))
                         .isPresent());
     }
 

@@ -37,6 +37,19 @@ class PrefixTest {
         assertThat(prefix.isComplete()).isTrue();
     }
 
+    @Test
+    void knowsWhenNothingIsMissing() {
+        prefix.add(delivery(50, 150));
+        prefix.add(delivery(50, 150));
+        assertThat(prefix.isWhole()).isFalse();
+        prefix.add(delivery(0, 50));
+        assertThat(prefix.isWhole()).isTrue();
+        assertThat(prefix.next()).isPresent();
+        prefix.add(delivery(0, 50));
+        assertThat(prefix.isWhole()).isTrue();
+        assertThat(prefix.isComplete()).isFalse();
+    }
+
     private static Delivery delivery(long from, long to) {
         Evidence evidence = new Evidence(new Blob("0".repeat(64), 1), to - from, from, to - 1, "x", 0, 1, 1);
         return new Delivery(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.testing.BlobsContract;
 import dev.framefarm.coordinator.testing.ChildJvm;
 import java.io.FileOutputStream;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +58,22 @@ class FolderBlobsTest extends BlobsContract {
     }
 
     @Test
+    void bytesThatAreSealedAgainAreAsGoodAsNew() throws IOException {
+        store(blobs, "hello");
+        Files.setLastModifiedTime(blobs.file(HELLO), FileTime.fromMillis(0));
+        assertThat(old()).containsExactly(HELLO);
+
+        store(blobs, "hello");
+        assertThat(old()).isEmpty();
+    }
+
+    private List<Blob> old() throws IOException {
+        List<Blob> old = new ArrayList<>();
+        blobs.visit(Instant.now().minusSeconds(60), old::add);
+        return old;
+    }
+
+    @Test
     void storesUnderTheDigestAndNowhereElse() throws IOException {
         store(blobs, "hello");
 
@@ -64,13 +83,12 @@ class FolderBlobsTest extends BlobsContract {
 
     @Test
     void keepsTheOldFileOfASecondSeal() throws IOException {
-        FileTime old = FileTime.fromMillis(1_000_000);
         store(blobs, "hello");
-        Files.setLastModifiedTime(blobs.file(HELLO), old);
+        Object old = Files.getAttribute(blobs.file(HELLO), "unix:ino");
 
         store(blobs, "hello");
 
-        assertThat(Files.getLastModifiedTime(blobs.file(HELLO))).isEqualTo(old);
+        assertThat(Files.getAttribute(blobs.file(HELLO), "unix:ino")).isEqualTo(old);
     }
 
     @Test

@@ -46,4 +46,14 @@ class LiveLineTest {
 
         assertThat(LiveLine.text(waiting, 80)).isEqualTo("  0.0 %  waiting: no agent is free");
     }
+
+    @Test
+    void saysWhyAJobIsNotBegunOrNotFinished() {
+        Standing queued = new Standing("QUEUED", 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), "8 jobs are before it");
+        Standing joined = new Standing("FINISHING", 0.99, 9, 9, 0, 0, 0, OptionalDouble.empty(), "others are joined");
+
+        assertThat(LiveLine.text(queued, 80)).isEqualTo("  0.0 %  queued: 8 jobs are before it");
+        assertThat(LiveLine.text(queued.in("PROBING").in("RENDERING"), 80)).isEqualTo("  0.0 %  planning");
+        assertThat(LiveLine.text(joined, 80)).isEqualTo(" 99.0 %  waiting: others are joined");
+    }
 }

@@ -21,6 +21,8 @@ class RenderChecksTest {
         assertThat(usage(() -> SourceFile.check(folder.resolve("none.mp4")))).contains("There is no file");
         assertThat(usage(() -> SourceFile.check(folder))).contains("is a folder");
         assertThat(usage(() -> SourceFile.check(empty))).contains("is empty");
+        Path broken = Files.writeString(folder.resolve("two\nlines.mp4"), "x");
+        assertThat(usage(() -> SourceFile.check(broken))).contains("two?lines.mp4 has a line break");
     }
 
     @Test

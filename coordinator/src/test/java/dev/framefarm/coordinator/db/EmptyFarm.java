@@ -9,7 +9,7 @@ final class EmptyFarm {
 
     static Stores in(Database database) {
         database.jdbi()
-                .useHandle(handle -> List.of("job", "api_key", "agent", "token", "audit")
+                .useHandle(handle -> List.of("job", "upload", "api_key", "agent", "token", "audit")
                         .forEach(table -> handle.execute("DELETE FROM " + table)));
         return new Stores(
                 database.jobs(),
@@ -18,6 +18,7 @@ final class EmptyFarm {
                 database.attempts(),
                 database.keys(),
                 database.agents(),
-                database.audit());
+                database.audit(),
+                database.uploads());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.testing.Race;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -38,9 +39,10 @@ class MigrationsTest {
     void bringsAnEmptyDatabaseUpToDate(DatabaseSettings settings) {
         try (Database database = Database.open(settings)) {
             assertThat(changes(database))
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, Integer.parseInt(Migrations.newest()))
-                            .mapToObj(Integer::toString)
-                            .toList());
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(Comparator.comparing(Integer::valueOf))
+                    .startsWith("1")
+                    .endsWith(Migrations.newest());
         }
     }
 

@@ -5,16 +5,19 @@ import static dev.framefarm.coordinator.dispatch.Lanes25.TERM;
 import static dev.framefarm.coordinator.dispatch.Lanes25.after;
 import static dev.framefarm.coordinator.dispatch.Lanes25.apply;
 import static dev.framefarm.coordinator.dispatch.Lanes25.ask;
+import static dev.framefarm.coordinator.dispatch.Lanes25.at;
 import static dev.framefarm.coordinator.dispatch.Lanes25.begun;
 import static dev.framefarm.coordinator.dispatch.Lanes25.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.ledger.Ledger;
+import dev.framefarm.coordinator.ledger.Setback;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +115,7 @@ class LedgerChangeTest {
         Ledger ledger = reply.ledger().orElseThrow();
         assertThat(reply.ended()).containsExactly(lease);
         assertThat(ledger.free()).containsExactly(new Interval(0, 200));
-        assertThat(ledger.failuresOf(new AgentId("a"), new Interval(0, 50))).isEqualTo(1);
+        assertThat(ledger.setbacksOf(new AgentId("a"), new Interval(0, 50))).hasSize(1);
     }
 
     @Test
@@ -130,8 +133,41 @@ class LedgerChangeTest {
         assertThat(apply(ledger, lastMoment).ended()).isEmpty();
         LedgerReply over = apply(ledger, new LedgerCommand.Sweep(NOON.plus(TERM), Optional.empty()));
         assertThat(over.ended()).containsExactly(lease);
-        assertThat(over.ledger())
-                .hasValueSatisfying(swept -> assertThat(swept.setbacks()).isEmpty());
+    }
+
+    @Test
+    void aSilentAgentLeavesWhatItWorkedOnToOthersForAWhile() {
+        Lease worked = begun(lease("l", "a", 0, 50), 10);
+        Lease ahead = lease("m", "a", 50, 200);
+        Ledger swept = after(
+                FRESH.granting(worked).granting(ahead), new LedgerCommand.Sweep(NOON.plus(TERM), Optional.empty()));
+        assertThat(swept.setbacks()).extracting(Setback::interval).containsExactly(worked.interval());
+
+        Instant soon = NOON.plus(TERM).plusSeconds(4);
+        assertThat(granted(swept, at(ask("n", "a", 25, 25), soon)).from()).isEqualTo(50);
+        assertThat(granted(swept, at(ask("n", "b", 25, 25), soon)).from()).isZero();
+        assertThat(granted(swept, at(ask("n", "a", 25, 25), soon.plusSeconds(1)))
+                        .from())
+                .isZero();
+    }
+
+    @Test
+    void withoutMemoryTheDelayGrows() {
+        Ledger ledger = FRESH;
+        for (int i = 0; i < 3; i++) {
+            Lease lease = lease("l", "a", 0, 200);
+            ledger = after(ledger.granting(lease), new LedgerCommand.End(lease.id(), EndCode.OUT_OF_MEMORY, NOON));
+        }
+        assertThat(apply(ledger, at(ask("n", "a", 25, 25), NOON.plusSeconds(59)))
+                        .granted())
+                .isEmpty();
+        assertThat(apply(ledger, at(ask("n", "a", 25, 25), NOON.plusSeconds(60)))
+                        .granted())
+                .isPresent();
+    }
+
+    private static Interval granted(Ledger ledger, LedgerCommand.Ask ask) {
+        return apply(ledger, ask).granted().orElseThrow().interval();
     }
 
     @Test

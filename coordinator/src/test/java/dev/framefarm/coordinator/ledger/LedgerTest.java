@@ -19,6 +19,8 @@ class LedgerTest {
     private static final Ledger EMPTY = new Ledger(
             LANE, List.of(0L, 50L, 100L, 150L, 200L), List.of(0L, 50L, 50L, 50L), 1, List.of(), List.of(), List.of());
 
+    private static final Interval PLACE = new Interval(50, 100);
+
     @Test
     void everythingIsFreeAtFirst() {
         assertThat(EMPTY.free()).containsExactly(new Interval(0, 200));
@@ -48,25 +50,25 @@ class LedgerTest {
 
     @Test
     void whatNobodyIsToBlameForIsForgotten() {
-        Ledger ledger = EMPTY.remembering(lease("a", 1, 0, 50), EndCode.EXPIRED, NOON);
+        Ledger ledger = EMPTY.remembering(lease("a", 1, 0, 50), EndCode.HANDED_BACK, NOON);
         assertThat(ledger.setbacks()).isEmpty();
     }
 
     @Test
     void remembersOnlyTheLatestSetbacks() {
         Ledger ledger = EMPTY;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 300; i++) {
             ledger = ledger.remembering(lease("a", i, 0, 50), EndCode.STALLED, NOON.plusSeconds(i));
         }
-        assertThat(ledger.setbacks()).hasSize(64);
-        assertThat(ledger.setbacks().get(63).at()).isEqualTo(NOON.plusSeconds(99));
+        assertThat(ledger.setbacks()).hasSize(256);
+        assertThat(ledger.setbacks().get(255).at()).isEqualTo(NOON.plusSeconds(299));
     }
 
     @Test
     void threeAgentsThatFailAtOnePlaceAreEnough() {
         Ledger two = failing(failing(EMPTY, "a", 0, 50), "b", 0, 100);
-        assertThat(Hopeless.at(two, new Interval(0, 50))).isFalse();
-        assertThat(Hopeless.at(failing(two, "c", 0, 150), new Interval(0, 50))).isTrue();
+        assertThat(Hopeless.why(two, new Interval(0, 50))).isEmpty();
+        assertThat(Hopeless.why(failing(two, "c", 0, 150), new Interval(0, 50))).isPresent();
     }
 
     @Test
@@ -75,15 +77,68 @@ class LedgerTest {
         for (int i = 0; i < 4; i++) {
             ledger = failing(ledger, "a", 0, 50);
         }
-        assertThat(Hopeless.at(ledger, new Interval(0, 50))).isFalse();
-        assertThat(Hopeless.at(failing(ledger, "a", 0, 50), new Interval(0, 50)))
-                .isTrue();
+        assertThat(Hopeless.why(ledger, new Interval(0, 50))).isEmpty();
+        assertThat(Hopeless.why(failing(ledger, "a", 0, 50), new Interval(0, 50)))
+                .isPresent();
     }
 
     @Test
     void failuresOfDifferentPlacesDoNotAddUp() {
         Ledger ledger = failing(failing(failing(EMPTY, "a", 0, 50), "b", 50, 100), "c", 100, 150);
-        assertThat(Hopeless.at(ledger, new Interval(0, 200))).isFalse();
+        assertThat(Hopeless.why(ledger, new Interval(0, 200))).isEmpty();
+    }
+
+    @Test
+    void threeAgentsThatFellSilentOneAfterTheOtherAreEnough() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 3; i++) {
+            assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+            ledger = ending(ledger, "agent-" + i, EndCode.EXPIRED, 60L * i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).hasValue("3 agents failed there");
+        assertThat(Hopeless.why(ledger.accepting(PLACE), PLACE))
+                .as("it was rendered after all")
+                .isEmpty();
+    }
+
+    @Test
+    void agentsThatAreCutOffTogetherAreNotToBlame() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 12; i++) {
+            ledger = ending(ledger, "agent-" + i, EndCode.EXPIRED, 10L * i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+        assertThat(ledger.setbacksOf(new AgentId("agent-3"), PLACE)).isEmpty();
+    }
+
+    @Test
+    void oneAgentsBadLineEndsNoJob() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 50; i++) {
+            ledger = ending(ledger, "a", EndCode.EXPIRED, 60L * i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+    }
+
+    @Test
+    void missingMemoryHasMorePatienceThanFailures() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 8; i++) {
+            assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+            ledger = ending(ledger, "a", i % 2 == 0 ? EndCode.OUT_OF_MEMORY : EndCode.OUT_OF_SPACE, i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE))
+                .hasValue("no agent has the memory or the disk space for it; add a bigger one");
+    }
+
+    @Test
+    void aBigFleetWithoutRoomGivesUpToo() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 32; i++) {
+            assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+            ledger = ending(ledger, "agent-" + i, EndCode.OUT_OF_MEMORY, i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isPresent();
     }
 
     @Test
@@ -93,11 +148,11 @@ class LedgerTest {
             ledger = ledger.remembering(lease("a", i, 0, 50), EndCode.FRAMES_SHORT, NOON);
         }
         Interval place = new Interval(0, 50);
-        assertThat(ledger.failuresOf(new AgentId("agent"), place)).isZero();
+        assertThat(ledger.setbacksOf(new AgentId("agent"), place)).isEmpty();
         assertThat(ledger.leadInDoublings(place)).isEqualTo(7);
-        assertThat(Hopeless.at(ledger, place)).isFalse();
-        assertThat(Hopeless.at(ledger.remembering(lease("a", 8, 0, 50), EndCode.FRAMES_SHORT, NOON), place))
-                .isTrue();
+        assertThat(Hopeless.why(ledger, place)).isEmpty();
+        assertThat(Hopeless.why(ledger.remembering(lease("a", 8, 0, 50), EndCode.FRAMES_SHORT, NOON), place))
+                .isPresent();
     }
 
     @Test
@@ -112,6 +167,11 @@ class LedgerTest {
         assertThat(Intervals.gaps(List.of(new Interval(2, 4), new Interval(6, 8)), 9))
                 .containsExactly(new Interval(0, 2), new Interval(4, 6), new Interval(8, 9));
         assertThat(Intervals.gaps(List.of(new Interval(0, 9)), 9)).isEmpty();
+    }
+
+    private static Ledger ending(Ledger ledger, String agent, EndCode code, long second) {
+        Lease lease = new Lease(new LeaseId("l"), 1, new AgentId(agent), PLACE, NOON, NOON, 0, true, false, 0);
+        return ledger.remembering(lease, code, NOON.plusSeconds(second));
     }
 
     private static Ledger failing(Ledger ledger, String agent, long from, long to) {

@@ -78,6 +78,20 @@ final class Clips {
         return clip("rotated.mp4", "-display_rotation 90 -i file:" + constantRate() + " -c copy");
     }
 
+    static Path mirrored() throws Exception {
+        return clip("mirrored.mp4", "-display_rotation 30 -display_hflip -i file:" + constantRate() + " -c copy");
+    }
+
+    /** Without a container, and with B-frames. */
+    static Path bareStream() throws Exception {
+        return clip("bare.264", PICTURES + X264 + "-r 30 -g 25 -bf 3");
+    }
+
+    /** AVI tells no times of frames that are sent in another order than they are shown. */
+    static Path reorderedAvi() throws Exception {
+        return clip("reordered.avi", PICTURES + SOUND + X264 + "-g 25 -bf 3 -c:a mp3");
+    }
+
     static Path clip(String name, String arguments) throws Exception {
         Path clip = HOME.resolve(name);
         if (Files.exists(clip)) {

@@ -27,6 +27,8 @@ class CommandsTest {
                 compact=p=0
                 -fflags
                 +genpts
+                -format_whitelist
+                mov
                 -f
                 mov
                 -i
@@ -37,7 +39,14 @@ class CommandsTest {
     @Test
     void slicesFromAKeyframeToAnEnd() {
         Slice slice = new Slice(
-                "mov", 2, new Fraction(1, 12_800), 40_000, OptionalLong.of(25_600), OptionalLong.of(51_200), -512);
+                "mov",
+                2,
+                new Fraction(1, 12_800),
+                40_000,
+                OptionalLong.of(25_600),
+                OptionalLong.of(51_200),
+                -512,
+                OptionalLong.empty());
         assertText(SliceCommand.of(FILE, slice), """
                 -nostdin
                 -hide_banner
@@ -77,29 +86,57 @@ class CommandsTest {
 
     @Test
     void aWholeStreamNeedsNeitherSeekNorEnd() {
-        Slice slice =
-                new Slice("matroska", 0, new Fraction(1, 1000), 0, OptionalLong.empty(), OptionalLong.empty(), 1000);
+        Slice slice = new Slice(
+                "matroska",
+                0,
+                new Fraction(1, 1000),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1000,
+                OptionalLong.empty());
         assertThat(SliceCommand.of(FILE, slice)).doesNotContain("-ss", "-t").contains("-copyinkf");
     }
 
     @Test
     void seeksTransportStreamsWithAMargin() {
         Slice slice = new Slice(
-                "mpegts", 0, new Fraction(1, 90_000), 1_400_000, OptionalLong.of(90_000 * 6), OptionalLong.empty(), 0);
+                "mpegts",
+                0,
+                new Fraction(1, 90_000),
+                1_400_000,
+                OptionalLong.of(90_000 * 6),
+                OptionalLong.empty(),
+                0,
+                OptionalLong.empty());
         assertThat(SliceCommand.of(FILE, slice)).containsSubsequence("-ss", "3.600000");
     }
 
     @Test
     void withoutASeekTheEndCountsOnTheFilesOwnClock() {
         Slice slice = new Slice(
-                "mpegts", 0, new Fraction(1, 90_000), 1_400_000, OptionalLong.empty(), OptionalLong.of(90_000 * 6), 0);
+                "mpegts",
+                0,
+                new Fraction(1, 90_000),
+                1_400_000,
+                OptionalLong.empty(),
+                OptionalLong.of(90_000 * 6),
+                0,
+                OptionalLong.empty());
         assertThat(SliceCommand.of(FILE, slice)).containsSubsequence("-t", "6.500000");
     }
 
     @Test
     void whatTimesAreGuessedFromTheBeginningHasNoEndByTime() {
-        Slice slice =
-                new Slice("mpeg", 0, new Fraction(1, 90_000), 0, OptionalLong.empty(), OptionalLong.of(90_000 * 6), 0);
+        Slice slice = new Slice(
+                "mpeg",
+                0,
+                new Fraction(1, 90_000),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.of(90_000 * 6),
+                0,
+                OptionalLong.empty());
         assertThat(SliceCommand.of(FILE, slice)).doesNotContain("-ss", "-t");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.ContentLight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +55,11 @@ class DynamicRangeTest {
 
     @Test
     void whereNothingIsSaidNothingIsKnown() throws Exception {
-        LightFacts facts = new LightFacts(new StreamFacts(JSON.readTree("{}")), MissingNode.getInstance());
+        LightFacts facts = new LightFacts(MissingNode.getInstance(), MissingNode.getInstance());
         assertThat(facts.mastering()).isEmpty();
         assertThat(facts.light()).isEmpty();
-        assertThat(CodePoints.colour(facts).chromaLocation()).isZero();
+        assertThat(CodePoints.colour(new StreamFacts(JSON.readTree("{}")), facts))
+                .isEqualTo(Colour.UNSPECIFIED);
     }
 
     private static LightFacts dolbyVision(int profile, int compatibility) throws Exception {
@@ -73,6 +75,6 @@ class DynamicRangeTest {
     }
 
     private static LightFacts facts(String stream, String frame) throws Exception {
-        return new LightFacts(new StreamFacts(JSON.readTree(stream)), JSON.readTree(frame));
+        return new LightFacts(JSON.readTree(stream), JSON.readTree(frame));
     }
 }

@@ -73,7 +73,10 @@ final class Farm {
     /** The trim an agent applies to a slice. */
     static String trim(Work work) {
         Work.Pictures part = (Work.Pictures) work.part();
-        return ",trim=start_pts=" + (part.firstTime() + work.sliceShift()) + ":end_pts="
+        return part.count()
+                        .map(count -> ",setpts=" + (count.first() + work.sliceShift()) + "+N*" + count.step())
+                        .orElse("")
+                + ",trim=start_pts=" + (part.firstTime() + work.sliceShift()) + ":end_pts="
                 + (part.endTime() + work.sliceShift());
     }
 

@@ -10,6 +10,8 @@ import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.verify.FilmJudge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FfmpegJoinerTest {
+    private static final long MANY = 1_000;
+
     @TempDir
     Path folder;
 
@@ -40,10 +44,13 @@ class FfmpegJoinerTest {
     @Test
     void matroskaHoldsEveryFrameAndTheSound() throws Exception {
         Path target = join(Clips.constantRate(), Container.MKV);
-        assertThat(new FfmpegInspector(Clips.tools())
-                        .measure(target, Depth.KEYFRAMES)
-                        .times())
-                .hasSize(150);
+        Plan plan = Farm.plan(Clips.constantRate(), Container.MKV);
+        Measured film = new FfmpegInspector(Clips.tools()).measure(target, Depth.KEYFRAMES, MANY);
+        assertThat(film.times()).hasSize(150);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        assertThat(FilmJudge.fault(
+                        encode.timing().outputTimeBase(), WorkOrder.filmTimes(plan), film.timeBase(), film.times()))
+                .isEmpty();
         assertThat(packets(target, "a:0")).hasSizeGreaterThan(280);
     }
 
@@ -52,6 +59,14 @@ class FfmpegJoinerTest {
         Path target = join(Clips.rotated(), Container.MP4);
         Plan again = Farm.plan(target, Container.MP4);
         assertThat(again.profile().video().rotation()).isEqualTo(90);
+    }
+
+    @Test
+    void mirroringIsCarriedOver() throws Exception {
+        Path target = join(Clips.mirrored(), Container.MP4);
+        Plan again = Farm.plan(target, Container.MP4);
+        assertThat(again.profile().video().mirrored()).isTrue();
+        assertThat(again.profile().video().rotation()).isEqualTo(30);
     }
 
     @Test
@@ -174,11 +189,17 @@ class FfmpegJoinerTest {
                 + timescale(source)
                 + " file:" + single;
         Clips.run(List.of(command.split(" ")), null);
-        Measured ours = new FfmpegInspector(Clips.tools()).measure(joined, Depth.KEYFRAMES);
-        Measured theirs = new FfmpegInspector(Clips.tools()).measure(single, Depth.KEYFRAMES);
+        Measured ours = new FfmpegInspector(Clips.tools()).measure(joined, Depth.KEYFRAMES, MANY);
+        Measured theirs = new FfmpegInspector(Clips.tools()).measure(single, Depth.KEYFRAMES, MANY);
         assertThat(ours.fault()).isEmpty();
         assertThat(ours.timeBase()).isEqualTo(theirs.timeBase());
         assertThat(ours.times()).isEqualTo(theirs.times());
+        assertThat(FilmJudge.fault(
+                        encode.timing().outputTimeBase(),
+                        WorkOrder.filmTimes(Farm.plan(source, Container.MP4)),
+                        ours.timeBase(),
+                        ours.times()))
+                .isEmpty();
         assertThat(packets(joined, "a")).isEqualTo(packets(single, "a"));
     }
 

@@ -1,6 +1,8 @@
 package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.coordinator.engine.Prober.Refused;
 import dev.framefarm.coordinator.engine.Prober.Understood;
@@ -90,6 +92,55 @@ class FfmpegProberTest {
     @Test
     void rotationIsSeen() throws Exception {
         assertThat(understood(Clips.rotated()).profile().video().rotation()).isEqualTo(90);
+    }
+
+    @Test
+    void timesThatStartAnewAreRefused() throws Exception {
+        PictureIndex index = new PictureIndex("mpeg4");
+        for (int time : new int[] {0, 40, 80, 0, 40}) {
+            index.add(new PacketLine("stream_index=0|pts=" + time + "|dts=" + time + "|duration=40|flags=K__"));
+        }
+        assertThatThrownBy(() -> index.timeline(new Fraction(1, 1000)))
+                .hasMessageStartingWith("The times in the file start anew in the middle");
+    }
+
+    @Test
+    void picturesOnlyToReferToAreNoFrames() throws Exception {
+        PictureIndex index = new PictureIndex("vp9");
+        for (String line : List.of("0|flags=K__", "41|flags=___", "42|flags=___", "84|flags=___", "84|flags=___")) {
+            index.add(new PacketLine("stream_index=0|duration=41|pts=" + line));
+        }
+        assertThat(index.timeline(new Fraction(1, 1000)).times(new Interval(0, 3)))
+                .containsExactly(0, 42, 84);
+    }
+
+    @Test
+    void mirroringIsSeen() throws Exception {
+        Profile.VideoTrack video = understood(Clips.mirrored()).profile().video();
+        assertThat(video.mirrored()).isTrue();
+        assertThat(video.rotation()).isEqualTo(30);
+    }
+
+    @Test
+    void aBareStreamIsTimedByItsDeclaredRate() throws Exception {
+        Understood film = understood(Clips.bareStream());
+        assertThat(film.timeline().frames()).isEqualTo(180);
+        assertThat(film.timeline().rate()).isCloseTo(30, within(0.01));
+        assertThat(film.profile().remarks())
+                .containsExactly("The file is a bare stream without times; its frames are shown at the declared rate of"
+                        + " 30.000 a second.");
+    }
+
+    @Test
+    void aGifIsAFilmWhenItMoves() throws Exception {
+        assertThat(understood(Clips.clip("moves.gif", Clips.PICTURES + "-frames:v 20"))
+                        .timeline()
+                        .frames())
+                .isEqualTo(20);
+        assertRefused(
+                Clips.clip("stands.gif", Clips.PICTURES + "-frames:v 1"),
+                "PICTURE",
+                "The file is a single picture; a film needs a video track.");
     }
 
     @Test

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class FfmpegSlicerTest {
@@ -47,6 +51,34 @@ class FfmpegSlicerTest {
     }
 
     @Test
+    void piecesOfABareStreamDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreCounted(Clips.bareStream());
+    }
+
+    @Test
+    void piecesOfAnAviThatLacksTimesDecodeLikeTheWhole() throws Exception {
+        assertPiecesAreCounted(Clips.reorderedAvi());
+    }
+
+    @Test
+    void theSoundOfAnAviIsWhole() throws Exception {
+        Path source = Clips.clip("mp2.avi", Clips.PICTURES + Clips.SOUND + "-c:v mpeg4 -c:a mp2");
+        Slice slice = new Slice(
+                "avi",
+                1,
+                new Fraction(3, 125),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                42,
+                OptionalLong.empty());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new FfmpegSlicer(Clips.tools()).slice(source, slice, bytes);
+        byte[] samples = Clips.run(List.of("-v error -f nut -i pipe:0 -f s16le -".split(" ")), bytes.toByteArray());
+        assertThat(samples).hasSizeBetween(6 * 48_000 * 2, 6 * 48_000 * 2 + 2 * 1152 * 2);
+    }
+
+    @Test
     void aBrokenSinkStopsTheSlice() throws Exception {
         Slice slice = order(Clips.openGop()).slice();
         OutputStream broken = new OutputStream() {
@@ -62,6 +94,25 @@ class FfmpegSlicerTest {
     private static WorkOrder order(Path source) {
         Plan plan = Farm.plan(source, Container.MP4);
         return WorkOrder.of(plan, plan.video(), Farm.pieces(plan.video()).get(0), 0);
+    }
+
+    /** The whole may call its times what it likes; every frame must be there, at an even rate. */
+    private static void assertPiecesAreCounted(Path source) throws Exception {
+        Plan plan = Farm.plan(source, Container.MP4);
+        String timeBase = plan.timeline().timeBase().toString();
+        Work.FrameCount count =
+                ((Work.Pictures) order(source).work().part()).count().orElseThrow();
+        long first = count.first() + order(source).work().sliceShift();
+        List<String> whole =
+                Clips.frames("-i file:" + source, null, timeBase, ",setpts=" + first + "+N*" + count.step());
+        List<String> pieces = new ArrayList<>();
+        for (Interval interval : Farm.pieces(plan.video())) {
+            WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);
+            byte[] slice = Farm.slice(source, order);
+            pieces.addAll(Clips.frames("-f nut -i pipe:0", slice, timeBase, Farm.trim(order.work())));
+        }
+        assertThat(Farm.pieces(plan.video())).hasSizeGreaterThan(1);
+        assertThat(pieces).isEqualTo(whole);
     }
 
     private static void assertPiecesAreTheWhole(Path source) throws Exception {

@@ -37,7 +37,7 @@ class SnifferTest {
         assertThat(sniff("\0\0\0 ftypavif")).isEqualTo("NOT_MEDIA");
         assertThat(sniff("RIFF\0\0\0\0WAVEfmt ")).isEqualTo("AUDIO_ONLY");
         assertThat(sniff("PK\3\4")).isEqualTo("ARCHIVE");
-        assertThat(sniff("\0\0\0\1gd")).isEqualTo("BARE_STREAM");
+        assertThat(sniff("\0\0\0\1gd")).isEqualTo("h264");
         assertThat(sniff("\u007fELF\2")).isEqualTo("NOT_MEDIA");
     }
 

@@ -7,13 +7,15 @@ class InMemoryStoresTest extends StoresContract {
     @Override
     protected Stores stores() {
         InMemoryJobStore jobs = new InMemoryJobStore();
+        InMemoryUploadStore uploads = new InMemoryUploadStore();
         return new Stores(
                 jobs,
                 new InMemoryPlanStore(),
-                new InMemoryDeliveryStore(jobs),
+                new InMemoryDeliveryStore(jobs, uploads),
                 new InMemoryAttemptStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
-                new InMemoryAuditStore());
+                new InMemoryAuditStore(),
+                uploads);
     }
 }

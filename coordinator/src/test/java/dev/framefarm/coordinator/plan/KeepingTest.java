@@ -62,6 +62,13 @@ class KeepingTest {
                 .containsExactly("The subtitles of stream 2 (eng) are dropped: the recipe keeps ger, fr.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"de, deu", "en-US, eng", "ger, ger", "qqq, qqq"})
+    void languagesGetThreeLetters(String said, String kept) {
+        Plan plan = plan(subtitles(words("subrip", said)), recipe("mp4"));
+        assertThat(plan.companions().subtitles().get(0).language()).hasValue(kept);
+    }
+
     @Test
     void metadataKeepWhatDescribesAndForgetWhoWasWhere() {
         Companions found = new Companions(

@@ -45,6 +45,7 @@ final class Sources {
                         new Fraction(25, 1),
                         Colour.UNSPECIFIED,
                         0,
+                        false,
                         false),
                 List.of(),
                 List.of());

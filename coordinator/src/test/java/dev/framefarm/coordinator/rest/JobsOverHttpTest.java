@@ -50,6 +50,21 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void whoKnowsADigestDoesNotOwnTheFilm() {
+        JsonNode upload = Client.json(submitter.send("PUT", "/api/v1/uploads/secret.mp4", "a film of their own"));
+        String order = "{\"source\": {\"upload\": " + upload + "}}";
+        HttpResponse<byte[]> stranger = Client.of(APP, Role.OPERATOR).post("/api/v1/jobs", order);
+        HttpResponse<byte[]> nobodys = submitter.post(
+                "/api/v1/jobs", order.replace(upload.get("sha256").asText(), "0".repeat(64)));
+        assertThat(stranger.statusCode()).isEqualTo(nobodys.statusCode()).isEqualTo(400);
+        assertThat(Client.json(stranger).toString()).contains("SOURCE_UNKNOWN");
+        assertThat(Client.json(nobodys).toString()).contains("SOURCE_UNKNOWN");
+        assertThat(submitter.post("/api/v1/jobs", order).statusCode()).isEqualTo(202);
+        assertThat(Client.of(APP, Role.ADMIN).post("/api/v1/jobs", order).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     void answersARepeatedOrderWithTheSameJob() {
         String first = order("Idempotency-Key", "once");
         assertThat(order("Idempotency-Key", "once")).isEqualTo(first);

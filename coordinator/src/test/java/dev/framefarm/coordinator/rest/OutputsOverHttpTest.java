@@ -40,7 +40,7 @@ class OutputsOverHttpTest {
     static void finishAJob() throws IOException {
         new Random(1).nextBytes(BYTES);
         RestFarm farm = RestApp.farm(APP);
-        Blob blob = farm.blob(BYTES);
+        Blob blob = farm.uploaded(Role.SUBMITTER, BYTES);
         Principal owner = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
         Order order = new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, owner)).job();
@@ -65,6 +65,27 @@ class OutputsOverHttpTest {
         assertThat(Client.json(owner.get(job + "/outputs")).at("/outputs/0")).isEqualTo(output);
         assertThat(Client.json(owner.get(job)).at("/progress/fraction").asDouble())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anExpiredOutputSaysSo() throws IOException {
+        RestFarm farm = RestApp.farm(APP);
+        Blob source = farm.uploaded(Role.SUBMITTER, new byte[] {1, 2, 3});
+        Principal by = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
+        Order order = new Order(new OrderSource.Upload(source, "b.mp4"), "", 50, Map.of(), Optional.empty());
+        Job taken = ((Orders.Taken) farm.engine.orders().submit(order, by)).job();
+        Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
+        Output gone = new Output(taken.id(), "film.mp4", "video/mp4", new Blob("0".repeat(64), 9), 250, 10);
+        farm.ports.jobs().finish(latest.moved(JobState.DONE, Optional.empty(), Instant.now()), List.of(gone));
+
+        String address = "/api/v1/jobs/" + taken.id();
+        assertThat(Client.json(owner.get(address)).at("/outputs/0/expired").asBoolean())
+                .isTrue();
+        assertThat(Client.json(owner.get(job)).at("/outputs/0/expired").asBoolean())
+                .isFalse();
+        HttpResponse<byte[]> answer = owner.get(address + "/outputs/film.mp4");
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(Client.json(answer).get("code").asText()).isEqualTo("OUTPUT_EXPIRED");
     }
 
     @Test

@@ -83,14 +83,33 @@ class PageOverHttpTest {
     @Test
     void losesPatienceWithWrongKeys() {
         Client guesser = new Client(APP.getLocalPort(), "ff_abcd_wrongwrongwrongwrong");
-        int last = 0;
-        for (int i = 0; i < 21; i++) {
-            last = guesser.get("/api/v1/jobs").statusCode();
+        for (int i = 0; i < 20; i++) {
+            guesser.get("/api/v1/jobs");
         }
-        assertThat(last).isEqualTo(429);
+        HttpResponse<byte[]> wrong = guesser.get("/api/v1/jobs");
+        assertThat(wrong.statusCode()).isEqualTo(429);
+        assertThat(header(wrong, "Retry-After")).isEqualTo("60");
         HttpResponse<byte[]> right = Client.of(APP, Role.ADMIN).get("/api/v1/jobs");
-        assertThat(right.statusCode()).isEqualTo(429);
-        assertThat(header(right, "Retry-After")).isEqualTo("60");
+        assertThat(right.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersOnTheAdminPortOnlyWhatAScraperAsks() {
+        Client admin = new Client(APP.getAdminPort(), "");
+        assertThat(admin.get("/ping").statusCode()).isEqualTo(200);
+        for (String path : List.of("/tasks/gc", "/tasks/log-level", "/threads", "/pprof", "/", "/ping/../tasks/gc")) {
+            assertThat(admin.get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
+            assertThat(admin.send("POST", path, "").statusCode()).as(path).isGreaterThanOrEqualTo(400);
+        }
+        assertThat(admin.send("POST", "/ping", "").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void doesNotTakeAnOldLinkForAGuess() {
+        for (int i = 0; i < 25; i++) {
+            HttpResponse<byte[]> old = stranger.get("/api/v1/jobs/j-1/outputs/a?ticket=b.c");
+            assertThat(Client.json(old).get("code").asText()).isEqualTo("TICKET_WRONG");
+        }
     }
 
     private static String header(HttpResponse<?> response, String name) {

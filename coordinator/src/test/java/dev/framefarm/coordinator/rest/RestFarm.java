@@ -1,12 +1,12 @@
 package dev.framefarm.coordinator.rest;
 
-import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
@@ -41,6 +42,7 @@ import java.util.stream.LongStream;
 /** A real engine over memory, where every source is the same ten seconds and effects happen at once. */
 final class RestFarm {
     static final int FRAMES = 250;
+    static final String REMARK = "The data of stream 4 are dropped.";
 
     final Ports ports;
     final Engine engine;
@@ -52,21 +54,23 @@ final class RestFarm {
 
     RestFarm() {
         InMemoryJobStore jobs = new InMemoryJobStore();
+        InMemoryUploadStore uploads = new InMemoryUploadStore();
         ports = new Ports(
                 jobs,
                 new InMemoryPlanStore(),
-                new InMemoryDeliveryStore(jobs),
+                new InMemoryDeliveryStore(jobs, uploads),
                 new InMemoryAttemptStore(),
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
+                uploads,
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),
                 new InMemoryBlobs(),
                 source -> understood(),
                 (source, slice, sink) -> {},
-                (file, depth) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", ""),
+                (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
                 new Silent.SilentLink(),
                 new Silent.PaperAuthority(),
@@ -77,6 +81,7 @@ final class RestFarm {
                 ports,
                 new EngineSettings("c1", Duration.ofSeconds(30), 100, 1, List.of()),
                 recipes,
+                Runnable::run,
                 Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
@@ -124,9 +129,10 @@ final class RestFarm {
                 new Fraction(25, 1),
                 Colour.UNSPECIFIED,
                 0,
+                false,
                 false);
         return new Prober.Understood(
-                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
+                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of(REMARK)),
                 new Timeline(
                         new Fraction(1, 25),
                         LongStream.range(0, FRAMES).toArray(),
@@ -136,11 +142,11 @@ final class RestFarm {
                         FRAMES));
     }
 
-    /** Bytes that are in the farm already. */
-    Blob blob(byte[] bytes) throws IOException {
-        try (Blobs.Incoming incoming = ports.blobs().create()) {
-            incoming.write(bytes);
-            return incoming.seal();
+    /** Bytes that somebody with this role has uploaded. */
+    Blob uploaded(Role by, byte[] bytes) throws IOException {
+        try (Uploads.Taking taking = engine.uploads().begin(bytes.length, new Principal(owner(by), by, "k"))) {
+            taking.bytes().write(bytes);
+            return taking.end("film");
         }
     }
 }

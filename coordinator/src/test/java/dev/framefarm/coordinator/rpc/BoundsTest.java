@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.LeaseId;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
+    private static final AgentId GREEDY = new AgentId("a-1");
     private static final SocketAddress HERE = new InetSocketAddress("10.0.0.1", 1);
 
     @Test
@@ -45,15 +47,43 @@ class BoundsTest {
 
     @Test
     void givesEachAgentItsShareAndTakesItBackOnce() {
-        AgentShare share = new AgentShare(2);
-        AgentId greedy = new AgentId("a-1");
-        Runnable first = share.take(greedy);
-        share.take(greedy);
-        assertThatThrownBy(() -> share.take(greedy)).isInstanceOf(TooMany.class);
-        assertThatCode(() -> share.take(new AgentId("a-2"))).doesNotThrowAnyException();
+        Transfers transfers = new Transfers();
+        Runnable first = begin(transfers, GREEDY, 1, 2);
+        begin(transfers, GREEDY, 2, 2);
+        assertThatThrownBy(() -> begin(transfers, GREEDY, 3, 2)).isInstanceOf(TooMany.class);
+        assertThatCode(() -> begin(transfers, new AgentId("a-2"), 1, 2)).doesNotThrowAnyException();
         first.run();
         first.run();
-        assertThat(share.open(greedy)).isEqualTo(1);
+        assertThat(transfers.open(GREEDY)).isEqualTo(1);
+    }
+
+    @Test
+    void givesAnAgentTransfersByItsSlots() {
+        Transfers transfers = new Transfers();
+        transfers.has(GREEDY, 1);
+        for (int lease = 0; lease < 8; lease++) {
+            begin(transfers, GREEDY, lease, 128);
+        }
+        assertThatThrownBy(() -> begin(transfers, GREEDY, 9, 128))
+                .isInstanceOf(TooMany.class)
+                .hasMessageContaining("8 transfers");
+    }
+
+    @Test
+    void givesALeaseAFewTransfersInEachDirection() {
+        Transfers transfers = new Transfers();
+        for (int i = 0; i < Transfers.PER_LEASE; i++) {
+            begin(transfers, GREEDY, 1, 128);
+        }
+        assertThatThrownBy(() -> begin(transfers, GREEDY, 1, 128))
+                .isInstanceOf(TooMany.class)
+                .hasMessageContaining("Lease l-1");
+        assertThatCode(() -> transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.UP, 128, why -> {}))
+                .doesNotThrowAnyException();
+    }
+
+    private static Runnable begin(Transfers transfers, AgentId agent, int lease, int most) {
+        return transfers.begin(agent, new LeaseId("l-" + lease), Transfers.Way.DOWN, most, why -> {});
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Verdict;
@@ -99,6 +100,64 @@ class DeliveryIT {
         agent.channel.shutdownNow();
         await().until(() -> farm.blobs.open.get() == 0);
         assertThat(upload.failure().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    @Test
+    void refusesADeliveryFarLargerThanItsWork() throws Exception {
+        TestUpload upload = new TestUpload(agent).header(lease);
+        for (int i = 0; i < 1000 && upload.awaitReady(10_000); i++) {
+            upload.data(MEBI - 1024, (byte) 1);
+        }
+        assertThat(upload.failure())
+                .satisfies(it -> assertThat(it.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED))
+                .satisfies(it -> assertThat(it.getDescription()).contains("may have at most"));
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void takesNothingWhenTheDiskIsFullAndTheLeaseGoesOn() throws Exception {
+        farm.blobs.free = 1000;
+        assertThat(new TestUpload(agent).header(lease).failure())
+                .satisfies(it -> assertThat(it.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED))
+                .satisfies(it -> assertThat(it.getDescription()).contains("1000 bytes are free"));
+        farm.blobs.free = Long.MAX_VALUE;
+        TestUpload again = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        assertThat(again.evidence(again.honest()).verdict().getAccepted()).isTrue();
+    }
+
+    @Test
+    void stopsADeliveryWhenTheDiskRunsFullMeanwhile() throws Exception {
+        TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        farm.blobs.free = 1000;
+        for (int i = 0; i < 100 && upload.awaitReady(10_000); i++) {
+            upload.data(MEBI - 1024, (byte) 1);
+        }
+        assertThat(upload.failure().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void cutsTheDeliveriesOfARevokedAgentAtOnce() throws Exception {
+        TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        await().until(() -> farm.blobs.open.get() == 1);
+        farm.engine.fleet().revoke(agent.id, TestFarm.ADMIN);
+        assertThat(upload.failure().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+        await().until(() -> farm.blobs.open.get() == 0);
+    }
+
+    @Test
+    void keepsEscapesOfAFailureOutOfTheHistory() {
+        farm.engine.attempts().ended(agent.id, new LeaseId(lease), EndCode.ENCODER_FAILED, "\u001b[2J\u009b1mno\nway");
+        assertThat(farm.attempts.find(new LeaseId(lease)).orElseThrow().detail())
+                .contains("?[2J?1mno\nway");
+    }
+
+    @Test
+    void takesALateDeliveryOnceAndNoneAfterIt() throws Exception {
+        farm.engine.attempts().ended(agent.id, new LeaseId(lease), EndCode.STALLED, "it seemed so");
+        TestUpload late = new TestUpload(agent).header(lease).data(1000, (byte) 1);
+        assertThat(late.evidence(late.honest()).verdict().getAccepted()).isTrue();
+        refused(new TestUpload(agent).header(lease), Status.Code.PERMISSION_DENIED);
     }
 
     private static void refused(TestUpload upload, Status.Code code) throws Exception {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.SliceChunk;
@@ -42,6 +45,7 @@ class FetchIT {
     private TestFarm farm;
     private TestAgent agent;
     private String lease;
+    private JobId job;
 
     @BeforeEach
     void start() throws Exception {
@@ -70,7 +74,7 @@ class FetchIT {
                 slices.decrementAndGet();
             }
         });
-        farm.render("film");
+        job = farm.render("film");
         agent = farm.agent();
         lease = agent.lease().getLeaseId();
     }
@@ -147,32 +151,84 @@ class FetchIT {
     }
 
     @Test
-    void opensAndEndsManyTransfersAtOnce() throws Exception {
-        hangs = true;
+    void opensAFewTransfersOfALeaseAndEndsThemAtOnce() throws Exception {
         Queue<ClientCallStreamObserver<FetchRequest>> calls = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < 64; i++) {
-            FarmGrpc.newStub(agent.channel).fetch(request(), new ClientResponseObserver<FetchRequest, SliceChunk>() {
-                @Override
-                public void beforeStart(ClientCallStreamObserver<FetchRequest> call) {
-                    call.disableAutoRequestWithInitial(1);
-                    calls.add(call);
-                }
-
-                @Override
-                public void onNext(SliceChunk chunk) {}
-
-                @Override
-                public void onError(Throwable expected) {}
-
-                @Override
-                public void onCompleted() {}
-            });
+        Queue<Status> ends = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < Transfers.PER_LEASE; i++) {
+            begin(calls, ends);
         }
-        await().until(() -> slices.get() == 64);
+        await().until(() -> slices.get() == Transfers.PER_LEASE);
+        begin(calls, ends);
+        await().until(() -> ends.size() == 1);
+        assertThat(ends.remove().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         farm.server.close();
         await().until(() -> slices.get() == 0);
         // What they left unread is still held for them.
         calls.forEach(call -> call.cancel("enough", null));
+    }
+
+    @Test
+    void cutsTheSlicesOfARevokedAgentAtOnce() throws Exception {
+        Queue<ClientCallStreamObserver<FetchRequest>> calls = new ConcurrentLinkedQueue<>();
+        Queue<Status> ends = new ConcurrentLinkedQueue<>();
+        begin(calls, ends);
+        await().until(() -> slices.get() == 1);
+        farm.engine.fleet().revoke(agent.id, TestFarm.ADMIN);
+        await().until(() -> slices.get() == 0);
+        assertThat(written.get()).isLessThan((long) SIZE * MEBI);
+        readOn(calls, ends);
+        await().until(() -> farm.sessions.transfers().open(agent.id) == 0);
+        assertThat(ends.remove().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+    }
+
+    @Test
+    void cutsTheSlicesOfALeaseThatEndsAndOpensNoneAnyMore() throws Exception {
+        Queue<ClientCallStreamObserver<FetchRequest>> calls = new ConcurrentLinkedQueue<>();
+        Queue<Status> ends = new ConcurrentLinkedQueue<>();
+        begin(calls, ends);
+        await().until(() -> slices.get() == 1);
+        farm.engine.orders().cancel(job, TestFarm.ADMIN);
+        await().until(() -> slices.get() == 0);
+        readOn(calls, ends);
+        assertThat(ends.remove().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
+                .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
+    }
+
+    @Test
+    void opensNoSliceForALeaseThatFailed() {
+        farm.engine.attempts().ended(agent.id, new LeaseId(lease), EndCode.ENCODER_FAILED, "it broke");
+        assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
+                .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.PERMISSION_DENIED))
+                .hasMessageContaining("is over");
+    }
+
+    /** What is on the wire comes before the end. */
+    private static void readOn(Queue<ClientCallStreamObserver<FetchRequest>> calls, Queue<Status> ends) {
+        calls.forEach(call -> call.request(10_000));
+        await().until(() -> ends.size() == 1);
+    }
+
+    /** A fetch whose agent reads one chunk and then nothing. */
+    private void begin(Queue<ClientCallStreamObserver<FetchRequest>> calls, Queue<Status> ends) {
+        FarmGrpc.newStub(agent.channel).fetch(request(), new ClientResponseObserver<FetchRequest, SliceChunk>() {
+            @Override
+            public void beforeStart(ClientCallStreamObserver<FetchRequest> call) {
+                call.disableAutoRequestWithInitial(1);
+                calls.add(call);
+            }
+
+            @Override
+            public void onNext(SliceChunk chunk) {}
+
+            @Override
+            public void onError(Throwable broken) {
+                ends.add(Status.fromThrowable(broken));
+            }
+
+            @Override
+            public void onCompleted() {}
+        });
     }
 
     private Iterator<SliceChunk> fetch() {

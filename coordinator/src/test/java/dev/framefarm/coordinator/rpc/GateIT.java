@@ -8,18 +8,29 @@ import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.Requests;
 import dev.framefarm.v1.EnrolRequest;
+import dev.framefarm.v1.EnrolResponse;
+import dev.framefarm.v1.EnrolmentGrpc;
 import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.RenewRequest;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +153,52 @@ class GateIT {
         try (TestAgent stranger = TestAgent.stranger(farm)) {
             EnrolRequest huge = TestAgent.request("x", new byte[2 << 20]);
             assertThatThrownBy(() -> stranger.enrolment().enrol(huge)).isInstanceOf(StatusRuntimeException.class);
+        }
+    }
+
+    @Test
+    void doesNotWaitForAStrangerWhoSaysNothing() throws Exception {
+        FarmSettings hasty = FarmSettings.DEFAULT.withStrangers(Duration.ofMillis(200), 100);
+        try (TestFarm other = new TestFarm(data.resolve("hasty"), hasty, (source, slice, sink) -> {});
+                TestAgent stranger = TestAgent.stranger(other)) {
+            CompletableFuture<Status> end = new CompletableFuture<>();
+            // A well-behaved client would keep a unary call to itself until its one message is complete.
+            MethodDescriptor<EnrolRequest, EnrolResponse> begun = EnrolmentGrpc.getEnrolMethod().toBuilder()
+                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                    .build();
+            ClientCall<EnrolRequest, EnrolResponse> silent = stranger.channel.newCall(begun, CallOptions.DEFAULT);
+            silent.start(
+                    new ClientCall.Listener<>() {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            end.complete(status);
+                        }
+                    },
+                    new Metadata());
+            assertThat(end.get(10, TimeUnit.SECONDS).getDescription()).contains("within 200 ms");
+        }
+    }
+
+    @Test
+    void takesNoMoreConnectionsThanItMayHave() throws Exception {
+        FarmSettings narrow = FarmSettings.DEFAULT.withStrangers(Duration.ofSeconds(10), 2);
+        try (TestFarm other = new TestFarm(data.resolve("narrow"), narrow, (source, slice, sink) -> {})) {
+            List<Socket> open = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                open.add(new Socket(InetAddress.getLoopbackAddress(), other.server.port()));
+            }
+            try (Socket third = new Socket(InetAddress.getLoopbackAddress(), other.server.port())) {
+                third.setSoTimeout(5_000);
+                assertThat(third.getInputStream().read()).isEqualTo(-1);
+            }
+            for (Socket each : open) {
+                each.close();
+            }
+            // The channel tries again until the closed ones are noticed.
+            try (TestAgent agent = other.agent()) {
+                agent.open().hello();
+                assertThat(agent.next().hasWelcome()).isTrue();
+            }
         }
     }
 

@@ -38,7 +38,13 @@ class MappersTest {
     @Test
     void ordersPictures() {
         Work.Pictures part = new Work.Pictures(
-                TestPlan.encode(Optional.of(new Fraction(30_000, 1001))), 7, 99, 12, Optional.of(new Interval(3, 15)));
+                TestPlan.encode(Optional.of(new Fraction(30_000, 1001))),
+                7,
+                99,
+                23,
+                12,
+                Optional.of(new Work.FrameCount(7, 4)),
+                Optional.of(new Interval(3, 15)));
         dev.framefarm.v1.Lease lease = lease(part);
         VideoWork video = lease.getWork().getVideo();
         assertThat(List.of(lease.getLeaseId(), lease.getJobId(), lease.getLane(), lease.getAttempt()))
@@ -48,6 +54,11 @@ class MappersTest {
         assertThat(lease.getWork().getFilmStart()).isEqualTo(-1000);
         assertThat(List.of(video.getFirstPts(), video.getEndPts(), video.getFrames(), video.getGridFrom()))
                 .containsExactly(7L, 99L, 12L, 3L);
+        assertThat(List.of(
+                        video.getSourceFrames(),
+                        video.getFrameCount().getFirst(),
+                        video.getFrameCount().getStep()))
+                .containsExactly(23L, 7L, 4L);
         assertThat(List.of(video.getFps().getNum(), video.getFps().getDen(), video.getGridTo()))
                 .containsExactly(30_000L, 1001L, 15L);
         assertThat(video.getCodec()).isEqualTo(dev.framefarm.v1.VideoCodec.H264);
@@ -80,7 +91,8 @@ class MappersTest {
 
     @Test
     void leavesOutTheGridWhenTheRateStays() {
-        Work.Pictures part = new Work.Pictures(TestPlan.encode(Optional.empty()), 0, 10, 10, Optional.empty());
+        Work.Pictures part =
+                new Work.Pictures(TestPlan.encode(Optional.empty()), 0, 10, 10, 10, Optional.empty(), Optional.empty());
         VideoWork video = lease(part).getWork().getVideo();
         assertThat(video.hasFps()).isFalse();
         assertThat(video.getGridTo()).isZero();
@@ -113,7 +125,7 @@ class MappersTest {
     void readsWhatAnAgentCan() {
         var machine = SessionMapper.machine(can().addGpus("RTX\u001b[31m").build(), "1.2");
         assertThat(machine.slots()).isEqualTo(2);
-        assertThat(machine.gpus()).containsExactly("RTX [31m");
+        assertThat(machine.gpus()).containsExactly("RTX?[31m");
         assertThat(machine.version()).isEqualTo("1.2");
         var encoders = SessionMapper.encoders(List.of(Encoder.newBuilder()
                 .setName("av1")

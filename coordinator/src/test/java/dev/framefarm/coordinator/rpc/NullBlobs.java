@@ -5,14 +5,18 @@ import dev.framefarm.coordinator.model.Blob;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Measures what comes in and keeps nothing, so that whatever grows is the server's. */
 final class NullBlobs implements Blobs {
     final AtomicInteger open = new AtomicInteger();
     /** A slow disk: nanoseconds for each write. */
     volatile long pauseNanos;
+
+    volatile long free = Long.MAX_VALUE;
 
     @Override
     public Incoming create() {
@@ -34,8 +38,11 @@ final class NullBlobs implements Blobs {
     public void delete(Blob blob) {}
 
     @Override
+    public void visit(Instant before, Consumer<Blob> visitor) {}
+
+    @Override
     public long free() {
-        return Long.MAX_VALUE;
+        return free;
     }
 
     private final class Counting extends Incoming {

@@ -18,10 +18,12 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.recipe.RecipeBook;
@@ -33,8 +35,11 @@ import dev.framefarm.coordinator.security.ServerIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
@@ -52,7 +57,9 @@ final class TestFarm implements AutoCloseable {
     final InMemoryAgentStore agents = new InMemoryAgentStore();
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     final InMemoryPlanStore plans = new InMemoryPlanStore();
+    final InMemoryHappenings happenings = new InMemoryHappenings();
     final NullBlobs blobs = new NullBlobs();
     final Sessions sessions = new Sessions();
     final Engine engine;
@@ -67,20 +74,22 @@ final class TestFarm implements AutoCloseable {
         Ports ports = new Ports(
                 jobs,
                 plans,
-                new InMemoryDeliveryStore(jobs),
+                new InMemoryDeliveryStore(jobs, uploads),
                 attempts,
                 new InMemoryKeyStore(),
                 agents,
                 new InMemoryAuditStore(),
+                uploads,
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
-                new InMemoryHappenings(),
+                happenings,
                 blobs,
                 source -> new Prober.Refused("TEST", "nothing is probed here"),
                 slicer,
-                (file, depth) -> new Inspector.Measured(
+                (file, depth, most) -> new Inspector.Measured(
                         new Fraction(1, 25),
                         LongStream.range(0, TestPlan.FRAMES).toArray(),
+                        "h264",
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
@@ -96,6 +105,7 @@ final class TestFarm implements AutoCloseable {
                 new Recipes(book, text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
+                threads,
                 threads,
                 threads);
         ServerIdentity identity = authority.serverIdentity(List.of());
@@ -122,6 +132,7 @@ final class TestFarm implements AutoCloseable {
         JobId job = new JobId(id);
         plans.save(job, TestPlan.plan());
         jobs.insert(TestPlan.job(job, new Blob("0".repeat(64), 1)));
+        happenings.publish(new Happening("job", Optional.of(job), Instant.now(), Map.of()));
         return job;
     }
 

@@ -59,7 +59,7 @@ final class TestPlan {
         long[] times = LongStream.range(0, FRAMES).toArray();
         Timeline timeline = new Timeline(TICK, times, new int[] {0}, FRAMES);
         Profile.VideoTrack track = new Profile.VideoTrack(
-                0, 0, "h264", 640, 360, SQUARE, "yuv420p", 8, new Fraction(25, 1), Colour.UNSPECIFIED, 0, false);
+                0, 0, "h264", 640, 360, SQUARE, "yuv420p", 8, new Fraction(25, 1), Colour.UNSPECIFIED, 0, false, false);
         Lane lane = new Lane(0, 0, encode(Optional.empty()), List.of(0L, (long) FRAMES), List.of(0L));
         return new Plan(
                 new Profile("mov", 0, 0.4, track, List.of(), List.of()),
@@ -68,7 +68,7 @@ final class TestPlan {
                 0,
                 List.of(lane),
                 List.of(),
-                new Plan.OutputSpec("film.mp4", Container.MP4, Optional.empty(), 0),
+                new Plan.OutputSpec("film.mp4", Container.MP4, Optional.empty(), 0, false),
                 List.of());
     }
 

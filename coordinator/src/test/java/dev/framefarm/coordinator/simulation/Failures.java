@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** Whether three agents or five attempts really failed at one place. */
+    /** Whether three agents or five attempts really failed, or fell silent, at one place. */
     static boolean justify(List<Attempt> history, LaneId lane, Lane planned) {
         return planned.cuts().stream().anyMatch(place -> {
             Set<AgentId> agents = new HashSet<>();
@@ -38,7 +39,7 @@ final class Failures {
                 .filter(outcome -> !outcome.equals(Attempt.DELIVERED))
                 .map(EndCode::valueOf)
                 .map(EndCode::blame)
-                .filter(EndCode.Blame.ATTEMPT::equals)
+                .filter(EnumSet.of(EndCode.Blame.ATTEMPT, EndCode.Blame.SILENCE)::contains)
                 .isPresent();
     }
 }

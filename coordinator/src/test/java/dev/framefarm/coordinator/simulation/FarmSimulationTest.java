@@ -85,6 +85,7 @@ class FarmSimulationTest {
         assertThat(farm.trace).anyMatch(line -> line.contains("late delivers") && line.endsWith("Accepted[]"));
         Attempt first = farm.attempts.ofJob(job).get(0);
         assertThat(farm.deliveries.ofLane(lane).get(0).lease()).isEqualTo(first.lease());
+        assertThat(first.outcome()).as("what history says of it").hasValue(Attempt.DELIVERED);
     }
 
     @Test

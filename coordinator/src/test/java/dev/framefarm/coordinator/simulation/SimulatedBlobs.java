@@ -5,8 +5,10 @@ import dev.framefarm.coordinator.model.Blob;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Bytes that are nothing but the times of the frames they stand for. */
 final class SimulatedBlobs implements Blobs {
@@ -84,6 +86,9 @@ final class SimulatedBlobs implements Blobs {
     public void delete(Blob blob) {
         known.remove(blob.sha256());
     }
+
+    @Override
+    public void visit(Instant before, Consumer<Blob> visitor) {}
 
     @Override
     public long free() {

@@ -25,6 +25,7 @@ import dev.framefarm.coordinator.memory.InMemoryKeyStore;
 import dev.framefarm.coordinator.memory.InMemoryLedgers;
 import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
@@ -64,8 +65,9 @@ final class SimulatedFarm {
     final SplittableRandom random;
     final List<String> trace = new ArrayList<>();
     final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     final InMemoryPlanStore plans = new InMemoryPlanStore();
-    final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs);
+    final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
@@ -100,6 +102,7 @@ final class SimulatedFarm {
                 keys,
                 enrolled,
                 audit,
+                uploads,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
@@ -119,8 +122,9 @@ final class SimulatedFarm {
                 new EngineSettings("sim", Duration.ofSeconds(20), 8, 2, List.of(java.nio.file.Path.of("/"))),
                 recipes,
                 later,
+                later,
                 new NoThreads());
-        engine.runner().recover();
+        engine.recovery().all();
         drain();
     }
 
@@ -215,8 +219,8 @@ final class SimulatedFarm {
         time.after(1.0, this::tick);
     }
 
-    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth) {
-        return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "header", "");
+    private Inspector.Measured measure(java.nio.file.Path file, Inspector.Depth depth, long most) {
+        return new Inspector.Measured(new Fraction(1, 25), blobs.times(file), "h264", "header", "");
     }
 
     private AgentLink link() {

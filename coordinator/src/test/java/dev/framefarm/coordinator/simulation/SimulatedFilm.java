@@ -44,6 +44,7 @@ final class SimulatedFilm {
                         new Fraction(25, 1),
                         Colour.UNSPECIFIED,
                         0,
+                        false,
                         false),
                 List.of(),
                 List.of());

@@ -46,13 +46,29 @@ public abstract class AttemptStoreContract {
         attempts.began(attempt(lane(job, 0), "l-1", 1));
 
         attempts.ended(lease, "STALLED", Optional.of("no frame for a minute"), NOON.plusSeconds(60));
-        attempts.ended(lease, Attempt.DELIVERED, Optional.empty(), NOON.plusSeconds(61));
+        attempts.ended(lease, "REVOKED", Optional.empty(), NOON.plusSeconds(61));
         attempts.ended(new LeaseId("l-9"), Attempt.DELIVERED, Optional.empty(), NOON);
 
         Attempt ended = attempts.find(lease).orElseThrow();
         assertThat(ended.ended()).contains(NOON.plusSeconds(60));
         assertThat(ended.outcome()).contains("STALLED");
         assertThat(ended.detail()).contains("no frame for a minute");
+    }
+
+    @Test
+    void anAcceptedDeliveryIsToldOverAnEarlierEnd() {
+        LeaseId lease = new LeaseId("l-1");
+        attempts.began(attempt(lane(job, 0), "l-1", 1));
+
+        attempts.ended(lease, "EXPIRED", Optional.of("it did not answer in time"), NOON.plusSeconds(60));
+        attempts.ended(lease, Attempt.DELIVERED, Optional.empty(), NOON.plusSeconds(61));
+        attempts.ended(lease, Attempt.DELIVERED, Optional.empty(), NOON.plusSeconds(62));
+        attempts.ended(lease, "REVOKED", Optional.of("too late"), NOON.plusSeconds(63));
+
+        Attempt ended = attempts.find(lease).orElseThrow();
+        assertThat(ended.ended()).contains(NOON.plusSeconds(61));
+        assertThat(ended.outcome()).contains(Attempt.DELIVERED);
+        assertThat(ended.detail()).isEmpty();
     }
 
     @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,33 @@ public abstract class BlobsContract {
 
         assertThat(blobs.has(HELLO)).isFalse();
         assertThatIOException().isThrownBy(() -> blobs.file(HELLO)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void showsWhatWasSealedBefore() throws IOException {
+        store(blobs, "hello");
+        Blob other = store(blobs, "other");
+        try (Blobs.Incoming open = blobs.create()) {
+            open.write('x');
+            assertThat(seen(Instant.now().plusSeconds(60))).containsExactlyInAnyOrder(HELLO, other);
+            assertThat(seen(Instant.now().minusSeconds(60))).isEmpty();
+        }
+        blobs.visit(Instant.now().plusSeconds(60), blob -> delete(blob));
+        assertThat(blobs.has(HELLO) || blobs.has(other)).isFalse();
+    }
+
+    private List<Blob> seen(Instant before) throws IOException {
+        List<Blob> seen = new ArrayList<>();
+        blobs.visit(before, seen::add);
+        return seen;
+    }
+
+    private void delete(Blob blob) {
+        try {
+            blobs.delete(blob);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -4,18 +4,24 @@ import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
+import static dev.framefarm.coordinator.testing.StoreExamples.otherwise;
 import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.DeliveryStore.Outcome;
+import dev.framefarm.coordinator.engine.KeepFor;
+import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link DeliveryStore} does: no two accepted deliveries of a lane ever overlap. */
 public abstract class DeliveryStoreContract {
+    private static final KeepFor.Since SINCE = new KeepFor.Since(NOON, NOON);
+    private static final JobId NOBODY = new JobId("none");
+
     private Stores stores;
     private DeliveryStore deliveries;
     private Job job;
@@ -41,7 +50,39 @@ public abstract class DeliveryStoreContract {
     }
 
     private boolean commit(Delivery delivery) {
+        return deliveries.commit(delivery, pieces(delivery)) == Outcome.COMMITTED;
+    }
+
+    private Outcome outcome(Delivery delivery) {
         return deliveries.commit(delivery, pieces(delivery));
+    }
+
+    @Test
+    void aLaneHoldsOneParityClassAndOneSampleDescription() {
+        commit(delivery(lane, "l-1", 0, 10));
+
+        assertThat(outcome(otherwise(delivery(lane, "l-2", 10, 20), "nvenc", "header")))
+                .isEqualTo(Outcome.MIXED);
+        assertThat(outcome(otherwise(delivery(lane, "l-3", 10, 20), "x264/164/avx2", "another")))
+                .isEqualTo(Outcome.MIXED);
+        assertThat(outcome(delivery(lane, "l-4", 0, 10))).isEqualTo(Outcome.OVERTAKEN);
+        assertThat(outcome(otherwise(delivery(lane(job, 1), "l-5", 0, 10), "nvenc", "another")))
+                .as("another lane")
+                .isEqualTo(Outcome.COMMITTED);
+        assertThat(deliveries.ofLane(lane)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoFirstDeliveriesThatDifferOneIsStored() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            LaneId each = lane(job, round);
+            Delivery one = delivery(each, "one-" + round, 0, 50);
+            Delivery two = otherwise(delivery(each, "two-" + round, 50, 100), "nvenc", "header");
+
+            assertThat(Race.run(List.of(() -> outcome(one), () -> outcome(two))))
+                    .containsExactlyInAnyOrder(Outcome.COMMITTED, Outcome.MIXED);
+            assertThat(deliveries.ofLane(each)).hasSize(1);
+        }
     }
 
     @Test
@@ -106,18 +147,63 @@ public abstract class DeliveryStoreContract {
         Delivery delivery = delivery(lane, "l-1", 0, 10);
         Blob blob = delivery.evidence().blob();
         commit(delivery);
-        assertThat(deliveries.isNeededBesides(blob, job.id())).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isFalse();
 
         Job other = stores.jobs().insert(job("j-2"));
         commit(delivery(lane(other, 0), "l-2", 0, 10));
-        assertThat(deliveries.isNeededBesides(blob, job.id())).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isTrue();
 
         stores.jobs().update(other.moved(JobState.FAILED, Optional.empty(), NOON));
-        assertThat(deliveries.isNeededBesides(blob, job.id())).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isFalse();
 
         Output output = new Output(job.id(), "a.mp4", "video/mp4", blob, 1, 1);
         stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
-        assertThat(deliveries.isNeededBesides(blob, job.id())).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isTrue();
+    }
+
+    @Test
+    void keepsASourceUntilItsJobsHaveEnded() {
+        Blob source = ((Source.Uploaded) job.source()).blob();
+        assertThat(deliveries.isNeededBesides(source, NOBODY, SINCE)).isTrue();
+
+        stores.jobs().update(job.moved(JobState.CANCELLED, Optional.empty(), NOON));
+        assertThat(deliveries.isNeededBesides(source, NOBODY, SINCE)).isFalse();
+    }
+
+    @Test
+    void keepsAnUploadForItsTime() {
+        Blob blob = StoreExamples.blob(3);
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+
+        stores.uploads().record(new UploadStore.Upload("ann", blob, NOON.minusSeconds(1)));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+        stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
+
+        stores.uploads().forget(NOON);
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
+        stores.uploads().forget(NOON.plusSeconds(1));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+    }
+
+    @Test
+    void keepsAnOutputForItsTime() {
+        Output output = StoreExamples.output(job, "a.mp4", 3);
+        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, SINCE)).isTrue();
+        KeepFor.Since later = new KeepFor.Since(NOON, NOON.plusSeconds(1));
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, later)).isFalse();
+    }
+
+    @Test
+    void sendingTheSameBytesAtOnceIsFine() throws Exception {
+        Blob blob = StoreExamples.blob(3);
+        List<Boolean> sent = Race.run(java.util.Collections.nCopies(4, () -> {
+            stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
+            return deliveries.isNeededBesides(blob, NOBODY, SINCE);
+        }));
+        assertThat(sent).containsOnly(true);
     }
 
     @Test
@@ -128,8 +214,8 @@ public abstract class DeliveryStoreContract {
                 () -> (int) IntStream.range(0, 300)
                         .filter(i -> commit(delivery(lane, "l-" + i, 10L * i, 10L * i + 10)))
                         .count(),
-                () -> (int) IntStream.range(0, 300)
-                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id()))
+                () -> (int) IntStream.range(8, 300)
+                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id(), SINCE))
                         .count()));
 
         assertThat(counts.get(0)).isEqualTo(300);

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.testing;
 
 import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.withPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.JobStore;
@@ -70,5 +71,43 @@ public abstract class JobListContract {
         assertThat(jobs.list(ALL, Optional.of("bob"), Optional.empty(), 9)).hasSize(1);
         assertThat(jobs.list(Set.of(JobState.PROBING), Optional.of("bob"), Optional.empty(), 9))
                 .isEmpty();
+    }
+
+    @Test
+    void listsAllOfAStateOldestFirst() {
+        for (int i = 0; i < 5; i++) {
+            jobs.insert(job("j-" + i, "ann", Optional.empty(), NOON.plusMillis(10 - i)));
+        }
+        jobs.update(jobs.find(new JobId("j-2")).orElseThrow().moved(JobState.PROBING, Optional.empty(), NOON));
+
+        assertThat(jobs.all(Set.of(JobState.QUEUED)))
+                .extracting(job -> job.id().value())
+                .containsExactly("j-4", "j-3", "j-1", "j-0");
+        assertThat(jobs.all(Set.of(JobState.PROBING, JobState.QUEUED))).hasSize(5);
+        assertThat(jobs.all(Set.of(JobState.DONE))).isEmpty();
+    }
+
+    @Test
+    void listsTheQueueByPriorityAndThenByAge() {
+        jobs.insert(withPriority(job("young", "ann", Optional.empty(), NOON.plusMillis(2)), 50));
+        jobs.insert(withPriority(job("old", "ann", Optional.empty(), NOON), 50));
+        jobs.insert(withPriority(job("urgent", "ann", Optional.empty(), NOON.plusMillis(3)), 90));
+        Job begun = jobs.insert(withPriority(job("begun", "ann", Optional.empty(), NOON), 99));
+        jobs.update(begun.moved(JobState.PROBING, Optional.empty(), NOON));
+
+        assertThat(jobs.queued(10)).extracting(job -> job.id().value()).containsExactly("urgent", "old", "young");
+        assertThat(jobs.queued(2)).extracting(job -> job.id().value()).containsExactly("urgent", "old");
+    }
+
+    @Test
+    void listsThoseThatEndedLastFirst() {
+        for (int i = 0; i < 4; i++) {
+            Job job = jobs.insert(job("j-" + i, "ann", Optional.empty(), NOON.plusMillis(i)));
+            JobState state = i == 1 ? JobState.PROBING : JobState.CANCELLED;
+            jobs.update(job.moved(state, Optional.empty(), NOON.plusSeconds(10 - i)));
+        }
+
+        assertThat(jobs.ended(10)).extracting(job -> job.id().value()).containsExactly("j-0", "j-2", "j-3");
+        assertThat(jobs.ended(1)).extracting(job -> job.id().value()).containsExactly("j-0");
     }
 }

@@ -161,4 +161,16 @@ public abstract class JobStoreContract {
             assertThat(jobs.outputs(job.id())).containsExactly(won.get(0) ? one : two);
         }
     }
+
+    @Test
+    void countsTheProbesThatWereCut() {
+        Job job = job("j-1");
+        jobs.insert(job);
+        jobs.insert(job("j-2"));
+
+        assertThat(jobs.probeCut(job.id())).isEqualTo(1);
+        assertThat(jobs.probeCut(job.id())).isEqualTo(2);
+        assertThat(jobs.probeCut(new JobId("j-2"))).isEqualTo(1);
+        assertThat(jobs.find(job.id())).contains(job);
+    }
 }

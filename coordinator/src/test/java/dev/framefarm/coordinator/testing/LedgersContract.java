@@ -79,7 +79,7 @@ public abstract class LedgersContract {
         Ledger ledger = ledgers().find(lane).orElseThrow();
         assertThat(ledger.accepted()).containsExactly(first.interval());
         assertThat(ledger.leases()).isEmpty();
-        assertThat(ledger.failuresOf(new AgentId("b"), second.interval())).isEqualTo(1);
+        assertThat(ledger.setbacksOf(new AgentId("b"), second.interval())).hasSize(1);
     }
 
     @Test

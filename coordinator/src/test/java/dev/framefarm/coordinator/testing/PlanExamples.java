@@ -47,7 +47,7 @@ public final class PlanExamples {
                                 List.of(0L, 4200L),
                                 List.of(0L))),
                 List.of(2),
-                new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90),
+                new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90, true),
                 companions(),
                 List.of("the sound is shorter than the film"));
     }
@@ -91,6 +91,7 @@ public final class PlanExamples {
                         new Fraction(24, 1),
                         Colour.UNSPECIFIED,
                         0,
+                        false,
                         false),
                 List.of(
                         new Profile.AudioTrack(

@@ -77,6 +77,22 @@ public final class StoreExamples {
                 job.version());
     }
 
+    public static Job withPriority(Job job, int priority) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                job.recipe(),
+                priority,
+                job.labels(),
+                job.idempotencyKey(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
     public static Output output(Job job, String name, int seed) {
         return new Output(job.id(), name, "video/mp4", blob(seed), 250, 10.01);
     }
@@ -108,6 +124,28 @@ public final class StoreExamples {
                 new Evidence(blob(9), to - from, 42 * from, 42 * to, "x264/164/avx2", 0.5, 3.25, 12.125),
                 "header",
                 NOON);
+    }
+
+    /** The same delivery as another encoder would have made it. */
+    public static Delivery otherwise(Delivery delivery, String parityClass, String header) {
+        Evidence said = delivery.evidence();
+        return new Delivery(
+                delivery.lane(),
+                delivery.interval(),
+                delivery.lease(),
+                delivery.attempt(),
+                delivery.agent(),
+                new Evidence(
+                        said.blob(),
+                        said.frames(),
+                        said.firstTime(),
+                        said.lastTime(),
+                        parityClass,
+                        said.fetchSeconds(),
+                        said.encodeSeconds(),
+                        said.cpuSeconds()),
+                header,
+                delivery.accepted());
     }
 
     /** The pieces of an interval when the lane is cut at every tenth frame. */

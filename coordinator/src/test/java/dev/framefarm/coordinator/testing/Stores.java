@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeyStore;
 import dev.framefarm.coordinator.engine.PlanStore;
+import dev.framefarm.coordinator.engine.UploadStore;
 
 /** All stores of one empty farm. */
 public record Stores(
@@ -16,4 +17,5 @@ public record Stores(
         AttemptStore attempts,
         KeyStore keys,
         AgentStore agents,
-        AuditStore audit) {}
+        AuditStore audit,
+        UploadStore uploads) {}

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,17 +59,53 @@ class JudgesTest {
     }
 
     @Test
-    void soundMustBeThere() {
-        assertThat(code(DeliveryJudge.sound(said(0, "p"), found(new long[0], "h", ""), Optional.empty())))
-                .isEqualTo("FRAMES");
-        assertThat(DeliveryJudge.sound(said(1, "p"), found(new long[] {0}, "h", ""), Optional.empty()))
-                .isEqualTo(Verdict.accepted());
+    void anotherCodecIsRejected() {
+        DeliveryJudge.Found found = new DeliveryJudge.Found(TICK, TIMES, "vp9", "h", "");
+        assertThat(judge(said(3, "p"), found)).isEqualTo(Verdict.rejected("PARITY", "expected h264, found vp9"));
     }
 
     @Test
-    void aFilmMayBeShiftedAsAWhole() {
+    void moreFramesThanWereOrderedAreRejected() {
+        assertThat(judge(said(3, "p"), found(new long[] {10, 20, 30, 40}, "h", "")))
+                .isEqualTo(Verdict.rejected("FRAMES", "expected 3 frames, found more"));
+    }
+
+    @Test
+    void soundMustBeThere() {
+        assertThat(code(sound("aac"))).isEqualTo("FRAMES");
+    }
+
+    @Test
+    void soundAtItsTimeIsAccepted() {
+        assertThat(sound("aac", -21, 0, 9_960)).isEqualTo(Verdict.accepted());
+        assertThat(sound("aac", 0, 9_970)).isEqualTo(Verdict.accepted());
+    }
+
+    @Test
+    void soundOfAnotherCodecIsRejected() {
+        assertThat(code(sound("opus", -21, 0, 9_960))).isEqualTo("PARITY");
+    }
+
+    @Test
+    void soundThatEndsEarlyOrLateIsRejected() {
+        assertThat(sound("aac", -21, 0, 5_000))
+                .isEqualTo(Verdict.rejected("TIMES", "the sound ends at 5.021 s instead of 10.000 s"));
+        assertThat(code(sound("aac", -21, 0, 10_100))).isEqualTo("TIMES");
+    }
+
+    @Test
+    void soundThatBeginsEarlyOrLateIsRejected() {
+        assertThat(code(sound("aac", -100, 0, 9_960))).isEqualTo("TIMES");
+        assertThat(code(sound("aac", 200, 9_960))).isEqualTo("TIMES");
+    }
+
+    @Test
+    void aFilmThatIsShiftedAsAWholeIsAFault() {
         assertThat(FilmJudge.fault(TICK, new long[] {900, 4500, 8100}, TICK, new long[] {0, 3600, 7200}))
-                .isEmpty();
+                .hasValue("frame 0 of the output is -10 ms from its time");
+        assertThat(FilmJudge.fault(TICK, new long[] {0, 3600}, TICK, new long[] {0, 3601}))
+                .as("not even a tick, where the clocks are the same")
+                .isPresent();
     }
 
     @Test
@@ -91,8 +128,14 @@ class JudgesTest {
                 .hasValue("the output has 1 frames instead of 2");
     }
 
+    /** Ten seconds of sound in packets of 21 ms, by the times of some of them in milliseconds. */
+    private static Verdict sound(String codec, long... times) {
+        DeliveryJudge.Found found = new DeliveryJudge.Found(new Fraction(1, 1000), times, codec, "h", "");
+        return DeliveryJudge.sound(said(1, "p"), found, "aac", new SoundSpan(0, 10, 0.021), Optional.empty());
+    }
+
     private static Verdict judge(Evidence said, DeliveryJudge.Found found) {
-        return DeliveryJudge.pictures(said, found, TIMES, Optional.of(first()));
+        return DeliveryJudge.pictures(said, found, "h264", TIMES, Optional.of(first()));
     }
 
     private static String code(Verdict verdict) {
@@ -100,7 +143,7 @@ class JudgesTest {
     }
 
     private static DeliveryJudge.Found found(long[] times, String header, String fault) {
-        return new DeliveryJudge.Found(times, header, fault);
+        return new DeliveryJudge.Found(TICK, times, "h264", header, fault);
     }
 
     private static Evidence said(long frames, String parityClass) {

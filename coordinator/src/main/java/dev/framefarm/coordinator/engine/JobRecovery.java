@@ -1,0 +1,78 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.flow.Failed;
+import dev.framefarm.coordinator.flow.Recovery;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Takes up jobs where they stand. Every effect may be carried out again, so doing it once too often is harmless. */
+public final class JobRecovery {
+    static final Set<JobState> ACTIVE = EnumSet.of(JobState.PROBING, JobState.RENDERING, JobState.FINISHING);
+    /** More than could have ended in the moment before the farm stopped. */
+    private static final int LATEST = 1_000;
+
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
+    /** A source that takes the whole coordinator down with it must not do so at every start. */
+    private static final int MOST_PROBES_CUT = 3;
+
+    private final JobStore jobs;
+    private final JobRunner runner;
+    private final JobEffects effects;
+
+    public JobRecovery(JobStore jobs, JobRunner runner, JobEffects effects) {
+        this.jobs = jobs;
+        this.runner = runner;
+        this.effects = effects;
+    }
+
+    /** At the start: every unfinished job, and what the latest ended ones may have left. */
+    public void all() {
+        List<Job> unfinished = unfinished();
+        List<Job> ended = jobs.ended(LATEST);
+        Instant stopped = Stream.concat(unfinished.stream(), ended.stream())
+                .map(Job::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        unfinished.stream().filter(job -> !isGivenUp(job)).forEach(this::takeUp);
+        ended.stream()
+                .filter(job -> job.updated().isAfter(stopped.minus(MOMENT)))
+                .forEach(this::takeUp);
+    }
+
+    /** Later: the jobs that nothing works on any more, because an effect failed or was lost. */
+    void stranded() {
+        unfinished().stream().filter(job -> !effects.isWorkingOn(job)).forEach(this::takeUp);
+        List.copyOf(effects.leftovers()).stream()
+                .filter(job -> !effects.isWorkingOn(job))
+                .forEach(this::takeUp);
+    }
+
+    /** Of the queue the first stands for all: starting looks at the others by itself. */
+    private List<Job> unfinished() {
+        return Stream.concat(jobs.all(ACTIVE).stream(), jobs.queued(1).stream()).toList();
+    }
+
+    private boolean isGivenUp(Job job) {
+        if (job.state() != JobState.PROBING || jobs.probeCut(job.id()) < MOST_PROBES_CUT) {
+            return false;
+        }
+        runner.tell(
+                job.id(),
+                new Failed("The coordinator stopped " + MOST_PROBES_CUT
+                        + " times while it read the source, which may be the cause; look into its log,"
+                        + " and submit the source again if it was not."));
+        return true;
+    }
+
+    private void takeUp(Job job) {
+        Recovery.effects(job.state()).forEach(effect -> effects.accept(effect, job));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Blob;
+import java.time.Instant;
+
+/** Who uploaded what. A digest is no secret: it opens bytes only to those who had them before. */
+public interface UploadStore {
+    record Upload(String owner, Blob blob, Instant created) {}
+
+    /** Uploaded again, it counts as new. */
+    void record(Upload upload);
+
+    boolean isOwned(String owner, Blob blob);
+
+    /** The bytes of all that an owner uploaded, each blob once. */
+    long bytesOf(String owner);
+
+    /** Forgets uploads that arrived before; what unfinished jobs need of them is known from the jobs. */
+    void forget(Instant before);
+}

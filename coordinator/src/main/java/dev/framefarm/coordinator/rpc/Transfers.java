@@ -1,0 +1,107 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.LeaseId;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The transfers open here: bounded for each agent and each lease, so that all the others have some too, and cut at
+ * once when the right to them ends.
+ */
+final class Transfers {
+    /** One that works, and two whose connections broke and were not missed yet. */
+    static final int PER_LEASE = 3;
+    /** Running and next, down and up. */
+    private static final int PER_SLOT = 4;
+
+    private static final int SPARE = 4;
+
+    enum Way {
+        DOWN,
+        UP
+    }
+
+    /** Not a record: two transfers of one lease are two. */
+    private static final class Open {
+        private final LeaseId lease;
+        private final Way way;
+        private final Consumer<Status> cut;
+
+        Open(LeaseId lease, Way way, Consumer<Status> cut) {
+            this.lease = lease;
+            this.way = way;
+            this.cut = cut;
+        }
+    }
+
+    private final Map<AgentId, List<Open>> open = new HashMap<>();
+    private final Map<AgentId, Integer> slots = new HashMap<>();
+    /** For good: who enrols again gets another name. */
+    private final Set<AgentId> dismissed = new HashSet<>();
+
+    /** What an agent may have open follows from how much it can work on. */
+    synchronized void has(AgentId agent, int slotsNow) {
+        slots.put(agent, slotsNow);
+    }
+
+    /** {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. */
+    synchronized Runnable begin(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
+        if (dismissed.contains(agent)) {
+            throw Status.UNAUTHENTICATED
+                    .withDescription("The certificate of agent " + agent + " was revoked.")
+                    .asRuntimeException();
+        }
+        List<Open> mine = open.getOrDefault(agent, List.of());
+        Integer known = slots.get(agent);
+        int share = known == null ? most : Math.min(most, PER_SLOT * known + SPARE);
+        if (mine.size() >= share) {
+            throw new TooMany("Agent " + agent + " has " + share + " transfers open already; end one first.");
+        }
+        if (mine.stream()
+                        .filter(each -> each.lease.equals(lease) && each.way == way)
+                        .count()
+                >= PER_LEASE) {
+            throw new TooMany("Lease " + lease + " has " + PER_LEASE + " transfers open already; end one first.");
+        }
+        Open begun = new Open(lease, way, cut);
+        open.computeIfAbsent(agent, id -> new ArrayList<>()).add(begun);
+        return () -> end(agent, begun);
+    }
+
+    void cut(AgentId agent, LeaseId lease, String reason) {
+        Status why = Status.PERMISSION_DENIED.withDescription("Lease " + lease + " is over: " + reason);
+        taken(agent, each -> each.lease.equals(lease)).forEach(each -> each.cut.accept(why));
+    }
+
+    void dismiss(AgentId agent, String reason) {
+        synchronized (this) {
+            dismissed.add(agent);
+            slots.remove(agent);
+        }
+        Status why = Status.UNAUTHENTICATED.withDescription(reason);
+        taken(agent, each -> true).forEach(each -> each.cut.accept(why));
+    }
+
+    synchronized int open(AgentId agent) {
+        return open.getOrDefault(agent, List.of()).size();
+    }
+
+    private synchronized List<Open> taken(AgentId agent, Predicate<Open> which) {
+        return open.getOrDefault(agent, List.of()).stream().filter(which).toList();
+    }
+
+    private synchronized void end(AgentId agent, Open ended) {
+        List<Open> mine = open.get(agent);
+        if (mine != null && mine.remove(ended) && mine.isEmpty()) {
+            open.remove(agent);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when something fails right after a delivery was made durable. */
+class DeliveriesTest {
+    private final SmallFarm farm = new SmallFarm();
+
+    @AfterEach
+    void close() throws Exception {
+        farm.close();
+    }
+
+    @Test
+    void aRefusedCommitTellsLedgerAndJoinerWhatTheyMissed() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        List<Assignment> works = takeAll(agent);
+        Assignment unlucky = works.get(0);
+        farm.deliveries.before = call -> {
+            if (call.equals("commit")) {
+                farm.ledgers.fail();
+            }
+        };
+        assertThatThrownBy(() -> deliver(agent, unlucky)).hasMessage("away");
+        farm.deliveries.mend();
+        farm.ledgers.mend();
+        Interval lost = unlucky.lease().interval();
+        LaneId lane = new LaneId(job.id(), 0);
+        assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isFalse();
+
+        deliver(agent, unlucky);
+
+        assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isTrue();
+        for (Assignment work : works.subList(1, works.size())) {
+            deliver(agent, work);
+        }
+        farm.awaitState(job, JobState.DONE);
+    }
+
+    private List<Assignment> takeAll(AgentId agent) {
+        List<Assignment> works = new ArrayList<>();
+        farm.engine.dispatcher().offer(agent, false).ifPresent(works::add);
+        for (int last = 0; last < works.size(); last++) {
+            farm.engine.dispatcher().offer(agent, false).ifPresent(works::add);
+        }
+        return works;
+    }
+
+    private void deliver(AgentId agent, Assignment work) throws IOException {
+        Interval part = work.lease().interval();
+        try (Deliveries.Receiving receiving =
+                farm.engine.deliveries().receive(agent, work.lease().id())) {
+            receiving.bytes().write(SmallFarm.text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
+            receiving.judge(farm.evidence(part.from(), part.to()));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+    private final SmallFarm farm = new SmallFarm();
+    private final AtomicInteger news = new AtomicInteger();
+
+    @AfterEach
+    void close() throws Exception {
+        farm.close();
+    }
+
+    @Test
+    void oneBadJobLeavesTheOthersAlone() throws Exception {
+        Job bad = farm.stored(JobState.RENDERING);
+        Job good = farm.stored(JobState.RENDERING);
+        LaneId lane = new LaneId(good.id(), 0);
+        farm.ledgers.before = call -> {
+            if (call.equals("find") && farm.heldLedgers.find(lane).isEmpty()) {
+                farm.ledgers.mend();
+                throw new IllegalStateException(bad.id() + " came first");
+            }
+        };
+
+        farm.ticks(1);
+
+        assertThat(farm.heldLedgers.find(lane)).isPresent();
+    }
+
+    @Test
+    void aQuietFarmCostsNothing() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        assertThat(farm.engine.dispatcher().offer(agent, true)).isPresent();
+        farm.ticks(1);
+        watchProgress();
+        int read = databaseCalls();
+        int wakes = farm.wakes.get();
+
+        farm.ticks(3);
+
+        assertThat(databaseCalls()).isEqualTo(read);
+        assertThat(farm.wakes).hasValue(wakes);
+        assertThat(news).hasValue(0);
+        assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
+    }
+
+    @Test
+    void whatMovesIsToldAtOnce() throws Exception {
+        farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.ticks(1);
+        watchProgress();
+
+        for (int done = 1; done <= 3; done++) {
+            beat(agent, work, done);
+            farm.ticks(1);
+        }
+
+        assertThat(news).hasValue(3);
+    }
+
+    @Test
+    void agentsAreWokenWhenAPlaceIsFreeAgain() throws Exception {
+        farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
+        int wakes = farm.wakes.get();
+
+        farm.ticks(1);
+
+        assertThat(farm.wakes.get()).as("whoever failed there may try again").isGreaterThan(wakes);
+    }
+
+    @Test
+    void thePlacesOfThoseWhoAreStillAtItAreKeptWhenLedgersVanish() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId holder = farm.agent("holder");
+        AgentId other = farm.agent("other");
+        Assignment work = farm.engine.dispatcher().offer(holder, true).orElseThrow();
+        farm.heldLedgers.wipe();
+
+        assertThat(farm.engine.dispatcher().offer(other, true))
+                .hasValueSatisfying(given -> assertThat(
+                                given.lease().interval().overlaps(work.lease().interval()))
+                        .isFalse());
+        beat(holder, work, 3);
+        farm.ticks(10);
+        assertThat(farm.heldLedgers
+                        .find(new LaneId(job.id(), 0))
+                        .orElseThrow()
+                        .lease(work.lease().id()))
+                .isPresent();
+    }
+
+    @Test
+    void thePlacesOfThoseWhoDoNotComeBackAreFreeSoon() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId holder = farm.agent("holder");
+        assertThat(farm.engine.dispatcher().offer(holder, true)).isPresent();
+        farm.heldLedgers.wipe();
+
+        farm.ticks(8);
+
+        assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0)).orElseThrow().leases())
+                .isEmpty();
+    }
+
+    private void beat(AgentId agent, Assignment work, long done) {
+        farm.engine
+                .fleet()
+                .heartbeat(agent, 0, 1, List.of(new Fleet.Held(work.lease().id(), done, true)), List.of());
+    }
+
+    private void watchProgress() {
+        farm.happenings.subscribe(farm.happenings.latest(), each -> {
+            if (each.happening().type().equals("progress")) {
+                news.incrementAndGet();
+            }
+        });
+    }
+
+    private int databaseCalls() {
+        return farm.jobStore.calls.get() + farm.plans.calls.get() + farm.deliveries.calls.get();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobRecoveryTest {
+    private final SmallFarm farm = new SmallFarm(2, 1);
+
+    @AfterEach
+    void close() throws Exception {
+        farm.close();
+    }
+
+    @Test
+    void aJobWhoseLanesCouldNotBeOpenedIsTakenUpAgain() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliveries.fail();
+        farm.engine.recovery().all();
+        assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
+
+        farm.deliveries.mend();
+        farm.ticks(5);
+
+        farm.awaitState(job, JobState.DONE);
+    }
+
+    @Test
+    void whatFailsAgainAndAgainEndsTheJobWithTheReason() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.deliveries.fail();
+
+        farm.engine.recovery().all();
+        farm.ticks(10);
+
+        assertThat(farm.state(job)).isEqualTo(JobState.FAILED);
+        assertThat(farm.jobs.find(job.id()).orElseThrow().reason())
+                .hasValueSatisfying(reason -> assertThat(reason).endsWith("away"));
+    }
+
+    @Test
+    void aJobThatIsBeingWorkedOnIsLeftAlone() throws Exception {
+        AtomicInteger joins = new AtomicInteger();
+        farm.joiner = (plan, source, sound, target) -> {
+            joins.incrementAndGet();
+            return new SmallFarm.NoJoin();
+        };
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        farm.engine.recovery().all();
+        await().until(() -> joins.get() == 1);
+        int read = farm.deliveries.calls.get();
+
+        farm.ticks(20);
+        assertThat(farm.deliveries.calls.get()).isEqualTo(read);
+
+        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.engine.recovery().all();
+        farm.engine.recovery().all();
+        farm.awaitState(job, JobState.DONE);
+        assertThat(joins).hasValue(1);
+    }
+
+    @Test
+    void aQueuedJobIsStartedThoughNobodySaidSo() throws Exception {
+        Job job = farm.stored(JobState.QUEUED);
+
+        farm.ticks(5);
+
+        farm.awaitState(job, JobState.RENDERING);
+    }
+
+    @Test
+    void theOldestIsStartedFirstAndOnceForAll() throws Exception {
+        List<Job> queue = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            queue.add(farm.stored(JobState.QUEUED));
+        }
+        Job urgent = farm.stored(JobState.QUEUED, 90);
+        AtomicInteger starts = new AtomicInteger();
+        farm.jobStore.before = call -> starts.addAndGet(call.equals("queued") ? 1 : 0);
+
+        farm.engine.recovery().all();
+
+        farm.awaitState(urgent, JobState.RENDERING);
+        farm.awaitState(queue.get(0), JobState.RENDERING);
+        assertThat(queue.subList(1, 50)).allMatch(job -> farm.state(job) == JobState.QUEUED);
+        assertThat(farm.waiting(queue.get(1))).contains("2 jobs at a time");
+        // Once to find out whether anybody waits, once to start.
+        assertThat(starts).hasValue(2);
+    }
+
+    @Test
+    void whatAnEndedJobLeftBehindIsRemovedLater() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        LaneId lane = new LaneId(job.id(), 0);
+        farm.ledgers.fail();
+        farm.engine.orders().cancel(job.id(), SmallFarm.USER);
+        assertThat(farm.heldLedgers.find(lane)).isPresent();
+
+        farm.ledgers.mend();
+        await().until(() -> {
+            farm.ticks(5);
+            return farm.heldLedgers.find(lane).isEmpty();
+        });
+    }
+
+    @Test
+    void aJobThatEndsWhileItsLanesAreOpenedLeavesNoLanes() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.deliveries.before = call -> {
+            farm.deliveries.mend();
+            farm.engine.orders().cancel(job.id(), SmallFarm.USER);
+        };
+
+        farm.engine.recovery().all();
+
+        assertThat(farm.state(job)).isEqualTo(JobState.CANCELLED);
+        assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0))).isEmpty();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.flow.Completed;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JoiningTest {
+    private final SmallFarm farm = new SmallFarm(8, 1);
+
+    @AfterEach
+    void close() throws Exception {
+        farm.close();
+    }
+
+    @Test
+    void aCompleteFilmIsJoinedThoughOthersWaitForAgents() throws Exception {
+        Job stuck = farm.stored(JobState.RENDERING);
+        farm.deliver(stuck, 0, 25);
+        CountDownLatch stuckHoldsItsPlace = new CountDownLatch(1);
+        farm.joiner = begun(stuckHoldsItsPlace);
+        farm.engine.recovery().all();
+        stuckHoldsItsPlace.await();
+
+        Job complete = farm.stored(JobState.RENDERING);
+        farm.deliver(complete, 0, SmallFarm.FRAMES);
+        farm.engine.recovery().all();
+
+        farm.awaitState(complete, JobState.DONE);
+        assertThat(farm.state(stuck)).isEqualTo(JobState.RENDERING);
+    }
+
+    @Test
+    void aCompleteFilmThatWaitsForItsTurnSaysSo() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger busy = new AtomicInteger();
+        farm.joiner = (plan, source, sound, target) -> new SmallFarm.NoJoin() {
+            @Override
+            public void finish() {
+                busy.incrementAndGet();
+                awaitQuietly(goOn);
+            }
+        };
+        Job first = completeJob();
+        Job second = completeJob();
+        farm.engine.recovery().all();
+        await().until(() -> busy.get() == 2);
+        Job third = completeJob();
+        farm.engine.recovery().all();
+
+        await().until(() -> farm.waiting(third).contains("other films are being joined"));
+        assertThat(farm.waiting(first) + farm.waiting(second)).isEmpty();
+
+        goOn.countDown();
+        farm.awaitState(third, JobState.DONE);
+        assertThat(farm.waiting(third)).isEmpty();
+    }
+
+    @Test
+    void anErrorWhileJoiningEndsTheJobWithTheReason() throws Exception {
+        farm.joiner = (plan, source, sound, target) -> {
+            throw new NoClassDefFoundError("a part of the program is missing");
+        };
+        Job job = completeJob();
+
+        farm.engine.recovery().all();
+
+        farm.awaitState(job, JobState.FAILED);
+        assertThat(farm.jobs.find(job.id()).orElseThrow().reason().orElse(""))
+                .contains("a part of the program is missing");
+    }
+
+    @Test
+    void aJoinerThatMissedADeliveryIsToldOfItOnceAllIsThere() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        CountDownLatch listening = new CountDownLatch(1);
+        farm.joiner = begun(listening);
+        farm.engine.recovery().all();
+        listening.await();
+        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.engine.runner().tell(job.id(), new Completed());
+
+        await().until(() -> {
+            farm.ticks(5);
+            return farm.state(job) == JobState.DONE;
+        });
+    }
+
+    private Job completeJob() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.deliver(job, 0, SmallFarm.FRAMES);
+        return job;
+    }
+
+    private static Joiner begun(CountDownLatch latch) {
+        return (plan, source, sound, target) -> {
+            latch.countDown();
+            return new SmallFarm.NoJoin();
+        };
+    }
+
+    static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

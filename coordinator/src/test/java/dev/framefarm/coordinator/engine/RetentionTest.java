@@ -1,0 +1,120 @@
+package dev.framefarm.coordinator.engine;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
+import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.lane;
+import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
+import static dev.framefarm.coordinator.testing.StoreExamples.withSource;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Source;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
+    private final InMemoryBlobs blobs = new InMemoryBlobs(() -> now);
+    private final Retention retention = new Retention(deliveries, uploads, blobs, KeepFor.DEFAULT, () -> now);
+
+    @Test
+    void whatNothingRefersToGoesAfterAnHour() throws IOException {
+        Blob orphan = sealed("sealed, and then all stopped");
+        sweepAfter(Duration.ofMinutes(59));
+        assertThat(blobs.has(orphan)).isTrue();
+        sweepAfter(Duration.ofMinutes(2));
+        assertThat(blobs.has(orphan)).isFalse();
+    }
+
+    @Test
+    void anUploadWaitsADayForItsJob() throws IOException {
+        Blob upload = sealed("film");
+        uploads.record(new UploadStore.Upload("ann", upload, now));
+        sweepAfter(Duration.ofHours(24));
+        assertThat(blobs.has(upload)).isTrue();
+        sweepAfter(Duration.ofMinutes(1));
+        assertThat(blobs.has(upload)).isFalse();
+    }
+
+    @Test
+    void aSourceStaysWhileItsJobGoesOn() throws IOException {
+        Blob upload = sealed("film");
+        uploads.record(new UploadStore.Upload("ann", upload, now));
+        Job job = jobs.insert(withSource(job("j-1"), new Source.Uploaded(upload, "film.mp4")));
+        sweepAfter(Duration.ofDays(30));
+        assertThat(blobs.has(upload)).isTrue();
+        jobs.update(job.moved(JobState.FAILED, Optional.empty(), now));
+        sweepAfter(Duration.ZERO);
+        assertThat(blobs.has(upload)).isFalse();
+    }
+
+    @Test
+    void deliveriesStayWhileTheirJobGoesOnAndGoWithIt() throws IOException {
+        Job job = jobs.insert(job("j-1"));
+        Blob blob = sealed("frames");
+        Delivery delivery = of(blob, delivery(lane(job, 0), "l-1", 0, 10));
+        deliveries.commit(delivery, pieces(delivery));
+        sweepAfter(Duration.ofDays(30));
+        assertThat(blobs.has(blob)).isTrue();
+        jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), now));
+        retention.release(job.id());
+        assertThat(blobs.has(blob)).isFalse();
+    }
+
+    @Test
+    void outputsGoAWeekAfterTheirJobsEnd() throws IOException {
+        Job job = jobs.insert(job("j-1"));
+        Blob blob = sealed("film");
+        Output output = new Output(job.id(), "film.mp4", "video/mp4", blob, 1, 1);
+        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output));
+        sweepAfter(Duration.ofDays(7));
+        assertThat(blobs.has(blob)).isTrue();
+        sweepAfter(Duration.ofMinutes(1));
+        assertThat(blobs.has(blob)).isFalse();
+        assertThat(jobs.outputs(job.id())).as("what is remembered").containsExactly(output);
+    }
+
+    private void sweepAfter(Duration duration) {
+        now = now.plus(duration);
+        retention.sweep();
+    }
+
+    private Blob sealed(String text) throws IOException {
+        try (Blobs.Incoming incoming = blobs.create()) {
+            incoming.write(text.getBytes(UTF_8));
+            return incoming.seal();
+        }
+    }
+
+    private static Delivery of(Blob blob, Delivery like) {
+        Evidence said = like.evidence();
+        Evidence evidence =
+                new Evidence(blob, said.frames(), said.firstTime(), said.lastTime(), said.parityClass(), 0, 1, 1);
+        return new Delivery(
+                like.lane(),
+                like.interval(),
+                like.lease(),
+                like.attempt(),
+                like.agent(),
+                evidence,
+                like.header(),
+                like.accepted());
+    }
+}

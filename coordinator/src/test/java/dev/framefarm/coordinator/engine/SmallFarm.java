@@ -1,0 +1,349 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.memory.InMemoryAgentStore;
+import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
+import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
+import dev.framefarm.coordinator.memory.InMemoryHappenings;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryKeyStore;
+import dev.framefarm.coordinator.memory.InMemoryLedgers;
+import dev.framefarm.coordinator.memory.InMemoryPlanStore;
+import dev.framefarm.coordinator.memory.InMemoryRoster;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
+import dev.framefarm.coordinator.model.Agent;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.EnrolledAgent;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Planner;
+import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.recipe.RecipeBook;
+import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.RecipeExamples;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * The real engine over memory. Its clock stands until a test moves it, what the test causes happens at once, and only
+ * probing and joining have threads of their own. Every film is ten seconds of 25 silent frames with a keyframe each second.
+ */
+final class SmallFarm implements AutoCloseable {
+    static final int FRAMES = 250;
+    static final Principal USER = new Principal("ann", Role.ADMIN, "k");
+    private static final Duration TERM = Duration.ofSeconds(20);
+
+    final InMemoryJobStore jobs = new InMemoryJobStore();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    final InMemoryAgentStore enrolled = new InMemoryAgentStore();
+    final InMemoryHappenings happenings = new InMemoryHappenings();
+    final InMemoryBlobs blobs = new InMemoryBlobs();
+    final InMemoryLedgers heldLedgers = new InMemoryLedgers();
+    final InMemoryKeyStore keys = new InMemoryKeyStore();
+    final Tapped<JobStore> jobStore = new Tapped<>(JobStore.class, jobs);
+    final Tapped<PlanStore> plans = new Tapped<>(PlanStore.class, new InMemoryPlanStore());
+    final Tapped<DeliveryStore> deliveries =
+            new Tapped<>(DeliveryStore.class, new InMemoryDeliveryStore(jobs, uploads));
+    final Tapped<Ledgers> ledgers = new Tapped<>(Ledgers.class, heldLedgers);
+    final AtomicInteger wakes = new AtomicInteger();
+    final Engine engine;
+    volatile Prober prober = source -> film();
+    volatile Joiner joiner = (plan, source, sound, target) -> new NoJoin();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Thread test = Thread.currentThread();
+    private final AtomicInteger names = new AtomicInteger();
+    private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+    SmallFarm() {
+        this(8, 1);
+    }
+
+    SmallFarm(int activeJobs, int joinsAtOnce) {
+        InstantSource clock = () -> now;
+        Ports ports = new Ports(
+                jobStore.port,
+                plans.port,
+                deliveries.port,
+                attempts,
+                keys,
+                enrolled,
+                new InMemoryAuditStore(),
+                uploads,
+                ledgers.port,
+                new InMemoryRoster(clock, Duration.ofSeconds(15)),
+                happenings,
+                blobs,
+                source -> prober.probe(source),
+                (source, slice, sink) -> {},
+                this::measure,
+                (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
+                new Link(),
+                new NoAuthority(),
+                new Counted(),
+                clock);
+        engine = Engine.of(
+                ports,
+                new EngineSettings("here", TERM, activeJobs, joinsAtOnce, List.of()),
+                new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
+                    throw new IllegalStateException("no recipes are read here");
+                }),
+                this::carryOut,
+                threads,
+                threads);
+    }
+
+    /** At once for the test, but never inside what a joiner does: it may hold locks. */
+    private void carryOut(Runnable effect) {
+        if (Thread.currentThread() == test) {
+            effect.run();
+        } else {
+            threads.execute(effect);
+        }
+    }
+
+    /** A job as it would lie in the database after a stop. */
+    Job stored(JobState state) throws IOException {
+        return stored(state, 50);
+    }
+
+    Job stored(JobState state, int priority) throws IOException {
+        int name = names.incrementAndGet();
+        Job job = new Job(
+                new JobId("j-" + name),
+                "ann",
+                new Source.Uploaded(blob("film"), "film.mov"),
+                RecipeExamples.recipe(),
+                priority,
+                Map.of(),
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                now.plusSeconds(name),
+                now,
+                1);
+        if (state != JobState.QUEUED && state != JobState.PROBING) {
+            plans.port.save(job.id(), plan());
+        }
+        return jobs.insert(job);
+    }
+
+    /** What others delivered before, or behind everybody's back: no one here is told. */
+    Delivery deliver(Job job, long from, long to) throws IOException {
+        LaneId lane = new LaneId(job.id(), 0);
+        Delivery delivery = new Delivery(
+                lane,
+                new Interval(from, to),
+                new LeaseId("l-" + job.id() + "-" + from),
+                1,
+                new AgentId("earlier"),
+                evidence(from, to),
+                "header",
+                now);
+        List<Long> pieces = plan().video().cuts().stream()
+                .filter(cut -> cut >= from && cut < to)
+                .toList();
+        if (deliveries.port.commit(delivery, pieces) != DeliveryStore.Outcome.COMMITTED) {
+            throw new IllegalStateException("this was delivered before");
+        }
+        return delivery;
+    }
+
+    Evidence evidence(long from, long to) throws IOException {
+        return new Evidence(blob(text(from, to)), to - from, from, to - 1, "x264", 0, 1, 1);
+    }
+
+    static String text(long from, long to) {
+        return from + " to " + to;
+    }
+
+    AgentId agent(String name) {
+        AgentId id = new AgentId(name);
+        enrolled.insert(new EnrolledAgent(id, name, now, false, false));
+        engine.fleet()
+                .join(
+                        id,
+                        new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1"),
+                        List.of(new Agent.Encoder("h264", "x264", 1e7)),
+                        List.of());
+        return id;
+    }
+
+    void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    void ticks(int count) {
+        for (int i = 0; i < count; i++) {
+            pass(1);
+            engine.housekeeping().tick();
+        }
+    }
+
+    JobState state(Job job) {
+        return jobs.find(job.id()).orElseThrow().state();
+    }
+
+    void awaitState(Job job, JobState state) {
+        await().alias(job.id() + " gets " + state)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> state(job) == state);
+    }
+
+    String waiting(Job job) {
+        return engine.progress()
+                .of(jobs.find(job.id()).orElseThrow())
+                .map(Progress.JobProgress::waiting)
+                .orElse("");
+    }
+
+    static Prober.Understood film() {
+        Profile.VideoTrack video = new Profile.VideoTrack(
+                0,
+                0,
+                "h264",
+                640,
+                360,
+                new Fraction(1, 1),
+                "yuv420p",
+                8,
+                new Fraction(25, 1),
+                Colour.UNSPECIFIED,
+                0,
+                false,
+                false);
+        return new Prober.Understood(
+                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
+                new Timeline(
+                        new Fraction(1, 25),
+                        LongStream.range(0, FRAMES).toArray(),
+                        IntStream.range(0, FRAMES / 25)
+                                .map(second -> second * 25)
+                                .toArray(),
+                        FRAMES));
+    }
+
+    static Plan plan() {
+        return Planner.plan(film().profile(), film().timeline(), RecipeExamples.recipe());
+    }
+
+    private Blob blob(String text) throws IOException {
+        try (Blobs.Incoming incoming = blobs.create()) {
+            incoming.write(text.getBytes(StandardCharsets.UTF_8));
+            return incoming.seal();
+        }
+    }
+
+    /** A delivery's bytes say what it is; the film is always right. */
+    private Inspector.Measured measure(Path file, Inspector.Depth depth, long most) throws IOException {
+        Plan plan = plan();
+        Fraction base = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
+        long[] times = WorkOrder.filmTimes(plan);
+        if (depth == Inspector.Depth.KEYFRAMES) {
+            String[] ends = Files.readString(file).split(" to ", 2);
+            Interval interval = new Interval(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+            times = WorkOrder.expectedTimes(plan, plan.video(), interval);
+        }
+        return new Inspector.Measured(base, times, "h264", "header", "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        blobs.close();
+    }
+
+    static class NoJoin implements Joiner.Join {
+        @Override
+        public void append(Path delivery) throws IOException {}
+
+        @Override
+        public void finish() throws IOException {}
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Link implements AgentLink {
+        @Override
+        public void revoke(AgentId agent, LeaseId lease, String reason) {}
+
+        @Override
+        public void drain(AgentId agent, boolean draining) {}
+
+        @Override
+        public void dismiss(AgentId agent, String reason) {}
+
+        @Override
+        public void wake() {
+            wakes.incrementAndGet();
+        }
+    }
+
+    private static final class NoAuthority implements Authority {
+        @Override
+        public String fingerprint() {
+            return "";
+        }
+
+        @Override
+        public List<byte[]> certify(AgentId agent, byte[] certificateRequest) {
+            return List.of();
+        }
+    }
+
+    private static final class Counted implements Secrets {
+        private final AtomicInteger count = new AtomicInteger(1000);
+
+        @Override
+        public String fresh() {
+            return "secret-that-is-long-enough-" + count.incrementAndGet();
+        }
+
+        @Override
+        public String id(String prefix) {
+            return prefix + "id" + count.incrementAndGet();
+        }
+
+        @Override
+        public String hash(String secret) {
+            return "hash of " + secret;
+        }
+
+        @Override
+        public boolean matches(String secret, String hash) {
+            return hash(secret).equals(hash);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.memory.InMemoryAuditStore;
+import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.memory.InMemoryUploadStore;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Role;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class UploadsTest {
+    private static final Principal ANN = new Principal("ann", Role.SUBMITTER, "k1");
+    private static final Principal BOB = new Principal("bob", Role.SUBMITTER, "k2");
+
+    private final InMemoryBlobs blobs = new InMemoryBlobs();
+    private final InMemoryUploadStore store = new InMemoryUploadStore();
+    private final InMemoryAuditStore audit = new InMemoryAuditStore();
+
+    @Test
+    void remembersWhoseTheBytesAre() throws IOException {
+        Blob blob = upload(uploads(0), ANN, 10);
+        assertThat(store.isOwned("ann", blob)).isTrue();
+        assertThat(store.isOwned("bob", blob)).isFalse();
+    }
+
+    @Test
+    void refusesAnAnnouncedUploadBeyondTheQuota() {
+        assertThatThrownBy(() -> uploads(0).begin(101, ANN))
+                .isInstanceOf(QuotaExceeded.class)
+                .hasMessageContaining("100 bytes together");
+    }
+
+    @Test
+    void countsWhatWasUploadedAndWhatIsComingIn() throws IOException {
+        Uploads uploads = uploads(0);
+        upload(uploads, ANN, 50);
+        try (Uploads.Taking one = uploads.begin(0, ANN);
+                Uploads.Taking other = uploads.begin(0, ANN)) {
+            one.bytes().write(new byte[30]);
+            other.bytes().write(new byte[20]);
+            assertThatThrownBy(() -> other.bytes().write(1)).isInstanceOf(QuotaExceeded.class);
+            assertThat(upload(uploads, BOB, 100).bytes()).isEqualTo(100);
+        }
+        assertThat(upload(uploads, ANN, 49).bytes()).isEqualTo(49);
+    }
+
+    @Test
+    void leavesTheDiskItsLastBytes() {
+        assertThatThrownBy(() -> uploads(blobs.free()).begin(1, ANN))
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("stay reserved");
+    }
+
+    @Test
+    void writesNoEscapesIntoTheAudit() throws IOException {
+        try (Uploads.Taking taking = uploads(0).begin(0, ANN)) {
+            taking.end("\u001b[31mred");
+        }
+        assertThat(audit.latest(1).get(0).subject()).startsWith("?[31mred");
+    }
+
+    private Uploads uploads(long floor) {
+        InstantSource clock = InstantSource.system();
+        return new Uploads(blobs, new Room(blobs, floor), store, retention(clock), 100, new Audit(audit, clock), clock);
+    }
+
+    private Retention retention(InstantSource clock) {
+        InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(new InMemoryJobStore(), store);
+        return new Retention(deliveries, store, blobs, KeepFor.DEFAULT, clock);
+    }
+
+    private static Blob upload(Uploads uploads, Principal by, int bytes) throws IOException {
+        try (Uploads.Taking taking = uploads.begin(bytes, by)) {
+            taking.bytes().write(new byte[bytes]);
+            return taking.end("film");
+        }
+    }
+}
