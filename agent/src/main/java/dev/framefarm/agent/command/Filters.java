@@ -10,6 +10,8 @@ import java.util.List;
 final class Filters {
     /** Of frames with one time only the first is shown, as when a film is converted in one go. */
     private static final String LATER_THAN_THE_LAST = "select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts)";
+    private static final List<String> SAID_BY_THE_FILM =
+            List.of("MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS");
 
     private final VideoWork work;
     private final List<String> chain = new ArrayList<>();
@@ -23,7 +25,9 @@ final class Filters {
         filters.wanted();
         filters.ontoTheFilmsClock();
         work.grid().ifPresent(filters::regrid);
+        filters.forgetLight();
         filters.tagColour();
+        filters.locateChroma();
         filters.shape();
         return String.join(",", filters.chain);
     }
@@ -61,6 +65,22 @@ final class Filters {
             chain.add("trim=start_pts=" + grid.from() + ":end_pts=" + grid.to());
         } else {
             chain.add("trim=start_pts=" + grid.from());
+        }
+    }
+
+    /**
+     * What a stream says about its light may stand in some frames only, and the encoder would write it into the headers
+     * of some deliveries only. It is told what holds for the whole film.
+     */
+    private void forgetLight() {
+        for (String type : SAID_BY_THE_FILM) {
+            chain.add("sidedata=mode=delete:type=" + type);
+        }
+    }
+
+    private void locateChroma() {
+        if (work.colour().chromaLocation() != 0) {
+            chain.add("setparams=chroma_location=" + work.colour().chromaLocation());
         }
     }
 

@@ -26,7 +26,7 @@ final class SvtAv1 extends VideoEncoder {
 
     private static String parameters(VideoWork work) {
         return "lp=" + work.threads() + ":fps-num=" + work.frameRate().numerator() + ":fps-denom="
-                + work.frameRate().denominator();
+                + work.frameRate().denominator() + Light.decimals(work.colour());
     }
 
     @Override

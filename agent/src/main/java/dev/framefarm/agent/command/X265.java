@@ -33,7 +33,8 @@ final class X265 extends VideoEncoder {
                 .add(
                         "-x265-params",
                         "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error:fps="
-                                + work.frameRate().slash())
+                                + work.frameRate().slash()
+                                + Light.integers(work.colour(), "master-display", "max-cll"))
                 .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))
                 .done();
     }

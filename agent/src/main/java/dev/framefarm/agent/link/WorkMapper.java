@@ -5,11 +5,13 @@ import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
+import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.FrameCount;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.LeaseId;
+import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
@@ -59,7 +61,7 @@ final class WorkMapper {
                 video.getPreset(),
                 resized ? Optional.of(new VideoWork.Size(video.getWidth(), video.getHeight())) : Optional.empty(),
                 format(video.getPixelFormat()),
-                video.hasColour() ? colour(video.getColour()) : Colour.UNSPECIFIED,
+                colour(video),
                 video.getSampleAspect().getNum() > 0
                         ? Optional.of(fraction(video.getSampleAspect()))
                         : Optional.empty(),
@@ -104,8 +106,31 @@ final class WorkMapper {
         return new Fraction(fraction.getNum(), fraction.getDen());
     }
 
-    private static Colour colour(dev.framefarm.v1.Colour colour) {
-        return new Colour(colour.getPrimaries(), colour.getTransfer(), colour.getMatrix(), colour.getFullRange());
+    /** Before the colour was sent there was none to keep. */
+    private static Colour colour(dev.framefarm.v1.VideoWork video) {
+        dev.framefarm.v1.Colour points = video.getColour();
+        return new Colour(
+                video.hasColour() ? points.getPrimaries() : Colour.UNSPECIFIED.primaries(),
+                video.hasColour() ? points.getTransfer() : Colour.UNSPECIFIED.transfer(),
+                video.hasColour() ? points.getMatrix() : Colour.UNSPECIFIED.matrix(),
+                points.getFullRange(),
+                video.getChromaLocation(),
+                video.hasMasteringDisplay() ? Optional.of(mastering(video.getMasteringDisplay())) : Optional.empty(),
+                video.hasContentLight()
+                        ? Optional.of(new ContentLight(
+                                video.getContentLight().getMost(),
+                                video.getContentLight().getMostAverage()))
+                        : Optional.empty());
+    }
+
+    private static MasteringDisplay mastering(dev.framefarm.v1.MasteringDisplay display) {
+        return new MasteringDisplay(
+                new MasteringDisplay.Point(display.getRedX(), display.getRedY()),
+                new MasteringDisplay.Point(display.getGreenX(), display.getGreenY()),
+                new MasteringDisplay.Point(display.getBlueX(), display.getBlueY()),
+                new MasteringDisplay.Point(display.getWhiteX(), display.getWhiteY()),
+                display.getLeastLight(),
+                display.getMostLight());
     }
 
     private static VideoCodec codec(dev.framefarm.v1.VideoCodec codec) {

@@ -8,8 +8,11 @@ import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
+import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.MasteringDisplay;
+import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
@@ -25,6 +28,14 @@ import org.junit.jupiter.api.Test;
 /** Whole command lines as text, one argument a line, so that every change of them is seen. */
 class EncodeCommandTest {
     private static final Colour BT709 = new Colour(1, 1, 1, false);
+    private static final MasteringDisplay DISPLAY = new MasteringDisplay(
+            new Point(34_000, 16_000),
+            new Point(13_250, 34_500),
+            new Point(7_500, 3_000),
+            new Point(15_635, 16_450),
+            1,
+            10_000_000);
+    private static final ContentLight LIGHT = new ContentLight(1000, 400);
 
     @Test
     void h264OfASegmentInTheMiddle() {
@@ -33,13 +44,14 @@ class EncodeCommandTest {
 
     @Test
     void hevcInTenBitsAndHdrOnFourThreads() {
-        Colour hdr = new Colour(9, 16, 9, false);
+        Colour hdr = new Colour(9, 16, 9, false, 3, Optional.of(DISPLAY), Optional.of(LIGHT));
         assertCommand("hevc", video(VideoCodec.HEVC, "slow", 4, PixelFormat.YUV420P10, hdr));
     }
 
     @Test
-    void av1WithoutAnyColourKnown() {
-        assertCommand("av1", video(VideoCodec.AV1, "8", 2, PixelFormat.YUV420P, Colour.UNSPECIFIED));
+    void av1WithNothingKnownButItsLight() {
+        Colour light = new Colour(2, 2, 2, false, 0, Optional.of(DISPLAY), Optional.of(LIGHT));
+        assertCommand("av1", video(VideoCodec.AV1, "8", 2, PixelFormat.YUV420P, light));
     }
 
     @Test

@@ -33,6 +33,9 @@ final class JobCommand implements Callable<Integer> {
         line("Owner", job.path("owner").asText());
         line("Created", job.path("created").asText());
         line("Updated", job.path("updated").asText());
+        for (JsonNode remark : job.path("remarks")) {
+            line("Remark", remark.asText());
+        }
         for (JsonNode output : job.path("outputs")) {
             line(
                     "Output",

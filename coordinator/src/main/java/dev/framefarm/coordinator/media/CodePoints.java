@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.media;
 import static java.util.Map.entry;
 
 import dev.framefarm.coordinator.model.Colour;
+import java.util.List;
 import java.util.Map;
 
 /** FFmpeg's names of colour properties as code points of ITU-T H.273. */
@@ -38,6 +39,10 @@ final class CodePoints {
             entry("smpte2084", 16),
             entry("smpte428", 17),
             entry("arib-std-b67", 18));
+    /** Their position is H.273's type. */
+    private static final List<String> CHROMA_LOCATIONS =
+            List.of("left", "center", "topleft", "top", "bottomleft", "bottom");
+
     private static final Map<String, Integer> MATRIX = Map.ofEntries(
             entry("gbr", 0),
             entry("bt709", 1),
@@ -56,11 +61,14 @@ final class CodePoints {
 
     private CodePoints() {}
 
-    static Colour colour(String primaries, String transfer, String matrix, String range) {
+    static Colour colour(StreamFacts film, LightFacts facts) {
         return new Colour(
-                PRIMARIES.getOrDefault(primaries, UNSPECIFIED),
-                TRANSFER.getOrDefault(transfer, UNSPECIFIED),
-                MATRIX.getOrDefault(matrix, UNSPECIFIED),
-                range.equals("pc"));
+                PRIMARIES.getOrDefault(film.text("color_primaries"), UNSPECIFIED),
+                TRANSFER.getOrDefault(film.text("color_transfer"), UNSPECIFIED),
+                MATRIX.getOrDefault(film.text("color_space"), UNSPECIFIED),
+                film.text("color_range").equals("pc"),
+                1 + CHROMA_LOCATIONS.indexOf(facts.chromaLocation()),
+                facts.mastering(),
+                facts.light());
     }
 }

@@ -22,11 +22,16 @@ final class FfmpegJoin implements Join {
     private final SynchronousQueue<Optional<Path>> deliveries = new SynchronousQueue<>();
     private final SynchronousQueue<Boolean> written = new SynchronousQueue<>();
     private final FfmpegRun run;
+    private final byte[] light;
+    private final Luggage luggage;
     private final Path target;
     private volatile boolean over;
     private boolean finished;
 
-    FfmpegJoin(FfmpegRun.Builder mux, Path target) {
+    /** {@code light} are the boxes that say how bright the film is. */
+    FfmpegJoin(FfmpegRun.Builder mux, byte[] light, Luggage luggage, Path target) {
+        this.light = light;
+        this.luggage = luggage;
         this.target = target;
         // The output's end is the process's end: nothing else comes out of it.
         this.run =
@@ -42,7 +47,7 @@ final class FfmpegJoin implements Join {
         try {
             Optional<Path> delivery = deliveries.take();
             while (delivery.isPresent()) {
-                Fragments.write(delivery.get(), first, stdin);
+                Fragments.write(delivery.get(), first, light, stdin);
                 first = false;
                 written.put(true);
                 delivery = deliveries.take();
@@ -97,9 +102,11 @@ final class FfmpegJoin implements Join {
     @Override
     public void close() {
         if (finished) {
+            luggage.remove();
             return;
         }
         run.stop();
+        luggage.remove();
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {

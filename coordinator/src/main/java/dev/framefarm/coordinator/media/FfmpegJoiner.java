@@ -1,8 +1,10 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Joiner;
+import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.ffmpeg.Toolchain;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +17,13 @@ public final class FfmpegJoiner implements Joiner {
     }
 
     @Override
-    public Join begin(Plan plan, Path source, List<Path> sound, Path target) {
-        return new FfmpegJoin(tools.ffmpeg(JoinCommand.of(plan, source, sound, target)), target);
+    public Join begin(Plan plan, Path source, List<Path> sound, Path target) throws IOException {
+        Luggage luggage = Packing.pack(tools, plan, source, target);
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        return new FfmpegJoin(
+                tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, target)),
+                LightBoxes.of(encode.picture().colour()),
+                luggage,
+                target);
     }
 }

@@ -66,6 +66,8 @@ public final class FfmpegProber implements Prober {
         List<StreamFacts> streams = new ArrayList<>();
         root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
         StreamFacts film = Gate.film(root, streams);
+        LightFacts light = FirstFrame.light(tools, source, demuxer, film);
+        DynamicRange.admit(light);
         PacketIndex index = new PacketIndex(film, streams);
         Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, PACKETS_BYTES, index::add);
         // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
@@ -86,12 +88,14 @@ public final class FfmpegProber implements Prober {
                 bare
                         ? Remarks.ofBareStream(film.declaredRate(demuxer))
                         : Remarks.ofTimes(index.pictures().doubles(timeline)));
+        remarks.addAll(DynamicRange.remarks(light));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);
             timeline = fromTheBeginning(
                     timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
-        return new Understood(profile(demuxer, root, streams, film, index, timeline, remarks), timeline);
+        Profile profile = profile(demuxer, root, streams, film, light, index, timeline, remarks);
+        return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }
 
     private boolean lacksTimes(Path source, String demuxer, StreamFacts film) throws IOException {
@@ -140,6 +144,7 @@ public final class FfmpegProber implements Prober {
             JsonNode root,
             List<StreamFacts> streams,
             StreamFacts film,
+            LightFacts light,
             PacketIndex index,
             Timeline timeline,
             List<String> remarks) {
@@ -150,7 +155,7 @@ public final class FfmpegProber implements Prober {
         double found = end(timeline, audio) - startMicros / 1e6;
         remarks.addAll(Remarks.ofLength(root.path("format").path("duration").asDouble(0), found));
         return new Profile(
-                demuxer, startMicros, found, video(film, index.pictures().earliest(), timeline), audio, remarks);
+                demuxer, startMicros, found, video(film, light, index.pictures().earliest(), timeline), audio, remarks);
     }
 
     /** Where the last of all tracks ends, in seconds on the source's clock. */
@@ -162,7 +167,7 @@ public final class FfmpegProber implements Prober {
         return end;
     }
 
-    private static Profile.VideoTrack video(StreamFacts film, long earliest, Timeline timeline) {
+    private static Profile.VideoTrack video(StreamFacts film, LightFacts light, long earliest, Timeline timeline) {
         Fraction measured = new Fraction(Math.max(1, Math.round(timeline.rate() * 1000)), 1000);
         return new Profile.VideoTrack(
                 film.index(),
@@ -174,11 +179,7 @@ public final class FfmpegProber implements Prober {
                 film.text("pix_fmt"),
                 film.bitDepth(),
                 film.fraction("avg_frame_rate", measured),
-                CodePoints.colour(
-                        film.text("color_primaries"),
-                        film.text("color_transfer"),
-                        film.text("color_space"),
-                        film.text("color_range")),
+                CodePoints.colour(film, light),
                 film.rotation(),
                 film.isMirrored(),
                 film.isInterlaced());

@@ -17,14 +17,18 @@ final class Fragments {
     private static final Set<String> FIRST = Set.of("ftyp", "moov", "moof", "mdat");
     private static final Set<String> LATER = Set.of("moof", "mdat");
     private static final int CHUNK = 1 << 17;
+    private static final int LARGEST_HEADER = 1 << 20;
 
     private Fragments() {}
 
-    static void write(Path delivery, boolean first, OutputStream out) throws IOException {
+    /** {@code boxes} go into the sample entry of the first delivery's header. */
+    static void write(Path delivery, boolean first, byte[] boxes, OutputStream out) throws IOException {
         Set<String> wanted = first ? FIRST : LATER;
         try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
             Box.each(file, 0, file.size(), box -> {
-                if (wanted.contains(box.type())) {
+                if (first && box.type().equals("moov") && box.length() <= LARGEST_HEADER) {
+                    out.write(LightBoxes.into(Box.bytes(file, box.start(), (int) box.length()), boxes));
+                } else if (wanted.contains(box.type())) {
                     copy(file, box, out);
                 }
                 return true;

@@ -14,22 +14,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last mux: the joined picture fragments from the pipe, one file for each encoded track of sound, and the source
- * for copied tracks, the title and the chapters. All of them are on the film's clock.
+ * The last mux: the joined picture fragments from the pipe, one file for each encoded track of sound, the source for
+ * copied tracks, and the film's companions. All of them are on the film's clock.
  */
 final class JoinCommand {
+    /**
+     * How long the muxer waits for a packet of every stream before it writes what it has. Streams that end early and
+     * subtitles that are far apart would make it hold the whole film in memory.
+     */
+    private static final String INTERLEAVE_MICROSECONDS = "10000000";
+
     private final Plan plan;
     private final List<Path> sound;
+    private final CompanionArguments companions;
     private final List<String> arguments =
             new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+warning"));
 
-    private JoinCommand(Plan plan, List<Path> sound) {
+    private JoinCommand(Plan plan, List<Path> sound, Luggage luggage) {
         this.plan = plan;
         this.sound = sound;
+        this.companions = new CompanionArguments(plan, luggage, sourceInput() + 1);
     }
 
-    static List<String> of(Plan plan, Path source, List<Path> sound, Path target) {
-        return new JoinCommand(plan, sound).build(source, target);
+    static List<String> of(Plan plan, Path source, List<Path> sound, Luggage luggage, Path target) {
+        return new JoinCommand(plan, sound, luggage).build(source, target);
     }
 
     private List<String> build(Path source, Path target) {
@@ -39,13 +47,16 @@ final class JoinCommand {
             add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
         }
         source(source);
+        arguments.addAll(companions.inputs(source));
         add("-map", "0:v:0");
         tracks();
-        String sourceInput = Integer.toString(sourceInput());
-        add("-map_metadata", sourceInput, "-map_chapters", sourceInput, "-c", "copy", "-bsf:v", lastDuration());
+        arguments.addAll(companions.words());
+        add("-c", "copy", "-bsf:v:0", lastDuration());
+        arguments.addAll(companions.streams());
+        timecode();
         container();
-        // Without a bound on how far streams lie apart, nothing is written out of order.
-        add("-fflags", "+bitexact", "-max_interleave_delta", "0", "-f", muxer(), FfmpegTools.file(target));
+        add("-fflags", "+bitexact", "-max_interleave_delta", INTERLEAVE_MICROSECONDS);
+        add("-f", muxer(), FfmpegTools.file(target));
         return List.copyOf(arguments);
     }
 
@@ -123,13 +134,17 @@ final class JoinCommand {
         if (plan.output().container() != Container.MP4) {
             return;
         }
-        plan.output().tag().ifPresent(codec -> add("-tag:v", "hvc1"));
+        plan.output().tag().ifPresent(codec -> add("-tag:v:0", "hvc1"));
         long timescale =
                 ((Encode.Video) plan.video().encode()).timing().outputTimeBase().den();
         add("-video_track_timescale", Long.toString(timescale));
         add("-movie_timescale", Long.toString(movieTimescale(timescale)));
-        // A timecode track would be one more stream that nobody asked for.
-        add("-write_tmcd", "0", "-movflags", "+faststart");
+        // Where the source has no timecode, a track for it would be one more stream that nobody asked for.
+        add("-write_tmcd", plan.companions().timecode().isPresent() ? "1" : "0", "-movflags", "+faststart");
+    }
+
+    private void timecode() {
+        plan.companions().timecode().ifPresent(first -> add("-metadata:s:v:0", "timecode=" + first));
     }
 
     /** Edit lists count in it: it must divide the ticks of pictures and samples alike, where that fits. */

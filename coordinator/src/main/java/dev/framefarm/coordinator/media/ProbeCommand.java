@@ -58,7 +58,7 @@ final class ProbeCommand {
     }
 
     /** The one demuxer, with no other inside it. */
-    private static List<String> source(Path source, String demuxer) {
+    static List<String> source(Path source, String demuxer) {
         return List.of("-format_whitelist", demuxer, "-f", demuxer, "-i", FfmpegTools.file(source));
     }
 }

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Sentences about what of the source will not be in the output. */
 final class Remarks {
@@ -45,7 +46,7 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         for (StreamFacts stream : streams) {
             if (stream.index() != film.index() && !heard.contains(stream.index())) {
-                remarks.add(dropped(stream));
+                dropped(stream).ifPresent(remarks::add);
             }
         }
         if (film.isInterlaced()) {
@@ -54,17 +55,25 @@ final class Remarks {
         return List.copyOf(remarks);
     }
 
-    private static String dropped(StreamFacts stream) {
+    /** Whatever the recipe says. Of subtitles, covers and fonts the plan decides. */
+    private static Optional<String> dropped(StreamFacts stream) {
         String which = "stream " + stream.index();
         return switch (stream.text("codec_type")) {
-            case "subtitle" -> "The subtitles of " + which + " are dropped.";
-            case "attachment" -> "The attachment of " + which + " is dropped.";
-            case "audio" -> "The sound of " + which + " is dropped: nothing of it can be heard.";
+            case "subtitle", "attachment" -> Optional.empty();
+            case "audio" -> Optional.of("The sound of " + which + " is dropped: nothing of it can be heard.");
             case "video" ->
-                stream.isFilm()
-                        ? "The further video of " + which + " is dropped."
-                        : "The cover picture of " + which + " is dropped.";
-            default -> "The data of " + which + " are dropped.";
+                Optional.of("The further video of " + which + " is dropped.").filter(any -> stream.isFilm());
+            default -> data(stream, which);
         };
+    }
+
+    /** Times of the first frame and the names of chapters are read from such tracks, and written anew. */
+    private static Optional<String> data(StreamFacts stream, String which) {
+        String tag = stream.text("codec_tag_string");
+        if (tag.equals("tmcd") || tag.equals("text")) {
+            return Optional.empty();
+        }
+        String kind = tag.matches("[a-z0-9]{4}") ? " (" + tag + ")" : "";
+        return Optional.of("The data of " + which + kind + " are dropped.");
     }
 }

@@ -1,13 +1,31 @@
 package dev.framefarm.coordinator.model;
 
-/** Code points of ITU-T H.273; 2 says unspecified. */
-public record Colour(int primaries, int transfer, int matrix, boolean fullRange) {
+import java.util.Optional;
+
+/**
+ * What the numbers of a picture mean: code points of ITU-T H.273, of which 2 says unspecified, and for high dynamic
+ * range the light they were chosen for. {@code chromaLocation} is one more than H.273's type of sample location; 0 says
+ * unspecified.
+ */
+public record Colour(
+        int primaries,
+        int transfer,
+        int matrix,
+        boolean fullRange,
+        int chromaLocation,
+        Optional<MasteringDisplay> mastering,
+        Optional<ContentLight> light) {
     public static final Colour UNSPECIFIED = new Colour(2, 2, 2, false);
 
     public Colour {
         if (outside(primaries) || outside(transfer) || outside(matrix)) {
             throw new IllegalArgumentException("not H.273 code points: " + primaries + ", " + transfer + ", " + matrix);
         }
+    }
+
+    /** Of a picture in the usual dynamic range. */
+    public Colour(int primaries, int transfer, int matrix, boolean fullRange) {
+        this(primaries, transfer, matrix, fullRange, 0, Optional.empty(), Optional.empty());
     }
 
     private static boolean outside(int point) {

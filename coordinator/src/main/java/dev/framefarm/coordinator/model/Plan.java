@@ -1,12 +1,14 @@
 package dev.framefarm.coordinator.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
  * video stream, that becomes zero. Picture deliveries are raised by {@code raisedSeconds} so that none of their
- * times is negative; the last mux takes it off. {@code copiedAudio} are source streams taken over as they are.
+ * times is negative; the last mux takes it off. {@code copiedAudio} are source streams taken over as they are;
+ * {@code companions} is what of the source's goes along.
  */
 public record Plan(
         Profile profile,
@@ -16,11 +18,26 @@ public record Plan(
         List<Lane> lanes,
         List<Integer> copiedAudio,
         OutputSpec output,
+        Companions companions,
         List<String> remarks) {
     public Plan {
         lanes = List.copyOf(lanes);
         copiedAudio = List.copyOf(copiedAudio);
+        companions = Objects.requireNonNullElse(companions, Companions.NONE);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Of an output that holds nothing but pictures and sound. */
+    public Plan(
+            Profile profile,
+            Timeline timeline,
+            long filmStart,
+            long raisedSeconds,
+            List<Lane> lanes,
+            List<Integer> copiedAudio,
+            OutputSpec output,
+            List<String> remarks) {
+        this(profile, timeline, filmStart, raisedSeconds, lanes, copiedAudio, output, Companions.NONE, remarks);
     }
 
     public Lane lane(int index) {

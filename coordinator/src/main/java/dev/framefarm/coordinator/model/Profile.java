@@ -1,7 +1,9 @@
 package dev.framefarm.coordinator.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What we believe about a source after probing it. */
 public record Profile(
@@ -10,10 +12,29 @@ public record Profile(
         double seconds,
         VideoTrack video,
         List<AudioTrack> audio,
+        Companions companions,
         List<String> remarks) {
     public Profile {
         audio = List.copyOf(audio);
+        companions = Objects.requireNonNullElse(companions, Companions.NONE);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Of a source that holds nothing but pictures and sound. */
+    public Profile(
+            String demuxer,
+            long startMicros,
+            double seconds,
+            VideoTrack video,
+            List<AudioTrack> audio,
+            List<String> remarks) {
+        this(demuxer, startMicros, seconds, video, audio, Companions.NONE, remarks);
+    }
+
+    /** The same source with what else was found in it, and what is to be said about that. */
+    public Profile with(Companions found, List<String> more) {
+        List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
+        return new Profile(demuxer, startMicros, seconds, video, audio, found, all);
     }
 
     /**

@@ -1,9 +1,27 @@
 package dev.framefarm.coordinator.model;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A named, versioned description of the wanted output. */
-public record Recipe(String name, int version, String description, Container container, Video video, Audio audio) {
+public record Recipe(
+        String name, int version, String description, Container container, Video video, Audio audio, Company company) {
+    public Recipe {
+        company = Objects.requireNonNullElse(company, Company.KEPT);
+    }
+
+    /** What of the source's subtitles, chapters and descriptions goes along. */
+    public record Company(Words subtitles, boolean chapters, boolean metadata) {
+        public static final Company KEPT = new Company(new Words(true, List.of()), true, true);
+    }
+
+    /** Subtitles; without languages all of them. */
+    public record Words(boolean kept, List<String> languages) {
+        public Words {
+            languages = List.copyOf(languages);
+        }
+    }
 
     public record Video(Coding coding, Shape shape, Optional<Fraction> fps) {}
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.AudioCodec;
+import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -34,7 +35,9 @@ public final class Planner {
                 lanes.add(sound(lanes.size(), track, recipe, remarks));
             }
         }
-        return new Plan(profile, timeline, filmStart, raised, lanes, copied, output(profile, recipe), remarks);
+        Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
+        return new Plan(
+                profile, timeline, filmStart, raised, lanes, copied, output(profile, recipe), companions, remarks);
     }
 
     private static Lane video(Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
 public final class RecipeReader {
-    private static final List<String> KEYS = List.of("recipe", "version", "description", "container", "video", "audio");
+    private static final List<String> KEYS = List.of(
+            "recipe", "version", "description", "container", "video", "audio", "subtitles", "chapters", "metadata");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LEAST_HEIGHT = 16;
     private static final int MOST_HEIGHT = 8640;
@@ -43,7 +44,8 @@ public final class RecipeReader {
                 top.text("description", 500).orElse(""),
                 container,
                 video(top, container),
-                new SoundReader(top, container, problems).read());
+                new SoundReader(top, container, problems).read(),
+                CompanyReader.read(top));
     }
 
     private static Optional<String> name(Section top) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. */
+/**
+ * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. Remarks, which
+ * come with the plan, say what the output will lack.
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(
         String id,
@@ -22,6 +25,7 @@ record JobView(
         String created,
         String updated,
         Optional<ProgressView> progress,
+        List<String> remarks,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -63,6 +67,7 @@ record JobView(
                 job.created().toString(),
                 job.updated().toString(),
                 progress.map(ProgressView::of),
+                progress.map(JobProgress::remarks).orElse(List.of()),
                 outputs);
     }
 }

@@ -11,8 +11,10 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
+import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 
@@ -67,11 +69,34 @@ final class WorkMapper {
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
+        light(encode.picture().colour(), video);
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
+    }
+
+    private static void light(Colour colour, VideoWork.Builder video) {
+        video.setChromaLocation(colour.chromaLocation());
+        colour.mastering().map(WorkMapper::mastering).ifPresent(video::setMasteringDisplay);
+        colour.light()
+                .map(light -> ContentLight.newBuilder().setMost(light.most()).setMostAverage(light.mostAverage()))
+                .ifPresent(video::setContentLight);
+    }
+
+    private static MasteringDisplay.Builder mastering(dev.framefarm.coordinator.model.MasteringDisplay display) {
+        return MasteringDisplay.newBuilder()
+                .setRedX(display.red().x())
+                .setRedY(display.red().y())
+                .setGreenX(display.green().x())
+                .setGreenY(display.green().y())
+                .setBlueX(display.blue().x())
+                .setBlueY(display.blue().y())
+                .setWhiteX(display.white().x())
+                .setWhiteY(display.white().y())
+                .setLeastLight(display.leastLight())
+                .setMostLight(display.mostLight());
     }
 
     private static AudioWork.Builder audio(Work.Sound sound) {

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Joiner.Join;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
@@ -19,13 +20,39 @@ import java.util.List;
 
 /** A farm of one, for tests: plans a clip, slices and encodes its pieces as an agent does. */
 final class Farm {
+    /** What an agent drops from the frames, for it is told what holds for the whole film. */
+    private static final String FORGET_LIGHT =
+            ",sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA,sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL";
+
     private Farm() {}
 
     static Plan plan(Path source, Container container) {
+        return plan(
+                source,
+                container == Container.WEBM
+                        ? RecipeExamples.recipe("container=webm", "video.codec=vp9")
+                        : RecipeExamples.recipe(
+                                "container=" + container.extension(),
+                                "video.crf=30",
+                                "video.preset=ultrafast",
+                                "audio=copy"));
+    }
+
+    static Plan plan(Path source, Recipe recipe) {
         Understood film = (Understood) new FfmpegProber(Clips.tools()).probe(source);
-        Recipe recipe = RecipeExamples.recipe(
-                "container=" + container.extension(), "video.crf=30", "video.preset=ultrafast", "audio=copy");
         return Planner.plan(film.profile(), film.timeline(), recipe);
+    }
+
+    /** Every piece encoded and all of them joined. */
+    static Path join(Plan plan, Path source, Path folder) throws Exception {
+        Path target = folder.resolve("film." + plan.output().container().extension());
+        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, List.of(), target)) {
+            for (Interval interval : pieces(plan.video())) {
+                join.append(encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
+            }
+            join.finish();
+        }
+        return target;
     }
 
     /** One interval between every two neighbouring cuts. */
@@ -59,11 +86,18 @@ final class Farm {
         String timeBase = encode.timing().timeBase().toString();
         String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 -map 0:v:0 -vf settb=expr="
                 + timeBase
-                + trim(order.work()) + " -fps_mode passthrough -enc_time_base " + timeBase.replace('/', ':') + " "
-                + Clips.X264 + "-g 30 -bf 3 -x264-params open-gop=0 -flags:v +bitexact -fflags +bitexact -write_btrt 0"
+                + trim(order.work()) + FORGET_LIGHT + " -fps_mode passthrough -enc_time_base "
+                + timeBase.replace('/', ':') + " "
+                + encoder(plan.output().container()) + " -flags:v +bitexact -fflags +bitexact -write_btrt 0"
                 + " -video_track_timescale " + encode.timing().outputTimeBase().den()
                 + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
                 + " -avoid_negative_ts disabled -f mp4 pipe:1";
         return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
+    }
+
+    private static String encoder(Container container) {
+        return container == Container.WEBM
+                ? "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 100k"
+                : Clips.X264 + "-g 30 -bf 3 -x264-params open-gop=0";
     }
 }

@@ -95,7 +95,10 @@ class FfmpegJoinerTest {
     @Test
     void theLastMuxIsAskedFor() throws Exception {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
-        assertThat(String.join("\n", JoinCommand.of(plan, Path.of("/s.mp4"), List.of(), Path.of("/t.mp4"))) + "\n")
+        assertThat(String.join(
+                                "\n",
+                                JoinCommand.of(plan, Path.of("/s.mp4"), List.of(), Luggage.NONE, Path.of("/t.mp4")))
+                        + "\n")
                 .isEqualTo("""
                         -nostdin
                         -hide_banner
@@ -133,12 +136,12 @@ class FfmpegJoinerTest {
                         -metadata:s:a:0
                         language=und
                         -map_metadata
-                        1
+                        -1
                         -map_chapters
-                        1
+                        -1
                         -c
                         copy
-                        -bsf:v
+                        -bsf:v:0
                         setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\,76288)\\,512\\,DURATION)
                         -video_track_timescale
                         12800
@@ -151,7 +154,7 @@ class FfmpegJoinerTest {
                         -fflags
                         +bitexact
                         -max_interleave_delta
-                        0
+                        10000000
                         -f
                         mp4
                         file:/t.mp4
@@ -203,7 +206,7 @@ class FfmpegJoinerTest {
     /** As the join has it, so that edit lists are equally exact. */
     private static String timescale(Path source) {
         Plan plan = Farm.plan(source, Container.MP4);
-        List<String> arguments = JoinCommand.of(plan, source, List.of(), source);
+        List<String> arguments = JoinCommand.of(plan, source, List.of(), Luggage.NONE, source);
         return arguments.get(arguments.indexOf("-movie_timescale") + 1);
     }
 

@@ -41,7 +41,7 @@ class FfmpegProberTest {
         assertThat(video.frameRate()).isEqualTo(new Fraction(25, 1));
         assertThat(video.sampleAspect()).isEqualTo(new Fraction(1, 1));
         assertThat(video.bitDepth()).isEqualTo(8);
-        assertThat(video.colour()).isEqualTo(Colour.UNSPECIFIED);
+        assertThat(video.colour().primaries()).isEqualTo(Colour.UNSPECIFIED.primaries());
         assertThat(film.profile().remarks()).isEmpty();
     }
 
@@ -151,7 +151,8 @@ class FfmpegProberTest {
                         + " -vf setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv"
                         + " -c:a libopus -metadata:s:a:0 language=ger");
         Profile profile = understood(clip).profile();
-        assertThat(profile.video().colour()).isEqualTo(new Colour(9, 16, 9, false));
+        assertThat(profile.video().colour())
+                .isEqualTo(new Colour(9, 16, 9, false, 1, Optional.empty(), Optional.empty()));
         assertThat(profile.video().bitDepth()).isEqualTo(10);
         assertThat(profile.audio().get(0).language()).isEqualTo(Optional.of("ger"));
     }
@@ -165,8 +166,7 @@ class FfmpegProberTest {
                                 + clip)
                         .split(" ")),
                 null);
-        assertThat(understood(clip).profile().remarks())
-                .containsExactly("The further video of stream 1 is dropped.", "The subtitles of stream 2 are dropped.");
+        assertThat(understood(clip).profile().remarks()).containsExactly("The further video of stream 1 is dropped.");
     }
 
     @Test

@@ -27,7 +27,8 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.H264, 20, "medium"),
                                 new Recipe.Shape(Optional.empty()),
                                 Optional.empty()),
-                        new Recipe.Audio(Recipe.Mode.AAC, Optional.empty())));
+                        new Recipe.Audio(Recipe.Mode.AAC, Optional.empty()),
+                        Recipe.Company.KEPT));
     }
 
     @Test
@@ -56,7 +57,8 @@ class RecipeReaderTest {
                                 new Recipe.Coding(VideoCodec.AV1, 35, "6"),
                                 new Recipe.Shape(Optional.of(720)),
                                 Optional.of(new Fraction(30000, 1001))),
-                        new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000))));
+                        new Recipe.Audio(Recipe.Mode.OPUS, Optional.of(96_000)),
+                        Recipe.Company.KEPT));
     }
 
     @Test
@@ -181,5 +183,32 @@ class RecipeReaderTest {
 
     private static List<RecipeProblem> problems(Map<String, Object> document) {
         return ((RecipeReading.Unreadable) RecipeReader.read(document, "mine")).problems();
+    }
+
+    @Test
+    void readsWhatGoesAlong() {
+        Recipe.Company all = Recipe.Company.KEPT;
+        assertThat(company(Map.of("subtitles", "keep", "chapters", "keep"))).isEqualTo(all);
+        assertThat(company(Map.of("subtitles", "drop", "chapters", "drop", "metadata", "drop")))
+                .isEqualTo(new Recipe.Company(new Recipe.Words(false, List.of()), false, false));
+        assertThat(company(Map.of("subtitles", List.of("eng", "de"))))
+                .isEqualTo(new Recipe.Company(new Recipe.Words(true, List.of("eng", "de")), true, true));
+    }
+
+    @Test
+    void refusesLanguagesThatAreNone() {
+        for (Object wrong : List.of(List.of(), List.of("english"), List.of("eng", 3), "eng")) {
+            RecipeReading reading =
+                    RecipeReader.read(Map.of("video", Map.of("codec", "h264"), "subtitles", wrong), "mine");
+            assertThat(((RecipeReading.Unreadable) reading).problems())
+                    .extracting(RecipeProblem::key)
+                    .containsExactly("subtitles");
+        }
+    }
+
+    private static Recipe.Company company(Map<String, Object> keys) {
+        Map<String, Object> document = new TreeMap<>(keys);
+        document.put("video", Map.of("codec", "h264"));
+        return read(document).company();
     }
 }

@@ -34,6 +34,7 @@ class ProgressOverHttpTest {
         assertThat(job.at("/progress/frames").asInt()).isEqualTo(RestFarm.FRAMES);
         assertThat(job.at("/progress/framesDone").asInt()).isZero();
         assertThat(job.at("/progress/agents").asInt()).isEqualTo(1);
+        assertThat(job.at("/remarks/0").asText()).isEqualTo(RestFarm.REMARK);
 
         JsonNode lane =
                 Client.json(submitter.get("/api/v1/jobs/" + id + "/segments")).at("/lanes/0");

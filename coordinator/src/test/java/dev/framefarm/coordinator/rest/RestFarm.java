@@ -42,6 +42,7 @@ import java.util.stream.LongStream;
 /** A real engine over memory, where every source is the same ten seconds and effects happen at once. */
 final class RestFarm {
     static final int FRAMES = 250;
+    static final String REMARK = "The data of stream 4 are dropped.";
 
     final Ports ports;
     final Engine engine;
@@ -131,7 +132,7 @@ final class RestFarm {
                 false,
                 false);
         return new Prober.Understood(
-                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
+                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of(REMARK)),
                 new Timeline(
                         new Fraction(1, 25),
                         LongStream.range(0, FRAMES).toArray(),

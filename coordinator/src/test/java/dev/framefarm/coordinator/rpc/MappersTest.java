@@ -19,10 +19,12 @@ import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Capabilities;
+import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.HeldLease;
+import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 import java.time.Instant;
@@ -64,6 +66,23 @@ class MappersTest {
         assertThat(video.getColour().getPrimaries()).isEqualTo(9);
         assertThat(video.getColour().getTransfer()).isEqualTo(16);
         assertThat(video.getColour().getFullRange()).isTrue();
+        assertThat(video.getChromaLocation()).isEqualTo(3);
+        assertThat(video.getMasteringDisplay())
+                .isEqualTo(MasteringDisplay.newBuilder()
+                        .setRedX(1)
+                        .setRedY(2)
+                        .setGreenX(3)
+                        .setGreenY(4)
+                        .setBlueX(5)
+                        .setBlueY(6)
+                        .setWhiteX(7)
+                        .setWhiteY(8)
+                        .setLeastLight(9)
+                        .setMostLight(10)
+                        .build());
+        assertThat(video.getContentLight())
+                .isEqualTo(
+                        ContentLight.newBuilder().setMost(11).setMostAverage(12).build());
         assertThat(List.of(video.getCrf(), video.getThreads(), video.getKeyframeInterval()))
                 .containsExactly(23, 2, 250);
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);

@@ -3,12 +3,14 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.ContentLight;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
@@ -29,12 +31,27 @@ final class TestPlan {
     private static final Fraction TICK = new Fraction(1, 25);
     private static final Fraction SQUARE = new Fraction(1, 1);
 
+    private static final Colour HDR = new Colour(
+            9,
+            16,
+            9,
+            true,
+            3,
+            Optional.of(new MasteringDisplay(
+                    new MasteringDisplay.Point(1, 2),
+                    new MasteringDisplay.Point(3, 4),
+                    new MasteringDisplay.Point(5, 6),
+                    new MasteringDisplay.Point(7, 8),
+                    9,
+                    10)),
+            Optional.of(new ContentLight(11, 12)));
+
     private TestPlan() {}
 
     static Encode.Video encode(Optional<Fraction> fps) {
         return new Encode.Video(
                 new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250),
-                new Encode.Picture(640, 360, PixelFormat.YUV420P10, new Colour(9, 16, 9, true), SQUARE),
+                new Encode.Picture(640, 360, PixelFormat.YUV420P10, HDR, SQUARE),
                 new Encode.Timing(fps, new Fraction(25, 1), TICK, TICK));
     }
 

@@ -2,10 +2,13 @@ package dev.framefarm.coordinator.testing;
 
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.ContentLight;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
@@ -22,7 +25,7 @@ public final class PlanExamples {
     public static Plan plan(String outputName) {
         Encode.Video video = new Encode.Video(
                 new Encode.Coding(VideoCodec.H264, 21, "medium", 0, 48),
-                new Encode.Picture(1280, 720, PixelFormat.YUV420P, Colour.UNSPECIFIED, new Fraction(1, 1)),
+                new Encode.Picture(1280, 720, PixelFormat.YUV420P, hdr(), new Fraction(1, 1)),
                 new Encode.Timing(
                         Optional.empty(), new Fraction(24, 1), new Fraction(1, 1000), new Fraction(1, 90_000)));
         Timeline timeline = new Timeline(
@@ -45,7 +48,30 @@ public final class PlanExamples {
                                 List.of(0L))),
                 List.of(2),
                 new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90, true),
+                companions(),
                 List.of("the sound is shorter than the film"));
+    }
+
+    private static Colour hdr() {
+        MasteringDisplay.Point point = new MasteringDisplay.Point(34_000, 16_000);
+        return new Colour(
+                9,
+                16,
+                9,
+                false,
+                3,
+                Optional.of(new MasteringDisplay(point, point, point, point, 1, 10_000_000)),
+                Optional.of(new ContentLight(1000, 400)));
+    }
+
+    private static Companions companions() {
+        return new Companions(
+                List.of(new Companions.Subtitles(
+                        3, "subrip", "mov_text", Optional.of("fra"), Optional.of("Mots"), List.of("default"))),
+                List.of(new Companions.Chapter(0, 2_000_000, "Un")),
+                List.of(new Companions.Tag("title", "Film")),
+                List.of(new Companions.Attachment(4, "image/png")),
+                Optional.of("01:00:00:00"));
     }
 
     private static Profile profile() {
@@ -92,6 +118,7 @@ public final class PlanExamples {
                                 false,
                                 true,
                                 Optional.empty())),
+                companions(),
                 List.of());
     }
 }

@@ -1,0 +1,128 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Companions;
+import dev.framefarm.coordinator.model.Companions.Attachment;
+import dev.framefarm.coordinator.model.Companions.Subtitles;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last mux's arguments for subtitles, description, covers and fonts. Subtitles have the source opened once more:
+ * where words are far apart FFmpeg reads on until it finds some, and copied sound from the same opening would run ahead
+ * of the pictures. Decoders are forced like the demuxers: hostile text meets the one that the plan was made for.
+ */
+final class CompanionArguments {
+    private final Plan plan;
+    private final Companions companions;
+    private final Luggage luggage;
+    private final int firstInput;
+    private final List<String> arguments = new ArrayList<>();
+
+    CompanionArguments(Plan plan, Luggage luggage, int firstInput) {
+        this.plan = plan;
+        this.companions = plan.companions();
+        this.luggage = luggage;
+        this.firstInput = firstInput;
+    }
+
+    private boolean isSourceRead() {
+        return !companions.subtitles().isEmpty() || !companions.fonts().isEmpty();
+    }
+
+    private boolean areCoversAttached() {
+        return plan.output().container() != Container.MP4;
+    }
+
+    /** The description, the source for subtitles and fonts, the covers. */
+    List<String> inputs(Path source) {
+        arguments.clear();
+        luggage.words().ifPresent(words -> input("ffmetadata", words));
+        if (isSourceRead()) {
+            add("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts");
+            for (Subtitles track : companions.subtitles()) {
+                if (!track.isCopied()) {
+                    add("-c:" + track.stream(), track.codec());
+                }
+            }
+            input(plan.profile().demuxer(), source);
+        }
+        if (!areCoversAttached()) {
+            for (Path cover : luggage.covers()) {
+                input(cover.toString().endsWith("png") ? "png_pipe" : "jpeg_pipe", cover);
+            }
+        }
+        return List.copyOf(arguments);
+    }
+
+    private void input(String demuxer, Path file) {
+        add("-protocol_whitelist", "file");
+        arguments.addAll(ProbeCommand.source(file, demuxer));
+    }
+
+    /** Behind the pictures and the sound. */
+    List<String> streams() {
+        arguments.clear();
+        int source = firstInput + (luggage.words().isPresent() ? 1 : 0);
+        int number = 0;
+        for (Subtitles track : companions.subtitles()) {
+            add("-map", source + ":" + track.stream());
+            subtitles(track, number++);
+        }
+        if (number > 0) {
+            // What is said before the film would move everything else; garbled words are no reason to lose the film.
+            add("-bsf:s", "noise=drop=lt(pts*tb\\,-0.0005)", "-max_error_rate", "1");
+        }
+        covers(source + (isSourceRead() ? 1 : 0), fonts(source));
+        return List.copyOf(arguments);
+    }
+
+    private void subtitles(Subtitles track, int number) {
+        String which = "s:" + number;
+        add("-map_metadata:s:" + which, firstInput + ":" + which);
+        add("-disposition:" + which, track.traits().isEmpty() ? "0" : String.join("+", track.traits()));
+        if (!track.isCopied()) {
+            add("-c:" + which, track.becomes());
+        }
+    }
+
+    private int fonts(int source) {
+        int number = 0;
+        for (Attachment font : companions.fonts()) {
+            add("-map", source + ":" + font.stream());
+            name(number++, "font", font.extension(), font.mediaType());
+        }
+        return number;
+    }
+
+    private void covers(int firstCover, int firstAttachment) {
+        for (int i = 0; i < luggage.covers().size(); i++) {
+            Path cover = luggage.covers().get(i);
+            if (areCoversAttached()) {
+                boolean png = cover.toString().endsWith("png");
+                add("-attach", FfmpegTools.file(cover));
+                name(firstAttachment + i, "cover", png ? "png" : "jpg", png ? "image/png" : "image/jpeg");
+            } else {
+                add("-map", firstCover + i + ":0", "-disposition:v:" + (i + 1), "attached_pic");
+            }
+        }
+    }
+
+    /** Names are ours: one from the source could be anything. Players look for a cover by this name. */
+    private void name(int number, String word, String extension, String mediaType) {
+        String name = number == 0 ? word : word + "-" + number;
+        add("-metadata:s:t:" + number, "filename=" + name + "." + extension);
+        add("-metadata:s:t:" + number, "mimetype=" + mediaType);
+    }
+
+    List<String> words() {
+        String input = luggage.words().isPresent() ? Integer.toString(firstInput) : "-1";
+        return List.of("-map_metadata", input, "-map_chapters", input);
+    }
+
+    private void add(String... more) {
+        arguments.addAll(List.of(more));
+    }
+}

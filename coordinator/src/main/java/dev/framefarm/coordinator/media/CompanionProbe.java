@@ -1,0 +1,65 @@
+package dev.framefarm.coordinator.media;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.framefarm.coordinator.model.Companions;
+import dev.framefarm.coordinator.model.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks for everything beside picture and sound on its own: what is said there may be as long as whoever made the file
+ * likes, and the film is worth more than it.
+ */
+final class CompanionProbe {
+    private static final Duration CPU = Duration.ofMinutes(2);
+    private static final long BYTES = 4L << 20;
+    private static final String WANTED = "stream=index,codec_name,codec_type,codec_tag_string,extradata_size"
+            + ":stream_disposition=attached_pic,timed_thumbnails," + String.join(",", CompanionFacts.TRAITS)
+            + ":stream_tags=language,title,mimetype,timecode,TIMECODE"
+            + ":chapter=start_time,end_time:chapter_tags=title:format_tags";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CompanionProbe() {}
+
+    static Profile into(Profile profile, FfmpegTools tools, Path source) throws IOException {
+        try {
+            JsonNode root = read(tools, command(source, profile.demuxer()));
+            List<StreamFacts> streams = new ArrayList<>();
+            root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
+            Companions found =
+                    CompanionFacts.of(root, streams, profile.video().stream(), profile.startMicros());
+            return profile.with(found, remarks(root.path("chapters").size()));
+        } catch (Excess | JsonProcessingException tooMuch) {
+            return profile.with(
+                    Companions.NONE,
+                    List.of("The file's subtitles, chapters, metadata and attachments are dropped:"
+                            + " it describes more of them than any film has."));
+        }
+    }
+
+    private static JsonNode read(FfmpegTools tools, List<String> command) throws IOException {
+        StringBuilder text = new StringBuilder();
+        tools.ffprobe(command, CPU, BYTES, line -> text.append(line).append('\n'));
+        return JSON.readTree(text.toString());
+    }
+
+    private static List<String> remarks(int chapters) {
+        return chapters <= CompanionFacts.MOST_CHAPTERS
+                ? List.of()
+                : List.of("The source has " + chapters + " chapters; only the first " + CompanionFacts.MOST_CHAPTERS
+                        + " are read.");
+    }
+
+    static List<String> command(Path source, String demuxer) {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
+        arguments.addAll(List.of("-max_pixels", Long.toString(ProbeCommand.MAX_PIXELS)));
+        arguments.addAll(List.of("-show_entries", WANTED, "-of", "json"));
+        arguments.addAll(ProbeCommand.source(source, demuxer));
+        return List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.framefarm.coordinator.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Small files that the last mux reads beside the film: its description, and its covers. */
+record Luggage(Optional<Path> words, List<Path> covers) {
+    static final Luggage NONE = new Luggage(Optional.empty(), List.of());
+
+    Luggage {
+        covers = List.copyOf(covers);
+    }
+
+    void remove() {
+        words.ifPresent(Luggage::delete);
+        covers.forEach(Luggage::delete);
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // What cannot be removed now is swept with the other unfinished files.
+            file.toFile().deleteOnExit();
+        }
+    }
+}

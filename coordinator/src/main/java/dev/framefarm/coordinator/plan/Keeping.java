@@ -1,0 +1,118 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.Companions;
+import dev.framefarm.coordinator.model.Companions.Attachment;
+import dev.framefarm.coordinator.model.Companions.Chapter;
+import dev.framefarm.coordinator.model.Companions.Tag;
+import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides what of a source's companions goes along, and says what does not. */
+final class Keeping {
+    private static final int MOST_NAMED = 6;
+
+    private final Profile profile;
+    private final Recipe recipe;
+    private final List<String> remarks;
+
+    private Keeping(Profile profile, Recipe recipe, List<String> remarks) {
+        this.profile = profile;
+        this.recipe = recipe;
+        this.remarks = remarks;
+    }
+
+    static Companions of(Profile profile, Timeline timeline, long filmStart, Recipe recipe, List<String> remarks) {
+        Keeping keeping = new Keeping(profile, recipe, remarks);
+        Companions found = profile.companions();
+        return new Companions(
+                new SubtitleRules(recipe.company().subtitles(), recipe.container(), remarks).kept(found.subtitles()),
+                keeping.chapters(found.chapters()),
+                keeping.tags(found.tags()),
+                keeping.attachments(found.attachments()),
+                keeping.timecode(found.timecode(), timeline, filmStart));
+    }
+
+    private List<Chapter> chapters(List<Chapter> found) {
+        if (!recipe.company().chapters()) {
+            return List.of();
+        }
+        long end = Math.round(profile.seconds() * 1e6);
+        return found.stream().filter(chapter -> chapter.fromMicros() < end).toList();
+    }
+
+    private List<Tag> tags(List<Tag> found) {
+        if (!recipe.company().metadata()) {
+            return List.of();
+        }
+        List<String> dropped = found.stream()
+                .map(Tag::name)
+                .filter(name -> !TagRules.describes(name) && !TagRules.isTechnical(name))
+                .toList();
+        if (!dropped.isEmpty()) {
+            remarks.add("The metadata " + named(dropped)
+                    + " are dropped: only what describes the film is kept, not where or by what it was recorded.");
+        }
+        return found.stream().filter(tag -> TagRules.describes(tag.name())).toList();
+    }
+
+    private static String named(List<String> names) {
+        String shown = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMED ? shown + " and " + (names.size() - MOST_NAMED) + " more" : shown;
+    }
+
+    private List<Attachment> attachments(List<Attachment> found) {
+        List<Attachment> kept = new ArrayList<>();
+        for (Attachment attachment : found) {
+            String what = (attachment.isCover() ? "The cover picture" : "The attachment") + " of stream "
+                    + attachment.stream();
+            if (attachment.mediaType().isEmpty()) {
+                remarks.add(what + " is dropped: only fonts and covers in PNG or JPEG are kept.");
+            } else if (holds(attachment)) {
+                kept.add(attachment);
+            } else {
+                remarks.add(what + " is dropped: " + recipe.container().extension() + " holds none.");
+            }
+        }
+        return kept;
+    }
+
+    private boolean holds(Attachment attachment) {
+        return switch (recipe.container()) {
+            case MKV -> true;
+            case MP4 -> attachment.isCover();
+            case WEBM -> false;
+        };
+    }
+
+    /** The time of the first frame says the time of every other one only while all of them lie equally far apart. */
+    private Optional<String> timecode(Optional<String> found, Timeline timeline, long filmStart) {
+        if (found.isEmpty() || !recipe.company().metadata()) {
+            return Optional.empty();
+        }
+        boolean exact = recipe.video().fps().isEmpty()
+                && timeline.time(0) == filmStart
+                && isEven(timeline)
+                && recipe.container() != Container.WEBM;
+        if (!exact) {
+            remarks.add("The timecode " + found.get() + " is dropped: it would not be exact in the output.");
+        }
+        return found.filter(any -> exact);
+    }
+
+    private static boolean isEven(Timeline timeline) {
+        long first = timeline.time(0);
+        long step = timeline.time(1) - first;
+        for (int frame = 1; frame < timeline.frames(); frame++) {
+            if (timeline.time(frame) != first + frame * step) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
