@@ -24,7 +24,7 @@ class ArchitectureTest {
      */
     private static final List<List<String>> RANKS = List.of(
             List.of("model"),
-            List.of("recipe", "intake", "plan", "ledger", "verify", "assemble"),
+            List.of("recipe", "intake", "plan", "ledger", "verify", "assemble", "packaging"),
             List.of("dispatch", "estimate"),
             List.of("flow"),
             List.of("engine"),
@@ -33,7 +33,16 @@ class ArchitectureTest {
             List.of("cli"));
 
     private static final String[] PURE = {
-        "model..", "recipe..", "intake..", "plan..", "ledger..", "verify..", "assemble..", "dispatch..", "flow.."
+        "model..",
+        "recipe..",
+        "intake..",
+        "plan..",
+        "ledger..",
+        "verify..",
+        "assemble..",
+        "packaging..",
+        "dispatch..",
+        "flow.."
     };
 
     @Test

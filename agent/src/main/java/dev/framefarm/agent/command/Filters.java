@@ -10,6 +10,7 @@ import java.util.List;
 final class Filters {
     /** Of frames with one time only the first is shown, as when a film is converted in one go. */
     private static final String LATER_THAN_THE_LAST = "select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts)";
+
     private static final List<String> SAID_BY_THE_FILM =
             List.of("MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS");
 

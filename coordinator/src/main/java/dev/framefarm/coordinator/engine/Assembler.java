@@ -34,18 +34,20 @@ public final class Assembler {
     private final Blobs blobs;
     private final Joiner joiner;
     private final Inspector inspector;
+    private final Packages packages;
     private final JobRunner runner;
     private final Retention retention;
     private final WaitingReasons reasons;
     private final Troubles troubles;
 
-    public Assembler(
+    Assembler(
             Plans plans,
             DeliveryStore deliveries,
             Sources sources,
             Blobs blobs,
             Joiner joiner,
             Inspector inspector,
+            Packages packages,
             JobRunner runner,
             Retention retention,
             WaitingReasons reasons,
@@ -56,6 +58,7 @@ public final class Assembler {
         this.blobs = blobs;
         this.joiner = joiner;
         this.inspector = inspector;
+        this.packages = packages;
         this.runner = runner;
         this.retention = retention;
         this.reasons = reasons;
@@ -135,18 +138,22 @@ public final class Assembler {
         if (fault.isPresent()) {
             throw new IOException(fault.get());
         }
-        boolean published = retention.whileKeeping(() -> {
-            Output finished = new Output(
-                    job.id(),
-                    plan.output().name(),
-                    plan.output().container().mediaType(),
-                    output.seal(),
-                    expected.length,
-                    plan.timeline().seconds());
-            return runner.publish(job.id(), new Published(), List.of(finished));
-        });
-        if (!published) {
-            LOG.info("Job {} ended before its output was published", job.id());
+        try (Packages.Prepared packed = packages.prepare(job.id(), plan, output)) {
+            boolean published = retention.whileKeeping(() -> {
+                List<Output> outputs = new ArrayList<>();
+                outputs.add(new Output(
+                        job.id(),
+                        plan.output().name(),
+                        plan.output().container().mediaType(),
+                        output.seal(),
+                        expected.length,
+                        plan.timeline().seconds()));
+                outputs.addAll(packed.seal());
+                return runner.publish(job.id(), new Published(), outputs);
+            });
+            if (!published) {
+                LOG.info("Job {} ended before its output was published", job.id());
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public record Ports(
         Slicer slicer,
         Inspector inspector,
         Joiner joiner,
+        Packager packager,
         AgentLink link,
         Authority authority,
         Secrets secrets,

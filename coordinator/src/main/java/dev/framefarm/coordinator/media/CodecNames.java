@@ -83,12 +83,7 @@ final class CodecNames {
         boolean twelve = (third & 0x20) != 0;
         int depth = high ? (twelve ? 12 : 10) : 8;
         return String.format(
-                Locale.ROOT,
-                "av01.%d.%02d%s.%02d",
-                second >> 5,
-                second & 0x1f,
-                (third & 0x80) == 0 ? "M" : "H",
-                depth);
+                Locale.ROOT, "av01.%d.%02d%s.%02d", second >> 5, second & 0x1f, (third & 0x80) == 0 ? "M" : "H", depth);
     }
 
     private static String vp9(ByteBuffer setup) {

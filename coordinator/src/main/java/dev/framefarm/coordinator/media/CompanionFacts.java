@@ -114,8 +114,8 @@ final class CompanionFacts {
     /** A movie has a track for it, and some formats a tag. */
     private static Optional<String> timecode(JsonNode root, List<StreamFacts> streams, int film) {
         Stream<JsonNode> tracks = streams.stream()
-                .filter(stream ->
-                        stream.index() == film || stream.text("codec_tag_string").equals("tmcd"))
+                .filter(stream -> stream.index() == film
+                        || stream.text("codec_tag_string").equals("tmcd"))
                 .map(StreamFacts::json);
         return Stream.concat(tracks, Stream.of(root.path("format")))
                 .map(json -> json.path("tags"))
@@ -125,8 +125,7 @@ final class CompanionFacts {
     }
 
     private static String clean(String text, int longest) {
-        String plain =
-                text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
+        String plain = text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
         return plain.codePointCount(0, plain.length()) <= longest
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, longest));

@@ -24,8 +24,11 @@ final class FirstFrame {
     /** Where nothing can be decoded only the container speaks: the film may still begin a little later. */
     static LightFacts light(FfmpegTools tools, Path source, String demuxer, StreamFacts film) throws IOException {
         StringBuilder text = new StringBuilder();
-        tools.ffprobe(command(source, demuxer, film.index()), CPU, BYTES, line -> text.append(line)
-                .append('\n'));
+        tools.ffprobe(
+                command(source, demuxer, film.index()),
+                CPU,
+                BYTES,
+                line -> text.append(line).append('\n'));
         try {
             JsonNode root = JSON.readTree(text.toString());
             return new LightFacts(

@@ -14,12 +14,13 @@ import java.util.List;
  * Where everything lies in a fragmented MP4 that our own muxer wrote: one track, its header, its index, its fragments
  * (ISO/IEC 14496-12).
  */
-record TrackIndex(ByteRange header, ByteRange index, String codecs, List<Fragment> fragments) {
+record TrackIndex(ByteRange header, ByteRange index, String codecs, long timescale, List<Fragment> fragments) {
     static TrackIndex of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Reader reader = new Reader(channel);
             Box.each(channel, 0, channel.size(), reader::visit);
-            return new TrackIndex(reader.header, reader.index, reader.codecs, List.copyOf(reader.fragments));
+            return new TrackIndex(
+                    reader.header, reader.index, reader.codecs, reader.timescale, List.copyOf(reader.fragments));
         }
     }
 
@@ -29,6 +30,7 @@ record TrackIndex(ByteRange header, ByteRange index, String codecs, List<Fragmen
         private ByteRange header = new ByteRange(0, 0);
         private ByteRange index = new ByteRange(0, 0);
         private String codecs = "";
+        private long timescale = 1;
         private Box moof = new Box("", 0, 0, 0);
 
         Reader(FileChannel file) {
@@ -40,6 +42,7 @@ record TrackIndex(ByteRange header, ByteRange index, String codecs, List<Fragmen
                 case "moov" -> {
                     header = new ByteRange(0, box.end());
                     codecs = CodecNames.of(file, box);
+                    timescale = timescale(child(child(child(box, "trak"), "mdia"), "mdhd"));
                 }
                 case "sidx" -> index = new ByteRange(box.start(), box.length());
                 case "moof" -> moof = box;
@@ -47,6 +50,11 @@ record TrackIndex(ByteRange header, ByteRange index, String codecs, List<Fragmen
                 default -> {}
             }
             return true;
+        }
+
+        private long timescale(Box mdhd) throws IOException {
+            ByteBuffer body = body(mdhd);
+            return Integer.toUnsignedLong(body.getInt(body.get(0) == 0 ? 12 : 20));
         }
 
         private Fragment fragment(Box mdat) throws IOException {

@@ -35,7 +35,9 @@ public final class DashManifest {
         text.append("    <AdaptationSet contentType=\"").append(pictures ? "video" : "audio");
         text.append("\" subsegmentAlignment=\"true\" subsegmentStartsWithSAP=\"1\"");
         if (tracks.get(0).kind() instanceof Track.Sound sound) {
-            sound.language().ifPresent(language -> text.append(" lang=\"").append(escaped(language)).append('"'));
+            sound.language()
+                    .ifPresent(language ->
+                            text.append(" lang=\"").append(escaped(language)).append('"'));
         }
         text.append(">\n");
         tracks.forEach(track -> representation(text, track));
@@ -47,10 +49,18 @@ public final class DashManifest {
         text.append("      <Representation id=\"").append(escaped(track.name()));
         text.append("\" mimeType=\"").append(pictures ? "video/mp4" : "audio/mp4");
         text.append("\" codecs=\"").append(track.codecs());
-        text.append("\" bandwidth=\"").append(track.peakBandwidth()).append('"').append(shape(track)).append(">\n");
+        text.append("\" bandwidth=\"")
+                .append(track.peakBandwidth())
+                .append('"')
+                .append(shape(track))
+                .append(">\n");
         text.append("        <BaseURL>").append(escaped(track.file())).append("</BaseURL>\n");
-        text.append("        <SegmentBase indexRange=\"").append(track.index().dash()).append("\">\n");
-        text.append("          <Initialization range=\"").append(track.header().dash()).append("\"/>\n");
+        text.append("        <SegmentBase indexRange=\"")
+                .append(track.index().dash())
+                .append("\">\n");
+        text.append("          <Initialization range=\"")
+                .append(track.header().dash())
+                .append("\"/>\n");
         text.append("        </SegmentBase>\n      </Representation>\n");
     }
 

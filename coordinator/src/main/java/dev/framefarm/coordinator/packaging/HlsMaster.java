@@ -38,19 +38,32 @@ public final class HlsMaster {
         Track.Sound sound = (Track.Sound) track.kind();
         text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(GROUP).append("\",NAME=\"");
         text.append(quoted(sound.title())).append('"');
-        sound.language().ifPresent(language -> text.append(",LANGUAGE=\"").append(quoted(language)).append('"'));
+        sound.language()
+                .ifPresent(language ->
+                        text.append(",LANGUAGE=\"").append(quoted(language)).append('"'));
         text.append(first ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,CHANNELS=\"");
-        text.append(sound.channels()).append("\",URI=\"").append(playlistName(track)).append("\"\n");
+        text.append(sound.channels())
+                .append("\",URI=\"")
+                .append(playlistName(track))
+                .append("\"\n");
     }
 
     private static void pictures(StringBuilder text, Track track, List<Track> sound) {
         long peak = track.peakBandwidth() + most(sound, true);
         long average = track.averageBandwidth() + most(sound, false);
-        text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak).append(",AVERAGE-BANDWIDTH=").append(average);
+        text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
+                .append(peak)
+                .append(",AVERAGE-BANDWIDTH=")
+                .append(average);
         text.append(",CODECS=\"").append(track.codecs());
-        sound.stream().map(Track::codecs).distinct().forEach(codecs -> text.append(',').append(codecs));
+        sound.stream()
+                .map(Track::codecs)
+                .distinct()
+                .forEach(codecs -> text.append(',').append(codecs));
         text.append('"').append(shape(track, true));
-        text.append(sound.isEmpty() ? "\n" : ",AUDIO=\"" + GROUP + "\"\n").append(playlistName(track)).append('\n');
+        text.append(sound.isEmpty() ? "\n" : ",AUDIO=\"" + GROUP + "\"\n")
+                .append(playlistName(track))
+                .append('\n');
     }
 
     private static long most(List<Track> sound, boolean peak) {
@@ -68,8 +81,7 @@ public final class HlsMaster {
 
     private static long keyBandwidth(Track track) {
         return track.fragments().stream()
-                .mapToLong(each -> Math.round(
-                        each.keyBytes() * 8 / Math.max(track.seconds(each.duration()), 0.001)))
+                .mapToLong(each -> Math.round(each.keyBytes() * 8 / Math.max(track.seconds(each.duration()), 0.001)))
                 .max()
                 .orElse(0);
     }

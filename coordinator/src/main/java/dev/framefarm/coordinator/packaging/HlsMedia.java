@@ -46,6 +46,10 @@ public final class HlsMedia {
 
     private static void entry(StringBuilder text, double seconds, ByteRange range, String file) {
         text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", seconds));
-        text.append("#EXT-X-BYTERANGE:").append(range.hls()).append('\n').append(file).append('\n');
+        text.append("#EXT-X-BYTERANGE:")
+                .append(range.hls())
+                .append('\n')
+                .append(file)
+                .append('\n');
     }
 }

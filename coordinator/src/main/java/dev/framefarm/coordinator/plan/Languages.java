@@ -33,9 +33,7 @@ final class Languages {
     static boolean same(String one, String other) {
         String plain = threeLetters(one);
         String plainOther = threeLetters(other);
-        return BIBLIOGRAPHIC
-                .getOrDefault(plain, plain)
-                .equals(BIBLIOGRAPHIC.getOrDefault(plainOther, plainOther));
+        return BIBLIOGRAPHIC.getOrDefault(plain, plain).equals(BIBLIOGRAPHIC.getOrDefault(plainOther, plainOther));
     }
 
     /**

@@ -26,7 +26,8 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
         for (Subtitles track : found) {
             if (isWanted(track)) {
                 form(track)
-                        .ifPresent(form -> kept.add(track.as(form, track.language().map(Languages::threeLetters))));
+                        .ifPresent(
+                                form -> kept.add(track.as(form, track.language().map(Languages::threeLetters))));
             } else {
                 remarks.add(
                         which(track) + " are dropped: the recipe keeps " + String.join(", ", wanted.languages()) + ".");

@@ -109,6 +109,7 @@ final class SmallFarm implements AutoCloseable {
                 (source, slice, sink) -> {},
                 this::measure,
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
+                (plan, film, targets) -> List.of(),
                 new Link(),
                 new NoAuthority(),
                 new Counted(),

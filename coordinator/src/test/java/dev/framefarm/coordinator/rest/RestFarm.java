@@ -72,6 +72,7 @@ final class RestFarm {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
+                (plan, film, targets) -> List.of(),
                 new Silent.SilentLink(),
                 new Silent.PaperAuthority(),
                 new CountedSecrets(),

@@ -93,6 +93,7 @@ final class TestFarm implements AutoCloseable {
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
+                (plan, film, targets) -> List.of(),
                 sessions,
                 authority,
                 new RandomSecrets(),

@@ -111,6 +111,7 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
+                (plan, film, targets) -> List.of(),
                 link(),
                 noAuthority(),
                 secrets(),
