@@ -24,7 +24,7 @@ class ArchitectureTest {
      */
     private static final List<List<String>> RANKS = List.of(
             List.of("model"),
-            List.of("recipe", "intake", "plan", "ledger", "verify", "assemble", "certify"),
+            List.of("recipe", "intake", "plan", "ledger", "verify", "assemble", "certify", "packaging"),
             List.of("dispatch", "estimate"),
             List.of("flow"),
             List.of("engine"),
@@ -41,6 +41,7 @@ class ArchitectureTest {
         "verify..",
         "assemble..",
         "certify..",
+        "packaging..",
         "dispatch..",
         "flow.."
     };

@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.grid.IgniteLedgers;
 import dev.framefarm.coordinator.grid.IgniteRoster;
 import dev.framefarm.coordinator.media.FfmpegInspector;
 import dev.framefarm.coordinator.media.FfmpegJoiner;
+import dev.framefarm.coordinator.media.FfmpegPackager;
 import dev.framefarm.coordinator.media.FfmpegProber;
 import dev.framefarm.coordinator.media.FfmpegSeamMeter;
 import dev.framefarm.coordinator.media.FfmpegSlicer;
@@ -126,6 +127,7 @@ public final class Farm implements AutoCloseable {
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
                 new FfmpegJoiner(ffmpeg),
+                new FfmpegPackager(ffmpeg),
                 new FfmpegSeamMeter(ffmpeg),
                 sessions,
                 authority,

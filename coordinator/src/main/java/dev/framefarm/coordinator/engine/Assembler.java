@@ -36,19 +36,21 @@ public final class Assembler {
     private final Blobs blobs;
     private final Joiner joiner;
     private final Inspector inspector;
+    private final Packages packages;
     private final JobRunner runner;
     private final Retention retention;
     private final WaitingReasons reasons;
     private final Troubles troubles;
     private final Certification certification;
 
-    public Assembler(
+    Assembler(
             Plans plans,
             DeliveryStore deliveries,
             Sources sources,
             Blobs blobs,
             Joiner joiner,
             Inspector inspector,
+            Packages packages,
             JobRunner runner,
             Retention retention,
             WaitingReasons reasons,
@@ -60,6 +62,7 @@ public final class Assembler {
         this.blobs = blobs;
         this.joiner = joiner;
         this.inspector = inspector;
+        this.packages = packages;
         this.runner = runner;
         this.retention = retention;
         this.reasons = reasons;
@@ -149,19 +152,23 @@ public final class Assembler {
                         expected.length,
                         measured.times().length,
                         FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
-        boolean published = retention.whileKeeping(() -> {
-            Output finished = new Output(
-                    job.id(),
-                    plan.output().name(),
-                    plan.output().container().mediaType(),
-                    output.seal(),
-                    expected.length,
-                    plan.timeline().seconds());
-            certification.certify(facts, finished);
-            return runner.publish(job.id(), new Published(), List.of(finished));
-        });
-        if (!published) {
-            LOG.info("Job {} ended before its output was published", job.id());
+        try (Packages.Prepared packed = packages.prepare(job.id(), plan, output)) {
+            boolean published = retention.whileKeeping(() -> {
+                Output film = new Output(
+                        job.id(),
+                        plan.output().name(),
+                        plan.output().container().mediaType(),
+                        output.seal(),
+                        expected.length,
+                        plan.timeline().seconds());
+                certification.certify(facts, film);
+                List<Output> outputs = new ArrayList<>(List.of(film));
+                outputs.addAll(packed.seal());
+                return runner.publish(job.id(), new Published(), outputs);
+            });
+            if (!published) {
+                LOG.info("Job {} ended before its output was published", job.id());
+            }
         }
     }
 

@@ -82,6 +82,7 @@ public record Engine(
                 ports.blobs(),
                 ports.joiner(),
                 ports.inspector(),
+                new Packages(ports.blobs(), ports.packager()),
                 runner,
                 retention,
                 reasons,

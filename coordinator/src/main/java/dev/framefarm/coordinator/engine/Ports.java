@@ -21,6 +21,7 @@ public record Ports(
         Slicer slicer,
         Inspector inspector,
         Joiner joiner,
+        Packager packager,
         SeamMeter seams,
         AgentLink link,
         Authority authority,

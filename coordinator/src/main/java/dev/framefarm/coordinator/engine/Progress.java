@@ -89,7 +89,8 @@ public final class Progress {
             int agents,
             Optional<Double> secondsLeft,
             String waiting,
-            List<LaneProgress> lanes) {}
+            List<LaneProgress> lanes,
+            List<String> remarks) {}
 
     /** Empty while there is neither a plan nor a reason to wait. */
     public Optional<JobProgress> of(Job job) {
@@ -128,7 +129,7 @@ public final class Progress {
     private JobProgress queued() {
         String why =
                 "the farm works on " + mostActive + " jobs at a time (activeJobs); this one begins when it is its turn";
-        return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of());
+        return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
     }
 
     private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
@@ -155,7 +156,8 @@ public final class Progress {
                 agents,
                 left,
                 waiting(job, plan, agents),
-                lanes);
+                lanes,
+                plan.remarks());
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */

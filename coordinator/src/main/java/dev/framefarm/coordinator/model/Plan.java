@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
@@ -52,7 +53,28 @@ public record Plan(
         return lanes.stream().filter(lane -> !lane.isVideo()).toList();
     }
 
-    /** The one file a job makes. Its name is ours, never the user's path. */
+    /** The source's tracks of sound that the output has, in its order. */
+    public List<Profile.AudioTrack> heard() {
+        return profile.audio().stream()
+                .filter(track -> copiedAudio.contains(track.stream())
+                        || sound().stream().anyMatch(lane -> lane.stream() == track.stream()))
+                .toList();
+    }
+
+    /** The file a job makes, and what is made of it again. Its name is ours, never the user's path. */
     public record OutputSpec(
-            String name, Container container, Optional<VideoCodec> tag, int rotation, boolean mirrored) {}
+            String name,
+            Container container,
+            Optional<VideoCodec> tag,
+            int rotation,
+            boolean mirrored,
+            Set<Packaging> packages) {
+        public OutputSpec {
+            packages = Set.copyOf(Objects.requireNonNullElse(packages, Set.of()));
+        }
+
+        public OutputSpec(String name, Container container, Optional<VideoCodec> tag, int rotation, boolean mirrored) {
+            this(name, container, tag, rotation, mirrored, Set.of());
+        }
+    }
 }

@@ -3,12 +3,21 @@ package dev.framefarm.coordinator.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A named, versioned description of the wanted output. */
 public record Recipe(
-        String name, int version, String description, Container container, Video video, Audio audio, Company company) {
+        String name,
+        int version,
+        String description,
+        Container container,
+        Video video,
+        Audio audio,
+        Company company,
+        Set<Packaging> packages) {
     public Recipe {
         company = Objects.requireNonNullElse(company, Company.KEPT);
+        packages = Set.copyOf(Objects.requireNonNullElse(packages, Set.of()));
     }
 
     /** What of the source's subtitles, chapters and descriptions goes along. */

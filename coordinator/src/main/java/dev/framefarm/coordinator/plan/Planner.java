@@ -59,6 +59,7 @@ public final class Planner {
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
                 profile.video().rotation(),
-                profile.video().mirrored());
+                profile.video().mirrored(),
+                recipe.packages());
     }
 }

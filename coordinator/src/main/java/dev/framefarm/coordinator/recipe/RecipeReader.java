@@ -15,7 +15,16 @@ import java.util.regex.Pattern;
 /** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
 public final class RecipeReader {
     private static final List<String> KEYS = List.of(
-            "recipe", "version", "description", "container", "video", "audio", "subtitles", "chapters", "metadata");
+            "recipe",
+            "version",
+            "description",
+            "container",
+            "video",
+            "audio",
+            "subtitles",
+            "chapters",
+            "metadata",
+            "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LEAST_HEIGHT = 16;
     private static final int MOST_HEIGHT = 8640;
@@ -45,7 +54,8 @@ public final class RecipeReader {
                 container,
                 video(top, container),
                 new SoundReader(top, container, problems).read(),
-                CompanyReader.read(top));
+                CompanyReader.read(top),
+                PackageReader.read(top, container));
     }
 
     private static Optional<String> name(Section top) {

@@ -114,6 +114,7 @@ final class SmallFarm implements AutoCloseable {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
+                (plan, film, targets) -> List.of(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

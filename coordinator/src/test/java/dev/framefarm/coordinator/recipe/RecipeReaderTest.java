@@ -7,11 +7,13 @@ import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Loudness;
+import dev.framefarm.coordinator.model.Packaging;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,8 @@ class RecipeReaderTest {
                                 Recipe.Tracks.ALL,
                                 Optional.empty(),
                                 Optional.empty()),
-                        Recipe.Company.KEPT));
+                        Recipe.Company.KEPT,
+                        Set.of()));
     }
 
     @Test
@@ -71,7 +74,23 @@ class RecipeReaderTest {
                                 Recipe.Tracks.ALL,
                                 Optional.empty(),
                                 Optional.empty()),
-                        Recipe.Company.KEPT));
+                        Recipe.Company.KEPT,
+                        Set.of()));
+    }
+
+    @Test
+    void packagesAreMadeOfMp4() {
+        Map<String, Object> video = Map.of("codec", "h264");
+        assertThat(read(Map.of("video", video, "package", "hls")).packages()).containsExactly(Packaging.HLS);
+        assertThat(read(Map.of("video", video, "package", List.of("hls", "dash")))
+                        .packages())
+                .containsExactlyInAnyOrder(Packaging.HLS, Packaging.DASH);
+        assertThat(problems(Map.of("video", video, "package", List.of("hls", "zip"))))
+                .extracting(RecipeProblem::key)
+                .containsExactly("package");
+        assertThat(problems(Map.of("video", video, "package", "dash", "container", "mkv")))
+                .extracting(RecipeProblem::code)
+                .containsExactly(RecipeProblem.Code.RECIPE_INCOMPATIBLE);
     }
 
     @Test

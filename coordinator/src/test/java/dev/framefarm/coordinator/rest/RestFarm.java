@@ -74,6 +74,7 @@ final class RestFarm {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
+                (plan, film, targets) -> List.of(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -56,7 +56,8 @@ class YamlSyntaxTest {
     @Test
     void comesWithRecipesThatRead() {
         RecipeBook book = BuiltInRecipes.load();
-        assertThat(book.names()).containsExactly("h264", "h264-fast", "hevc", "av1", "vp9");
+        assertThat(book.names())
+                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
         Recipes recipes = new Recipes(book, syntax);

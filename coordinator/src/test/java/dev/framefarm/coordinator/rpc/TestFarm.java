@@ -95,6 +95,7 @@ final class TestFarm implements AutoCloseable {
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
+                (plan, film, targets) -> List.of(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -114,6 +114,7 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
+                (plan, film, targets) -> List.of(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

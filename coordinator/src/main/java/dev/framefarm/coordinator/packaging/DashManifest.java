@@ -1,0 +1,83 @@
+package dev.framefarm.coordinator.packaging;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The manifest of DASH (ISO/IEC 23009-1, on demand): the same files, found by the index that each of them holds. */
+public final class DashManifest {
+    private DashManifest() {}
+
+    public static String of(List<Track> tracks) {
+        double seconds = tracks.stream().mapToDouble(Track::seconds).max().orElse(0);
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        text.append("<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"");
+        text.append(" profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\" mediaPresentationDuration=\"");
+        text.append(duration(seconds)).append("\" minBufferTime=\"PT4S\">\n  <Period>\n");
+        sets(tracks).values().forEach(set -> adaptationSet(text, set));
+        return text.append("  </Period>\n</MPD>\n").toString();
+    }
+
+    /** A player changes between tracks of one set, which must therefore be of one codec, or of one language. */
+    private static Map<String, List<Track>> sets(List<Track> tracks) {
+        Map<String, List<Track>> sets = new LinkedHashMap<>();
+        for (Track track : tracks) {
+            String family = track.codecs().replaceAll("\\..*", "");
+            String key = track.kind() instanceof Track.Pictures ? family : track.name();
+            sets.computeIfAbsent(key, any -> new java.util.ArrayList<>()).add(track);
+        }
+        return sets;
+    }
+
+    private static void adaptationSet(StringBuilder text, List<Track> tracks) {
+        boolean pictures = tracks.get(0).kind() instanceof Track.Pictures;
+        text.append("    <AdaptationSet contentType=\"").append(pictures ? "video" : "audio");
+        text.append("\" subsegmentAlignment=\"true\" subsegmentStartsWithSAP=\"1\"");
+        if (tracks.get(0).kind() instanceof Track.Sound sound) {
+            sound.language()
+                    .ifPresent(language ->
+                            text.append(" lang=\"").append(escaped(language)).append('"'));
+        }
+        text.append(">\n");
+        tracks.forEach(track -> representation(text, track));
+        text.append("    </AdaptationSet>\n");
+    }
+
+    private static void representation(StringBuilder text, Track track) {
+        boolean pictures = track.kind() instanceof Track.Pictures;
+        text.append("      <Representation id=\"").append(escaped(track.name()));
+        text.append("\" mimeType=\"").append(pictures ? "video/mp4" : "audio/mp4");
+        text.append("\" codecs=\"").append(track.codecs());
+        text.append("\" bandwidth=\"")
+                .append(track.peakBandwidth())
+                .append('"')
+                .append(shape(track))
+                .append(">\n");
+        text.append("        <BaseURL>").append(escaped(track.file())).append("</BaseURL>\n");
+        text.append("        <SegmentBase indexRange=\"")
+                .append(track.index().dash())
+                .append("\">\n");
+        text.append("          <Initialization range=\"")
+                .append(track.header().dash())
+                .append("\"/>\n");
+        text.append("        </SegmentBase>\n      </Representation>\n");
+    }
+
+    private static String shape(Track track) {
+        if (track.kind() instanceof Track.Pictures pictures) {
+            long millis = Math.round(pictures.frameRate() * 1000);
+            return " width=\"" + pictures.width() + "\" height=\"" + pictures.height() + "\" frameRate=\"" + millis
+                    + "/1000\"";
+        }
+        return " audioSamplingRate=\"" + ((Track.Sound) track.kind()).sampleRate() + "\"";
+    }
+
+    private static String duration(double seconds) {
+        return String.format(Locale.ROOT, "PT%.3fS", seconds);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.framefarm.coordinator.packaging;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The playlist that a player opens: every rendition of the picture, and every track of sound beside them. */
+public final class HlsMaster {
+    private static final String GROUP = "sound";
+
+    private HlsMaster() {}
+
+    /** What a track's playlists are called. */
+    public static String playlistName(Track track) {
+        return track.name() + ".m3u8";
+    }
+
+    public static String keyPicturesName(Track track) {
+        return track.name() + "-keys.m3u8";
+    }
+
+    public static String playlist(List<Track> tracks) {
+        List<Track> pictures = only(tracks, Track.Pictures.class);
+        List<Track> sound = only(tracks, Track.Sound.class);
+        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        for (int i = 0; i < sound.size(); i++) {
+            sound(text, sound.get(i), i == 0);
+        }
+        pictures.forEach(track -> pictures(text, track, sound));
+        pictures.forEach(track -> keyPictures(text, track));
+        return text.toString();
+    }
+
+    private static List<Track> only(List<Track> tracks, Class<? extends Track.Kind> kind) {
+        return tracks.stream().filter(track -> kind.isInstance(track.kind())).toList();
+    }
+
+    private static void sound(StringBuilder text, Track track, boolean first) {
+        Track.Sound sound = (Track.Sound) track.kind();
+        text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(GROUP).append("\",NAME=\"");
+        text.append(quoted(sound.title())).append('"');
+        sound.language()
+                .ifPresent(language ->
+                        text.append(",LANGUAGE=\"").append(quoted(language)).append('"'));
+        text.append(first ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,CHANNELS=\"");
+        text.append(sound.channels())
+                .append("\",URI=\"")
+                .append(playlistName(track))
+                .append("\"\n");
+    }
+
+    private static void pictures(StringBuilder text, Track track, List<Track> sound) {
+        long peak = track.peakBandwidth() + most(sound, true);
+        long average = track.averageBandwidth() + most(sound, false);
+        text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
+                .append(peak)
+                .append(",AVERAGE-BANDWIDTH=")
+                .append(average);
+        text.append(",CODECS=\"").append(track.codecs());
+        sound.stream()
+                .map(Track::codecs)
+                .distinct()
+                .forEach(codecs -> text.append(',').append(codecs));
+        text.append('"').append(shape(track, true));
+        text.append(sound.isEmpty() ? "\n" : ",AUDIO=\"" + GROUP + "\"\n")
+                .append(playlistName(track))
+                .append('\n');
+    }
+
+    private static long most(List<Track> sound, boolean peak) {
+        return sound.stream()
+                .mapToLong(track -> peak ? track.peakBandwidth() : track.averageBandwidth())
+                .max()
+                .orElse(0);
+    }
+
+    private static void keyPictures(StringBuilder text, Track track) {
+        text.append("#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=").append(keyBandwidth(track));
+        text.append(",CODECS=\"").append(track.codecs()).append('"').append(shape(track, false));
+        text.append(",URI=\"").append(keyPicturesName(track)).append("\"\n");
+    }
+
+    private static long keyBandwidth(Track track) {
+        return track.fragments().stream()
+                .mapToLong(each -> Math.round(each.keyBytes() * 8 / Math.max(track.seconds(each.duration()), 0.001)))
+                .max()
+                .orElse(0);
+    }
+
+    private static String shape(Track track, boolean withRate) {
+        Track.Pictures pictures = (Track.Pictures) track.kind();
+        String rate = String.format(Locale.ROOT, ",FRAME-RATE=%.3f", pictures.frameRate());
+        return ",RESOLUTION=" + pictures.width() + "x" + pictures.height() + (withRate ? rate : "");
+    }
+
+    /** An attribute cannot hold quotation marks or line breaks, and has no way to say them otherwise. */
+    private static String quoted(String text) {
+        return text.replaceAll("[\"\\p{Cntrl}]", " ");
+    }
+}

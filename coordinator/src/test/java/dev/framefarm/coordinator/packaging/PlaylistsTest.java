@@ -1,0 +1,82 @@
+package dev.framefarm.coordinator.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlaylistsTest {
+    private static final Track PICTURES = new Track(
+            "video",
+            "video.mp4",
+            "avc1.640028",
+            new Track.Pictures(1920, 1080, 30000 / 1001.0),
+            1000,
+            new ByteRange(0, 800),
+            new ByteRange(800, 100),
+            IntStream.range(0, 3)
+                    .mapToObj(i -> new Fragment(900 + i * 1000L, 1000, i * 2500L, 2500, 300))
+                    .toList());
+
+    private static final Track SOUND = new Track(
+            "sound",
+            "sound.mp4",
+            "mp4a.40.2",
+            new Track.Sound(2, 48_000, Optional.of("de"), "Deutsch \"neu\""),
+            48_000,
+            new ByteRange(0, 700),
+            new ByteRange(700, 80),
+            List.of(new Fragment(780, 500, 0, 7 * 48_000L, 0)));
+
+    @Test
+    void aPlaylistNamesWholeSegments() {
+        assertThat(HlsMedia.playlist(PICTURES)).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-TARGETDURATION:5
+                #EXT-X-MEDIA-SEQUENCE:0
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MAP:URI="video.mp4",BYTERANGE="800@0"
+                #EXTINF:5.000000,
+                #EXT-X-BYTERANGE:2000@900
+                video.mp4
+                #EXTINF:2.500000,
+                #EXT-X-BYTERANGE:1000@2900
+                video.mp4
+                #EXT-X-ENDLIST
+                """);
+    }
+
+    @Test
+    void keyPicturesAreTheBeginningsOfFragments() {
+        assertThat(HlsMedia.keyPictures(PICTURES))
+                .contains("#EXT-X-I-FRAMES-ONLY\n", "#EXT-X-TARGETDURATION:3\n")
+                .contains("#EXTINF:2.500000,\n#EXT-X-BYTERANGE:300@1900\nvideo.mp4\n");
+    }
+
+    @Test
+    void theMasterOffersEveryRenditionWithItsSound() {
+        assertThat(HlsMaster.playlist(List.of(PICTURES, SOUND))).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",NAME="Deutsch  neu ",LANGUAGE="de",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="sound.m3u8"
+                #EXT-X-STREAM-INF:BANDWIDTH=3771,AVERAGE-BANDWIDTH=3771,CODECS="avc1.640028,mp4a.40.2",RESOLUTION=1920x1080,FRAME-RATE=29.970,AUDIO="sound"
+                video.m3u8
+                #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=960,CODECS="avc1.640028",RESOLUTION=1920x1080,URI="video-keys.m3u8"
+                """);
+    }
+
+    @Test
+    void dashFindsTheSameBytes() {
+        assertThat(DashManifest.of(List.of(PICTURES, SOUND)))
+                .contains("mediaPresentationDuration=\"PT7.500S\"")
+                .contains("<BaseURL>video.mp4</BaseURL>")
+                .contains("<SegmentBase indexRange=\"800-899\">")
+                .contains("<Initialization range=\"0-799\"/>")
+                .contains("lang=\"de\"", "audioSamplingRate=\"48000\"");
+    }
+}
