@@ -110,9 +110,10 @@ final class CodecNames {
         if (setup.get() != tag) {
             throw new IllegalArgumentException("expected descriptor " + tag);
         }
-        while ((setup.get() & 0x80) != 0) {
-            // The length goes on; its value is of no use here.
-            continue;
+        // The length has seven bits a byte; its value is of no use here.
+        boolean more = true;
+        while (more) {
+            more = (setup.get() & 0x80) != 0;
         }
     }
 }
