@@ -22,6 +22,7 @@ import dev.framefarm.agent.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,18 @@ class EncodeCommandTest {
     }
 
     @Test
+    void aacAfterListeningWithItsGain() {
+        AudioWork work = sound(AudioCodec.AAC, 44_100, OptionalLong.of(45_124), 0, Container.FRAGMENTED_MP4);
+        assertThat(text(EncodeCommand.withGain(work, -4.25))).isEqualTo(golden("aac-louder"));
+    }
+
+    @Test
+    void listeningToWhatWillBeEncoded() {
+        AudioWork work = sound(AudioCodec.FLAC, 48_000, OptionalLong.empty(), 24, Container.MATROSKA);
+        assertThat(text(ListenCommand.of(work))).isEqualTo(golden("listen"));
+    }
+
+    @Test
     void presetsComeFromTheEncodersOwnList() {
         Work work = video(VideoCodec.AV1, "medium", 1, PixelFormat.YUV420P, BT709);
         assertThatThrownBy(() -> EncodeCommand.of(work))
@@ -149,7 +162,11 @@ class EncodeCommandTest {
     }
 
     private static void assertCommand(String name, Work work) {
-        assertThat(String.join("\n", EncodeCommand.of(work)) + "\n").isEqualTo(golden(name));
+        assertThat(text(EncodeCommand.of(work))).isEqualTo(golden(name));
+    }
+
+    private static String text(List<String> arguments) {
+        return String.join("\n", arguments) + "\n";
     }
 
     private static String golden(String name) {
