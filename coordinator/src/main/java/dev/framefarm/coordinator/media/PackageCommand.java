@@ -12,6 +12,9 @@ final class PackageCommand {
     /** Sound has no groups of pictures to begin a fragment at. */
     private static final String SOUND_MICROSECONDS = "4000000";
 
+    /** The header waits for the first packets, so that an edit list can keep each track on the film's own clock. */
+    private static final String FLAGS = "delay_moov+default_base_moof+global_sidx";
+
     private PackageCommand() {}
 
     /** {@code targets} in the order of the film's tracks: pictures first, then sound. */
@@ -35,18 +38,19 @@ final class PackageCommand {
                 FfmpegTools.file(film)));
         for (int i = 0; i < pictures.size(); i++) {
             arguments.addAll(List.of("-map", "0:v:" + i));
-            track(arguments, pictures.get(i), "+cmaf+frag_keyframe+delay_moov+global_sidx");
+            track(arguments, pictures.get(i), "+frag_keyframe+" + FLAGS);
         }
         for (int i = 0; i < sound.size(); i++) {
             arguments.addAll(List.of("-map", "0:a:" + i, "-frag_duration", SOUND_MICROSECONDS));
-            track(arguments, sound.get(i), "+cmaf+delay_moov+global_sidx");
+            track(arguments, sound.get(i), "+" + FLAGS);
         }
         return List.copyOf(arguments);
     }
 
     private static void track(List<String> arguments, Path target, String flags) {
         arguments.addAll(List.of("-c", "copy", "-map_metadata", "-1", "-map_chapters", "-1"));
-        arguments.addAll(List.of("-fflags", "+bitexact", "-write_tmcd", "0", "-movflags", flags));
+        arguments.addAll(List.of("-fflags", "+bitexact", "-write_tmcd", "0"));
+        arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-movflags", flags));
         arguments.addAll(List.of("-f", "mp4", FfmpegTools.file(target)));
     }
 }

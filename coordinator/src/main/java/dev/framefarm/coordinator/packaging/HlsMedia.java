@@ -10,7 +10,7 @@ public final class HlsMedia {
     public static String playlist(Track track) {
         List<Segment> segments = Segment.of(track);
         double longest = segments.stream().mapToDouble(Segment::seconds).max().orElse(0);
-        StringBuilder text = head(track, longest).append("#EXT-X-INDEPENDENT-SEGMENTS\n");
+        StringBuilder text = head(longest).append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         map(text, track);
         for (Segment segment : segments) {
             entry(text, segment.seconds(), segment.range(), track.file());
@@ -23,7 +23,7 @@ public final class HlsMedia {
                 .mapToDouble(fragment -> track.seconds(fragment.duration()))
                 .max()
                 .orElse(0);
-        StringBuilder text = head(track, longest).append("#EXT-X-I-FRAMES-ONLY\n");
+        StringBuilder text = head(longest).append("#EXT-X-I-FRAMES-ONLY\n");
         map(text, track);
         for (Fragment fragment : track.fragments()) {
             ByteRange picture = new ByteRange(fragment.offset(), fragment.keyBytes());
@@ -32,7 +32,7 @@ public final class HlsMedia {
         return text.append("#EXT-X-ENDLIST\n").toString();
     }
 
-    private static StringBuilder head(Track track, double longest) {
+    private static StringBuilder head(double longest) {
         return new StringBuilder()
                 .append("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:")
                 .append((long) Math.max(1, Math.ceil(longest - 1e-9)))

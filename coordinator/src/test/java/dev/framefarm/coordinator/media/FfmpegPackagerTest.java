@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.Packager.Target;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.Fragment;
@@ -52,7 +53,7 @@ class FfmpegPackagerTest {
         }
         Path manifest = write("manifest.mpd", DashManifest.of(tracks));
 
-        List<String> wanted = times(source, "mp4");
+        List<Long> wanted = times(source, "mp4");
         assertThat(wanted).hasSize(150);
         assertThat(times(master, "hls")).isEqualTo(wanted);
         assertThat(times(manifest, "dash")).isEqualTo(wanted);
@@ -98,14 +99,22 @@ class FfmpegPackagerTest {
         return new String(file, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
     }
 
-    /** Presentation times of the pictures as a player of that format gets them, in order. */
-    private static List<String> times(Path file, String demuxer) throws Exception {
-        String command = "-v error -protocol_whitelist file,crypto,data -f " + demuxer + " -i " + file.toAbsolutePath()
-                + " -map 0:v:0 -c copy -f framemd5 -";
-        String text = new String(Clips.run(List.of(command.split(" ")), null), StandardCharsets.UTF_8);
-        return text.lines()
+    /** Presentation times of the pictures in milliseconds, as a player of that format gets them, in order. */
+    private static List<Long> times(Path file, String demuxer) throws Exception {
+        String command = "-v error -copyts -protocol_whitelist file,crypto,data -f " + demuxer + " -i "
+                + file.toAbsolutePath() + " -map 0:v:0 -c copy -f framemd5 -";
+        List<String> lines = new String(Clips.run(List.of(command.split(" ")), null), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        String base = lines.stream()
+                .filter(line -> line.startsWith("#tb 0:"))
+                .findFirst()
+                .orElseThrow();
+        Fraction tick = Fraction.parse(base.substring("#tb 0:".length()));
+        return lines.stream()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split(",")[2].strip())
+                .map(line -> Long.valueOf(line.split(",", -1)[2].strip()))
+                .map(time -> tick.rescale(time, new Fraction(1, 1000)))
                 .sorted()
                 .toList();
     }
