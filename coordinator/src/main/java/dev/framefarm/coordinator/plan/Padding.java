@@ -15,13 +15,13 @@ final class Padding {
     private Padding() {}
 
     /** In samples of the output's rate. */
-    static int of(Encode.Audio encode, Profile.AudioTrack track, Plan plan) {
+    static int of(Encode.Audio encode, Profile.AudioTrack track, long firstSample, Plan plan) {
         if (plan.output().container() == Container.MP4) {
             return 0;
         }
         Fraction source = new Fraction(1, track.sampleRate());
         long filmStart = new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), source);
-        long onFilm = source.rescale(track.firstSample() - filmStart, new Fraction(1, encode.sampleRate()));
+        long onFilm = source.rescale(firstSample - filmStart, new Fraction(1, encode.sampleRate()));
         long samplesOfWholeMilliseconds = new Fraction(encode.sampleRate(), 1000).num();
         return (int) Math.floorMod(onFilm, samplesOfWholeMilliseconds);
     }

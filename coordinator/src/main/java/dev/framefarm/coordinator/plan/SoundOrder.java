@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 
 /** A lane of sound, made concrete: the whole track, encoded in one go. */
 final class SoundOrder {
+    /** Of Opus, as WebM counts it. */
+    private static final long DELAY_MILLIS = 7;
+
     private SoundOrder() {}
 
     static WorkOrder of(Plan plan, Lane lane) {
@@ -23,15 +26,31 @@ final class SoundOrder {
         long start = FilmClock.start(plan.profile().startMicros(), timeBase);
         long shift = shift(track, start);
         long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
+        long first = firstKept(plan, track);
+        boolean cutsOff = track.hidesStart() || first > track.firstSample();
         Work.Sound part = new Work.Sound(
                 encode,
                 lane.length(),
-                track.hidesStart() ? OptionalLong.of(track.firstSample() + sampleShift) : OptionalLong.empty(),
+                cutsOff ? OptionalLong.of(first + sampleShift) : OptionalLong.empty(),
                 track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
-                Padding.of(encode, track, plan),
+                Padding.of(encode, track, first, plan),
                 plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV,
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty());
         return new WorkOrder(whole(plan, lane, timeBase, shift), new Work(timeBase, shift, start, part));
+    }
+
+    /**
+     * WebM cannot begin before zero, where the encoder's delay would lie: players would shift the whole film against
+     * its sound. Sound that begins with the film gives up its first milliseconds.
+     */
+    private static long firstKept(Plan plan, Profile.AudioTrack track) {
+        if (plan.output().container() != Container.WEBM) {
+            return track.firstSample();
+        }
+        long filmStart =
+                new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), new Fraction(1, track.sampleRate()));
+        long delay = (DELAY_MILLIS * track.sampleRate() + 999) / 1000;
+        return Math.max(track.firstSample(), filmStart + delay);
     }
 
     /** Where the delivery must lie on the film's clock. */

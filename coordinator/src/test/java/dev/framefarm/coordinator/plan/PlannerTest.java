@@ -209,6 +209,20 @@ class PlannerTest {
     }
 
     @Test
+    void soundInWebmDoesNotBeginBeforeZero() {
+        Plan plan = Planner.plan(
+                Sources.withSound("aac"),
+                Sources.even(100, 50, 0),
+                RecipeExamples.recipe("container=webm", "video.codec=vp9", "audio=opus"));
+        Lane lane = plan.sound().get(0);
+        WorkOrder order = WorkOrder.of(plan, lane, new Interval(0, lane.length()), 0);
+        Work.Sound part = (Work.Sound) order.work().part();
+        Profile.AudioTrack track = plan.profile().audio().get(0);
+        assertThat(part.trimFrom().orElseThrow() - track.firstSample())
+                .isGreaterThanOrEqualTo(7L * track.sampleRate() / 1000);
+    }
+
+    @Test
     void webmSoundsInOpus() {
         Plan plan = Planner.plan(
                 Sources.withSound("aac"),
