@@ -64,7 +64,8 @@ final class WorkMapper {
                 video.getThreads(),
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
-                fraction(video.getFrameRate()));
+                fraction(video.getFrameRate()),
+                DialsMapper.dials(video.getDials()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {

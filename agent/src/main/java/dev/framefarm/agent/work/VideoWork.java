@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
  * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
+ * @param dials what the encoder is told beside its quality and speed
  */
 public record VideoWork(
         Clock clock,
@@ -30,7 +31,8 @@ public record VideoWork(
         int threads,
         int keyframeInterval,
         Fraction outputTimeBase,
-        Fraction frameRate)
+        Fraction frameRate,
+        Dials dials)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;

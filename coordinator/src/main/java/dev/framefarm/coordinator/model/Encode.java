@@ -19,7 +19,11 @@ public sealed interface Encode {
     }
 
     /** How the encoder is set. */
-    record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval) {}
+    record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval, Dials dials) {
+        public Coding {
+            dials = Dials.orNone(dials);
+        }
+    }
 
     /** What the encoder sees. */
     record Picture(int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect) {}

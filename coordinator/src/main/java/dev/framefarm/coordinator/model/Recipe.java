@@ -35,7 +35,11 @@ public record Recipe(
     public record Video(Coding coding, Shape shape, Optional<Fraction> fps) {}
 
     /** The encoder and how it is set. */
-    public record Coding(VideoCodec codec, int crf, String preset) {}
+    public record Coding(VideoCodec codec, int crf, String preset, Dials dials) {
+        public Coding {
+            dials = Dials.orNone(dials);
+        }
+    }
 
     /** What the picture's size becomes; what is absent follows from the source. */
     public record Shape(Optional<Integer> height) {}

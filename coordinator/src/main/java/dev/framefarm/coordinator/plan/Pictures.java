@@ -26,7 +26,8 @@ final class Pictures {
                         wanted.coding().crf(),
                         wanted.coding().preset(),
                         1,
-                        KEYFRAME_INTERVAL),
+                        KEYFRAME_INTERVAL,
+                        wanted.coding().dials()),
                 picture(track, wanted),
                 timing(track, timeline, wanted.fps()));
     }
@@ -37,11 +38,7 @@ final class Pictures {
         int width =
                 height == track.height() ? track.width() : Math.round((float) track.width() * height / track.height());
         return new Encode.Picture(
-                even(width),
-                even(height),
-                pixelFormat(track, wanted.coding().codec()),
-                track.colour(),
-                track.sampleAspect());
+                even(width), even(height), pixelFormat(track, wanted.coding()), track.colour(), track.sampleAspect());
     }
 
     private static Encode.Timing timing(Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps) {
@@ -67,8 +64,13 @@ final class Pictures {
                 : new Fraction(Math.round(sane * 1001), 1001);
     }
 
-    /** H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has. */
-    private static PixelFormat pixelFormat(Profile.VideoTrack track, VideoCodec codec) {
-        return track.bitDepth() > 8 && TEN_BIT.contains(codec) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+    /**
+     * H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has, unless the
+     * profile of HEVC says it.
+     */
+    private static PixelFormat pixelFormat(Profile.VideoTrack track, Recipe.Coding coding) {
+        boolean ten = TEN_BIT.contains(coding.codec())
+                && coding.dials().profile().map("main10"::equals).orElse(track.bitDepth() > 8);
+        return ten ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
     }
 }

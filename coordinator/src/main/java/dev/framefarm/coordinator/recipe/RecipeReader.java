@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
 public final class RecipeReader {
@@ -25,6 +27,10 @@ public final class RecipeReader {
             "chapters",
             "metadata",
             "package");
+    private static final List<String> VIDEO_KEYS = Stream.of(
+                    List.of("codec", "crf", "preset"), DialsReader.KEYS, List.of("height", "fps"))
+            .flatMap(List::stream)
+            .toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LEAST_HEIGHT = 16;
     private static final int MOST_HEIGHT = 8640;
@@ -71,14 +77,15 @@ public final class RecipeReader {
         if (value.isEmpty()) {
             top.missing("video", "a mapping with at least the codec");
         } else if (!(value.get() instanceof Map)) {
-            top.invalid("video", "a mapping with codec, crf, preset, height and fps", value.get());
+            top.invalid("video", "a mapping with " + String.join(", ", VIDEO_KEYS), value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
-            return pictures(
-                    new Section("video", map, problems, List.of("codec", "crf", "preset", "height", "fps")), container);
+            return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
-                new Recipe.Coding(VideoCodec.H264, 0, ""), new Recipe.Shape(Optional.empty()), Optional.empty());
+                new Recipe.Coding(VideoCodec.H264, 0, "", Dials.NONE),
+                new Recipe.Shape(Optional.empty()),
+                Optional.empty());
     }
 
     private static Recipe.Video pictures(Section video, Container container) {
@@ -89,8 +96,9 @@ public final class RecipeReader {
                 .orElse(rules.usualCrf());
         String preset =
                 codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
+        Dials dials = codec.map(each -> DialsReader.read(video, each)).orElse(Dials.NONE);
         return new Recipe.Video(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
+                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, dials),
                 new Recipe.Shape(height(video)),
                 fps(video));
     }

@@ -60,6 +60,7 @@ final class WorkMapper {
                 .setPixelFormat(pixelFormat(encode.picture().pixelFormat()))
                 .setColour(colour(encode.picture().colour()))
                 .setSampleAspect(fraction(encode.picture().sampleAspect()))
+                .setDials(DialsMapper.dials(encode.coding().dials()))
                 .setThreads(encode.coding().threads())
                 .setKeyframeInterval(encode.coding().keyframeInterval())
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))

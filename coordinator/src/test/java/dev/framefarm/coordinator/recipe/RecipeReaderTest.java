@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Loudness;
@@ -29,7 +30,7 @@ class RecipeReaderTest {
                         "",
                         Container.MP4,
                         new Recipe.Video(
-                                new Recipe.Coding(VideoCodec.H264, 20, "medium"),
+                                new Recipe.Coding(VideoCodec.H264, 20, "medium", Dials.NONE),
                                 new Recipe.Shape(Optional.empty()),
                                 Optional.empty()),
                         new Recipe.Audio(
@@ -65,7 +66,7 @@ class RecipeReaderTest {
                         "for phones",
                         Container.WEBM,
                         new Recipe.Video(
-                                new Recipe.Coding(VideoCodec.AV1, 35, "6"),
+                                new Recipe.Coding(VideoCodec.AV1, 35, "6", Dials.NONE),
                                 new Recipe.Shape(Optional.of(720)),
                                 Optional.of(new Fraction(30000, 1001))),
                         new Recipe.Audio(
