@@ -26,6 +26,7 @@ abstract class VideoEncoder {
             case HEVC -> new X265();
             case AV1 -> new SvtAv1();
             case VP9 -> new Vp9();
+            case AV1_AOM -> new LibAom();
         };
     }
 
@@ -62,8 +63,8 @@ abstract class VideoEncoder {
 
     final Optional<String> known(String what, Optional<String> wanted, List<String> allowed) {
         if (wanted.isPresent() && !allowed.contains(wanted.get())) {
-            throw new UnsupportedWork(
-                    library() + " knows for " + what + ": " + String.join(", ", allowed) + "; not this one");
+            String knows = allowed.isEmpty() ? "none" : String.join(", ", allowed) + "; not this one";
+            throw new UnsupportedWork(library() + " knows for " + what + ": " + knows);
         }
         return wanted;
     }

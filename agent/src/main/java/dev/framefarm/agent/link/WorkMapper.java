@@ -109,6 +109,7 @@ final class WorkMapper {
             case HEVC -> VideoCodec.HEVC;
             case AV1 -> VideoCodec.AV1;
             case VP9 -> VideoCodec.VP9;
+            case AV1_AOM -> VideoCodec.AV1_AOM;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
         };

@@ -140,9 +140,16 @@ class EncodeCommandTest {
     }
 
     @Test
+    void av1ByTheOtherEncoder() {
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1_AOM, "6", tuned("psnr"))))
+                .containsSequence("-c:v", "libaom-av1", "-crf", "23", "-b:v", "0", "-tune", "psnr")
+                .containsSequence("-cpu-used", "6", "-row-mt", "0", "-threads", "1");
+    }
+
+    @Test
     void dialsThatAnEncoderLacksAreRefused() {
         assertRefused(VideoCodec.H264, "medium", tuned("vq"), "libx264 knows for tune: film");
-        assertRefused(VideoCodec.VP9, "4", tuned("film"), "libvpx-vp9 knows for tune: ;");
+        assertRefused(VideoCodec.VP9, "4", tuned("film"), "libvpx-vp9 knows for tune: none");
         Dials capped = new Dials(Optional.empty(), Optional.empty(), Optional.of(CAP));
         assertRefused(VideoCodec.AV1, "8", capped, "libsvtav1 keeps no buffer");
         assertRefused(VideoCodec.VP9, "4", capped, "libvpx-vp9 keeps no buffer");

@@ -7,10 +7,18 @@ public sealed interface Encode {
     /** The encoder's name as agents advertise it. */
     String encoder();
 
+    /** The codec of what it makes, which several encoders may share. */
+    String format();
+
     record Video(Coding coding, Picture picture, Timing timing) implements Encode {
         @Override
         public String encoder() {
             return coding.codec().wireName();
+        }
+
+        @Override
+        public String format() {
+            return coding.codec().format();
         }
 
         public long pixels() {
@@ -41,6 +49,11 @@ public sealed interface Encode {
         @Override
         public String encoder() {
             return codec.wireName();
+        }
+
+        @Override
+        public String format() {
+            return encoder();
         }
     }
 }

@@ -15,7 +15,7 @@ final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
 
-    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1);
+    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.AV1_AOM);
 
     private Pictures() {}
 

@@ -18,19 +18,23 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
     /** libvpx calls its preset cpu-used. */
     private static final CodecRules VP9 = new CodecRules(0, 63, 31, upTo(8), "4", DialRules.VP9);
 
+    /** As does libaom. */
+    private static final CodecRules AV1_AOM = new CodecRules(0, 63, 30, upTo(8), "6", DialRules.AV1_AOM);
+
     static CodecRules of(VideoCodec codec) {
         return switch (codec) {
             case H264 -> H264;
             case HEVC -> HEVC;
             case AV1 -> AV1;
             case VP9 -> VP9;
+            case AV1_AOM -> AV1_AOM;
         };
     }
 
     static List<VideoCodec> codecs(Container container) {
         return container == Container.WEBM
-                ? List.of(VideoCodec.VP9, VideoCodec.AV1)
-                : List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9);
+                ? List.of(VideoCodec.VP9, VideoCodec.AV1, VideoCodec.AV1_AOM)
+                : List.of(VideoCodec.values());
     }
 
     private static List<String> upTo(int last) {

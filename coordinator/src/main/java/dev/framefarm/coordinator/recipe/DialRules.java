@@ -12,6 +12,8 @@ record DialRules(List<String> tunes, List<String> profiles, boolean bucket) {
             new DialRules(List.of("animation", "grain", "fastdecode", "zerolatency"), List.of("main", "main10"), true);
     /** SVT-AV1 has but one profile in 4:2:0, and limits its rate without promising a buffer. */
     static final DialRules AV1 = new DialRules(List.of("vq", "psnr", "ssim"), List.of(), false);
-    /** So does libvpx. */
+    /** libaom and libvpx do likewise. */
+    static final DialRules AV1_AOM = new DialRules(List.of("psnr", "ssim"), List.of(), false);
+
     static final DialRules VP9 = new DialRules(List.of(), List.of(), false);
 }

@@ -102,6 +102,7 @@ final class WorkMapper {
             case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
             case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
             case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
+            case AV1_AOM -> dev.framefarm.v1.VideoCodec.AV1_AOM;
         };
     }
 

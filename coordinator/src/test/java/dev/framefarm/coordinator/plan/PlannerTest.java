@@ -223,7 +223,7 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "VP9, YUV420P"})
+    @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "AV1_AOM, YUV420P10", "VP9, YUV420P"})
     void tenBitsStayTenWhereThatPlays(VideoCodec codec, PixelFormat format) {
         assertThat(encode(Sources.profile(0, 0, 640, 360, 10), RecipeExamples.recipe("video.codec=" + codec.wireName()))
                         .picture()

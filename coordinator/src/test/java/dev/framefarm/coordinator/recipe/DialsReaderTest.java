@@ -37,6 +37,7 @@ class DialsReaderTest {
         "h264, profile, main10, one of baseline",
         "av1, tune, film, one of vq",
         "av1, profile, main, because av1 has none",
+        "av1_aom, tune, vq, 'one of psnr, ssim'",
         "vp9, tune, film, because vp9 has none",
         "vp9, maxRate, 900k, h264 or hevc",
         "av1, buffer, 900k, h264 or hevc",

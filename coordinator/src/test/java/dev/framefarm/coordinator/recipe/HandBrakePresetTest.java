@@ -49,6 +49,14 @@ class HandBrakePresetTest {
     }
 
     @Test
+    void carriesOverTuneAndProfileThatTheEncoderHas() {
+        Imported imported = imported(with("VideoTune", "grain", "VideoProfile", "main444-8"));
+        assertThat(recipe(imported).video().coding().dials().tune()).hasValue("grain");
+        assertThat(recipe(imported).video().coding().dials().profile()).isEmpty();
+        assertThat(imported.remarks()).contains("The profile 'main444-8' has no equal; the encoder chooses.");
+    }
+
+    @Test
     void looksIntoFolders() {
         Map<String, Object> folder = Map.of("PresetName", "mine", "Folder", true, "ChildrenArray", List.of(WEB, WEB));
         assertThat(HandBrakePreset.read(Map.of("PresetList", List.of(folder, WEB))))
