@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which farm, and with which key. */
 record FarmAddress(URI url, String key) {
     private static final String HERE = "http://127.0.0.1:8080";
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0:){7})1]");
 
     FarmAddress {
         String text = url.toString();
@@ -20,7 +22,7 @@ record FarmAddress(URI url, String key) {
     static FarmAddress find(Map<String, String> environment, Path data) {
         URI url = url(environment.getOrDefault("FRAMEFARM_URL", HERE).strip());
         String key = environment.getOrDefault("FRAMEFARM_KEY", "").strip();
-        return new FarmAddress(url, key.isEmpty() ? keyOfThisMachine(data) : key);
+        return new FarmAddress(url, key.isEmpty() ? keyOfThisMachine(url, data) : key);
     }
 
     private static URI url(String text) {
@@ -36,7 +38,12 @@ record FarmAddress(URI url, String key) {
                 "FRAMEFARM_URL is '" + text + "'; expected an address such as https://farm.example.org.");
     }
 
-    private static String keyOfThisMachine(Path data) {
+    /** Another machine is none of this key's business, whoever it is. */
+    private static String keyOfThisMachine(URI url, Path data) {
+        if (!LOOPBACK.matcher(url.getHost()).matches()) {
+            throw CommandFailed.usage(
+                    "FRAMEFARM_URL names another machine; set FRAMEFARM_KEY too, to a key of the farm at " + url + ".");
+        }
         Path file = Homes.adminKey(data);
         Optional<String> key;
         try {
