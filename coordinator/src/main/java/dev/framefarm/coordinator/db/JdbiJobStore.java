@@ -173,13 +173,19 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public int probeCut(JobId id) {
+    public int probeBegins(JobId id) {
         return jdbi.inTransaction(handle -> {
             handle.execute("UPDATE job SET probes_cut = probes_cut + 1 WHERE id = ?", id);
             return handle.select("SELECT probes_cut FROM job WHERE id = ?", id)
-                    .mapTo(int.class)
-                    .one();
+                            .mapTo(int.class)
+                            .one()
+                    - 1;
         });
+    }
+
+    @Override
+    public void probeEnded(JobId id) {
+        jdbi.useHandle(handle -> handle.execute("UPDATE job SET probes_cut = 0 WHERE id = ?", id));
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface JobStore {
 
     List<Output> outputs(JobId id);
 
-    /** Counts a probe that its coordinator did not survive; how many there were so far. */
-    int probeCut(JobId id);
+    /** Counts a probe that begins; how many before it began and have not ended, because their coordinator did. */
+    int probeBegins(JobId id);
+
+    /** Well or badly: the coordinator has survived it. */
+    void probeEnded(JobId id);
 }

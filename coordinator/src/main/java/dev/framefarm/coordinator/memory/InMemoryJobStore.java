@@ -117,8 +117,13 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized int probeCut(JobId id) {
-        return probesCut.merge(id, 1, Integer::sum);
+    public synchronized int probeBegins(JobId id) {
+        return probesCut.merge(id, 1, Integer::sum) - 1;
+    }
+
+    @Override
+    public synchronized void probeEnded(JobId id) {
+        probesCut.remove(id);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class JobsOverHttpTest {
@@ -107,9 +109,10 @@ class JobsOverHttpTest {
         assertThat(problem.toString()).contains("did you mean `source`?", "did you mean `preset`?");
     }
 
-    @Test
-    void refusesFilesOfTheServerToThoseWhoMayNotReadThem() {
-        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", "{\"source\": {\"path\": \"/etc/passwd\"}}");
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "/etc/there-is-no-such-file"})
+    void refusesFilesOfTheServerToThoseWhoMayNotReadThem(String path) {
+        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", "{\"source\": {\"path\": \"" + path + "\"}}");
         assertThat(Client.json(refused).get("code").asText()).isEqualTo("SOURCE_NOT_ALLOWED");
     }
 

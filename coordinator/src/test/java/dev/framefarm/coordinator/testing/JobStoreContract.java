@@ -168,9 +168,11 @@ public abstract class JobStoreContract {
         jobs.insert(job);
         jobs.insert(job("j-2"));
 
-        assertThat(jobs.probeCut(job.id())).isEqualTo(1);
-        assertThat(jobs.probeCut(job.id())).isEqualTo(2);
-        assertThat(jobs.probeCut(new JobId("j-2"))).isEqualTo(1);
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(0);
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(1);
+        assertThat(jobs.probeBegins(new JobId("j-2"))).isEqualTo(0);
+        jobs.probeEnded(job.id());
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(0);
         assertThat(jobs.find(job.id())).contains(job);
     }
 }
