@@ -74,6 +74,13 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void refusesAKeyThatAnotherOrderHad() {
+        order("Idempotency-Key", "once");
+        HttpResponse<byte[]> other = submitter.post("/api/v1/jobs", body("\"hevc\""), "Idempotency-Key", "once");
+        assertThat(Client.json(other).get("code").asText()).isEqualTo("IDEMPOTENCY_KEY_USED");
+    }
+
+    @Test
     void takesARecipeAsTextAndAsAnObject() {
         String text = "\"recipe: mine\\nvideo: {codec: h264, crf: 30}\"";
         assertThat(Client.json(submitter.post("/api/v1/jobs", body(text)))
