@@ -42,6 +42,7 @@ public final class Assembler {
     private final WaitingReasons reasons;
     private final Troubles troubles;
     private final Certification certification;
+    private final Room room;
 
     Assembler(
             Plans plans,
@@ -55,7 +56,8 @@ public final class Assembler {
             Retention retention,
             WaitingReasons reasons,
             Troubles troubles,
-            Certification certification) {
+            Certification certification,
+            Room room) {
         this.plans = plans;
         this.deliveries = deliveries;
         this.sources = sources;
@@ -68,6 +70,7 @@ public final class Assembler {
         this.reasons = reasons;
         this.troubles = troubles;
         this.certification = certification;
+        this.room = room;
     }
 
     void run(Job job, Assembly assembly, JoiningPlaces places) {
@@ -76,7 +79,7 @@ public final class Assembler {
             join(job, plan, new Arrivals(job.id(), plan, assembly), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | Inexact | RuntimeException | Error e) {
             if (!assembly.isStopped()) {
                 failed(job, e);
             }
@@ -88,17 +91,22 @@ public final class Assembler {
         deliveries.ofJob(job.id()).forEach(assembly::add);
     }
 
+    /** Only a film that is wrong stays wrong; all else may pass, and its deliveries are still there. */
     private void failed(Job job, Throwable why) {
-        if (why instanceof IOException) {
+        if (why instanceof Inexact) {
             LOG.warn("Joining of job {} failed", job.id(), why);
             runner.tell(job.id(), new Failed("The output could not be joined: " + why.getMessage()));
+        } else if (why instanceof NoRoom) {
+            LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
+            reasons.note(
+                    job.id(), "every frame that is encoded is safe; the output waits for room: " + why.getMessage());
         } else {
             troubles.met(job.id(), "Joining", why);
         }
     }
 
     private void join(Job job, Plan plan, Arrivals arrivals, JoiningPlaces places)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, Inexact {
         if (places.takeEarly()) {
             try {
                 join(job, plan, arrivals);
@@ -113,14 +121,15 @@ public final class Assembler {
             places.awaitComplete();
         }
         try {
-            reasons.clear(job.id());
             join(job, plan, arrivals);
         } finally {
             places.leaveComplete();
         }
     }
 
-    private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException {
+    private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException, Inexact {
+        room.demand(arrivals.bytes());
+        reasons.clear(job.id());
         List<Path> sound = arrivals.sound();
         try (Certification.Proof proof = certification.begin(job, plan);
                 Blobs.Incoming output = blobs.create()) {
@@ -136,7 +145,7 @@ public final class Assembler {
     }
 
     private void publish(Job job, Plan plan, Blobs.Incoming output, Certification.Proof proof)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, Inexact {
         runner.tell(job.id(), new Completed());
         Encode.Video encode = (Encode.Video) plan.video().encode();
         long[] expected = WorkOrder.filmTimes(plan);
@@ -144,7 +153,7 @@ public final class Assembler {
         Fraction tick = encode.timing().outputTimeBase();
         Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {
-            throw new IOException(fault.get());
+            throw new Inexact(fault.get());
         }
         Facts facts = proof.measure(
                 output.file(),
@@ -153,6 +162,8 @@ public final class Assembler {
                         measured.times().length,
                         FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
         try (Packages.Prepared packed = packages.prepare(job.id(), plan, output)) {
+            output.settle();
+            packed.settle();
             boolean published = retention.whileKeeping(() -> {
                 Output film = new Output(
                         job.id(),
@@ -172,6 +183,15 @@ public final class Assembler {
         }
     }
 
+    /** What was joined is not the film that was planned. */
+    private static final class Inexact extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Inexact(String fault) {
+            super(fault);
+        }
+    }
+
     /** Deliveries in the order of the film: those of before from the database, the others as they come. */
     private final class Arrivals {
         private final Assembly assembly;
@@ -179,13 +199,23 @@ public final class Assembler {
         private final Prefix prefix;
         private final List<Delivery> soundDelivered = new ArrayList<>();
         private final Plan plan;
+        private final long bytes;
 
         Arrivals(JobId job, Plan plan, Assembly assembly) {
             this.assembly = assembly;
             this.plan = plan;
             this.videoLane = plan.video().index();
             this.prefix = new Prefix(plan.video().length());
-            deliveries.ofJob(job).forEach(this::take);
+            List<Delivery> before = deliveries.ofJob(job);
+            before.forEach(this::take);
+            this.bytes = before.stream()
+                    .mapToLong(delivery -> delivery.evidence().blob().bytes())
+                    .sum();
+        }
+
+        /** About as many as a film takes that was complete before joining began. */
+        long bytes() {
+            return bytes;
         }
 
         void awaitAll() throws InterruptedException {
