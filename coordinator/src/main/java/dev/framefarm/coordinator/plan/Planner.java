@@ -28,6 +28,7 @@ public final class Planner {
         lanes.add(video(profile, timeline, recipe, filmStart, raised));
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
+        remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
         remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
         return new Plan(
@@ -37,7 +38,7 @@ public final class Planner {
                 raised,
                 lanes,
                 sound.copied(),
-                output(profile, recipe),
+                output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
                 remarks);
     }
@@ -47,19 +48,20 @@ public final class Planner {
         Cuts cuts = encode.timing()
                 .fps()
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
-                .orElseGet(() -> Cuts.of(timeline));
+                .orElseGet(() -> Cuts.of(timeline, encode.treatment().pictures()));
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 
-    private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
+    private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
+        boolean turned = encode.treatment().turns();
         Container container = recipe.container();
         boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
-                profile.video().rotation(),
-                profile.video().mirrored(),
+                turned ? 0 : track.rotation(),
+                !turned && track.mirrored(),
                 recipe.packages());
     }
 }
