@@ -65,6 +65,8 @@ final class WorkMapper {
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()),
+                PictureMapper.treatment(video),
+                PictureMapper.framing(video),
                 DialsMapper.dials(video.getDials()));
     }
 
@@ -93,6 +95,10 @@ final class WorkMapper {
                         : Optional.empty());
     }
 
+    static Colour points(dev.framefarm.v1.Colour points) {
+        return new Colour(points.getPrimaries(), points.getTransfer(), points.getMatrix(), points.getFullRange());
+    }
+
     private static MasteringDisplay mastering(dev.framefarm.v1.MasteringDisplay display) {
         return new MasteringDisplay(
                 new MasteringDisplay.Point(display.getRedX(), display.getRedY()),
@@ -119,6 +125,10 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> PixelFormat.YUV420P;
             case YUV420P10 -> PixelFormat.YUV420P10;
+            case YUV422P -> PixelFormat.YUV422P;
+            case YUV422P10 -> PixelFormat.YUV422P10;
+            case YUV444P -> PixelFormat.YUV444P;
+            case YUV444P10 -> PixelFormat.YUV444P10;
             case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this pixel format is newer than the agent");
         };

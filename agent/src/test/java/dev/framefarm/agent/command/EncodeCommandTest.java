@@ -12,10 +12,12 @@ import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -85,8 +87,7 @@ class EncodeCommandTest {
                         1,
                         0,
                         new Fraction(1, 25),
-                        new Fraction(25, 1),
-                        Dials.NONE));
+                        new Fraction(25, 1)));
     }
 
     @Test
@@ -195,6 +196,8 @@ class EncodeCommandTest {
                 250,
                 new Fraction(1, 12800),
                 new Fraction(25, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
                 dials);
     }
 

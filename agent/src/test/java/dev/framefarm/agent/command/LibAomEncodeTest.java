@@ -7,7 +7,9 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,8 @@ class LibAomEncodeTest {
                 50,
                 new Fraction(1, 12_800),
                 new Fraction(25, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
                 new Dials(Optional.of("ssim"), Optional.empty(), Optional.empty()));
         return TestMedia.ffmpeg(TestMedia.film(folder, 25), EncodeCommand.of(work));
     }

@@ -7,7 +7,9 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +97,8 @@ class RateCapEncodeTest {
                 250,
                 new Fraction(1, 12_800),
                 new Fraction(FRAMES_PER_SECOND, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
                 new Dials(Optional.empty(), Optional.empty(), cap));
     }
 }

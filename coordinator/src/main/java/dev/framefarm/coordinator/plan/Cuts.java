@@ -14,8 +14,9 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
     private static final double CLOSEST_SECONDS = 1;
     private static final double FARTHEST_SECONDS = 2.5;
 
-    static Cuts of(Timeline timeline) {
-        return at(timeline, LongUnaryOperator.identity(), timeline.frames());
+    /** Where each frame becomes several pictures they stay together. */
+    static Cuts of(Timeline timeline, int pictures) {
+        return at(timeline, frame -> frame * pictures, (long) timeline.frames() * pictures);
     }
 
     static Cuts onGrid(Timeline timeline, Grid grid) {

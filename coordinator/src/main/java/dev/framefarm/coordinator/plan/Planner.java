@@ -33,6 +33,7 @@ public final class Planner {
         }
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
+        remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
         remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
         return new Plan(
@@ -42,7 +43,7 @@ public final class Planner {
                 raised,
                 lanes,
                 sound.copied(),
-                output(profile, recipe),
+                output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
                 remarks);
     }
@@ -52,7 +53,7 @@ public final class Planner {
         Cuts cuts = encode.timing()
                 .fps()
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
-                .orElseGet(() -> Cuts.of(timeline));
+                .orElseGet(() -> Cuts.of(timeline, encode.treatment().pictures()));
         return lane(
                 profile,
                 encode,
@@ -68,22 +69,24 @@ public final class Planner {
         return encode.timing()
                 .fps()
                 .map(fps -> position / fps.value())
-                .orElseGet(() -> timeline.time(position) * timeline.timeBase().value());
+                .orElseGet(() -> timeline.time(position / encode.treatment().pictures())
+                        * timeline.timeBase().value());
     }
 
     private static Lane lane(Profile profile, Encode.Video encode, Cuts cuts) {
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 
-    private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
+    private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
+        boolean turned = encode.treatment().turns();
         Container container = recipe.container();
         boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
-                profile.video().rotation(),
-                profile.video().mirrored(),
+                turned ? 0 : track.rotation(),
+                !turned && track.mirrored(),
                 recipe.packages());
     }
 }

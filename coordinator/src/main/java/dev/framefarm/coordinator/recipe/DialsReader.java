@@ -1,9 +1,11 @@
 package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,23 @@ final class DialsReader {
                 reader.word("tune", reader.rules.tunes()),
                 reader.word("profile", reader.rules.profiles()),
                 reader.cap());
+    }
+
+    /** The profiles that may be asked for are those of 4:2:0. */
+    static void checkProfile(Section video, Dials dials, PixelFormat format) {
+        dials.profile().ifPresent(profile -> {
+            PixelFormat held = profile.equals("main10") ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            if (format != held) {
+                video.incompatible(
+                        "profile",
+                        "a profile that holds the pixel format; this one is for " + word(held),
+                        word(format));
+            }
+        });
+    }
+
+    private static String word(PixelFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<String> word(String key, List<String> allowed) {

@@ -27,13 +27,11 @@ public final class RecipeReader {
             "chapters",
             "metadata",
             "package");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
-                    List.of("codec", "crf", "preset"), DialsReader.KEYS, List.of("height", "fps"))
+                    List.of("codec", "crf", "preset", "fps"), DialsReader.KEYS, TreatmentReader.KEYS, ShapeReader.KEYS)
             .flatMap(List::stream)
             .toList();
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final int LEAST_HEIGHT = 16;
-    private static final int MOST_HEIGHT = 8640;
 
     private final List<RecipeProblem> problems = new ArrayList<>();
 
@@ -77,18 +75,19 @@ public final class RecipeReader {
         if (value.isEmpty()) {
             top.missing("video", "a mapping with at least the codec");
         } else if (!(value.get() instanceof Map)) {
-            top.invalid("video", "a mapping with " + String.join(", ", VIDEO_KEYS), value.get());
+            top.invalid("video", "a mapping with at least the codec", value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
             return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
                 new Recipe.Coding(VideoCodec.H264, 0, "", Dials.NONE),
-                new Recipe.Shape(Optional.empty()),
+                Recipe.Treatment.USUAL,
+                Recipe.Shape.KEPT,
                 Optional.empty());
     }
 
-    private static Recipe.Video pictures(Section video, Container container) {
+    private Recipe.Video pictures(Section video, Container container) {
         Optional<VideoCodec> codec = codec(video, container);
         CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
         // Without a codec nobody can say what crf and preset should have been.
@@ -97,9 +96,12 @@ public final class RecipeReader {
         String preset =
                 codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
         Dials dials = codec.map(each -> DialsReader.read(video, each)).orElse(Dials.NONE);
+        Recipe.Shape shape = new ShapeReader(video, problems).read(codec.orElse(VideoCodec.H264));
+        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, dials, format));
         return new Recipe.Video(
                 new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, dials),
-                new Recipe.Shape(height(video)),
+                TreatmentReader.read(video),
+                shape,
                 fps(video));
     }
 
@@ -117,14 +119,6 @@ public final class RecipeReader {
                         "a codec that " + container.extension() + " holds: " + String.join(" or ", words(held)),
                         each.wireName()));
         return codec;
-    }
-
-    private static Optional<Integer> height(Section video) {
-        Optional<Integer> height = video.integer("height", LEAST_HEIGHT, MOST_HEIGHT);
-        if (height.isPresent() && height.get() % 2 != 0) {
-            video.invalid("height", "an even number, because 4:2:0 colour halves it", height.get());
-        }
-        return height;
     }
 
     private static Optional<Fraction> fps(Section video) {

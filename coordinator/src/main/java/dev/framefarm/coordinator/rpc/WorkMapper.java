@@ -67,6 +67,7 @@ final class WorkMapper {
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         light(encode.picture().colour(), video);
+        PictureMapper.add(pictures, video);
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
@@ -110,10 +111,14 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> dev.framefarm.v1.PixelFormat.YUV420P;
             case YUV420P10 -> dev.framefarm.v1.PixelFormat.YUV420P10;
+            case YUV422P -> dev.framefarm.v1.PixelFormat.YUV422P;
+            case YUV422P10 -> dev.framefarm.v1.PixelFormat.YUV422P10;
+            case YUV444P -> dev.framefarm.v1.PixelFormat.YUV444P;
+            case YUV444P10 -> dev.framefarm.v1.PixelFormat.YUV444P10;
         };
     }
 
-    private static dev.framefarm.v1.Colour colour(Colour colour) {
+    static dev.framefarm.v1.Colour colour(Colour colour) {
         return dev.framefarm.v1.Colour.newBuilder()
                 .setPrimaries(colour.primaries())
                 .setTransfer(colour.transfer())

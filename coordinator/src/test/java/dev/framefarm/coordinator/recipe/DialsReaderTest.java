@@ -59,6 +59,19 @@ class DialsReaderTest {
                 .containsExactly("a whole number from 500000 to 4000000");
     }
 
+    @Test
+    void theProfileHoldsThePixelFormat() {
+        assertThat(problems(Map.of("codec", "h264", "profile", "high", "pixelFormat", "yuv422p")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("video.profile");
+                    assertThat(problem.expected()).contains("this one is for yuv420p");
+                });
+        assertThat(dials("video.codec=hevc", "video.profile=main10", "video.pixelFormat=yuv420p10")
+                        .profile())
+                .hasValue("main10");
+    }
+
     private static Dials dials(String... lines) {
         return RecipeExamples.recipe(lines).video().coding().dials();
     }

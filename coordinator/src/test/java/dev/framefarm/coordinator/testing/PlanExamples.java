@@ -16,6 +16,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class PlanExamples {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        false),
+                        Scan.PROGRESSIVE),
                 List.of(
                         new Profile.AudioTrack(
                                 1,
