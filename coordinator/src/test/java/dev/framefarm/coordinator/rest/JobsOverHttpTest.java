@@ -190,7 +190,18 @@ class JobsOverHttpTest {
         assertThat(recipes.get("standard").asText()).isEqualTo("h264");
         assertThat(recipes.get("recipes"))
                 .extracting(each -> each.get("name").asText())
-                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+                .containsExactly(
+                        "h264",
+                        "h264-fast",
+                        "hevc",
+                        "av1",
+                        "vp9",
+                        "web",
+                        "stream",
+                        "social-vertical",
+                        "social-square",
+                        "archive",
+                        "proxy");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
     }
 
