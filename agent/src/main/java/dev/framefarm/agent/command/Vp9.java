@@ -30,8 +30,10 @@ final class Vp9 extends VideoEncoder {
         if (work.pixelFormat().hasTenBits()) {
             throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
         }
+        refuseBucket(work);
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .addAll(dials(work))
                 .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))
                 .done();

@@ -66,7 +66,8 @@ final class WorkMapper {
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()),
                 PictureMapper.treatment(video),
-                PictureMapper.framing(video));
+                PictureMapper.framing(video),
+                DialsMapper.dials(video.getDials()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {
@@ -114,6 +115,7 @@ final class WorkMapper {
             case HEVC -> VideoCodec.HEVC;
             case AV1 -> VideoCodec.AV1;
             case VP9 -> VideoCodec.VP9;
+            case AV1_AOM -> VideoCodec.AV1_AOM;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
         };

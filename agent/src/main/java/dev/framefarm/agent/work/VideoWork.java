@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param treatment what is done to the source's pictures before anything else
  * @param framing how they become the delivery's
  * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
+ * @param dials what the encoder is told beside its quality and speed
  */
 public record VideoWork(
         Clock clock,
@@ -34,7 +35,8 @@ public record VideoWork(
         Fraction outputTimeBase,
         Fraction frameRate,
         Treatment treatment,
-        Framing framing)
+        Framing framing,
+        Dials dials)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;
@@ -95,7 +97,8 @@ public record VideoWork(
                 outputTimeBase,
                 frameRate,
                 Treatment.NONE,
-                Framing.WHOLE);
+                Framing.WHOLE,
+                Dials.NONE);
     }
 
     /** Width and height in pixels. */

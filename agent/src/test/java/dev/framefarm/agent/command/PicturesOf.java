@@ -2,6 +2,7 @@ package dev.framefarm.agent.command;
 
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.PixelFormat;
@@ -40,6 +41,7 @@ final class PicturesOf {
                 new Fraction(1, 12_800L * treatment.pictures()),
                 new Fraction(25L * treatment.pictures(), 1),
                 treatment,
-                framing);
+                framing,
+                Dials.NONE);
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Encode {
     /** The encoder's name as agents advertise it. */
     String encoder();
 
+    /** The codec of what it makes, which several encoders may share. */
+    String format();
+
     record Video(Coding coding, Treatment treatment, Picture picture, Timing timing) implements Encode {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.NONE);
@@ -23,13 +26,22 @@ public sealed interface Encode {
             return coding.codec().wireName();
         }
 
+        @Override
+        public String format() {
+            return coding.codec().format();
+        }
+
         public long pixels() {
             return (long) picture.width() * picture.height();
         }
     }
 
     /** How the encoder is set. */
-    record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval) {}
+    record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval, Dials dials) {
+        public Coding {
+            dials = Dials.orNone(dials);
+        }
+    }
 
     /** What the encoder sees. */
     record Picture(
@@ -57,6 +69,11 @@ public sealed interface Encode {
         @Override
         public String encoder() {
             return codec.wireName();
+        }
+
+        @Override
+        public String format() {
+            return encoder();
         }
     }
 }

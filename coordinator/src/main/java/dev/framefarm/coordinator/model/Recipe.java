@@ -52,7 +52,11 @@ public record Recipe(
     }
 
     /** The encoder and how it is set. */
-    public record Coding(VideoCodec codec, int crf, String preset) {}
+    public record Coding(VideoCodec codec, int crf, String preset, Dials dials) {
+        public Coding {
+            dials = Dials.orNone(dials);
+        }
+    }
 
     /** What the picture looks like in the output, bars included; what is absent follows from the source. */
     public record Shape(

@@ -16,7 +16,7 @@ final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
 
-    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1);
+    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.AV1_AOM);
 
     private Pictures() {}
 
@@ -28,7 +28,8 @@ final class Pictures {
                         wanted.coding().crf(),
                         wanted.coding().preset(),
                         1,
-                        KEYFRAME_INTERVAL),
+                        KEYFRAME_INTERVAL,
+                        wanted.coding().dials()),
                 treatment,
                 picture(track, treatment, wanted),
                 timing(track, timeline, wanted.fps(), treatment.pictures()));
@@ -39,9 +40,7 @@ final class Pictures {
         return new Encode.Picture(
                 framed.width(),
                 framed.height(),
-                wanted.shape()
-                        .pixelFormat()
-                        .orElseGet(() -> pixelFormat(track, wanted.coding().codec())),
+                wanted.shape().pixelFormat().orElseGet(() -> pixelFormat(track, wanted.coding())),
                 treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
                 framed.sampleAspect(),
                 framed.framing());
@@ -66,8 +65,13 @@ final class Pictures {
                 : new Fraction(Math.round(sane * 1001), 1001);
     }
 
-    /** H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has. */
-    private static PixelFormat pixelFormat(Profile.VideoTrack track, VideoCodec codec) {
-        return track.bitDepth() > 8 && TEN_BIT.contains(codec) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+    /**
+     * H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has, unless the
+     * profile of HEVC says it.
+     */
+    private static PixelFormat pixelFormat(Profile.VideoTrack track, Recipe.Coding coding) {
+        boolean ten = TEN_BIT.contains(coding.codec())
+                && coding.dials().profile().map("main10"::equals).orElse(track.bitDepth() > 8);
+        return ten ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
     }
 }

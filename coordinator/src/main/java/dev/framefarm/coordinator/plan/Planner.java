@@ -26,6 +26,11 @@ public final class Planner {
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
         lanes.add(video(profile, timeline, recipe, filmStart, raised));
+        if (recipe.video().coding().dials().cap().isPresent()
+                && lanes.get(0).cuts().size() == 2) {
+            remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"
+                    + " data rate is limited.");
+        }
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
         remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
@@ -49,6 +54,26 @@ public final class Planner {
                 .fps()
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
                 .orElseGet(() -> Cuts.of(timeline, encode.treatment().pictures()));
+        return lane(
+                profile,
+                encode,
+                encode.coding()
+                        .dials()
+                        .cap()
+                        .map(cap ->
+                                cuts.noCloserThan(cap.leastSeconds(), position -> seconds(timeline, encode, position)))
+                        .orElse(cuts));
+    }
+
+    private static double seconds(Timeline timeline, Encode.Video encode, long position) {
+        return encode.timing()
+                .fps()
+                .map(fps -> position / fps.value())
+                .orElseGet(() -> timeline.time(position / encode.treatment().pictures())
+                        * timeline.timeBase().value());
+    }
+
+    private static Lane lane(Profile profile, Encode.Video encode, Cuts cuts) {
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 

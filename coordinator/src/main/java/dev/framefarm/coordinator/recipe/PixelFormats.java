@@ -11,7 +11,7 @@ final class PixelFormats {
     static List<PixelFormat> of(VideoCodec codec) {
         return switch (codec) {
             case H264, HEVC -> List.of(PixelFormat.values());
-            case AV1 -> List.of(PixelFormat.YUV420P, PixelFormat.YUV420P10);
+            case AV1, AV1_AOM -> List.of(PixelFormat.YUV420P, PixelFormat.YUV420P10);
             case VP9 -> List.of(PixelFormat.YUV420P, PixelFormat.YUV422P, PixelFormat.YUV444P);
         };
     }

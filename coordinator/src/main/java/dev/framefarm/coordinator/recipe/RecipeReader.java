@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -28,7 +29,7 @@ public final class RecipeReader {
             "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
-                    List.of("codec", "crf", "preset", "fps"), TreatmentReader.KEYS, ShapeReader.KEYS)
+                    List.of("codec", "crf", "preset", "fps"), DialsReader.KEYS, TreatmentReader.KEYS, ShapeReader.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -80,7 +81,10 @@ public final class RecipeReader {
             return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
-                new Recipe.Coding(VideoCodec.H264, 0, ""), Recipe.Treatment.USUAL, Recipe.Shape.KEPT, Optional.empty());
+                new Recipe.Coding(VideoCodec.H264, 0, "", Dials.NONE),
+                Recipe.Treatment.USUAL,
+                Recipe.Shape.KEPT,
+                Optional.empty());
     }
 
     private Recipe.Video pictures(Section video, Container container) {
@@ -91,10 +95,13 @@ public final class RecipeReader {
                 .orElse(rules.usualCrf());
         String preset =
                 codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
+        Dials dials = codec.map(each -> DialsReader.read(video, each)).orElse(Dials.NONE);
+        Recipe.Shape shape = new ShapeReader(video, problems).read(codec.orElse(VideoCodec.H264));
+        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, dials, format));
         return new Recipe.Video(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
+                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, dials),
                 TreatmentReader.read(video),
-                new ShapeReader(video, problems).read(codec.orElse(VideoCodec.H264)),
+                shape,
                 fps(video));
     }
 

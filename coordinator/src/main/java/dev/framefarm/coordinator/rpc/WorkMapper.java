@@ -60,6 +60,7 @@ final class WorkMapper {
                 .setPixelFormat(pixelFormat(encode.picture().pixelFormat()))
                 .setColour(colour(encode.picture().colour()))
                 .setSampleAspect(fraction(encode.picture().sampleAspect()))
+                .setDials(DialsMapper.dials(encode.coding().dials()))
                 .setThreads(encode.coding().threads())
                 .setKeyframeInterval(encode.coding().keyframeInterval())
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
@@ -102,6 +103,7 @@ final class WorkMapper {
             case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
             case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
             case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
+            case AV1_AOM -> dev.framefarm.v1.VideoCodec.AV1_AOM;
         };
     }
 

@@ -147,6 +147,15 @@ class MappersTest {
                         ContentLight.newBuilder().setMost(11).setMostAverage(12).build());
         assertThat(List.of(video.getCrf(), video.getThreads(), video.getKeyframeInterval()))
                 .containsExactly(23, 2, 250);
+        assertThat(video.getDials())
+                .isEqualTo(dev.framefarm.v1.Dials.newBuilder()
+                        .setTune("film")
+                        .setProfile("high")
+                        .setCap(dev.framefarm.v1.RateCap.newBuilder()
+                                .setBitsPerSecond(950_000)
+                                .setBufferBits(1_600_000)
+                                .setFullness(0.25))
+                        .build());
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
         assertThat(video.getFrameRate().getNum()).isEqualTo(25);
     }

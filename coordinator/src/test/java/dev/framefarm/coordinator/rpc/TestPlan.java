@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.ContentLight;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
@@ -14,6 +15,7 @@ import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
@@ -47,11 +49,14 @@ final class TestPlan {
                     10)),
             Optional.of(new ContentLight(11, 12)));
 
+    private static final Dials DIALS =
+            new Dials(Optional.of("film"), Optional.of("high"), Optional.of(new RateCap(1_000_000, 2_000_000)));
+
     private TestPlan() {}
 
     static Encode.Video encode(Optional<Fraction> fps) {
         return new Encode.Video(
-                new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250),
+                new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250, DIALS),
                 new Encode.Picture(640, 360, PixelFormat.YUV420P10, HDR, SQUARE),
                 new Encode.Timing(fps, new Fraction(25, 1), TICK, TICK));
     }
