@@ -32,7 +32,8 @@ final class X265 extends VideoEncoder {
                 .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
                 .add(
                         "-x265-params",
-                        "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error:fps="
+                        "open-gop=0:" + fixed(work) + "pools=none:frame-threads=" + frameThreads
+                                + ":log-level=error:fps="
                                 + work.frameRate().slash()
                                 + Light.integers(work.colour(), "master-display", "max-cll"))
                 .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))

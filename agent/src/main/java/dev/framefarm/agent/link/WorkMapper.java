@@ -6,6 +6,7 @@ import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.FrameCount;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.agent.work.MasteringDisplay;
@@ -64,7 +65,21 @@ final class WorkMapper {
                 video.getThreads(),
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
-                fraction(video.getFrameRate()));
+                fraction(video.getFrameRate()),
+                new Ladder(
+                        video.getMoreRenditionsList().stream()
+                                .map(WorkMapper::rendition)
+                                .toList(),
+                        video.getFixedKeyframes()));
+    }
+
+    private static Ladder.Rendition rendition(dev.framefarm.v1.Rendition rendition) {
+        return new Ladder.Rendition(
+                codec(rendition.getCodec()),
+                rendition.getCrf(),
+                rendition.getPreset(),
+                new VideoWork.Size(rendition.getWidth(), rendition.getHeight()),
+                format(rendition.getPixelFormat()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {

@@ -1,6 +1,9 @@
 package dev.framefarm.agent.work;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Encode the source frames {@code firstPts <= pts < endPts} (the source's clock, without the slice's shift).
@@ -30,7 +33,8 @@ public record VideoWork(
         int threads,
         int keyframeInterval,
         Fraction outputTimeBase,
-        Fraction frameRate)
+        Fraction frameRate,
+        Ladder ladder)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;
@@ -49,6 +53,45 @@ public record VideoWork(
             throw new UnsupportedWork("frames and keyframe interval must not be negative");
         }
         threads = Math.max(1, Math.min(MOST_THREADS, threads));
+    }
+
+    /** The tracks of the delivery, each as work of its own. */
+    public List<VideoWork> renditions() {
+        Ladder alone = new Ladder(List.of(), ladder.fixedKeyframes());
+        List<VideoWork> all = new ArrayList<>(List.of(as(codec, crf, preset, size, pixelFormat, alone)));
+        ladder.others()
+                .forEach(each -> all.add(as(
+                        each.codec(), each.crf(), each.preset(), Optional.of(each.size()), each.pixelFormat(), alone)));
+        return all;
+    }
+
+    private VideoWork as(
+            VideoCodec otherCodec,
+            int otherCrf,
+            String otherPreset,
+            Optional<Size> otherSize,
+            PixelFormat otherFormat,
+            Ladder otherLadder) {
+        return new VideoWork(
+                clock,
+                firstPts,
+                endPts,
+                frames,
+                sourceFrames,
+                count,
+                grid,
+                otherCodec,
+                otherCrf,
+                otherPreset,
+                otherSize,
+                otherFormat,
+                colour,
+                sampleAspect,
+                threads,
+                keyframeInterval,
+                outputTimeBase,
+                frameRate,
+                otherLadder);
     }
 
     /** Width and height in pixels. */
@@ -79,12 +122,14 @@ public record VideoWork(
 
     @Override
     public String encoder() {
-        return codec.label();
+        return renditions().stream().map(each -> each.codec.label()).distinct().collect(Collectors.joining(AND));
     }
 
     @Override
     public long pixels(long done) {
-        return done * size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE);
+        long others =
+                ladder.others().stream().mapToLong(each -> each.size().pixels()).sum();
+        return done * (size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE) + others);
     }
 
     @Override

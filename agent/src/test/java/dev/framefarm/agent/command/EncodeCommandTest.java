@@ -12,6 +12,7 @@ import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
@@ -83,7 +84,8 @@ class EncodeCommandTest {
                         1,
                         0,
                         new Fraction(1, 25),
-                        new Fraction(25, 1)));
+                        new Fraction(25, 1),
+                        Ladder.NONE));
     }
 
     @Test
@@ -109,6 +111,24 @@ class EncodeCommandTest {
     }
 
     @Test
+    void renditionsOfOneDecode() {
+        VideoWork.Size half = new VideoWork.Size(640, 360);
+        assertCommand(
+                "ladder",
+                video(
+                        VideoCodec.H264,
+                        "medium",
+                        2,
+                        PixelFormat.YUV420P,
+                        BT709,
+                        new Ladder(
+                                List.of(
+                                        new Ladder.Rendition(VideoCodec.HEVC, 26, "fast", half, PixelFormat.YUV420P10),
+                                        new Ladder.Rendition(VideoCodec.AV1, 32, "8", half, PixelFormat.YUV420P)),
+                                true)));
+    }
+
+    @Test
     void presetsComeFromTheEncodersOwnList() {
         Work work = video(VideoCodec.AV1, "medium", 1, PixelFormat.YUV420P, BT709);
         assertThatThrownBy(() -> EncodeCommand.of(work))
@@ -123,6 +143,11 @@ class EncodeCommandTest {
     }
 
     private static VideoWork video(VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour) {
+        return video(codec, preset, threads, format, colour, Ladder.NONE);
+    }
+
+    private static VideoWork video(
+            VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour, Ladder ladder) {
         return new VideoWork(
                 new Clock(new Fraction(1, 12800), 12800, -12800),
                 51200,
@@ -141,7 +166,8 @@ class EncodeCommandTest {
                 threads,
                 250,
                 new Fraction(1, 12800),
-                new Fraction(25, 1));
+                new Fraction(25, 1),
+                ladder);
     }
 
     private static AudioWork sound(AudioCodec codec, int rate, OptionalLong from, int padding, Container container) {

@@ -9,6 +9,7 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -82,6 +83,7 @@ class JailTest {
                 1,
                 250,
                 new Fraction(1, 25),
-                new Fraction(25, 1));
+                new Fraction(25, 1),
+                Ladder.NONE);
     }
 }

@@ -10,6 +10,8 @@ import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.PixelFormat;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.VideoCodec;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,28 @@ class WorkMapperTest {
                 .getVideoBuilder()
                 .setContentLight(ContentLight.newBuilder().setMost(70_000));
         assertThatThrownBy(() -> WorkMapper.lease(lease.build())).isInstanceOf(UnsupportedWork.class);
+    }
+
+    @Test
+    void readsTheRenditionsOfALadder() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setFixedKeyframes(true)
+                .addMoreRenditions(Rendition.newBuilder()
+                        .setCodec(VideoCodec.H264)
+                        .setCrf(28)
+                        .setPreset("fast")
+                        .setWidth(80)
+                        .setHeight(46)
+                        .setPixelFormat(PixelFormat.YUV420P));
+        VideoWork work = (VideoWork) WorkMapper.lease(lease.build()).work();
+        assertThat(work.ladder().fixedKeyframes()).isTrue();
+        assertThat(work.encoder()).isEqualTo("hevc+h264");
+        assertThat(work.pixels(10)).isEqualTo(10 * (160 * 90 + 80 * 46));
+        assertThat(work.renditions())
+                .extracting(each -> each.codec().label() + " " + each.crf() + " " + each.preset())
+                .containsExactly("hevc 30 medium", "h264 28 fast");
     }
 
     private static Lease.Builder lease() {
