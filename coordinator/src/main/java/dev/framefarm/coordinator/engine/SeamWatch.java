@@ -50,9 +50,14 @@ final class SeamWatch implements AutoCloseable {
         this.blind = !isComparable(plan);
     }
 
-    /** With another frame rate, or where frames have no times of their own, there is no telling which is which. */
+    /**
+     * With another frame rate, or where frames have no times of their own, there is no telling which is which; with
+     * several renditions the fragments at a seam are not whole groups of pictures.
+     */
     private static boolean isComparable(Plan plan) {
-        boolean sameRate = ((Encode.Video) plan.video().encode()).timing().fps().isEmpty();
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        boolean sameRate =
+                encode.timing().fps().isEmpty() && encode.renditions().size() == 1;
         WorkOrder first = WorkOrder.of(plan, plan.video(), new Interval(0, 1), 0);
         return sameRate && first.slice().packets().isEmpty();
     }

@@ -32,7 +32,31 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Shape shape, Optional<Fraction> fps) {}
+    public record Video(Coding coding, Shape shape, Optional<Fraction> fps, Ladder ladder) {
+        public Video {
+            ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
+        }
+
+        public Video(Coding coding, Shape shape, Optional<Fraction> fps) {
+            this(coding, shape, fps, Ladder.NONE);
+        }
+
+        /** What is to be made of the pictures; without a ladder one rendition. */
+        public List<Rendition> renditions() {
+            return ladder.renditions().isEmpty() ? List.of(new Rendition(coding, shape)) : ladder.renditions();
+        }
+    }
+
+    /** Renditions made together. {@code keyframes} are so many seconds apart; absent where the encoder may choose. */
+    public record Ladder(List<Rendition> renditions, Optional<Fraction> keyframes) {
+        public static final Ladder NONE = new Ladder(List.of(), Optional.empty());
+
+        public Ladder {
+            renditions = List.copyOf(renditions);
+        }
+    }
+
+    public record Rendition(Coding coding, Shape shape) {}
 
     /** The encoder and how it is set. */
     public record Coding(VideoCodec codec, int crf, String preset) {}

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.plan;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -12,13 +13,29 @@ import java.util.function.LongUnaryOperator;
 record Cuts(List<Long> positions, List<Long> leadIn) {
     private static final double CLOSEST_SECONDS = 1;
     private static final double FARTHEST_SECONDS = 2.5;
+    /** 30000/1001 frames are as good as 30. */
+    private static final double NEARLY = 0.01;
 
-    static Cuts of(Timeline timeline) {
-        return at(timeline, LongUnaryOperator.identity(), timeline.frames());
+    static Cuts of(Timeline timeline, Optional<Grid> grid) {
+        return grid.map(each -> at(timeline, each::position, each.length()))
+                .orElseGet(() -> at(timeline, LongUnaryOperator.identity(), timeline.frames()));
     }
 
-    static Cuts onGrid(Timeline timeline, Grid grid) {
-        return at(timeline, grid::position, grid.length());
+    /** Where the output has its keyframes, when these are to be equally far apart across seams too. */
+    static Cuts aligned(Timeline timeline, Optional<Grid> grid, int interval) {
+        long length = grid.map(Grid::length).orElse((long) timeline.frames());
+        double rate = timeline.rate() * length / timeline.frames();
+        long step = interval * Math.max(1, (long) Math.ceil(CLOSEST_SECONDS * rate / interval - NEARLY));
+        List<Long> positions = new ArrayList<>(List.of(0L));
+        List<Long> leadIn = new ArrayList<>(List.of(0L));
+        for (long here = step; here < length; here += step) {
+            long position = here;
+            long frame = grid.map(each -> (long) each.sourceAt(position)).orElse(position);
+            positions.add(here);
+            leadIn.add(frame - LeadIn.first(timeline, frame, 0));
+        }
+        positions.add(length);
+        return new Cuts(positions, leadIn);
     }
 
     private static Cuts at(Timeline timeline, LongUnaryOperator position, long length) {

@@ -24,7 +24,9 @@ public final class DeliveryBound {
     private static long raw(Work.Pictures pictures) {
         Encode.Video encode = pictures.encode();
         long frames = pictures.grid().map(Interval::length).orElse(pictures.frames());
-        int depth = encode.picture().pixelFormat() == PixelFormat.YUV420P10 ? 2 : 1;
+        boolean deep =
+                encode.renditions().stream().anyMatch(each -> each.picture().pixelFormat() == PixelFormat.YUV420P10);
+        int depth = deep ? 2 : 1;
         return encode.pixels() * 3 / 2 * depth * frames;
     }
 

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,19 +20,32 @@ final class Pictures {
 
     private Pictures() {}
 
-    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
+    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, List<String> remarks) {
+        Optional<Fraction> keyframes = wanted.ladder().keyframes();
+        int interval =
+                keyframes.map(seconds -> frames(seconds, wanted, timeline)).orElse(KEYFRAME_INTERVAL);
+        List<Encode.Rendition> renditions = Renditions.of(track, wanted, remarks).stream()
+                .map(each -> rendition(track, each, interval))
+                .toList();
         return new Encode.Video(
-                new Encode.Coding(
-                        wanted.coding().codec(),
-                        wanted.coding().crf(),
-                        wanted.coding().preset(),
-                        1,
-                        KEYFRAME_INTERVAL),
-                picture(track, wanted),
-                timing(track, timeline, wanted.fps()));
+                renditions.get(0).coding(),
+                renditions.get(0).picture(),
+                timing(track, timeline, wanted.fps()),
+                new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
     }
 
-    private static Encode.Picture picture(Profile.VideoTrack track, Recipe.Video wanted) {
+    private static int frames(Fraction seconds, Recipe.Video wanted, Timeline timeline) {
+        double rate = wanted.fps().map(Fraction::value).orElse(timeline.rate());
+        return Math.toIntExact(Math.max(1, Math.round(seconds.value() * rate)));
+    }
+
+    private static Encode.Rendition rendition(Profile.VideoTrack track, Recipe.Rendition wanted, int interval) {
+        Recipe.Coding coding = wanted.coding();
+        return new Encode.Rendition(
+                new Encode.Coding(coding.codec(), coding.crf(), coding.preset(), 1, interval), picture(track, wanted));
+    }
+
+    private static Encode.Picture picture(Profile.VideoTrack track, Recipe.Rendition wanted) {
         int height =
                 wanted.shape().height().filter(most -> most < track.height()).orElse(track.height());
         int width =

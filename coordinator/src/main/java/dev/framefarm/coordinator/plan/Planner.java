@@ -25,7 +25,7 @@ public final class Planner {
                 profile.video().earliest() - filmStart, timeBase, recipe.video().fps());
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
-        lanes.add(video(profile, timeline, recipe, filmStart, raised));
+        lanes.add(video(profile, timeline, recipe, filmStart, raised, remarks));
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
         remarks.addAll(sound.remarks());
@@ -42,18 +42,21 @@ public final class Planner {
                 remarks);
     }
 
-    private static Lane video(Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised) {
-        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video());
-        Cuts cuts = encode.timing()
-                .fps()
-                .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
-                .orElseGet(() -> Cuts.of(timeline));
+    private static Lane video(
+            Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
+        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
+        Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
+        Cuts cuts = encode.ladder().fixedKeyframes()
+                ? Cuts.aligned(timeline, grid, encode.coding().keyframeInterval())
+                : Cuts.of(timeline, grid);
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 
     private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
+        boolean hvc1 = container == Container.MP4
+                && recipe.video().renditions().stream()
+                        .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

@@ -5,7 +5,6 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +24,9 @@ public final class RecipeReader {
             "chapters",
             "metadata",
             "package");
+    private static final List<String> VIDEO_KEYS =
+            List.of("codec", "crf", "preset", "height", "fps", "renditions", "keyframes");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final int LEAST_HEIGHT = 16;
-    private static final int MOST_HEIGHT = 8640;
-
     private final List<RecipeProblem> problems = new ArrayList<>();
 
     private RecipeReader() {}
@@ -71,52 +69,19 @@ public final class RecipeReader {
         if (value.isEmpty()) {
             top.missing("video", "a mapping with at least the codec");
         } else if (!(value.get() instanceof Map)) {
-            top.invalid("video", "a mapping with codec, crf, preset, height and fps", value.get());
+            top.invalid("video", "a mapping with " + String.join(", ", VIDEO_KEYS), value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
-            return pictures(
-                    new Section("video", map, problems, List.of("codec", "crf", "preset", "height", "fps")), container);
+            return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
                 new Recipe.Coding(VideoCodec.H264, 0, ""), new Recipe.Shape(Optional.empty()), Optional.empty());
     }
 
-    private static Recipe.Video pictures(Section video, Container container) {
-        Optional<VideoCodec> codec = codec(video, container);
-        CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
-        // Without a codec nobody can say what crf and preset should have been.
-        int crf = codec.flatMap(any -> video.integer("crf", rules.leastCrf(), rules.mostCrf()))
-                .orElse(rules.usualCrf());
-        String preset =
-                codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
+    private Recipe.Video pictures(Section video, Container container) {
+        Recipe.Rendition base = RenditionReader.read(video, container, Optional.empty());
         return new Recipe.Video(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
-                new Recipe.Shape(height(video)),
-                fps(video));
-    }
-
-    private static Optional<VideoCodec> codec(Section video, Container container) {
-        if (video.value("codec").isEmpty()) {
-            video.missing("codec", "one of " + String.join(", ", words(Arrays.asList(VideoCodec.values()))));
-            return Optional.empty();
-        }
-        Optional<VideoCodec> codec = video.word("codec", words(Arrays.asList(VideoCodec.values())))
-                .map(word -> VideoCodec.valueOf(word.toUpperCase(Locale.ROOT)));
-        List<VideoCodec> held = CodecRules.codecs(container);
-        codec.filter(each -> !held.contains(each))
-                .ifPresent(each -> video.incompatible(
-                        "codec",
-                        "a codec that " + container.extension() + " holds: " + String.join(" or ", words(held)),
-                        each.wireName()));
-        return codec;
-    }
-
-    private static Optional<Integer> height(Section video) {
-        Optional<Integer> height = video.integer("height", LEAST_HEIGHT, MOST_HEIGHT);
-        if (height.isPresent() && height.get() % 2 != 0) {
-            video.invalid("height", "an even number, because 4:2:0 colour halves it", height.get());
-        }
-        return height;
+                base.coding(), base.shape(), fps(video), new LadderReader(video, container, problems).read(base));
     }
 
     private static Optional<Fraction> fps(Section video) {

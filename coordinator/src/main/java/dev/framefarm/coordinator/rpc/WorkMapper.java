@@ -12,6 +12,7 @@ import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.VideoWork;
 
 /** The typed order that goes to an agent. */
@@ -69,8 +70,21 @@ final class WorkMapper {
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
+        encode.ladder().others().forEach(each -> video.addMoreRenditions(rendition(each)));
+        video.setFixedKeyframes(encode.ladder().fixedKeyframes());
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
+    }
+
+    private static Rendition rendition(Encode.Rendition rendition) {
+        return Rendition.newBuilder()
+                .setCodec(codec(rendition.coding().codec()))
+                .setCrf(rendition.coding().crf())
+                .setPreset(rendition.coding().preset())
+                .setWidth(rendition.picture().width())
+                .setHeight(rendition.picture().height())
+                .setPixelFormat(pixelFormat(rendition.picture().pixelFormat()))
+                .build();
     }
 
     private static void light(Colour colour, VideoWork.Builder video) {

@@ -180,7 +180,18 @@ class JobsOverHttpTest {
         assertThat(recipes.get("standard").asText()).isEqualTo("h264");
         assertThat(recipes.get("recipes"))
                 .extracting(each -> each.get("name").asText())
-                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+                .containsExactly(
+                        "h264",
+                        "h264-fast",
+                        "hevc",
+                        "av1",
+                        "vp9",
+                        "web",
+                        "stream",
+                        "ladder-hls",
+                        "ladder-av1",
+                        "archive",
+                        "proxy");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
     }
 

@@ -57,7 +57,18 @@ class YamlSyntaxTest {
     void comesWithRecipesThatRead() {
         RecipeBook book = BuiltInRecipes.load();
         assertThat(book.names())
-                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+                .containsExactly(
+                        "h264",
+                        "h264-fast",
+                        "hevc",
+                        "av1",
+                        "vp9",
+                        "web",
+                        "stream",
+                        "ladder-hls",
+                        "ladder-av1",
+                        "archive",
+                        "proxy");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
         Recipes recipes = new Recipes(book, syntax);

@@ -17,7 +17,9 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Loudness;
+import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Capabilities;
@@ -28,6 +30,7 @@ import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 import java.time.Instant;
@@ -90,6 +93,29 @@ class MappersTest {
                 .containsExactly(23, 2, 250);
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
         assertThat(video.getFrameRate().getNum()).isEqualTo(25);
+    }
+
+    @Test
+    void ordersTheRenditionsOfALadder() {
+        Encode.Video one = TestPlan.encode(Optional.empty());
+        Encode.Rendition small = new Encode.Rendition(
+                new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250),
+                new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
+        Encode.Video ladder =
+                new Encode.Video(one.coding(), one.picture(), one.timing(), new Encode.Ladder(List.of(small), true));
+        VideoWork video = lease(new Work.Pictures(ladder, 0, 10, 10, 10, Optional.empty(), Optional.empty()))
+                .getWork()
+                .getVideo();
+        assertThat(video.getFixedKeyframes()).isTrue();
+        assertThat(video.getMoreRenditionsList())
+                .containsExactly(Rendition.newBuilder()
+                        .setCodec(dev.framefarm.v1.VideoCodec.HEVC)
+                        .setCrf(28)
+                        .setPreset("fast")
+                        .setWidth(64)
+                        .setHeight(36)
+                        .setPixelFormat(dev.framefarm.v1.PixelFormat.YUV420P)
+                        .build());
     }
 
     @Test

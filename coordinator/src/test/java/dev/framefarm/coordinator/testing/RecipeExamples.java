@@ -3,7 +3,9 @@ package dev.framefarm.coordinator.testing;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.recipe.RecipeReader;
 import dev.framefarm.coordinator.recipe.RecipeReading;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Recipes as a user would write them, so that a new key of the schema changes no test that does not use it. */
@@ -16,7 +18,7 @@ public final class RecipeExamples {
         Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none"));
         for (String line : lines) {
             String[] parts = line.split("=", 2);
-            Object value = parts[1].matches("\\d+") ? (Object) Integer.valueOf(parts[1]) : parts[1];
+            Object value = value(parts[1]);
             if (parts[0].startsWith("video.")) {
                 video.put(parts[0].substring("video.".length()), value);
             } else {
@@ -34,6 +36,35 @@ public final class RecipeExamples {
 
     public static Recipe withSound(Map<String, Object> audio, String container) {
         return read(Map.of("container", container, "video", Map.of("codec", "h264"), "audio", audio));
+    }
+
+    /** Renditions from lines like {@code height=720 crf=30}, of H.264 unless they say otherwise, with a keyframe a second. */
+    public static Recipe ladder(String... renditions) {
+        Map<String, Object> video = Map.of(
+                "codec",
+                "h264",
+                "preset",
+                "ultrafast",
+                "crf",
+                30,
+                "keyframes",
+                "1s",
+                "renditions",
+                Arrays.stream(renditions).map(RecipeExamples::keys).toList());
+        return read(Map.of("video", video, "audio", "copy", "package", List.of("hls", "dash")));
+    }
+
+    private static Map<String, Object> keys(String line) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        for (String each : line.isEmpty() ? new String[0] : line.split(" ", -1)) {
+            String[] parts = each.split("=", 2);
+            keys.put(parts[0], value(parts[1]));
+        }
+        return keys;
+    }
+
+    private static Object value(String text) {
+        return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
     }
 
     private static Recipe read(Map<String, Object> document) {
