@@ -90,7 +90,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTwoPackagesStartProcesses() {
+    void onlyThreePackagesStartProcesses() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(BASE + "ffmpeg", BASE + "machine", BASE + "app")

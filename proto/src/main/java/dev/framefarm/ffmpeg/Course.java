@@ -59,11 +59,24 @@ final class Course implements Stopper {
         } catch (JaffreeException e) {
             // The outcome says how a started process ended; only one that never started is told here.
             log.note(group == null ? String.valueOf(e.getCause()) : "");
+        } catch (Error e) {
+            abandon(e);
         } finally {
             launched.complete(null);
             if (group == null) {
                 outcome.complete(new Outcome(Ending.FAILED, -1, log.text(), 0));
             }
+        }
+    }
+
+    /** Where a thread that serves the process cannot begin, nobody else would ever say that it is over. */
+    private void abandon(Error why) {
+        ProcessGroup started = group;
+        if (started != null) {
+            end(Ending.FAILED, "it could not be served: " + why);
+            exit.complete(started.waitFor());
+            log.finished().complete(null);
+            traffic.drained().complete(null);
         }
     }
 
@@ -83,8 +96,14 @@ final class Course implements Stopper {
         Watch.leave(this);
         int code = exit.join();
         Ending given = reason.get();
-        Ending ending = given != null ? given : Ends.of(code, log.text());
+        Ending ending = given != null ? given : Ends.of(code, log.text(), isSpent(ended));
         outcome.complete(new Outcome(ending, code, log.text(), ended.cpuSeconds()));
+    }
+
+    /** The last sample may lie some time before the end. */
+    private boolean isSpent(ProcessGroup ended) {
+        double limit = order.limits.cpu().toMillis() / 1000.0;
+        return limit > 0 && ended.cpuSeconds() > limit / 2;
     }
 
     /** Whoever still feeds a process that has ended is told to give up. */
@@ -102,6 +121,10 @@ final class Course implements Stopper {
 
     boolean isRunning() {
         return !exit.isDone();
+    }
+
+    boolean isOver() {
+        return outcome.isDone();
     }
 
     void end(Ending why, String explanation) {

@@ -78,6 +78,11 @@ public final class FfmpegRun {
         return course.await();
     }
 
+    /** Whether {@link #await} would return at once. */
+    public boolean isOver() {
+        return course.isOver();
+    }
+
     /** Kills the process with its whole group and returns when it is dead. A run that has ended stays as it is. */
     public void stop() {
         course.end(Ending.STOPPED, "stopped on request");

@@ -32,8 +32,8 @@ final class LogReader implements StdReader<Boolean> {
     public Boolean read(InputStream stderr) {
         try {
             readLines(stderr);
-        } catch (IOException e) {
-            note("the log ended early: " + e.getMessage());
+        } catch (IOException killed) {
+            // What it said before stands, and whoever killed it has said why.
         } finally {
             finished.complete(null);
         }

@@ -47,17 +47,20 @@ public record Toolchain(Path ffmpeg, Path ffprobe, String version, String finger
     }
 
     private static Toolchain automatic(Path dataFolder) throws ToolchainException, IOException {
-        ToolchainException why;
         try {
             return embedded(dataFolder);
-        } catch (ToolchainException e) {
-            why = e;
+        } catch (ToolchainException why) {
+            return ofSystem(why);
         }
-        Optional<Path> system = onPath();
-        if (system.isEmpty()) {
-            throw why;
+    }
+
+    private static Toolchain ofSystem(ToolchainException why) throws ToolchainException {
+        Path system = onPath().orElseThrow(() -> why);
+        try {
+            return at(system);
+        } catch (ToolchainException neither) {
+            throw new ToolchainException(why.getMessage() + " " + neither.getMessage(), why);
         }
-        return at(system.get());
     }
 
     private static Toolchain embedded(Path dataFolder) throws ToolchainException, IOException {

@@ -4,6 +4,7 @@ import com.github.kokorin.jaffree.log.LogMessage;
 import com.github.kokorin.jaffree.process.ProcessHelper;
 import com.github.kokorin.jaffree.process.StdReader;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -73,14 +74,22 @@ final class Traffic {
             return;
         }
         try (counted) {
-            order.feeder.feed(counted);
-        } catch (Exception e) {
+            feed(counted);
+        } catch (IOException gone) {
             // FFmpeg may stop reading whenever it has enough; its exit code tells whether that was right.
-            if (!counted.isBroken() && !hasExited()) {
-                course.end(Ending.FAILED, "the input failed: " + e);
-            }
         } finally {
             leave(true);
+        }
+    }
+
+    /** A failure ends the run before the input is closed: FFmpeg would take that for the film's proper end. */
+    private void feed(Counted.Output stdin) {
+        try {
+            order.feeder.feed(stdin);
+        } catch (Exception | Error e) {
+            if (!stdin.isBroken() && !hasExited()) {
+                course.end(Ending.FAILED, "the input failed: " + e);
+            }
         }
     }
 
@@ -90,7 +99,7 @@ final class Traffic {
         try {
             order.drain.drain(counted);
             counted.skipRest();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             course.end(counted.isOver() ? Ending.OUT_OF_SPACE : Ending.FAILED, "the output failed: " + e);
         } finally {
             leave(false);

@@ -1,5 +1,6 @@
 package dev.framefarm.ffmpeg;
 
+import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +53,7 @@ final class Watch {
     }
 
     private static void killAll() {
-        RUNS.values().forEach(watched -> watched.group.kill());
+        RUNS.keySet().forEach(course -> course.end(Ending.STOPPED, "the program ends"));
     }
 
     private static final class Watched {

@@ -7,6 +7,7 @@ import dev.framefarm.ffmpeg.FfmpegRun.Limits;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.FfmpegRun.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,8 +60,9 @@ class FfmpegRunTest {
     @Test
     void aFeederThatWaitsIsWokenWhenFfmpegHasEnded() throws Exception {
         CountDownLatch woken = new CountDownLatch(1);
-        Outcome outcome = FfmpegRun.of(tools.ffmpeg(), List.of("-version"))
+        Outcome outcome = ffmpeg("-f s16le -ar 48000 -ac 2 -t 0.1 -i pipe:0 -f null -")
                 .input(stdin -> {
+                    fill(stdin);
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
@@ -72,6 +74,16 @@ class FfmpegRunTest {
                 .await();
         assertThat(outcome.ending()).isEqualTo(Ending.DONE);
         assertThat(woken.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void fill(OutputStream stdin) {
+        try {
+            while (true) {
+                stdin.write(new byte[MEGABYTE]);
+            }
+        } catch (IOException enough) {
+            // FFmpeg reads no more.
+        }
     }
 
     @Test
@@ -109,15 +121,27 @@ class FfmpegRunTest {
     }
 
     @Test
-    void stopKillsWithinASecondAndLeavesNobody() throws Exception {
-        FfmpegRun run = endless().start();
-        Thread.sleep(200);
+    void stopKillsAtOnceAndLeavesNobody() throws Exception {
+        CountDownLatch moving = new CountDownLatch(1);
+        FfmpegRun run = endless().progress(seen -> moving.countDown()).start();
+        moving.await();
         long before = System.nanoTime();
         run.stop();
         Outcome outcome = run.await();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
         assertThat(outcome.ending()).isEqualTo(Ending.STOPPED);
         assertThat(children()).isEmpty();
+    }
+
+    /** As a service manager does that ends a whole farm: it proves nothing about the file. */
+    @Test
+    void aRunThatSomebodyElseEndsWasStopped() throws Exception {
+        CountDownLatch moving = new CountDownLatch(1);
+        FfmpegRun run = endless().progress(seen -> moving.countDown()).start();
+        moving.await();
+        children().forEach(ProcessHandle::destroy);
+        assertThat(run.await().ending()).isEqualTo(Ending.STOPPED);
+        assertThat(run.isOver()).isTrue();
     }
 
     @Test
@@ -157,8 +181,8 @@ class FfmpegRunTest {
 
     @Test
     void aBusyRunIsNoStandstill() throws Exception {
-        Outcome outcome = ffmpeg("-re -f lavfi -i testsrc2=d=2:s=64x64 -f null -")
-                .stallAfter(Duration.ofSeconds(1))
+        Outcome outcome = ffmpeg("-re -f lavfi -i testsrc2=d=4:s=64x64 -f null -")
+                .stallAfter(Duration.ofSeconds(3))
                 .start()
                 .await();
         assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);

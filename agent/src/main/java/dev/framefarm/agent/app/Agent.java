@@ -37,6 +37,7 @@ final class Agent {
     private static final Duration STALL = Duration.ofSeconds(60);
     private static final Duration GOODBYE = Duration.ofSeconds(3);
     private static final long MOST_PREFETCH_BYTES = 24 << 20;
+    private static final long LEAST_PREFETCH_BYTES = 128 << 10;
 
     private final ScheduledExecutorService loop = Threads.single("engine");
     private final ScheduledExecutorService timer = Threads.single("link");
@@ -111,10 +112,10 @@ final class Agent {
                         "This agent has no valid certificate yet; give it a 'token' (made by 'framefarm token')."));
     }
 
-    /** Two slices a slot at most, and never more than a third of the heap for all of them. */
+    /** Two slices a slot at most, and no more than a third of the heap for all of them, on up to 200 slots. */
     private static long prefetch(int slots) {
         long share = Runtime.getRuntime().maxMemory() / 3 / (2L * slots);
-        return Math.max(1 << 20, Math.min(MOST_PREFETCH_BYTES, share));
+        return Math.max(LEAST_PREFETCH_BYTES, Math.min(MOST_PREFETCH_BYTES, share));
     }
 
     static Toolchain toolchain(Settings settings) throws ToolchainException {

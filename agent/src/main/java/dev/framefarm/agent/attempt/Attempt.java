@@ -113,7 +113,9 @@ public final class Attempt {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();
         } catch (IOException e) {
-            return new Outcome.Ended(EndCode.HANDED_BACK, "the delivery was cut off: " + e.getMessage());
+            String why = "the delivery was cut off: " + e.getMessage();
+            parts.drop(why);
+            return new Outcome.Ended(EndCode.HANDED_BACK, why);
         }
     }
 
@@ -133,10 +135,10 @@ public final class Attempt {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, "FFmpeg did not start: " + e.getMessage()));
         }
         cpuSeconds += end.cpuSeconds();
-        // The cause before its consequence: a broken slice or link makes FFmpeg fail too.
-        return collecting
-                .failure()
-                .or(() -> feeding.failure().map(SliceFailure::asEnd))
+        // The cause before its consequences: a broken slice ends FFmpeg and with it the delivery, a broken link FFmpeg.
+        return feeding.failure()
+                .map(SliceFailure::asEnd)
+                .or(collecting::failure)
                 .or(() -> measure(end, collecting));
     }
 

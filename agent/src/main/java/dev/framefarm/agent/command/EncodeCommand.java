@@ -6,7 +6,7 @@ import dev.framefarm.agent.work.Work;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** FFmpeg's arguments for one attempt: NUT on stdin, fragmented MP4 on stdout, progress on stderr. */
+/** FFmpeg's arguments for one attempt: NUT on stdin, fragmented MP4 or Matroska on stdout, progress on stderr. */
 public final class EncodeCommand {
     private EncodeCommand() {}
 

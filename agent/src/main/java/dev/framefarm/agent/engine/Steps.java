@@ -27,7 +27,7 @@ final class Steps {
             Optional<Outcome.Ended> end;
             try {
                 end = attempt.encode(done -> loop.execute(() -> progress.accept(done)));
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | RuntimeException | Error e) {
                 end = Optional.of(crashed(attempt, e));
             }
             Optional<Outcome.Ended> found = end;
@@ -40,7 +40,7 @@ final class Steps {
             Outcome outcome;
             try {
                 outcome = attempt.deliver();
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | RuntimeException | Error e) {
                 outcome = crashed(attempt, e);
             }
             Outcome found = outcome;
@@ -53,7 +53,7 @@ final class Steps {
         workers.execute(() -> attempt.stop(why));
     }
 
-    private static Outcome.Ended crashed(Attempt attempt, Exception cause) {
+    private static Outcome.Ended crashed(Attempt attempt, Throwable cause) {
         log.error("an attempt fell over its own feet: {}", attempt.lease().label(), cause);
         return new Outcome.Ended(EndCode.HANDED_BACK, "a fault in the agent: " + cause);
     }

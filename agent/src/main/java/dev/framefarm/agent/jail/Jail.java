@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Bounds by the size of the work. */
 public final class Jail implements Confinement {
-    /** The limit is on address space: libraries and thread stacks alone take half a gibibyte of it. */
+    /** Libraries, thread stacks and what small films need beside their pictures. */
     private static final long MEMORY_FLOOR = 3L << 30;
 
     /** Frames held at once by decoder, filters, lookahead and references, with room: 4K AV1 needs most. */
@@ -21,6 +21,11 @@ public final class Jail implements Confinement {
 
     /** VP9 at its slowest makes about this many a second on an old core. */
     private static final long SLOWEST_PIXELS_PER_SECOND = 20_000;
+
+    /** Encoders look ahead before anything comes out of them, and slow ones think long about the largest frames. */
+    private static final long FRAMES_IN_SILENCE = 32;
+
+    private static final long SILENT_PIXELS_PER_SECOND = 200_000;
 
     private static final Duration CPU_FLOOR = Duration.ofHours(1);
 
@@ -37,7 +42,8 @@ public final class Jail implements Confinement {
         long sound = work instanceof AudioWork audio ? audio.mostBytes() : 0;
         long output = OUTPUT_FLOOR + pixels * BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
-        return new Bounds(memory, output, cpu, stall);
+        Duration silence = stall.plusSeconds(work.pixels(FRAMES_IN_SILENCE) / SILENT_PIXELS_PER_SECOND);
+        return new Bounds(memory, output, cpu, silence);
     }
 
     /** Frames the delivery holds; where nobody knows, a day of them. */

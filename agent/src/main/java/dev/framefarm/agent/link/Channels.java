@@ -21,9 +21,14 @@ final class Channels {
 
     /**
      * How long the kernel lets sent bytes go unacknowledged. Heartbeats are such bytes, so a link that died
-     * silently is noticed within a heartbeat and this, without HTTP/2 pings that a server may resent.
+     * silently is noticed within a heartbeat and this.
      */
     private static final int SILENCE_MILLIS = 20_000;
+
+    /** The kernel also acknowledges for a coordinator that hangs; only the coordinator itself answers a ping. */
+    private static final int ASK_SECONDS = 30;
+
+    private static final int ANSWER_SECONDS = 20;
 
     private Channels() {}
 
@@ -49,6 +54,8 @@ final class Channels {
                     .flowControlWindow(WINDOW)
                     .maxInboundMessageSize(LARGEST_MESSAGE)
                     .idleTimeout(1, TimeUnit.DAYS)
+                    .keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS)
+                    .keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                     .disableRetry();
             if (Epoll.isAvailable()) {
                 builder.withOption(EpollChannelOption.TCP_USER_TIMEOUT, SILENCE_MILLIS);

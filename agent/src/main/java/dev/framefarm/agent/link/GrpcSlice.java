@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A slice coming in. Messages are asked for one by one while less than {@code limit} bytes wait here; then
- * HTTP/2 flow control holds the coordinator back. Thread-safe; one reader.
+ * HTTP/2 flow control holds the coordinator back. Thread-safe.
  */
 final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, SliceChunk> {
     private final long limit;
@@ -54,7 +54,7 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
     public synchronized void onNext(SliceChunk chunk) {
         if (chunk.hasEnd()) {
             end = chunk.getEnd();
-        } else {
+        } else if (!chunk.getData().isEmpty()) {
             waiting.add(chunk.getData());
             buffered += chunk.getData().size();
         }
@@ -90,25 +90,31 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
         fail(SliceFailure.broken("the slice ended without its end after " + (length + buffered) + " bytes"));
     }
 
-    /** The chunk leaves the queue only when it is written, so an interrupted reader loses nothing. */
     @Override
     public boolean next(OutputStream to) throws IOException {
-        ByteString chunk = await();
+        ByteString chunk = take();
         if (chunk == null) {
             return false;
         }
-        digest.update(chunk.asReadOnlyByteBuffer());
-        length += chunk.size();
-        synchronized (this) {
-            waiting.poll();
-            buffered -= chunk.size();
-            if (paused && buffered < limit) {
-                paused = false;
-                request();
-            }
-        }
         chunk.writeTo(to);
         return true;
+    }
+
+    /** In one step, because FFmpeg's feeder may still be at it when somebody asks for the rest. */
+    private synchronized @Nullable ByteString take() throws IOException {
+        ByteString chunk = await();
+        if (chunk == null) {
+            return null;
+        }
+        waiting.poll();
+        digest.update(chunk.asReadOnlyByteBuffer());
+        length += chunk.size();
+        buffered -= chunk.size();
+        if (paused && buffered < limit) {
+            paused = false;
+            request();
+        }
+        return chunk;
     }
 
     @Override

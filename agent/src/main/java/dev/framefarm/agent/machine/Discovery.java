@@ -7,7 +7,6 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,16 +46,20 @@ public final class Discovery {
         try {
             Trial trial = new Trial(toolchain);
             List<Proof> proven = new ArrayList<>();
+            boolean lasting = true;
             for (TrialCommand command : TrialCommand.all()) {
-                Optional<Proof> proof = trial.of(command);
-                if (proof.isPresent()) {
-                    proven.add(proof.get());
+                Trial.Result result = trial.of(command);
+                lasting &= result.lasting();
+                if (result.proof().isPresent()) {
+                    proven.add(result.proof().get());
                     news.accept(of(new ProofCache.Proofs(proven, List.of())));
                 }
             }
             ProofCache.Proofs all = new ProofCache.Proofs(proven, Gpus.names());
             news.accept(of(all));
-            cache.save(all);
+            if (lasting && !proven.isEmpty()) {
+                cache.save(all);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the agent stops; the next start tries again
         }

@@ -9,8 +9,10 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class Trial {
     private static final Logger log = LoggerFactory.getLogger(Trial.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CHUNK = 16 << 10;
+    private static final Set<FfmpegRun.Ending> LASTING = EnumSet.of(FfmpegRun.Ending.DONE, FfmpegRun.Ending.FAILED);
 
     private final Toolchain toolchain;
 
@@ -26,7 +29,10 @@ final class Trial {
         this.toolchain = toolchain;
     }
 
-    Optional<Proof> of(TrialCommand command) throws InterruptedException {
+    /** {@code lasting}: it would end like this again, whereas a busy or full machine may do better another time. */
+    record Result(Optional<Proof> proof, boolean lasting) {}
+
+    Result of(TrialCommand command) throws InterruptedException {
         DeliveryMeter meter = new DeliveryMeter(Container.FRAGMENTED_MP4);
         FfmpegRun.Outcome outcome = FfmpegRun.of(toolchain.ffmpeg(), command.arguments())
                 .output(stdout -> measure(stdout, meter))
@@ -35,13 +41,13 @@ final class Trial {
                 .await();
         try {
             if (outcome.ending() == FfmpegRun.Ending.DONE && meter.finish().frames() > 0) {
-                return Optional.of(new Proof(command.encoder(), parityClass(command.library())));
+                return new Result(Optional.of(new Proof(command.encoder(), parityClass(command.library()))), true);
             }
         } catch (IOException e) {
             log.info("{} made something that is no MP4: {}", command.library(), e.getMessage());
         }
         log.info("{} does not work here: {}", command.library(), outcome.log().strip());
-        return Optional.empty();
+        return new Result(Optional.empty(), LASTING.contains(outcome.ending()));
     }
 
     /** Encoder, build, hardware family: software encoders give the same bytes on every CPU of one kind. */

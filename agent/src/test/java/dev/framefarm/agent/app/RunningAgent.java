@@ -9,6 +9,7 @@ import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +49,7 @@ final class RunningAgent implements AutoCloseable {
         RunningAgent agent = new RunningAgent(folder, farm, data, farm.token());
         farm.hear(message -> message.getOffer().getFree() == 1);
         if (!Files.exists(proofs)) {
-            Awaitility.await().until(() -> Files.exists(data.resolve("proofs.txt")));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(data.resolve("proofs.txt")));
             Files.copy(data.resolve("proofs.txt"), proofs);
         }
         return agent;

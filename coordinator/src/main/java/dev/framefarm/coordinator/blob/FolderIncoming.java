@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One blob on its way in. The digest is taken while bytes stream through; when a tool wrote the file
@@ -32,6 +33,7 @@ final class FolderIncoming extends Blobs.Incoming {
     private final MessageDigest digest = Digests.sha256();
     private long written;
     private State state = State.OPEN;
+    private @Nullable Blob identity;
 
     FolderIncoming(FolderBlobs blobs, Path file) throws IOException {
         this(blobs, file, Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
@@ -68,11 +70,37 @@ final class FolderIncoming extends Blobs.Incoming {
     }
 
     @Override
+    public void settle() throws IOException {
+        requireOpen();
+        try {
+            settled();
+        } catch (IOException failure) {
+            IOException said = explained(failure);
+            discard(said);
+            throw said;
+        }
+    }
+
+    /** The order is the promise: the bytes first; then, in {@link #store}, the name, and the folder that holds it. */
+    private Blob settled() throws IOException {
+        Blob known = identity;
+        if (known != null) {
+            return known;
+        }
+        out.close();
+        Blob found = identify();
+        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            bytes.force(true);
+        }
+        identity = found;
+        return found;
+    }
+
+    @Override
     public Blob seal() throws IOException {
         requireOpen();
         try {
-            out.close();
-            Blob blob = identify();
+            Blob blob = settled();
             if (!blobs.has(blob) || !renewed(blobs.place(blob))) {
                 store(blobs.place(blob));
             }
@@ -102,11 +130,7 @@ final class FolderIncoming extends Blobs.Incoming {
         return new Blob(streamed ? HexFormat.of().formatHex(digest.digest()) : Digests.of(file), size);
     }
 
-    /** The order is the promise: the bytes first, then the name, then the folder that holds the name. */
     private void store(Path place) throws IOException {
-        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            bytes.force(true);
-        }
         Path folder = place.resolveSibling("");
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);

@@ -75,16 +75,17 @@ public final class JdbiJobStore implements JobStore {
                 throw failure;
             }
             return job.idempotencyKey()
-                    .flatMap(key -> findByKey(job.owner(), key))
+                    .flatMap(key -> ordered(job.owner(), key))
                     .orElseThrow(() -> failure);
         }
     }
 
-    private Optional<Job> findByKey(String owner, String key) {
-        return jdbi.withHandle(
-                handle -> handle.select("SELECT * FROM job WHERE owner = ? AND idempotency_key = ?", owner, key)
-                        .map(ConstructorMapper.of(Job.class))
-                        .findOne());
+    @Override
+    public Optional<Job> ordered(String owner, String idempotencyKey) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT * FROM job WHERE owner = ? AND idempotency_key = ?", owner, idempotencyKey)
+                .map(ConstructorMapper.of(Job.class))
+                .findOne());
     }
 
     @Override
@@ -173,13 +174,19 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public int probeCut(JobId id) {
+    public int probeBegins(JobId id) {
         return jdbi.inTransaction(handle -> {
             handle.execute("UPDATE job SET probes_cut = probes_cut + 1 WHERE id = ?", id);
             return handle.select("SELECT probes_cut FROM job WHERE id = ?", id)
-                    .mapTo(int.class)
-                    .one();
+                            .mapTo(int.class)
+                            .one()
+                    - 1;
         });
+    }
+
+    @Override
+    public void probeEnded(JobId id) {
+        jdbi.useHandle(handle -> handle.execute("UPDATE job SET probes_cut = 0 WHERE id = ?", id));
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Assembler {
     private final WaitingReasons reasons;
     private final Troubles troubles;
     private final Certification certification;
+    private final Room room;
 
     Assembler(
             Plans plans,
@@ -55,7 +56,8 @@ public final class Assembler {
             Retention retention,
             WaitingReasons reasons,
             Troubles troubles,
-            Certification certification) {
+            Certification certification,
+            Room room) {
         this.plans = plans;
         this.deliveries = deliveries;
         this.sources = sources;
@@ -68,6 +70,7 @@ public final class Assembler {
         this.reasons = reasons;
         this.troubles = troubles;
         this.certification = certification;
+        this.room = room;
     }
 
     void run(Job job, Assembly assembly, JoiningPlaces places) {
@@ -76,7 +79,7 @@ public final class Assembler {
             join(job, plan, new Arrivals(job.id(), plan, assembly), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | Inexact | RuntimeException | Error e) {
             if (!assembly.isStopped()) {
                 failed(job, e);
             }
@@ -88,17 +91,22 @@ public final class Assembler {
         deliveries.ofJob(job.id()).forEach(assembly::add);
     }
 
+    /** Only a film that is wrong stays wrong; all else may pass, and its deliveries are still there. */
     private void failed(Job job, Throwable why) {
-        if (why instanceof IOException) {
+        if (why instanceof Inexact) {
             LOG.warn("Joining of job {} failed", job.id(), why);
             runner.tell(job.id(), new Failed("The output could not be joined: " + why.getMessage()));
+        } else if (why instanceof NoRoom) {
+            LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
+            reasons.note(
+                    job.id(), "every frame that is encoded is safe; the output waits for room: " + why.getMessage());
         } else {
             troubles.met(job.id(), "Joining", why);
         }
     }
 
     private void join(Job job, Plan plan, Arrivals arrivals, JoiningPlaces places)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, Inexact {
         if (places.takeEarly()) {
             try {
                 join(job, plan, arrivals);
@@ -113,14 +121,16 @@ public final class Assembler {
             places.awaitComplete();
         }
         try {
-            reasons.clear(job.id());
             join(job, plan, arrivals);
         } finally {
             places.leaveComplete();
         }
     }
 
-    private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException {
+    private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException, Inexact {
+        // What is packaged is written a second time.
+        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 2));
+        reasons.clear(job.id());
         List<Path> sound = arrivals.sound();
         try (Certification.Proof proof = certification.begin(job, plan);
                 Films films = Films.create(blobs, plan)) {
@@ -136,7 +146,7 @@ public final class Assembler {
     }
 
     private void publish(Job job, Plan plan, Films films, Certification.Proof proof)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, Inexact {
         runner.tell(job.id(), new Completed());
         List<Facts> facts = new ArrayList<>();
         for (Films.Film film : films.all()) {
@@ -144,6 +154,8 @@ public final class Assembler {
         }
         try (Packages.Prepared packed =
                 packages.prepare(job.id(), plan, films.files(), facts.get(0).finished())) {
+            films.settle();
+            packed.settle();
             boolean published = retention.whileKeeping(() -> {
                 List<Output> outputs = new ArrayList<>();
                 for (Films.Film film : films.all()) {
@@ -161,14 +173,14 @@ public final class Assembler {
     }
 
     private Facts prove(Plan plan, Films.Film film, Certification.Proof proof)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, Inexact {
         long[] expected = WorkOrder.filmTimes(plan);
         Path file = film.bytes().file();
         Inspector.Measured measured = inspector.measure(file, Inspector.Depth.TIMES, expected.length);
         Fraction tick = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
         Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
         if (fault.isPresent()) {
-            throw new IOException(film.name() + ": " + fault.get());
+            throw new Inexact(film.name() + ": " + fault.get());
         }
         return proof.measure(
                 file,
@@ -188,6 +200,15 @@ public final class Assembler {
                 plan.timeline().seconds());
     }
 
+    /** What was joined is not the film that was planned. */
+    private static final class Inexact extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Inexact(String fault) {
+            super(fault);
+        }
+    }
+
     /** Deliveries in the order of the film: those of before from the database, the others as they come. */
     private final class Arrivals {
         private final Assembly assembly;
@@ -195,13 +216,23 @@ public final class Assembler {
         private final Prefix prefix;
         private final List<Delivery> soundDelivered = new ArrayList<>();
         private final Plan plan;
+        private final long bytes;
 
         Arrivals(JobId job, Plan plan, Assembly assembly) {
             this.assembly = assembly;
             this.plan = plan;
             this.videoLane = plan.video().index();
             this.prefix = new Prefix(plan.video().length());
-            deliveries.ofJob(job).forEach(this::take);
+            List<Delivery> before = deliveries.ofJob(job);
+            before.forEach(this::take);
+            this.bytes = before.stream()
+                    .mapToLong(delivery -> delivery.evidence().blob().bytes())
+                    .sum();
+        }
+
+        /** About as many as a film takes that was complete before joining began. */
+        long bytes() {
+            return bytes;
         }
 
         void awaitAll() throws InterruptedException {

@@ -42,6 +42,7 @@ public final class Attempts {
         Attempt attempt = leases.of(agent, lease);
         Instant now = clock.instant();
         history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
+        leases.forget(lease);
         lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
         happenings.publish(new Happening(
                 "attempt",

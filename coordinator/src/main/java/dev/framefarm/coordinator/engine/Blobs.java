@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 public interface Blobs {
     /** Bytes on their way in. Closing without a seal leaves nothing behind. */
     abstract class Incoming extends OutputStream {
+        /** All bytes are here: what takes long is done now, so that the seal, for which others wait, is quick. */
+        public void settle() throws IOException {}
+
         /** Durable from here on, and visible under its digest. */
         public abstract Blob seal() throws IOException;
 

@@ -150,6 +150,7 @@ public final class Deliveries {
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
         }
+        incoming.settle();
         Judged judged =
                 retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, note, measured.header()));
         if (judged.verdict() instanceof Verdict.Rejected) {

@@ -35,6 +35,7 @@ public final class Dispatcher {
     private final Roster roster;
     private final AgentStore agents;
     private final LeaseBook leases;
+    private final Room room;
     private final WaitingReasons reasons;
     private final Happenings happenings;
     private final Secrets secrets;
@@ -49,6 +50,7 @@ public final class Dispatcher {
             Roster roster,
             AgentStore agents,
             LeaseBook leases,
+            Room room,
             WaitingReasons reasons,
             Happenings happenings,
             Secrets secrets,
@@ -61,6 +63,7 @@ public final class Dispatcher {
         this.roster = roster;
         this.agents = agents;
         this.leases = leases;
+        this.room = room;
         this.reasons = reasons;
         this.happenings = happenings;
         this.secrets = secrets;
@@ -74,7 +77,7 @@ public final class Dispatcher {
         boolean welcome = agents.find(id)
                 .filter(agent -> !agent.draining() && !agent.revoked())
                 .isPresent();
-        if (present.isEmpty() || !welcome) {
+        if (present.isEmpty() || !welcome || isFull()) {
             return Optional.empty();
         }
         List<Agent> all = roster.present();
@@ -86,6 +89,16 @@ public final class Dispatcher {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is encoded now could not be taken in: nobody begins, and every job says why. */
+    private boolean isFull() {
+        Optional<String> shortage = room.shortage(0);
+        shortage.ifPresent(why -> running.rendering()
+                .forEach(job -> plans.find(job.id())
+                        .ifPresent(plan ->
+                                plan.lanes().forEach(lane -> reasons.note(new LaneId(job.id(), lane.index()), why)))));
+        return shortage.isPresent();
     }
 
     /** Sound goes first: it is never divided, and joining waits for it. */

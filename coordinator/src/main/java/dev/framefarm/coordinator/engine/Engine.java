@@ -95,7 +95,8 @@ public record Engine(
                         ports.prober(),
                         ports.seams(),
                         ports.certificates(),
-                        joining));
+                        joining),
+                new Room(ports.blobs(), Room.JOINS_FLOOR));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
@@ -107,7 +108,7 @@ public record Engine(
                 reasons,
                 running,
                 sources,
-                new Probes(ports.prober(), probing),
+                new Probes(ports.jobs(), ports.prober(), probing),
                 assemblies,
                 retention,
                 ports.link(),
@@ -148,6 +149,7 @@ public record Engine(
                         ports.roster(),
                         ports.agents(),
                         leases,
+                        room,
                         reasons,
                         ports.happenings(),
                         ports.secrets(),

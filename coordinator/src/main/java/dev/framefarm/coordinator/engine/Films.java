@@ -35,6 +35,12 @@ final class Films implements Closeable {
         return all.stream().map(film -> film.bytes().file()).toList();
     }
 
+    void settle() throws IOException {
+        for (Film film : all) {
+            film.bytes().settle();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         for (Film film : all) {

@@ -196,6 +196,7 @@ public final class Fleet {
         for (Held each : held) {
             boolean renewed = leases.find(each.lease())
                     .filter(attempt -> attempt.agent().equals(id))
+                    .filter(attempt -> attempt.isOpen())
                     .map(attempt -> renew(attempt, each, now))
                     .orElse(false);
             if (!renewed) {

@@ -105,6 +105,9 @@ public final class Housekeeping {
             ledgers.add(after.get());
         }
         news.tell(job, progress.brief(job, plan, ledgers), now);
+        if (ledgers.stream().allMatch(Ledger::isComplete) && lanes.allComplete(job.id(), plan)) {
+            recovery.complete(job.id());
+        }
         return free;
     }
 

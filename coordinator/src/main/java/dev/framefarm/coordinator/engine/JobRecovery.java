@@ -1,8 +1,9 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.flow.Failed;
+import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Recovery;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,6 @@ public final class JobRecovery {
     private static final int LATEST = 1_000;
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
-
-    /** A source that takes the whole coordinator down with it must not do so at every start. */
-    private static final int MOST_PROBES_CUT = 3;
 
     private final JobStore jobs;
     private final JobRunner runner;
@@ -41,7 +39,7 @@ public final class JobRecovery {
                 .map(Job::updated)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        unfinished.stream().filter(job -> !isGivenUp(job)).forEach(this::takeUp);
+        unfinished.forEach(this::takeUp);
         ended.stream()
                 .filter(job -> job.updated().isAfter(stopped.minus(MOMENT)))
                 .forEach(this::takeUp);
@@ -55,21 +53,14 @@ public final class JobRecovery {
                 .forEach(this::takeUp);
     }
 
+    /** The last delivery is durable, and whoever should have said so met trouble right then. */
+    void complete(JobId job) {
+        runner.tell(job, new Completed());
+    }
+
     /** Of the queue the first stands for all: starting looks at the others by itself. */
     private List<Job> unfinished() {
         return Stream.concat(jobs.all(ACTIVE).stream(), jobs.queued(1).stream()).toList();
-    }
-
-    private boolean isGivenUp(Job job) {
-        if (job.state() != JobState.PROBING || jobs.probeCut(job.id()) < MOST_PROBES_CUT) {
-            return false;
-        }
-        runner.tell(
-                job.id(),
-                new Failed("The coordinator stopped " + MOST_PROBES_CUT
-                        + " times while it read the source, which may be the cause; look into its log,"
-                        + " and submit the source again if it was not."));
-        return true;
     }
 
     private void takeUp(Job job) {

@@ -13,6 +13,9 @@ public interface JobStore {
     /** Stores a new job; when its owner used its idempotency key before, returns that earlier job instead. */
     Job insert(Job job);
 
+    /** The job that this owner ordered with this idempotency key. */
+    Optional<Job> ordered(String owner, String idempotencyKey);
+
     Optional<Job> find(JobId id);
 
     /** Newest first. An empty set of states means all; {@code after} is the last job of the page before. */
@@ -35,6 +38,9 @@ public interface JobStore {
 
     List<Output> outputs(JobId id);
 
-    /** Counts a probe that its coordinator did not survive; how many there were so far. */
-    int probeCut(JobId id);
+    /** Counts a probe that begins; how many before it began and have not ended, because their coordinator did. */
+    int probeBegins(JobId id);
+
+    /** Well or badly: the coordinator has survived it. */
+    void probeEnded(JobId id);
 }

@@ -32,6 +32,13 @@ public final class LeaseBook {
         }
     }
 
+    /** What it says of the lease is no longer true; the history is asked. */
+    void forget(LeaseId lease) {
+        synchronized (atHand) {
+            atHand.remove(lease);
+        }
+    }
+
     Optional<Attempt> find(LeaseId lease) {
         synchronized (atHand) {
             Attempt known = atHand.get(lease);

@@ -160,6 +160,12 @@ final class Packages {
             part.bytes().write(text.getBytes(StandardCharsets.UTF_8));
         }
 
+        void settle() throws IOException {
+            for (Part part : parts) {
+                part.bytes().settle();
+            }
+        }
+
         List<Output> seal() throws IOException {
             List<Output> outputs = new ArrayList<>();
             for (Part part : parts) {

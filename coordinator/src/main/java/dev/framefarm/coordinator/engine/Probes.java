@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.model.JobId;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -11,11 +12,21 @@ import java.util.function.Consumer;
 
 /** Looks at sources, which may take minutes, in a place of its own where it holds up nothing else. */
 final class Probes {
+    /** A source that takes the whole coordinator down with it must not do so at every start. */
+    private static final int MOST_CUT = 3;
+
+    private static final Prober.Refused DEADLY = new Prober.Refused(
+            "PROBES_CUT",
+            "The coordinator stopped " + MOST_CUT + " times while it read the source, which may be the cause;"
+                    + " look into its log, and submit the source again if it was not.");
+
+    private final JobStore jobs;
     private final Prober prober;
     private final Executor threads;
     private final Map<JobId, FutureTask<Prober.Probed>> running = new ConcurrentHashMap<>();
 
-    Probes(Prober prober, Executor threads) {
+    Probes(JobStore jobs, Prober prober, Executor threads) {
+        this.jobs = jobs;
         this.prober = prober;
         this.threads = threads;
     }
@@ -26,15 +37,24 @@ final class Probes {
         if (running.putIfAbsent(job, probe) == null) {
             threads.execute(() -> {
                 try {
-                    probe.run();
-                    if (!probe.isCancelled()) {
-                        then.accept(probe);
+                    Future<Prober.Probed> found = run(job, probe);
+                    if (!found.isCancelled()) {
+                        then.accept(found);
                     }
                 } finally {
                     running.remove(job, probe);
                 }
             });
         }
+    }
+
+    private Future<Prober.Probed> run(JobId job, FutureTask<Prober.Probed> probe) {
+        if (jobs.probeBegins(job) >= MOST_CUT) {
+            return CompletableFuture.completedFuture(DEADLY);
+        }
+        probe.run();
+        jobs.probeEnded(job);
+        return probe;
     }
 
     /** Only the probe itself is interrupted, never what follows it: an interrupted thread may harm the database. */

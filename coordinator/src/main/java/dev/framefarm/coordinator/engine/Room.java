@@ -2,14 +2,17 @@ package dev.framefarm.coordinator.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Guards the blob store's last free bytes: what comes in from outside must stop while the farm can still finish what
  * it has. A refused delivery is made again later; a full disk would fail the database and every join with it.
  */
 public final class Room {
-    /** Enough for a database, its journal and the log to go on; joins are bounded by what they join. */
+    /** Enough for a database, its journal and the log to go on, and for most joins. */
     public static final long FLOOR = 512L << 20;
+    /** What a join leaves too: it makes room by its end, when its deliveries go. */
+    static final long JOINS_FLOOR = FLOOR / 4;
     /** How often a running intake looks at the disk. */
     private static final long LOOK = 16L << 20;
 
@@ -23,11 +26,19 @@ public final class Room {
 
     /** Says no while there is nothing to lose yet. */
     public void demand(long bytes) throws NoRoom {
-        long free = blobs.free();
-        if (free - floor < bytes) {
-            throw new NoRoom("The farm's disk is full: " + free + " bytes are free and " + floor
-                    + " stay reserved; make room, or try again later.");
+        Optional<String> shortage = shortage(bytes);
+        if (shortage.isPresent()) {
+            throw new NoRoom(shortage.get());
         }
+    }
+
+    /** Why so many bytes may not come in now, as a sentence. */
+    Optional<String> shortage(long bytes) {
+        long free = blobs.free();
+        return free - floor < bytes
+                ? Optional.of("The farm's disk is full: " + free + " bytes are free and " + floor
+                        + " stay reserved; make room, or try again later.")
+                : Optional.empty();
     }
 
     /** Writes to {@code out} as long as there is room, and no more than {@code most} bytes. */

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +67,22 @@ public final class Sources {
         return path;
     }
 
+    /** Whether the order means this source. */
+    static boolean isNamed(OrderSource wanted, Source source) {
+        return wanted instanceof OrderSource.Upload upload
+                ? source instanceof Source.Uploaded uploaded && uploaded.blob().equals(upload.blob())
+                : source instanceof Source.Local local
+                        && ((OrderSource.LocalFile) wanted).path().endsWith(local.name());
+    }
+
     private Resolved local(String text, Principal by) {
+        if (!by.may(Role.ADMIN)) {
+            return notAllowed(text); // whoever may not read it may not learn whether it is there
+        }
         try {
             Path path = Path.of(text).toRealPath();
-            if (!by.may(Role.ADMIN) || allowed.stream().noneMatch(path::startsWith)) {
-                return Resolved.refused(
-                        "SOURCE_NOT_ALLOWED",
-                        "source.path",
-                        "a file in a folder that the coordinator's configuration allows, asked for with an admin key",
-                        text);
+            if (allowed.stream().noneMatch(path::startsWith)) {
+                return notAllowed(text);
             }
             if (!Files.isRegularFile(path)) {
                 return Resolved.refused("SOURCE_NOT_A_FILE", "source.path", "a file", text);
@@ -84,8 +92,16 @@ public final class Sources {
                     Files.size(path),
                     Files.getLastModifiedTime(path).toInstant(),
                     Printable.line(path.getFileName().toString())));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Resolved.refused("SOURCE_NOT_FOUND", "source.path", "a file that can be read", text);
         }
+    }
+
+    private static Resolved notAllowed(String text) {
+        return Resolved.refused(
+                "SOURCE_NOT_ALLOWED",
+                "source.path",
+                "a file in a folder that the coordinator's configuration allows, asked for with an admin key",
+                text);
     }
 }

@@ -48,13 +48,14 @@ public final class Uploads {
     /** {@code announced} bytes are to come; 0 where that is not known. */
     public Taking begin(long announced, Principal by) throws IOException {
         String owner = by.owner();
-        long left = quota - store.bytesOf(owner) - coming.getOrDefault(owner, 0L);
+        long before = store.bytesOf(owner);
+        long left = quota - before - coming.getOrDefault(owner, 0L);
         if (announced > left || left <= 0) {
             throw overQuota(owner);
         }
         room.demand(announced);
         Blobs.Incoming incoming = blobs.create();
-        Counted counted = new Counted(owner, room.guarding(incoming, Long.MAX_VALUE, "An upload"));
+        Counted counted = new Counted(owner, before, room.guarding(incoming, Long.MAX_VALUE, "An upload"));
         return new Taking() {
             @Override
             public OutputStream bytes() {
@@ -63,7 +64,9 @@ public final class Uploads {
 
             @Override
             public Blob end(String name) throws IOException {
+                incoming.settle();
                 Blob blob = retention.whileKeeping(() -> {
+                    counted.demandQuota();
                     Blob sealed = incoming.seal();
                     store.record(new UploadStore.Upload(owner, sealed, clock.instant()));
                     return sealed;
@@ -91,10 +94,17 @@ public final class Uploads {
         private final long before;
         private long written;
 
-        Counted(String owner, OutputStream out) {
+        Counted(String owner, long before, OutputStream out) {
             this.owner = owner;
+            this.before = before;
             this.out = out;
-            before = store.bytesOf(owner);
+        }
+
+        /** Others that began with it may have ended by now, and are no longer counted as coming. */
+        void demandQuota() throws QuotaExceeded {
+            if (store.bytesOf(owner) + written > quota) {
+                throw overQuota(owner);
+            }
         }
 
         @Override

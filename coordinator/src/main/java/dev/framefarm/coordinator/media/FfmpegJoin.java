@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Joiner.Join;
 import dev.framefarm.ffmpeg.FfmpegRun;
-import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -26,7 +25,6 @@ final class FfmpegJoin implements Join {
     private final byte[] light;
     private final Luggage luggage;
     private final List<Path> targets;
-    private volatile boolean over;
     private boolean finished;
 
     /** {@code light} are the boxes that say how bright the film is. */
@@ -34,13 +32,7 @@ final class FfmpegJoin implements Join {
         this.light = light;
         this.luggage = luggage;
         this.targets = targets;
-        // The output's end is the process's end: nothing else comes out of it.
-        this.run =
-                mux.input(this::feed).output(stdout -> awaitEnd(stdout.read())).start();
-    }
-
-    private void awaitEnd(int end) {
-        over = end < 0;
+        this.run = mux.input(this::feed).start();
     }
 
     private void feed(OutputStream stdin) throws IOException {
@@ -77,10 +69,9 @@ final class FfmpegJoin implements Join {
     }
 
     private void demandRunning() throws IOException, InterruptedException {
-        if (over) {
-            Outcome outcome = run.await();
-            throw new IOException(
-                    "joining ended early (" + outcome.ending() + "): " + FfmpegTools.lastLine(outcome.log()));
+        if (run.isOver()) {
+            FfmpegTools.demandDone(run.await(), "joining");
+            throw new IOException("joining ended before its last delivery");
         }
     }
 
@@ -114,7 +105,6 @@ final class FfmpegJoin implements Join {
             }
         } catch (IOException e) {
             // What cannot be removed now is swept with the other unfinished files.
-            over = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Limits;
@@ -60,6 +61,9 @@ final class FfmpegTools {
         if (found != null) {
             throw found;
         }
+        if (outcome.ending() == Ending.STOPPED) {
+            throw new InterruptedIOException("reading was stopped");
+        }
         if (outcome.exitCode() == SIGXCPU) {
             throw new Excess("Reading the file took more than " + cpu.toMinutes()
                     + " minutes of computing; it is damaged or made to do harm.");
@@ -77,6 +81,12 @@ final class FfmpegTools {
     }
 
     static void demandDone(Outcome outcome, String what) throws IOException {
+        if (outcome.ending() == Ending.STOPPED) {
+            throw new InterruptedIOException(what + " was stopped");
+        }
+        if (outcome.ending() == Ending.OUT_OF_SPACE) {
+            throw new NoRoom("The farm's disk is full: " + lastLine(outcome.log()));
+        }
         if (outcome.ending() != Ending.DONE) {
             throw new IOException(what + " failed (" + outcome.ending() + "): " + lastLine(outcome.log()));
         }

@@ -24,6 +24,7 @@ public final class InMemoryBlobs implements Blobs, Closeable {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final Map<String, Instant> sealed = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private volatile long capacity = Runtime.getRuntime().maxMemory();
     private @Nullable Path folder;
 
     public InMemoryBlobs() {
@@ -82,7 +83,13 @@ public final class InMemoryBlobs implements Blobs, Closeable {
 
     @Override
     public long free() {
-        return Runtime.getRuntime().maxMemory();
+        return capacity
+                - blobs.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
+    /** How much may be kept here; at first as much as the heap may hold. */
+    public void capacity(long bytes) {
+        capacity = bytes;
     }
 
     synchronized Path folder() throws IOException {

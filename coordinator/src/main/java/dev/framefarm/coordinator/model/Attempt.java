@@ -17,4 +17,9 @@ public record Attempt(
 
     /** The outcome of an attempt whose delivery was accepted. */
     public static final String DELIVERED = "DELIVERED";
+
+    /** Whether its agent may go on with it: who was only silent for too long may come back. */
+    public boolean isOpen() {
+        return ended.isEmpty() || outcome.filter(EndCode.EXPIRED.name()::equals).isPresent();
+    }
 }

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Companions.Subtitles;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,8 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
         for (Subtitles track : found) {
             if (isWanted(track)) {
                 form(track)
-                        .ifPresent(
-                                form -> kept.add(track.as(form, track.language().map(Languages::threeLetters))));
+                        .ifPresent(form -> kept.add(track.as(
+                                form, track.language().map(Language::of).map(Language::code))));
             } else {
                 remarks.add(
                         which(track) + " are dropped: the recipe keeps " + String.join(", ", wanted.languages()) + ".");
@@ -37,9 +38,9 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
     }
 
     private boolean isWanted(Subtitles track) {
-        String language = track.language().orElse("und");
+        Language language = track.language().map(Language::of).orElse(Language.UNDETERMINED);
         return wanted.languages().isEmpty()
-                || wanted.languages().stream().anyMatch(each -> Languages.same(each, language));
+                || wanted.languages().stream().map(Language::of).anyMatch(language::equals);
     }
 
     private Optional<String> form(Subtitles track) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
@@ -52,6 +53,61 @@ class DeliveriesTest {
             deliver(agent, work);
         }
         farm.awaitState(job, JobState.DONE);
+    }
+
+    @Test
+    void aFilmWhoseLastDeliveryNobodyHeardOfIsFinishedAllTheSame() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        List<Assignment> works = takeAll(agent);
+        Assignment last = works.remove(works.size() - 1);
+        for (Assignment work : works) {
+            deliver(agent, work);
+        }
+        farm.deliveries.before = call -> {
+            if (call.equals("commit")) {
+                farm.ledgers.fail();
+            }
+        };
+        assertThatThrownBy(() -> deliver(agent, last)).hasMessage("away");
+        farm.deliveries.mend();
+        farm.ledgers.mend();
+        farm.heldLedgers.drop(new LaneId(job.id(), 0));
+
+        farm.ticks(6);
+
+        farm.awaitState(job, JobState.DONE);
+    }
+
+    @Test
+    void nothingIsBegunThatCouldNotBeTakenIn() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        farm.blobs.capacity(Room.FLOOR - 1);
+
+        assertThat(farm.engine.dispatcher().offer(agent, true)).isEmpty();
+        assertThat(farm.waiting(job)).contains("disk is full");
+
+        farm.blobs.capacity(2 * Room.FLOOR);
+        assertThat(farm.engine.dispatcher().offer(agent, true)).isPresent();
+        assertThat(farm.waiting(job)).doesNotContain("disk is full");
+    }
+
+    @Test
+    void aLeaseWhoseDeliveryWasRejectedDoesNotComeBack() throws Exception {
+        farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.inspector = (file, depth, most) ->
+                new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", "no stream can be read");
+        deliver(agent, work);
+
+        Fleet.Held held = new Fleet.Held(work.lease().id(), 0, true);
+        assertThat(farm.engine.fleet().heartbeat(agent, 0, 1, List.of(held), List.of()))
+                .containsExactly(work.lease().id());
     }
 
     private List<Assignment> takeAll(AgentId agent) {

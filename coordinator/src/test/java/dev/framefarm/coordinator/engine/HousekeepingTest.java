@@ -9,6 +9,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,17 @@ class HousekeepingTest {
     @Test
     void aQuietFarmCostsNothing() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
+        CountDownLatch joining = new CountDownLatch(1);
+        farm.joiner = (plan, source, sound, target) -> {
+            joining.countDown();
+            return new SmallFarm.NoJoin();
+        };
         farm.engine.recovery().all();
         AgentId agent = farm.agent("a");
         assertThat(farm.engine.dispatcher().offer(agent, true)).isPresent();
         farm.ticks(1);
+        // The joining thread reads by itself what was delivered before.
+        joining.await();
         watchProgress();
         int read = databaseCalls();
         int wakes = farm.wakes.get();

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,57 @@ class JoiningTest {
                 .contains("a part of the program is missing");
     }
 
+    /** Such as an FFmpeg that was ended together with the farm: every delivery is still there. */
+    @Test
+    void troubleThatPassesDoesNotEndTheJob() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        farm.joiner = (plan, source, sound, target) -> {
+            if (begun.getAndIncrement() == 0) {
+                throw new IOException("joining was stopped");
+            }
+            return new SmallFarm.NoJoin();
+        };
+        Job job = completeJob();
+
+        farm.engine.recovery().all();
+
+        awaitWithTicks(job, JobState.DONE);
+    }
+
+    @Test
+    void troubleThatStaysEndsTheJobWithTheReason() throws Exception {
+        farm.joiner = (plan, source, sound, target) -> {
+            throw new IOException("nothing can be written");
+        };
+        Job job = completeJob();
+
+        farm.engine.recovery().all();
+
+        awaitWithTicks(job, JobState.FAILED);
+        assertThat(farm.jobs.find(job.id()).orElseThrow().reason().orElse("")).contains("nothing can be written");
+    }
+
+    @Test
+    void aFullDiskIsWaitedOutAndSaidSo() throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        farm.joiner = (plan, source, sound, target) -> {
+            if (full.get()) {
+                throw new NoRoom("The farm's disk is full.");
+            }
+            return new SmallFarm.NoJoin();
+        };
+        Job job = completeJob();
+        farm.engine.recovery().all();
+        await().until(() -> farm.waiting(job).contains("disk is full"));
+        farm.ticks(60);
+        assertThat(farm.state(job)).isEqualTo(JobState.FINISHING);
+
+        full.set(false);
+
+        awaitWithTicks(job, JobState.DONE);
+        assertThat(farm.waiting(job)).isEmpty();
+    }
+
     @Test
     void aJoinerThatMissedADeliveryIsToldOfItOnceAllIsThere() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
@@ -86,9 +139,13 @@ class JoiningTest {
         farm.deliver(job, 0, SmallFarm.FRAMES);
         farm.engine.runner().tell(job.id(), new Completed());
 
+        awaitWithTicks(job, JobState.DONE);
+    }
+
+    private void awaitWithTicks(Job job, JobState state) {
         await().until(() -> {
-            farm.ticks(5);
-            return farm.state(job) == JobState.DONE;
+            farm.ticks(1);
+            return farm.state(job) == state;
         });
     }
 

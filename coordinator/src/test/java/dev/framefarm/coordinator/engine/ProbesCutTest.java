@@ -18,22 +18,25 @@ class ProbesCutTest {
     @Test
     void aSourceThatStopsTheCoordinatorThreeTimesIsGivenUp() throws Exception {
         Job job = farm.stored(JobState.PROBING);
-        farm.jobs.probeCut(job.id());
-        farm.jobs.probeCut(job.id());
+        for (int i = 0; i < 3; i++) {
+            farm.jobs.probeBegins(job.id());
+        }
 
         farm.engine.recovery().all();
 
+        farm.awaitState(job, JobState.FAILED);
         Job ended = farm.jobs.find(job.id()).orElseThrow();
-        assertThat(ended.state()).isEqualTo(JobState.FAILED);
         assertThat(ended.reason().orElseThrow()).contains("stopped 3 times while it read the source");
     }
 
     @Test
     void aSourceThatWasCutOnceIsProbedAgain() throws Exception {
         Job job = farm.stored(JobState.PROBING);
+        farm.jobs.probeBegins(job.id());
 
         farm.engine.recovery().all();
 
         farm.awaitState(job, JobState.RENDERING);
+        assertThat(farm.jobs.probeBegins(job.id())).as("it ended well").isZero();
     }
 }

@@ -51,6 +51,18 @@ class UploadsTest {
     }
 
     @Test
+    void countsTheNeighboursThatEndedFirst() throws IOException {
+        Uploads uploads = uploads(0);
+        try (Uploads.Taking early = uploads.begin(0, ANN)) {
+            early.bytes().write(new byte[1]);
+            upload(uploads, ANN, 99);
+            early.bytes().write(new byte[1]);
+            assertThatThrownBy(() -> early.end("film")).isInstanceOf(QuotaExceeded.class);
+        }
+        assertThat(store.bytesOf("ann")).isEqualTo(99);
+    }
+
+    @Test
     void leavesTheDiskItsLastBytes() {
         assertThatThrownBy(() -> uploads(blobs.free()).begin(1, ANN))
                 .isInstanceOf(NoRoom.class)

@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.FilmJudge;
+import dev.framefarm.ffmpeg.FfmpegRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,9 +78,19 @@ class FfmpegJoinerTest {
         try (Join join = joiner().begin(plan, Clips.constantRate(), List.of(), List.of(target))) {
             assertThatThrownBy(() -> join.append(bad))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("joining ended early");
+                    .hasMessageContaining("joining failed");
         }
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aJoinWhoseFfmpegNeverStartsEndsToo() throws Exception {
+        FfmpegRun.Builder nothing = FfmpegRun.of(Path.of("/nowhere/ffmpeg"), List.of());
+        try (Join join = new FfmpegJoin(nothing, new byte[0], Luggage.NONE, List.of(folder.resolve("film.mp4")))) {
+            assertThatThrownBy(() -> join.append(folder.resolve("0.mp4")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("joining failed");
+        }
     }
 
     @Test

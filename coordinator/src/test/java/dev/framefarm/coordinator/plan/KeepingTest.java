@@ -57,13 +57,13 @@ class KeepingTest {
         Plan plan = plan(found, languages("ger", "fr"));
         assertThat(plan.companions().subtitles().stream()
                         .map(track -> track.language().orElse("")))
-                .containsExactly("deu", "fre");
+                .containsExactly("deu", "fra");
         assertThat(plan.remarks())
                 .containsExactly("The subtitles of stream 2 (eng) are dropped: the recipe keeps ger, fr.");
     }
 
     @ParameterizedTest
-    @CsvSource({"de, deu", "en-US, eng", "ger, ger", "qqq, qqq"})
+    @CsvSource({"de, deu", "en-US, eng", "ger, deu", "qqq, qqq"})
     void languagesGetThreeLetters(String said, String kept) {
         Plan plan = plan(subtitles(words("subrip", said)), recipe("mp4"));
         assertThat(plan.companions().subtitles().get(0).language()).hasValue(kept);

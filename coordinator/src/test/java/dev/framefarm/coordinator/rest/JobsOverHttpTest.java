@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class JobsOverHttpTest {
@@ -72,6 +74,13 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void refusesAKeyThatAnotherOrderHad() {
+        order("Idempotency-Key", "once");
+        HttpResponse<byte[]> other = submitter.post("/api/v1/jobs", body("\"hevc\""), "Idempotency-Key", "once");
+        assertThat(Client.json(other).get("code").asText()).isEqualTo("IDEMPOTENCY_KEY_USED");
+    }
+
+    @Test
     void takesARecipeAsTextAndAsAnObject() {
         String text = "\"recipe: mine\\nvideo: {codec: h264, crf: 30}\"";
         assertThat(Client.json(submitter.post("/api/v1/jobs", body(text)))
@@ -107,9 +116,10 @@ class JobsOverHttpTest {
         assertThat(problem.toString()).contains("did you mean `source`?", "did you mean `preset`?");
     }
 
-    @Test
-    void refusesFilesOfTheServerToThoseWhoMayNotReadThem() {
-        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", "{\"source\": {\"path\": \"/etc/passwd\"}}");
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "/etc/there-is-no-such-file"})
+    void refusesFilesOfTheServerToThoseWhoMayNotReadThem(String path) {
+        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", "{\"source\": {\"path\": \"" + path + "\"}}");
         assertThat(Client.json(refused).get("code").asText()).isEqualTo("SOURCE_NOT_ALLOWED");
     }
 

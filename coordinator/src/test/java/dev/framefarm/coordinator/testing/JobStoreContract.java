@@ -38,6 +38,9 @@ public abstract class JobStoreContract {
 
         assertThat(jobs.find(job.id())).contains(job);
         assertThat(jobs.find(new JobId("j-2"))).isEmpty();
+        assertThat(jobs.ordered("ann", "key")).contains(job);
+        assertThat(jobs.ordered("bob", "key")).isEmpty();
+        assertThat(jobs.ordered("ann", "another")).isEmpty();
     }
 
     @Test
@@ -168,9 +171,11 @@ public abstract class JobStoreContract {
         jobs.insert(job);
         jobs.insert(job("j-2"));
 
-        assertThat(jobs.probeCut(job.id())).isEqualTo(1);
-        assertThat(jobs.probeCut(job.id())).isEqualTo(2);
-        assertThat(jobs.probeCut(new JobId("j-2"))).isEqualTo(1);
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(0);
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(1);
+        assertThat(jobs.probeBegins(new JobId("j-2"))).isEqualTo(0);
+        jobs.probeEnded(job.id());
+        assertThat(jobs.probeBegins(job.id())).isEqualTo(0);
         assertThat(jobs.find(job.id())).contains(job);
     }
 }

@@ -1,0 +1,53 @@
+package dev.framefarm.agent.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.framefarm.v1.SliceChunk;
+import dev.framefarm.v1.SliceEnd;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class GrpcSliceTest {
+    private static final int CHUNKS = 20_000;
+
+    /** FFmpeg may end before its feeder notices; whoever then takes the rest meets it at the same slice. */
+    @Test
+    void twoReadersTakeEveryChunkOnce() throws Exception {
+        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> reader = () -> {
+                ByteArrayOutputStream read = new ByteArrayOutputStream();
+                while (slice.next(read)) {}
+                return read.size();
+            };
+            Future<Integer> one = threads.submit(reader);
+            Future<Integer> other = threads.submit(reader);
+            for (int i = 0; i < CHUNKS; i++) {
+                byte[] data = {(byte) i, (byte) (i >> 8)};
+                digest.update(data);
+                slice.onNext(SliceChunk.newBuilder()
+                        .setData(ByteString.copyFrom(data))
+                        .build());
+            }
+            end(slice, 2 * CHUNKS, digest.digest());
+            assertThat(one.get() + other.get()).isEqualTo(2 * CHUNKS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void end(GrpcSlice slice, long bytes, byte[] sha256) {
+        slice.onNext(SliceChunk.newBuilder()
+                .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(sha256)))
+                .build());
+        slice.onCompleted();
+    }
+}
