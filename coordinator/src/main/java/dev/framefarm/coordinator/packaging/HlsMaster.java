@@ -31,7 +31,8 @@ public final class HlsMaster {
             sound(text, sound.get(i), soundTitles, i == 0);
         }
         Titles wordTitles = new Titles();
-        words.forEach(each -> words(text, each, wordTitles));
+        Optional<Words> usual = words.stream().filter(Words::usual).findFirst();
+        words.forEach(each -> words(text, each, wordTitles, usual.equals(Optional.of(each))));
         pictures.forEach(track -> pictures(text, track, sound, words));
         pictures.forEach(track -> keyPictures(text, track));
         return text.toString();
@@ -51,9 +52,10 @@ public final class HlsMaster {
                 .append("\"\n");
     }
 
-    private static void words(StringBuilder text, Words words, Titles titles) {
+    /** Of a group one track at most may be the usual one. */
+    private static void words(StringBuilder text, Words words, Titles titles, boolean usual) {
         media(text, "SUBTITLES", WORDS, titles.unique(words.title()), words.language());
-        text.append(words.usual() ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,FORCED=");
+        text.append(usual ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,FORCED=");
         text.append(words.forced() ? "YES" : "NO");
         text.append(",URI=\"").append(words.playlistName()).append("\"\n");
     }

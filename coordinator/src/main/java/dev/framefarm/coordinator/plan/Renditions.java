@@ -19,12 +19,15 @@ final class Renditions {
     }
 
     static List<Recipe.Rendition> of(Profile.VideoTrack track, Recipe.Video video, List<String> remarks) {
-        Renditions renditions = new Renditions(track.height(), video.renditions());
+        return new Renditions(track.height(), video.renditions()).made(remarks);
+    }
+
+    private List<Recipe.Rendition> made(List<String> remarks) {
         List<Recipe.Rendition> made = new ArrayList<>();
-        for (Recipe.Rendition each : renditions.wanted) {
-            if (renditions.isNeedless(each, made)) {
+        for (Recipe.Rendition each : wanted) {
+            if (isNeedless(each, made)) {
                 remarks.add("The rendition of " + each.shape().height().orElse(0) + " lines in "
-                        + each.coding().codec().wireName() + " is left out: the film has " + track.height()
+                        + each.coding().codec().wireName() + " is left out: the film has " + lines
                         + ", and another rendition has as many.");
             } else {
                 made.add(each);

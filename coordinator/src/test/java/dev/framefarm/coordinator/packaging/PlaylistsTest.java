@@ -86,6 +86,15 @@ class PlaylistsTest {
     }
 
     @Test
+    void oneTrackOfAGroupIsTheUsualOne() {
+        Words first = new Words("words-1", Optional.of("fra"), "Français", true, false, 7.5);
+        Words second = new Words("words-2", Optional.of("fra"), "Français", true, true, 7.5);
+        assertThat(HlsMaster.playlist(List.of(PICTURES), List.of(first, second)))
+                .contains("NAME=\"Français 2\",LANGUAGE=\"fra\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES")
+                .containsOnlyOnce("DEFAULT=YES");
+    }
+
+    @Test
     void tracksOfOneTitleAreToldApart() {
         assertThat(HlsMaster.playlist(List.of(PICTURES, SOUND, SOUND), List.of()))
                 .contains("NAME=\"Deutsch  neu \"")
