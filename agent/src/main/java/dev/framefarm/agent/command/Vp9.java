@@ -1,6 +1,5 @@
 package dev.framefarm.agent.command;
 
-import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Vp9 extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
-        if (work.pixelFormat() != PixelFormat.YUV420P) {
+        if (work.pixelFormat().hasTenBits()) {
             throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
         }
         return new Arguments()

@@ -66,6 +66,8 @@ final class WorkMapper {
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()),
+                PictureMapper.treatment(video),
+                PictureMapper.framing(video.getFraming()),
                 new Ladder(
                         video.getMoreRenditionsList().stream()
                                 .map(WorkMapper::rendition)
@@ -79,7 +81,8 @@ final class WorkMapper {
                 rendition.getCrf(),
                 rendition.getPreset(),
                 new VideoWork.Size(rendition.getWidth(), rendition.getHeight()),
-                format(rendition.getPixelFormat()));
+                format(rendition.getPixelFormat()),
+                PictureMapper.framing(rendition.getFraming()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {
@@ -107,6 +110,10 @@ final class WorkMapper {
                         : Optional.empty());
     }
 
+    static Colour points(dev.framefarm.v1.Colour points) {
+        return new Colour(points.getPrimaries(), points.getTransfer(), points.getMatrix(), points.getFullRange());
+    }
+
     private static MasteringDisplay mastering(dev.framefarm.v1.MasteringDisplay display) {
         return new MasteringDisplay(
                 new MasteringDisplay.Point(display.getRedX(), display.getRedY()),
@@ -132,6 +139,10 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> PixelFormat.YUV420P;
             case YUV420P10 -> PixelFormat.YUV420P10;
+            case YUV422P -> PixelFormat.YUV422P;
+            case YUV422P10 -> PixelFormat.YUV422P10;
+            case YUV444P -> PixelFormat.YUV444P;
+            case YUV444P10 -> PixelFormat.YUV444P10;
             case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this pixel format is newer than the agent");
         };

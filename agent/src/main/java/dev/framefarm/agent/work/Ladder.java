@@ -19,5 +19,6 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
     }
 
     /** One more size and quality. */
-    public record Rendition(VideoCodec codec, int crf, String preset, VideoWork.Size size, PixelFormat pixelFormat) {}
+    public record Rendition(
+            VideoCodec codec, int crf, String preset, VideoWork.Size size, PixelFormat pixelFormat, Framing framing) {}
 }

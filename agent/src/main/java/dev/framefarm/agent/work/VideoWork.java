@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param count how to time frames whose slice cannot tell
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
+ * @param treatment what is done to the source's pictures before anything else
+ * @param framing how they become the delivery's
  * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
  */
 public record VideoWork(
@@ -34,6 +36,8 @@ public record VideoWork(
         int keyframeInterval,
         Fraction outputTimeBase,
         Fraction frameRate,
+        Treatment treatment,
+        Framing framing,
         Ladder ladder)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
@@ -55,13 +59,63 @@ public record VideoWork(
         threads = Math.max(1, Math.min(MOST_THREADS, threads));
     }
 
+    /** Of pictures as they are in the source, in one rendition whose keyframes are where its encoder wants them. */
+    public VideoWork(
+            Clock clock,
+            long firstPts,
+            long endPts,
+            long frames,
+            long sourceFrames,
+            Optional<FrameCount> count,
+            Optional<Grid> grid,
+            VideoCodec codec,
+            int crf,
+            String preset,
+            Optional<Size> size,
+            PixelFormat pixelFormat,
+            Colour colour,
+            Optional<Fraction> sampleAspect,
+            int threads,
+            int keyframeInterval,
+            Fraction outputTimeBase,
+            Fraction frameRate) {
+        this(
+                clock,
+                firstPts,
+                endPts,
+                frames,
+                sourceFrames,
+                count,
+                grid,
+                codec,
+                crf,
+                preset,
+                size,
+                pixelFormat,
+                colour,
+                sampleAspect,
+                threads,
+                keyframeInterval,
+                outputTimeBase,
+                frameRate,
+                Treatment.NONE,
+                Framing.WHOLE,
+                Ladder.NONE);
+    }
+
     /** The tracks of the delivery, each as work of its own. */
     public List<VideoWork> renditions() {
-        Ladder alone = new Ladder(List.of(), ladder.fixedKeyframes());
-        List<VideoWork> all = new ArrayList<>(List.of(as(codec, crf, preset, size, pixelFormat, alone)));
-        ladder.others()
-                .forEach(each -> all.add(as(
-                        each.codec(), each.crf(), each.preset(), Optional.of(each.size()), each.pixelFormat(), alone)));
+        List<VideoWork> all = new ArrayList<>();
+        all.add(as(codec, crf, preset, size, pixelFormat, framing));
+        for (Ladder.Rendition each : ladder.others()) {
+            all.add(as(
+                    each.codec(),
+                    each.crf(),
+                    each.preset(),
+                    Optional.of(each.size()),
+                    each.pixelFormat(),
+                    each.framing()));
+        }
         return all;
     }
 
@@ -71,7 +125,7 @@ public record VideoWork(
             String otherPreset,
             Optional<Size> otherSize,
             PixelFormat otherFormat,
-            Ladder otherLadder) {
+            Framing otherFraming) {
         return new VideoWork(
                 clock,
                 firstPts,
@@ -91,7 +145,9 @@ public record VideoWork(
                 keyframeInterval,
                 outputTimeBase,
                 frameRate,
-                otherLadder);
+                treatment,
+                otherFraming,
+                new Ladder(List.of(), ladder.fixedKeyframes()));
     }
 
     /** Width and height in pixels. */
@@ -108,6 +164,12 @@ public record VideoWork(
         public long pixels() {
             return (long) width * height;
         }
+    }
+
+    /** Of the pictures behind the source's treatment. */
+    public Fraction timeBase() {
+        Fraction ticks = clock.timeBase();
+        return new Fraction(ticks.numerator(), ticks.denominator() * treatment.pictures());
     }
 
     /** Where frames are held and left out on the way, those that went in are counted beside those that come out. */

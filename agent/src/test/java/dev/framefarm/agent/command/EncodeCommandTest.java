@@ -11,11 +11,13 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -84,8 +86,7 @@ class EncodeCommandTest {
                         1,
                         0,
                         new Fraction(1, 25),
-                        new Fraction(25, 1),
-                        Ladder.NONE));
+                        new Fraction(25, 1)));
     }
 
     @Test
@@ -123,8 +124,15 @@ class EncodeCommandTest {
                         BT709,
                         new Ladder(
                                 List.of(
-                                        new Ladder.Rendition(VideoCodec.HEVC, 26, "fast", half, PixelFormat.YUV420P10),
-                                        new Ladder.Rendition(VideoCodec.AV1, 32, "8", half, PixelFormat.YUV420P)),
+                                        new Ladder.Rendition(
+                                                VideoCodec.HEVC,
+                                                26,
+                                                "fast",
+                                                half,
+                                                PixelFormat.YUV420P10,
+                                                Framing.WHOLE),
+                                        new Ladder.Rendition(
+                                                VideoCodec.AV1, 32, "8", half, PixelFormat.YUV420P, Framing.WHOLE)),
                                 true)));
     }
 
@@ -167,6 +175,8 @@ class EncodeCommandTest {
                 250,
                 new Fraction(1, 12800),
                 new Fraction(25, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
                 ladder);
     }
 

@@ -9,8 +9,10 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.nio.file.Files;
@@ -111,12 +113,18 @@ class LadderEncodeTest {
                 INTERVAL,
                 new Fraction(1, 12_800),
                 new Fraction(25, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
                 new Ladder(
                         List.of(
-                                new Ladder.Rendition(VideoCodec.H264, 34, "medium", small, PixelFormat.YUV420P),
-                                new Ladder.Rendition(VideoCodec.HEVC, 34, "ultrafast", small, PixelFormat.YUV420P10),
-                                new Ladder.Rendition(VideoCodec.AV1, 50, "13", large, PixelFormat.YUV420P),
-                                new Ladder.Rendition(VideoCodec.VP9, 50, "8", large, PixelFormat.YUV420P)),
+                                new Ladder.Rendition(
+                                        VideoCodec.H264, 34, "medium", small, PixelFormat.YUV420P, Framing.WHOLE),
+                                new Ladder.Rendition(
+                                        VideoCodec.HEVC, 34, "ultrafast", small, PixelFormat.YUV420P10, Framing.WHOLE),
+                                new Ladder.Rendition(
+                                        VideoCodec.AV1, 50, "13", large, PixelFormat.YUV420P, Framing.WHOLE),
+                                new Ladder.Rendition(
+                                        VideoCodec.VP9, 50, "8", large, PixelFormat.YUV420P, Framing.WHOLE)),
                         true));
     }
 }

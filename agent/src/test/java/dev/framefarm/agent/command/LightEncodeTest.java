@@ -7,7 +7,6 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
-import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
@@ -89,8 +88,7 @@ class LightEncodeTest {
                 1,
                 50,
                 new Fraction(1, 12_800),
-                new Fraction(25, 1),
-                Ladder.NONE);
+                new Fraction(25, 1));
         byte[] slice = TestMedia.film(folder, 25);
         ByteArrayOutputStream delivery = new ByteArrayOutputStream();
         FfmpegRun.Outcome outcome = FfmpegRun.of(TestMedia.toolchain().ffmpeg(), EncodeCommand.of(work))

@@ -9,7 +9,6 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Fraction;
-import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -84,7 +83,6 @@ class JailTest {
                 1,
                 250,
                 new Fraction(1, 25),
-                new Fraction(25, 1),
-                Ladder.NONE);
+                new Fraction(25, 1));
     }
 }

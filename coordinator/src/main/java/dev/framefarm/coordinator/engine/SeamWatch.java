@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.certify.SeamBudget;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Source;
@@ -52,14 +53,18 @@ final class SeamWatch implements AutoCloseable {
 
     /**
      * With another frame rate, or where frames have no times of their own, there is no telling which is which; with
-     * several renditions the fragments at a seam are not whole groups of pictures.
+     * several renditions the fragments at a seam are not whole groups of pictures; and a picture that was meant to change
+     * is not judged by how it was.
      */
     private static boolean isComparable(Plan plan) {
         Encode.Video encode = (Encode.Video) plan.video().encode();
-        boolean sameRate =
-                encode.timing().fps().isEmpty() && encode.renditions().size() == 1;
+        boolean changed =
+                !encode.treatment().isNothing() || !encode.picture().framing().equals(Framing.WHOLE);
+        if (changed || encode.timing().fps().isPresent() || encode.renditions().size() > 1) {
+            return false;
+        }
         WorkOrder first = WorkOrder.of(plan, plan.video(), new Interval(0, 1), 0);
-        return sameRate && first.slice().packets().isEmpty();
+        return first.slice().packets().isEmpty();
     }
 
     /** How much is decoded is known before: from the keyframe that an agent would be given, too. */

@@ -11,14 +11,20 @@ public sealed interface Encode {
     /** The encoder's name as agents advertise it. */
     String encoder();
 
-    record Video(Coding coding, Picture picture, Timing timing, Ladder ladder) implements Encode {
+    record Video(Coding coding, Treatment treatment, Picture picture, Timing timing, Ladder ladder) implements Encode {
         public Video {
+            treatment = Objects.requireNonNullElse(treatment, Treatment.NONE);
             ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
         }
 
-        /** One rendition, whose keyframes are where its encoder wants them. */
+        /** Of pictures as they are in the source. */
         public Video(Coding coding, Picture picture, Timing timing) {
-            this(coding, picture, timing, Ladder.NONE);
+            this(coding, Treatment.NONE, picture, timing);
+        }
+
+        /** One rendition, whose keyframes are where its encoder wants them. */
+        public Video(Coding coding, Treatment treatment, Picture picture, Timing timing) {
+            this(coding, treatment, picture, timing, Ladder.NONE);
         }
 
         /** All that is made of one decode, in the order of the delivery's tracks. */
@@ -64,7 +70,17 @@ public sealed interface Encode {
     record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval) {}
 
     /** What the encoder sees. */
-    record Picture(int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect) {}
+    record Picture(
+            int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect, Framing framing) {
+        public Picture {
+            framing = Objects.requireNonNullElse(framing, Framing.WHOLE);
+        }
+
+        /** All of the source's picture, scaled. */
+        public Picture(int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect) {
+            this(width, height, pixelFormat, colour, sampleAspect, Framing.WHOLE);
+        }
+    }
 
     /**
      * {@code rate} is the whole film's frame rate, which encoders would otherwise guess anew for each piece.

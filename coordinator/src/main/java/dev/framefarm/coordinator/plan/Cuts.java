@@ -16,21 +16,22 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
     /** 30000/1001 frames are as good as 30. */
     private static final double NEARLY = 0.01;
 
-    static Cuts of(Timeline timeline, Optional<Grid> grid) {
+    /** Where each frame becomes several pictures they stay together. */
+    static Cuts of(Timeline timeline, Optional<Grid> grid, int pictures) {
         return grid.map(each -> at(timeline, each::position, each.length()))
-                .orElseGet(() -> at(timeline, LongUnaryOperator.identity(), timeline.frames()));
+                .orElseGet(() -> at(timeline, frame -> frame * pictures, (long) timeline.frames() * pictures));
     }
 
     /** Where the output has its keyframes, when these are to be equally far apart across seams too. */
-    static Cuts aligned(Timeline timeline, Optional<Grid> grid, int interval) {
-        long length = grid.map(Grid::length).orElse((long) timeline.frames());
+    static Cuts aligned(Timeline timeline, Optional<Grid> grid, int pictures, int interval) {
+        long length = grid.map(Grid::length).orElse((long) timeline.frames() * pictures);
         double rate = timeline.rate() * length / timeline.frames();
         long step = interval * Math.max(1, (long) Math.ceil(CLOSEST_SECONDS * rate / interval - NEARLY));
         List<Long> positions = new ArrayList<>(List.of(0L));
         List<Long> leadIn = new ArrayList<>(List.of(0L));
         for (long here = step; here < length; here += step) {
             long position = here;
-            long frame = grid.map(each -> (long) each.sourceAt(position)).orElse(position);
+            long frame = grid.map(each -> (long) each.sourceAt(position)).orElse(position / pictures);
             positions.add(here);
             leadIn.add(frame - LeadIn.first(timeline, frame, 0));
         }

@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Interval;
-import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Work;
 
 /**
@@ -24,10 +23,11 @@ public final class DeliveryBound {
     private static long raw(Work.Pictures pictures) {
         Encode.Video encode = pictures.encode();
         long frames = pictures.grid().map(Interval::length).orElse(pictures.frames());
-        boolean deep =
-                encode.renditions().stream().anyMatch(each -> each.picture().pixelFormat() == PixelFormat.YUV420P10);
-        int depth = deep ? 2 : 1;
-        return encode.pixels() * 3 / 2 * depth * frames;
+        return frames
+                * encode.renditions().stream()
+                        .map(Encode.Rendition::picture)
+                        .mapToLong(each -> each.pixelFormat().bytes((long) each.width() * each.height()))
+                        .sum();
     }
 
     private static long raw(Work.Sound sound) {

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
 import java.util.Optional;
@@ -21,55 +22,56 @@ final class Pictures {
     private Pictures() {}
 
     static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, List<String> remarks) {
+        Treatment treatment = Treatments.of(track, timeline, wanted.treatment());
         Optional<Fraction> keyframes = wanted.ladder().keyframes();
-        int interval =
-                keyframes.map(seconds -> frames(seconds, wanted, timeline)).orElse(KEYFRAME_INTERVAL);
-        List<Encode.Rendition> renditions = Renditions.of(track, wanted, remarks).stream()
-                .map(each -> rendition(track, each, interval))
+        int interval = keyframes
+                .map(seconds -> frames(seconds, wanted, timeline, treatment.pictures()))
+                .orElse(KEYFRAME_INTERVAL);
+        Recipe.Shape full = wanted.shape().withHeight(Optional.empty());
+        int lines = Framer.of(track, treatment.swapsSides(), full).height();
+        List<Encode.Rendition> renditions = Renditions.of(lines, wanted, remarks).stream()
+                .map(each -> new Encode.Rendition(coding(each.coding(), interval), picture(track, treatment, each)))
                 .toList();
         return new Encode.Video(
                 renditions.get(0).coding(),
+                treatment,
                 renditions.get(0).picture(),
-                timing(track, timeline, wanted.fps()),
+                timing(track, timeline, wanted.fps(), treatment.pictures()),
                 new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
     }
 
-    private static int frames(Fraction seconds, Recipe.Video wanted, Timeline timeline) {
+    /** Pictures that are made of one frame stay together. */
+    private static int frames(Fraction seconds, Recipe.Video wanted, Timeline timeline, int pictures) {
         double rate = wanted.fps().map(Fraction::value).orElse(timeline.rate());
-        return Math.toIntExact(Math.max(1, Math.round(seconds.value() * rate)));
+        int frames = Math.toIntExact(Math.max(1, Math.round(seconds.value() * rate)));
+        return wanted.fps().isPresent() ? frames : frames * pictures;
     }
 
-    private static Encode.Rendition rendition(Profile.VideoTrack track, Recipe.Rendition wanted, int interval) {
-        Recipe.Coding coding = wanted.coding();
-        return new Encode.Rendition(
-                new Encode.Coding(coding.codec(), coding.crf(), coding.preset(), 1, interval), picture(track, wanted));
+    private static Encode.Coding coding(Recipe.Coding wanted, int interval) {
+        return new Encode.Coding(wanted.codec(), wanted.crf(), wanted.preset(), 1, interval);
     }
 
-    private static Encode.Picture picture(Profile.VideoTrack track, Recipe.Rendition wanted) {
-        int height =
-                wanted.shape().height().filter(most -> most < track.height()).orElse(track.height());
-        int width =
-                height == track.height() ? track.width() : Math.round((float) track.width() * height / track.height());
+    private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Rendition wanted) {
+        Framer.Framed framed = Framer.of(track, treatment.swapsSides(), wanted.shape());
         return new Encode.Picture(
-                even(width),
-                even(height),
-                pixelFormat(track, wanted.coding().codec()),
-                track.colour(),
-                track.sampleAspect());
+                framed.width(),
+                framed.height(),
+                wanted.shape()
+                        .pixelFormat()
+                        .orElseGet(() -> pixelFormat(track, wanted.coding().codec())),
+                treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
+                framed.sampleAspect(),
+                framed.framing());
     }
 
-    private static Encode.Timing timing(Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps) {
-        long timescale = fps.map(Fraction::num).orElse(timeline.timeBase().den());
+    private static Encode.Timing timing(
+            Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps, int pictures) {
+        long timescale = fps.map(Fraction::num).orElse(timeline.timeBase().den() * pictures);
         return new Encode.Timing(
                 fps,
-                fps.orElseGet(() -> rate(track.frameRate(), timeline.rate())),
+                fps.orElseGet(() -> rate(track.frameRate(), timeline.rate()).times(new Fraction(pictures, 1))),
                 timeline.timeBase(),
                 new Fraction(1, timescale));
-    }
-
-    /** 4:2:0 has a colour sample for two pixels each way. */
-    private static int even(int size) {
-        return Math.max(2, size / 2 * 2);
     }
 
     /** What the container says, where it is a rate at all; else the average. Encoders want small numbers. */

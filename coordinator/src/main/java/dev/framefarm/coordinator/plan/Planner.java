@@ -28,6 +28,7 @@ public final class Planner {
         lanes.add(video(profile, timeline, recipe, filmStart, raised, remarks));
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
+        remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
         remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
         return new Plan(
@@ -37,7 +38,7 @@ public final class Planner {
                 raised,
                 lanes,
                 sound.copied(),
-                output(profile, recipe),
+                output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
                 remarks);
     }
@@ -46,13 +47,15 @@ public final class Planner {
             Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
         Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
         Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
+        int pictures = encode.treatment().pictures();
         Cuts cuts = encode.ladder().fixedKeyframes()
-                ? Cuts.aligned(timeline, grid, encode.coding().keyframeInterval())
-                : Cuts.of(timeline, grid);
+                ? Cuts.aligned(timeline, grid, pictures, encode.coding().keyframeInterval())
+                : Cuts.of(timeline, grid, pictures);
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 
-    private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
+    private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
+        boolean turned = encode.treatment().turns();
         Container container = recipe.container();
         boolean hvc1 = container == Container.MP4
                 && recipe.video().renditions().stream()
@@ -61,8 +64,8 @@ public final class Planner {
                 "film." + container.extension(),
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
-                profile.video().rotation(),
-                profile.video().mirrored(),
+                turned ? 0 : track.rotation(),
+                !turned && track.mirrored(),
                 recipe.packages());
     }
 }

@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ final class Renditions {
         this.wanted = wanted;
     }
 
-    static List<Recipe.Rendition> of(Profile.VideoTrack track, Recipe.Video video, List<String> remarks) {
-        return new Renditions(track.height(), video.renditions()).made(remarks);
+    static List<Recipe.Rendition> of(int lines, Recipe.Video video, List<String> remarks) {
+        return new Renditions(lines, video.renditions()).made(remarks);
     }
 
     private List<Recipe.Rendition> made(List<String> remarks) {
@@ -43,7 +42,8 @@ final class Renditions {
     }
 
     private boolean isLarger(Recipe.Rendition rendition) {
-        return rendition.shape().height().filter(height -> height > lines).isPresent();
+        return !rendition.shape().upscale()
+                && rendition.shape().height().filter(height -> height > lines).isPresent();
     }
 
     private boolean isFull(Recipe.Rendition rendition) {

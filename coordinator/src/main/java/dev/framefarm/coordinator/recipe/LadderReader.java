@@ -57,7 +57,7 @@ final class LadderReader {
         for (Object each : list) {
             String path = "video.renditions[" + renditions.size() + "]";
             Section section = new Section(path, (Map<?, ?>) each, problems, RenditionReader.KEYS);
-            renditions.add(RenditionReader.read(section, container, Optional.of(base)));
+            renditions.add(RenditionReader.read(section, container, base));
         }
         return renditions;
     }

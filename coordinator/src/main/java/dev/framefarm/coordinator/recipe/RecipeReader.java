@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
 public final class RecipeReader {
@@ -24,9 +25,14 @@ public final class RecipeReader {
             "chapters",
             "metadata",
             "package");
-    private static final List<String> VIDEO_KEYS =
-            List.of("codec", "crf", "preset", "height", "fps", "renditions", "keyframes");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final List<String> VIDEO_KEYS = Stream.of(
+                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes"),
+                    TreatmentReader.KEYS,
+                    ShapeReader.KEYS)
+            .flatMap(List::stream)
+            .toList();
+
     private final List<RecipeProblem> problems = new ArrayList<>();
 
     private RecipeReader() {}
@@ -69,19 +75,25 @@ public final class RecipeReader {
         if (value.isEmpty()) {
             top.missing("video", "a mapping with at least the codec");
         } else if (!(value.get() instanceof Map)) {
-            top.invalid("video", "a mapping with " + String.join(", ", VIDEO_KEYS), value.get());
+            top.invalid("video", "a mapping with at least the codec", value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
             return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
-                new Recipe.Coding(VideoCodec.H264, 0, ""), new Recipe.Shape(Optional.empty()), Optional.empty());
+                new Recipe.Coding(VideoCodec.H264, 0, ""), Recipe.Treatment.USUAL, Recipe.Shape.KEPT, Optional.empty());
     }
 
     private Recipe.Video pictures(Section video, Container container) {
-        Recipe.Rendition base = RenditionReader.read(video, container, Optional.empty());
+        Recipe.Coding coding = RenditionReader.coding(video, container, Optional.empty());
+        Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
+        Recipe.Rendition base = new Recipe.Rendition(coding, shape);
         return new Recipe.Video(
-                base.coding(), base.shape(), fps(video), new LadderReader(video, container, problems).read(base));
+                coding,
+                TreatmentReader.read(video),
+                shape,
+                fps(video),
+                new LadderReader(video, container, problems).read(base));
     }
 
     private static Optional<Fraction> fps(Section video) {

@@ -17,25 +17,34 @@ final class RenditionReader {
 
     private RenditionReader() {}
 
+    /** What a rendition does not say it has from {@code base}. */
+    static Recipe.Rendition read(Section section, Container container, Recipe.Rendition base) {
+        Recipe.Coding coding = coding(section, container, Optional.of(base.coding()));
+        Optional<Integer> height = height(section);
+        Recipe.Shape shape = base.shape();
+        if (height.isPresent() && shape.pad().filter(Recipe.Pad::exact).isPresent()) {
+            section.incompatible("height", "no height where `video.pad` says the size", String.valueOf(height.get()));
+        }
+        // Which samples an encoder takes is another matter for each.
+        boolean same = coding.codec() == base.coding().codec();
+        return new Recipe.Rendition(
+                coding, (same ? shape : shape.withPixelFormat(Optional.empty())).withHeight(height.or(shape::height)));
+    }
+
     /**
      * Without {@code base} the codec must be said. Its quality and preset are for its codec alone: another one counts
      * in other numbers.
      */
-    static Recipe.Rendition read(Section section, Container container, Optional<Recipe.Rendition> base) {
-        Optional<VideoCodec> codec =
-                codec(section, container, base.map(each -> each.coding().codec()));
+    static Recipe.Coding coding(Section section, Container container, Optional<Recipe.Coding> base) {
+        Optional<VideoCodec> codec = codec(section, container, base.map(Recipe.Coding::codec));
         CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
-        Optional<Recipe.Coding> same =
-                base.map(Recipe.Rendition::coding).filter(coding -> codec.equals(Optional.of(coding.codec())));
+        Optional<Recipe.Coding> same = base.filter(coding -> codec.equals(Optional.of(coding.codec())));
         // Without a codec nobody can say what crf and preset should have been.
         int crf = codec.flatMap(any -> section.integer("crf", rules.leastCrf(), rules.mostCrf()))
                 .orElse(same.map(Recipe.Coding::crf).orElse(rules.usualCrf()));
         String preset = codec.flatMap(any -> section.word("preset", rules.presets()))
                 .orElse(same.map(Recipe.Coding::preset).orElse(rules.usualPreset()));
-        return new Recipe.Rendition(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
-                new Recipe.Shape(height(section)
-                        .or(() -> base.flatMap(each -> each.shape().height()))));
+        return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset);
     }
 
     private static Optional<VideoCodec> codec(Section section, Container container, Optional<VideoCodec> otherwise) {

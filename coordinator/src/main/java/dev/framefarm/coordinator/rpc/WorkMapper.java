@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -67,6 +68,7 @@ final class WorkMapper {
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         light(encode.picture().colour(), video);
+        PictureMapper.add(pictures, video);
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
@@ -77,14 +79,17 @@ final class WorkMapper {
     }
 
     private static Rendition rendition(Encode.Rendition rendition) {
-        return Rendition.newBuilder()
+        Rendition.Builder message = Rendition.newBuilder()
                 .setCodec(codec(rendition.coding().codec()))
                 .setCrf(rendition.coding().crf())
                 .setPreset(rendition.coding().preset())
                 .setWidth(rendition.picture().width())
                 .setHeight(rendition.picture().height())
-                .setPixelFormat(pixelFormat(rendition.picture().pixelFormat()))
-                .build();
+                .setPixelFormat(pixelFormat(rendition.picture().pixelFormat()));
+        if (!rendition.picture().framing().equals(Framing.WHOLE)) {
+            message.setFraming(PictureMapper.framing(rendition.picture().framing()));
+        }
+        return message.build();
     }
 
     private static void light(Colour colour, VideoWork.Builder video) {
@@ -122,10 +127,14 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> dev.framefarm.v1.PixelFormat.YUV420P;
             case YUV420P10 -> dev.framefarm.v1.PixelFormat.YUV420P10;
+            case YUV422P -> dev.framefarm.v1.PixelFormat.YUV422P;
+            case YUV422P10 -> dev.framefarm.v1.PixelFormat.YUV422P10;
+            case YUV444P -> dev.framefarm.v1.PixelFormat.YUV444P;
+            case YUV444P10 -> dev.framefarm.v1.PixelFormat.YUV444P10;
         };
     }
 
-    private static dev.framefarm.v1.Colour colour(Colour colour) {
+    static dev.framefarm.v1.Colour colour(Colour colour) {
         return dev.framefarm.v1.Colour.newBuilder()
                 .setPrimaries(colour.primaries())
                 .setTransfer(colour.transfer())

@@ -39,6 +39,7 @@ class JsonTest {
         Encode.Video one = (Encode.Video) PlanExamples.plan("a.mp4").video().encode();
         Encode.Video ladder = new Encode.Video(
                 one.coding(),
+                one.treatment(),
                 one.picture(),
                 one.timing(),
                 new Encode.Ladder(List.of(new Encode.Rendition(one.coding(), one.picture())), true));

@@ -61,7 +61,7 @@ class LadderReaderTest {
     }
 
     private static Recipe.Rendition rendition(VideoCodec codec, int crf, String preset, Optional<Integer> height) {
-        return new Recipe.Rendition(new Recipe.Coding(codec, crf, preset), new Recipe.Shape(height));
+        return new Recipe.Rendition(new Recipe.Coding(codec, crf, preset), Recipe.Shape.KEPT.withHeight(height));
     }
 
     private static Recipe.Video video(Map<String, Object> more) {

@@ -30,7 +30,8 @@ class RecipeReaderTest {
                         Container.MP4,
                         new Recipe.Video(
                                 new Recipe.Coding(VideoCodec.H264, 20, "medium"),
-                                new Recipe.Shape(Optional.empty()),
+                                Recipe.Treatment.USUAL,
+                                Recipe.Shape.KEPT,
                                 Optional.empty()),
                         new Recipe.Audio(
                                 Recipe.Mode.AAC,
@@ -66,7 +67,15 @@ class RecipeReaderTest {
                         Container.WEBM,
                         new Recipe.Video(
                                 new Recipe.Coding(VideoCodec.AV1, 35, "6"),
-                                new Recipe.Shape(Optional.of(720)),
+                                Recipe.Treatment.USUAL,
+                                new Recipe.Shape(
+                                        Optional.empty(),
+                                        Optional.of(720),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false,
+                                        Optional.empty()),
                                 Optional.of(new Fraction(30000, 1001))),
                         new Recipe.Audio(
                                 Recipe.Mode.OPUS,

@@ -15,6 +15,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -59,7 +60,19 @@ final class TestPlan {
         long[] times = LongStream.range(0, FRAMES).toArray();
         Timeline timeline = new Timeline(TICK, times, new int[] {0}, FRAMES);
         Profile.VideoTrack track = new Profile.VideoTrack(
-                0, 0, "h264", 640, 360, SQUARE, "yuv420p", 8, new Fraction(25, 1), Colour.UNSPECIFIED, 0, false, false);
+                0,
+                0,
+                "h264",
+                640,
+                360,
+                SQUARE,
+                "yuv420p",
+                8,
+                new Fraction(25, 1),
+                Colour.UNSPECIFIED,
+                0,
+                false,
+                Scan.PROGRESSIVE);
         Lane lane = new Lane(0, 0, encode(Optional.empty()), List.of(0L, (long) FRAMES), List.of(0L));
         return new Plan(
                 new Profile("mov", 0, 0.4, track, List.of(), List.of()),

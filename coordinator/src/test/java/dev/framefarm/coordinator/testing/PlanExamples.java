@@ -14,6 +14,7 @@ import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class PlanExamples {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        false),
+                        Scan.PROGRESSIVE),
                 List.of(
                         new Profile.AudioTrack(
                                 1,

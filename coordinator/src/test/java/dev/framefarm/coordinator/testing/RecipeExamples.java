@@ -29,6 +29,20 @@ public final class RecipeExamples {
         return read(document);
     }
 
+    private static Object value(String text) {
+        if (text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
+    }
+
+    /** H.264 without sound, with these further keys of {@code video}. */
+    public static Recipe withVideo(Map<String, Object> keys) {
+        Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", "h264"));
+        video.putAll(keys);
+        return read(Map.of("video", video, "audio", "none"));
+    }
+
     /** H.264 in Matroska, which holds every sound, with these keys of {@code audio}. */
     public static Recipe withSound(Map<String, Object> audio) {
         return withSound(audio, "mkv");
@@ -61,10 +75,6 @@ public final class RecipeExamples {
             keys.put(parts[0], value(parts[1]));
         }
         return keys;
-    }
-
-    private static Object value(String text) {
-        return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
     }
 
     private static Recipe read(Map<String, Object> document) {
