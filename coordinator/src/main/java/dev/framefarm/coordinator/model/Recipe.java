@@ -61,7 +61,7 @@ public record Recipe(
 
     /** What is done to the source's pictures; {@code upright} turns them as players would. */
     public record Treatment(Deinterlace deinterlace, Optional<Denoising> denoise, boolean tonemap, boolean upright) {
-        public static final Treatment USUAL = new Treatment(Deinterlace.AUTO, Optional.empty(), false, false);
+        public static final Treatment USUAL = new Treatment(Deinterlace.OFF, Optional.empty(), false, false);
     }
 
     /** Whether pictures taken in two instants are made whole, and whether every frame or every field becomes one. */

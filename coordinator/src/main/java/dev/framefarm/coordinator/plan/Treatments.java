@@ -50,7 +50,7 @@ final class Treatments {
             remarks.add("The source is interlaced; each of its frames is deinterlaced.");
         }
         if (track.scan() != Scan.PROGRESSIVE && wanted.deinterlace() == Deinterlace.OFF) {
-            remarks.add("The source is interlaced; it is not deinterlaced.");
+            remarks.add("The source is interlaced and stays so; a recipe with deinterlace: auto would change that.");
         }
         if (wanted.denoise().isPresent()) {
             remarks.add(

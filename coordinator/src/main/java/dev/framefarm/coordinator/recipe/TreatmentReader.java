@@ -17,7 +17,7 @@ final class TreatmentReader {
         Recipe.Deinterlace deinterlace = video.word(
                         "deinterlace", RecipeReader.words(List.of(Recipe.Deinterlace.values())))
                 .map(word -> Recipe.Deinterlace.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Recipe.Deinterlace.AUTO);
+                .orElse(Recipe.Treatment.USUAL.deinterlace());
         if (deinterlace == Recipe.Deinterlace.FIELD && video.value("fps").isPresent()) {
             video.incompatible("deinterlace", "auto, off or frame where fps says the frame rate", "field");
         }

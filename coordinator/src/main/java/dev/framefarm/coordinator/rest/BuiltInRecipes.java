@@ -13,7 +13,19 @@ import java.util.List;
 /** The recipes that come with the farm. The first is the default. */
 public final class BuiltInRecipes {
     private static final List<String> NAMES = List.of(
-            "h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "ladder-hls", "ladder-av1", "archive", "proxy");
+            "h264",
+            "h264-fast",
+            "hevc",
+            "av1",
+            "vp9",
+            "web",
+            "stream",
+            "ladder-hls",
+            "ladder-av1",
+            "social-vertical",
+            "social-square",
+            "archive",
+            "proxy");
 
     private BuiltInRecipes() {}
 

@@ -21,22 +21,23 @@ class TreatedPlanTest {
     private static final long SECOND = 12_800;
 
     @Test
-    void interlacedFilmsAreDeinterlacedUnlessSomebodySaysOtherwise() {
-        assertThat(treatment(plan(Scan.BOTTOM_FIRST)).deinterlacing())
+    void interlacedFilmsAreDeinterlacedWhereARecipeSaysSo() {
+        assertThat(treatment(plan(Scan.BOTTOM_FIRST, "video.deinterlace=auto")).deinterlacing())
                 .contains(new Treatment.Deinterlacing(Scan.BOTTOM_FIRST, false));
-        assertThat(plan(Scan.TOP_FIRST).remarks())
+        assertThat(plan(Scan.TOP_FIRST, "video.deinterlace=auto").remarks())
                 .containsExactly("The source is interlaced; each of its frames is deinterlaced.");
-        assertThat(treatment(plan(Scan.TOP_FIRST, "video.deinterlace=off"))).isEqualTo(Treatment.NONE);
-        assertThat(plan(Scan.TOP_FIRST, "video.deinterlace=off").remarks())
-                .containsExactly("The source is interlaced; it is not deinterlaced.");
-        assertThat(treatment(plan(Scan.PROGRESSIVE))).isEqualTo(Treatment.NONE);
+        assertThat(treatment(plan(Scan.TOP_FIRST))).isEqualTo(Treatment.NONE);
+        assertThat(plan(Scan.TOP_FIRST).remarks())
+                .containsExactly(
+                        "The source is interlaced and stays so; a recipe with deinterlace: auto would change that.");
+        assertThat(treatment(plan(Scan.PROGRESSIVE, "video.deinterlace=auto"))).isEqualTo(Treatment.NONE);
         assertThat(treatment(plan(Scan.PROGRESSIVE, "video.deinterlace=frame")).deinterlacing())
                 .contains(new Treatment.Deinterlacing(Scan.PROGRESSIVE, false));
     }
 
     @Test
     void aPieceSeesAFrameOnEachSide() {
-        Plan plan = plan(Scan.TOP_FIRST);
+        Plan plan = plan(Scan.TOP_FIRST, "video.deinterlace=auto");
         WorkOrder order = WorkOrder.of(plan, plan.video(), new Interval(100, 150), 0);
         Work.Pictures part = (Work.Pictures) order.work().part();
         assertThat(List.of(part.firstTime(), part.endTime())).containsExactly(100 * STEP, 150 * STEP);
@@ -47,7 +48,7 @@ class TreatedPlanTest {
 
     @Test
     void theFilmsEdgesHaveNoNeighbours() {
-        Plan plan = plan(Scan.TOP_FIRST);
+        Plan plan = plan(Scan.TOP_FIRST, "video.deinterlace=auto");
         assertThat(pictures(plan, 0, 200).neighbours()).contains(new Work.Neighbours(0, 199 * STEP + 1));
         assertThat(pictures(plan, 150, 200).neighbours()).contains(new Work.Neighbours(149 * STEP, 199 * STEP + 1));
         assertThat(pictures(plan, 150, 200).endTime()).isEqualTo(199 * STEP + 1);

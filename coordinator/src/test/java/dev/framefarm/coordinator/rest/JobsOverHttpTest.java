@@ -200,6 +200,8 @@ class JobsOverHttpTest {
                         "stream",
                         "ladder-hls",
                         "ladder-av1",
+                        "social-vertical",
+                        "social-square",
                         "archive",
                         "proxy");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");

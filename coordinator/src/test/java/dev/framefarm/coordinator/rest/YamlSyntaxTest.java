@@ -77,6 +77,8 @@ class YamlSyntaxTest {
                         "stream",
                         "ladder-hls",
                         "ladder-av1",
+                        "social-vertical",
+                        "social-square",
                         "archive",
                         "proxy");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
