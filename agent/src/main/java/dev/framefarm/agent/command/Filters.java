@@ -26,23 +26,53 @@ final class Filters {
 
     static String of(VideoWork work) {
         Filters filters = new Filters(work);
-        filters.treated();
-        filters.ontoTheFilmsClock();
-        work.grid().ifPresent(filters::regrid);
-        work.treatment().toneMapping().map(Treating::tones).ifPresent(filters.chain::addAll);
-        filters.forgetLight();
-        filters.chain.addAll(Tags.of(work.colour()));
-        filters.locateChroma();
-        filters.chain.addAll(Treating.turn(work.treatment()));
+        filters.prepare();
         filters.shape();
-        return String.join(",", filters.chain);
+        return filters.text();
+    }
+
+    /** The same for several renditions, whose ways part before each gets its shape. */
+    static String graph(VideoWork work) {
+        Filters common = new Filters(work);
+        common.prepare();
+        List<VideoWork> renditions = work.renditions();
+        StringBuilder graph = new StringBuilder("[0:v:0]" + common.text() + ",split=" + renditions.size());
+        for (int i = 0; i < renditions.size(); i++) {
+            graph.append("[s").append(i).append(']');
+        }
+        for (int i = 0; i < renditions.size(); i++) {
+            Filters own = new Filters(renditions.get(i));
+            own.shape();
+            graph.append(";[s").append(i).append(']').append(own.text()).append(label(i));
+        }
+        return graph.toString();
+    }
+
+    /** The end of a rendition's way. */
+    static String label(int rendition) {
+        return "[v" + rendition + "]";
+    }
+
+    private void prepare() {
+        treated();
+        ontoTheFilmsClock();
+        work.grid().ifPresent(this::regrid);
+        work.treatment().toneMapping().map(Treating::tones).ifPresent(chain::addAll);
+        forgetLight();
+        chain.addAll(Tags.of(work.colour()));
+        locateChroma();
+        chain.addAll(Treating.turn(work.treatment()));
+    }
+
+    private String text() {
+        return String.join(",", chain);
     }
 
     /** The wanted frames of the source and nothing else, for counting them. */
     static String wanted(VideoWork work) {
         Filters filters = new Filters(work);
         filters.wanted();
-        return String.join(",", filters.chain);
+        return filters.text();
     }
 
     private void wanted() {

@@ -18,15 +18,15 @@ final class VideoCommand {
 
     static List<String> of(VideoWork work) {
         String threads = Integer.toString(work.threads());
+        List<VideoWork> renditions = work.renditions();
         Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
         return Arguments.quiet()
                 .add("-filter_threads", threads)
                 .slice(work.threads())
                 .addAll(work.countsSource() ? count(work) : List.of())
-                .add("-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1")
-                .add("-vf", Filters.of(work))
+                .addAll(renditions.size() == 1 ? way(work) : ways(work, renditions.size()))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
-                .addAll(VideoEncoder.of(work.codec()).arguments(work))
+                .addAll(encoders(renditions))
                 .addAll(keyframes(work))
                 .addAll(colour(work.colour()))
                 .add("-flags:v", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
@@ -38,6 +38,33 @@ final class VideoCommand {
                 .done();
     }
 
+    private static List<String> way(VideoWork work) {
+        return List.of("-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1", "-vf", Filters.of(work));
+    }
+
+    /** One decode for all renditions, which part after the trim. */
+    private static List<String> ways(VideoWork work, int renditions) {
+        Arguments arguments = new Arguments()
+                .add("-filter_complex_threads", Integer.toString(work.threads()))
+                .add("-filter_complex", Filters.graph(work));
+        for (int i = 0; i < renditions; i++) {
+            arguments.add("-map", Filters.label(i));
+        }
+        return arguments.add("-map_metadata", "-1").done();
+    }
+
+    private static List<String> encoders(List<VideoWork> renditions) {
+        if (renditions.size() == 1) {
+            return VideoEncoder.of(renditions.get(0).codec()).arguments(renditions.get(0));
+        }
+        Arguments arguments = new Arguments();
+        for (int i = 0; i < renditions.size(); i++) {
+            VideoWork rendition = renditions.get(i);
+            arguments.addAll(Streams.of(VideoEncoder.of(rendition.codec()).arguments(rendition), i));
+        }
+        return arguments.done();
+    }
+
     /** An output of its own that leads nowhere. It is the first, because FFmpeg tells the frames of the first. */
     private static List<String> count(VideoWork work) {
         return new Arguments()
@@ -47,7 +74,11 @@ final class VideoCommand {
     }
 
     private static List<String> keyframes(VideoWork work) {
-        return work.keyframeInterval() == 0 ? List.of() : List.of("-g", Integer.toString(work.keyframeInterval()));
+        String interval = Integer.toString(work.keyframeInterval());
+        if (work.ladder().fixedKeyframes()) {
+            return List.of("-g", interval, "-keyint_min", interval);
+        }
+        return work.keyframeInterval() == 0 ? List.of() : List.of("-g", interval);
     }
 
     /** The frames carry these too ({@link Filters}); the encoder's own options fill what a filter lost. */

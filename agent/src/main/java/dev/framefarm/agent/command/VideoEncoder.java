@@ -69,6 +69,11 @@ abstract class VideoEncoder {
         return wanted;
     }
 
+    /** For x264 and x265, which else put keyframes where scenes change. */
+    static String fixed(VideoWork work) {
+        return work.ladder().fixedKeyframes() ? "scenecut=0:" : "";
+    }
+
     final String preset(VideoWork work) {
         String wanted = work.preset().isEmpty() ? usualPreset() : work.preset();
         if (!presets().contains(wanted)) {

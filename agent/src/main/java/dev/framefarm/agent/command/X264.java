@@ -43,7 +43,7 @@ final class X264 extends VideoEncoder {
                         "-threads",
                         Integer.toString(work.threads()),
                         "-x264-params",
-                        "open-gop=0:fps=" + work.frameRate().slash()
+                        "open-gop=0:" + fixed(work) + "fps=" + work.frameRate().slash()
                                 + bucket(work)
                                 + Light.integers(work.colour(), "mastering-display", "cll"))
                 .done();

@@ -43,7 +43,8 @@ final class X265 extends VideoEncoder {
                 .addAll(dials(work))
                 .add(
                         "-x265-params",
-                        "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error:fps="
+                        "open-gop=0:" + fixed(work) + "pools=none:frame-threads=" + frameThreads
+                                + ":log-level=error:fps="
                                 + work.frameRate().slash()
                                 + bucket(work)
                                 + Light.integers(work.colour(), "master-display", "max-cll"))

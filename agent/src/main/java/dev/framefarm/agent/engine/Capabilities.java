@@ -1,7 +1,9 @@
 package dev.framefarm.agent.engine;
 
+import dev.framefarm.agent.work.Work;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What this machine is and what it has shown to be able to do. */
 public record Capabilities(
@@ -18,10 +20,15 @@ public record Capabilities(
         return new Capabilities(slots, cores, memoryBytes, host, gpus, proven, ffmpeg);
     }
 
+    /** Of encoders that are wanted together all must have been proven. */
     public Optional<String> parityClass(String encoder) {
-        return encoders.stream()
-                .filter(proof -> proof.encoder().equals(encoder))
+        List<String> names = List.of(encoder.split(Pattern.quote(Work.AND)));
+        List<String> found = names.stream()
+                .flatMap(name -> encoders.stream()
+                        .filter(proof -> proof.encoder().equals(name))
+                        .limit(1))
                 .map(Proof::parityClass)
-                .findFirst();
+                .toList();
+        return found.size() < names.size() ? Optional.empty() : Optional.of(String.join(Work.AND, found));
     }
 }

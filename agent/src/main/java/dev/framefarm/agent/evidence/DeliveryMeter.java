@@ -8,14 +8,13 @@ import java.util.HexFormat;
 /** Measures a delivery as it passes, and holds none of it. Not safe for use by several threads at once. */
 public final class DeliveryMeter {
     private final MessageDigest digest = sha256();
-    private final Times times = new Times();
     private final Scanner scanner;
     private long bytes;
 
     public DeliveryMeter(Container container) {
         this.scanner = switch (container) {
-            case FRAGMENTED_MP4 -> new Mp4Scanner(times);
-            case MATROSKA -> new MatroskaScanner(times);
+            case FRAGMENTED_MP4 -> new Mp4Scanner();
+            case MATROSKA -> new MatroskaScanner();
         };
     }
 
@@ -28,7 +27,7 @@ public final class DeliveryMeter {
 
     /** The measure, once everything has passed; a delivery that ends in the middle of something is broken. */
     public Evidence finish() throws BrokenDelivery {
-        scanner.finish();
+        Times times = scanner.finish();
         return new Evidence(
                 bytes, HexFormat.of().formatHex(digest.digest()), times.count(), times.first(), times.last());
     }

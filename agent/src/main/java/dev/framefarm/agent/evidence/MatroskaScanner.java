@@ -15,16 +15,12 @@ final class MatroskaScanner implements Scanner {
     /** A block begins with its track (one byte for the first 126) and two bytes of time in its cluster. */
     private static final int BLOCK_HEAD = 3;
 
-    private final Times times;
+    private final Times times = new Times();
     private final byte[] gathered = new byte[16];
     private int filled;
     private long clusterTime;
     private long skip;
     private long bytes;
-
-    MatroskaScanner(Times times) {
-        this.times = times;
-    }
 
     @Override
     public void pass(byte[] data, int offset, int length) throws BrokenDelivery {
@@ -48,10 +44,11 @@ final class MatroskaScanner implements Scanner {
     }
 
     @Override
-    public void finish() throws BrokenDelivery {
+    public Times finish() throws BrokenDelivery {
         if (skip > 0 || filled > 0) {
             throw new BrokenDelivery("FFmpeg's output ends in the middle of an element after " + bytes + " bytes");
         }
+        return times;
     }
 
     /** Acts as soon as enough of an element's head is gathered. */

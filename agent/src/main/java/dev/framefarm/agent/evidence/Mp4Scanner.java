@@ -13,15 +13,11 @@ final class Mp4Scanner implements Scanner {
     private static final int MOOV = Box.type("moov");
     private static final int MOOF = Box.type("moof");
 
-    private final Samples samples;
+    private final Samples samples = new Samples();
     private ByteBuffer gathered = ByteBuffer.allocate(LONG_HEADER).limit(PLAIN_HEADER);
     private int type;
     private long skip;
     private long bytes;
-
-    Mp4Scanner(Times times) {
-        this.samples = new Samples(times);
-    }
 
     @Override
     public void pass(byte[] data, int offset, int length) throws BrokenDelivery {
@@ -45,10 +41,11 @@ final class Mp4Scanner implements Scanner {
     }
 
     @Override
-    public void finish() throws BrokenDelivery {
+    public Times finish() throws BrokenDelivery {
         if (skip > 0 || type != 0 || gathered.position() > 0) {
             throw new BrokenDelivery("FFmpeg's output ends in the middle of a box after " + bytes + " bytes");
         }
+        return samples.times();
     }
 
     private void gatheredOne() throws BrokenDelivery {

@@ -2,11 +2,13 @@ package dev.framefarm.agent.evidence;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Counts samples and their presentation times from {@code moof} boxes (ISO/IEC 14496-12, 8.8). A delivery
- * has one track; its default duration comes from {@code trex}, may be overruled by {@code tfhd} and again by
- * each sample of a {@code trun}.
+ * Counts samples and their presentation times from {@code moof} boxes (ISO/IEC 14496-12, 8.8), for each track. Its
+ * default duration comes from {@code trex}, may be overruled by {@code tfhd} and again by each sample of a
+ * {@code trun}.
  */
 final class Samples {
     private static final int MOOV = Box.type("moov");
@@ -17,13 +19,19 @@ final class Samples {
     private static final int TFDT = Box.type("tfdt");
     private static final int TRUN = Box.type("trun");
 
-    private long trexDuration;
-    private long duration;
-    private long time;
-    private final Times times;
+    private final Map<Integer, Track> tracks = new TreeMap<>();
+    private Track track = new Track();
 
-    Samples(Times times) {
-        this.times = times;
+    private static final class Track {
+        private final Times times = new Times();
+        private long trexDuration;
+        private long duration;
+        private long time;
+    }
+
+    /** Of all tracks together. */
+    Times times() {
+        return Times.together(tracks.values().stream().map(each -> each.times).toList());
     }
 
     void read(int type, ByteBuffer body) throws BrokenDelivery {
@@ -38,7 +46,7 @@ final class Samples {
         if (type == MVEX) {
             Box.children(body, this::inMoov);
         } else if (type == TREX) {
-            trexDuration = Integer.toUnsignedLong(body.getInt(12));
+            track(body.getInt(4)).trexDuration = Integer.toUnsignedLong(body.getInt(12));
         }
     }
 
@@ -48,18 +56,22 @@ final class Samples {
         } else if (type == TFHD) {
             trackHeader(body);
         } else if (type == TFDT) {
-            time = body.get(0) == 0 ? Integer.toUnsignedLong(body.getInt(4)) : body.getLong(4);
+            track.time = body.get(0) == 0 ? Integer.toUnsignedLong(body.getInt(4)) : body.getLong(4);
         } else if (type == TRUN) {
             run(body);
         }
     }
 
+    private Track track(int id) {
+        return tracks.computeIfAbsent(id, any -> new Track());
+    }
+
     private void trackHeader(ByteBuffer body) {
         int flags = body.getInt() & 0xFFFFFF;
-        body.getInt();
+        track = track(body.getInt());
         skip(body, flags, 0x1, Long.BYTES);
         skip(body, flags, 0x2, Integer.BYTES);
-        duration = (flags & 0x8) == 0 ? trexDuration : Integer.toUnsignedLong(body.getInt());
+        track.duration = (flags & 0x8) == 0 ? track.trexDuration : Integer.toUnsignedLong(body.getInt());
     }
 
     private void run(ByteBuffer body) {
@@ -68,12 +80,12 @@ final class Samples {
         skip(body, flags, 0x1, Integer.BYTES);
         skip(body, flags, 0x4, Integer.BYTES);
         for (int i = 0; i < samples; i++) {
-            long length = (flags & 0x100) == 0 ? duration : Integer.toUnsignedLong(body.getInt());
+            long length = (flags & 0x100) == 0 ? track.duration : Integer.toUnsignedLong(body.getInt());
             skip(body, flags, 0x200, Integer.BYTES);
             skip(body, flags, 0x400, Integer.BYTES);
             // Version 0 calls the offset unsigned; nobody writes one beyond 2^31, version 1 is signed.
-            times.add(time + ((flags & 0x800) == 0 ? 0 : body.getInt()));
-            time += length;
+            track.times.add(track.time + ((flags & 0x800) == 0 ? 0 : body.getInt()));
+            track.time += length;
         }
     }
 

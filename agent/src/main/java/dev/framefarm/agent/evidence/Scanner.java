@@ -4,6 +4,6 @@ package dev.framefarm.agent.evidence;
 interface Scanner {
     void pass(byte[] data, int offset, int length) throws BrokenDelivery;
 
-    /** Refuses a container that ends in the middle of something. */
-    void finish() throws BrokenDelivery;
+    /** What was found; a container that ends in the middle of something is refused. */
+    Times finish() throws BrokenDelivery;
 }

@@ -1,5 +1,7 @@
 package dev.framefarm.agent.evidence;
 
+import java.util.List;
+
 /** Counts samples and keeps their earliest and latest presentation time. */
 final class Times {
     private long count;
@@ -10,6 +12,17 @@ final class Times {
         count++;
         first = Math.min(first, time);
         last = Math.max(last, time);
+    }
+
+    /** Of tracks that show the same: as many as the one that has fewest, from the earliest to the latest time. */
+    static Times together(List<Times> tracks) {
+        Times all = new Times();
+        all.count = tracks.stream().mapToLong(each -> each.count).min().orElse(0);
+        for (Times each : tracks) {
+            all.first = Math.min(all.first, each.first);
+            all.last = Math.max(all.last, each.last);
+        }
+        return all;
     }
 
     long count() {

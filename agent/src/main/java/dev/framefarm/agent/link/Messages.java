@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the agent says, as messages. */
 final class Messages {
@@ -90,14 +92,25 @@ final class Messages {
                 .build();
     }
 
+    /** Those that were proven, and those whose speed side by side is known. */
     private static List<Encoder> encoders(Capabilities capabilities, Map<String, Double> speeds) {
-        return capabilities.encoders().stream()
-                .map(proof -> Encoder.newBuilder()
-                        .setName(proof.encoder())
-                        .setParityClass(proof.parityClass())
-                        .setPixelsPerSecond(speeds.getOrDefault(proof.encoder(), 0.0))
-                        .build())
+        Set<String> names = new TreeSet<>(speeds.keySet());
+        capabilities.encoders().forEach(proof -> names.add(proof.encoder()));
+        return names.stream()
+                .flatMap(name ->
+                        capabilities
+                                .parityClass(name)
+                                .map(parity -> encoder(name, parity, speeds.getOrDefault(name, 0.0)))
+                                .stream())
                 .toList();
+    }
+
+    private static Encoder encoder(String name, String parityClass, double pixelsPerSecond) {
+        return Encoder.newBuilder()
+                .setName(name)
+                .setParityClass(parityClass)
+                .setPixelsPerSecond(pixelsPerSecond)
+                .build();
     }
 
     private static dev.framefarm.v1.HeldLease held(HeldLease held) {

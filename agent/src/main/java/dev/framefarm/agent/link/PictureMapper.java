@@ -30,8 +30,7 @@ final class PictureMapper {
                 treatment.getMirrored());
     }
 
-    static Framing framing(VideoWork video) {
-        dev.framefarm.v1.Framing framing = video.getFraming();
+    static Framing framing(dev.framefarm.v1.Framing framing) {
         return new Framing(
                 framing.hasCrop() ? Optional.of(rectangle(framing.getCrop())) : Optional.empty(),
                 framing.hasPlaced() ? Optional.of(rectangle(framing.getPlaced())) : Optional.empty());

@@ -6,6 +6,7 @@ import dev.framefarm.agent.work.ContentLight;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.FrameCount;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.agent.work.MasteringDisplay;
@@ -66,8 +67,24 @@ final class WorkMapper {
                 fraction(video.getOutputTimeBase()),
                 fraction(video.getFrameRate()),
                 PictureMapper.treatment(video),
-                PictureMapper.framing(video),
-                DialsMapper.dials(video.getDials()));
+                PictureMapper.framing(video.getFraming()),
+                DialsMapper.dials(video.getDials()),
+                new Ladder(
+                        video.getMoreRenditionsList().stream()
+                                .map(WorkMapper::rendition)
+                                .toList(),
+                        video.getFixedKeyframes()));
+    }
+
+    private static Ladder.Rendition rendition(dev.framefarm.v1.Rendition rendition) {
+        return new Ladder.Rendition(
+                codec(rendition.getCodec()),
+                rendition.getCrf(),
+                rendition.getPreset(),
+                new VideoWork.Size(rendition.getWidth(), rendition.getHeight()),
+                format(rendition.getPixelFormat()),
+                PictureMapper.framing(rendition.getFraming()),
+                DialsMapper.dials(rendition.getDials()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {

@@ -1,6 +1,9 @@
 package dev.framefarm.agent.work;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Encode the source frames {@code firstPts <= pts < endPts} (the source's clock, without the slice's shift).
@@ -36,7 +39,8 @@ public record VideoWork(
         Fraction frameRate,
         Treatment treatment,
         Framing framing,
-        Dials dials)
+        Dials dials,
+        Ladder ladder)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;
@@ -57,7 +61,7 @@ public record VideoWork(
         threads = Math.max(1, Math.min(MOST_THREADS, threads));
     }
 
-    /** Of pictures as they are in the source. */
+    /** Of pictures as they are in the source, in one rendition whose keyframes are where its encoder wants them. */
     public VideoWork(
             Clock clock,
             long firstPts,
@@ -98,7 +102,58 @@ public record VideoWork(
                 frameRate,
                 Treatment.NONE,
                 Framing.WHOLE,
-                Dials.NONE);
+                Dials.NONE,
+                Ladder.NONE);
+    }
+
+    /** The tracks of the delivery, each as work of its own. */
+    public List<VideoWork> renditions() {
+        List<VideoWork> all = new ArrayList<>();
+        all.add(as(codec, crf, preset, size, pixelFormat, framing, dials));
+        for (Ladder.Rendition each : ladder.others()) {
+            all.add(as(
+                    each.codec(),
+                    each.crf(),
+                    each.preset(),
+                    Optional.of(each.size()),
+                    each.pixelFormat(),
+                    each.framing(),
+                    each.dials()));
+        }
+        return all;
+    }
+
+    private VideoWork as(
+            VideoCodec otherCodec,
+            int otherCrf,
+            String otherPreset,
+            Optional<Size> otherSize,
+            PixelFormat otherFormat,
+            Framing otherFraming,
+            Dials otherDials) {
+        return new VideoWork(
+                clock,
+                firstPts,
+                endPts,
+                frames,
+                sourceFrames,
+                count,
+                grid,
+                otherCodec,
+                otherCrf,
+                otherPreset,
+                otherSize,
+                otherFormat,
+                colour,
+                sampleAspect,
+                threads,
+                keyframeInterval,
+                outputTimeBase,
+                frameRate,
+                treatment,
+                otherFraming,
+                otherDials,
+                new Ladder(List.of(), ladder.fixedKeyframes()));
     }
 
     /** Width and height in pixels. */
@@ -135,12 +190,14 @@ public record VideoWork(
 
     @Override
     public String encoder() {
-        return codec.label();
+        return renditions().stream().map(each -> each.codec.label()).distinct().collect(Collectors.joining(AND));
     }
 
     @Override
     public long pixels(long done) {
-        return done * size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE);
+        long others =
+                ladder.others().stream().mapToLong(each -> each.size().pixels()).sum();
+        return done * (size.map(Size::pixels).orElse(PIXELS_OF_UNKNOWN_SIZE) + others);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
@@ -113,6 +114,39 @@ class EncodeCommandTest {
     }
 
     @Test
+    void renditionsOfOneDecode() {
+        VideoWork.Size half = new VideoWork.Size(640, 360);
+        assertCommand(
+                "ladder",
+                video(
+                        VideoCodec.H264,
+                        "medium",
+                        2,
+                        PixelFormat.YUV420P,
+                        BT709,
+                        Dials.NONE,
+                        new Ladder(
+                                List.of(
+                                        new Ladder.Rendition(
+                                                VideoCodec.HEVC,
+                                                26,
+                                                "fast",
+                                                half,
+                                                PixelFormat.YUV420P10,
+                                                Framing.WHOLE,
+                                                Dials.NONE),
+                                        new Ladder.Rendition(
+                                                VideoCodec.AV1,
+                                                32,
+                                                "8",
+                                                half,
+                                                PixelFormat.YUV420P,
+                                                Framing.WHOLE,
+                                                Dials.NONE)),
+                                true)));
+    }
+
+    @Test
     void presetsComeFromTheEncodersOwnList() {
         Work work = video(VideoCodec.AV1, "medium", 1, PixelFormat.YUV420P, BT709);
         assertThatThrownBy(() -> EncodeCommand.of(work))
@@ -168,15 +202,21 @@ class EncodeCommandTest {
     }
 
     private static VideoWork video(VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour) {
-        return video(codec, preset, threads, format, colour, Dials.NONE);
+        return video(codec, preset, threads, format, colour, Dials.NONE, Ladder.NONE);
     }
 
     private static VideoWork dialled(VideoCodec codec, String preset, Dials dials) {
-        return video(codec, preset, 1, PixelFormat.YUV420P, Colour.UNSPECIFIED, dials);
+        return video(codec, preset, 1, PixelFormat.YUV420P, Colour.UNSPECIFIED, dials, Ladder.NONE);
     }
 
     private static VideoWork video(
-            VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour, Dials dials) {
+            VideoCodec codec,
+            String preset,
+            int threads,
+            PixelFormat format,
+            Colour colour,
+            Dials dials,
+            Ladder ladder) {
         return new VideoWork(
                 new Clock(new Fraction(1, 12800), 12800, -12800),
                 51200,
@@ -198,7 +238,8 @@ class EncodeCommandTest {
                 new Fraction(25, 1),
                 Treatment.NONE,
                 Framing.WHOLE,
-                dials);
+                dials,
+                ladder);
     }
 
     private static AudioWork sound(AudioCodec codec, int rate, OptionalLong from, int padding, Container container) {

@@ -8,6 +8,7 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
@@ -63,7 +64,8 @@ class LibAomEncodeTest {
                 new Fraction(25, 1),
                 Treatment.NONE,
                 Framing.WHOLE,
-                new Dials(Optional.of("ssim"), Optional.empty(), Optional.empty()));
+                new Dials(Optional.of("ssim"), Optional.empty(), Optional.empty()),
+                Ladder.NONE);
         return TestMedia.ffmpeg(TestMedia.film(folder, 25), EncodeCommand.of(work));
     }
 

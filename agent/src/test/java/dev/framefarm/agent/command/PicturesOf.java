@@ -5,6 +5,7 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
@@ -42,6 +43,7 @@ final class PicturesOf {
                 new Fraction(25L * treatment.pictures(), 1),
                 treatment,
                 framing,
-                Dials.NONE);
+                Dials.NONE,
+                Ladder.NONE);
     }
 }

@@ -8,6 +8,7 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
+import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
@@ -99,6 +100,7 @@ class RateCapEncodeTest {
                 new Fraction(FRAMES_PER_SECOND, 1),
                 Treatment.NONE,
                 Framing.WHOLE,
-                new Dials(Optional.empty(), Optional.empty(), cap));
+                new Dials(Optional.empty(), Optional.empty(), cap),
+                Ladder.NONE);
     }
 }

@@ -38,6 +38,23 @@ class DeliveryMeterTest {
                 Container.FRAGMENTED_MP4);
     }
 
+    /** A track that came short must not hide behind one that did not. */
+    @Test
+    void ofSeveralTracksTheShortestCounts() throws Exception {
+        byte[] bytes = TestMedia.ffmpeg(("-f lavfi -i testsrc2=size=128x72:rate=25:duration=2 -f lavfi"
+                        + " -i testsrc2=size=64x36:rate=25:duration=1.2 -map 0 -map 1 -c:v libx264 -bf 3 -g 20 -threads 1"
+                        + FRAGMENTS)
+                .split(" "));
+        DeliveryMeter meter = new DeliveryMeter(Container.FRAGMENTED_MP4);
+        meter.pass(bytes, 0, bytes.length);
+        Evidence evidence = meter.finish();
+        List<Long> times = TestMedia.times(Files.write(folder.resolve("delivery"), bytes));
+        assertThat(times).hasSize(80);
+        assertThat(evidence.frames()).isEqualTo(30);
+        assertThat(evidence.firstTime()).isEqualTo(times.get(0));
+        assertThat(evidence.lastTime()).isEqualTo(times.get(times.size() - 1));
+    }
+
     @Test
     void soundInMp4() throws Exception {
         assertAgrees(

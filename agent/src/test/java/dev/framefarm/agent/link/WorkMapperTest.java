@@ -11,7 +11,9 @@ import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.PixelFormat;
 import dev.framefarm.v1.RateCap;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.VideoCodec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,28 @@ class WorkMapperTest {
 
     private static Dials dials(Lease.Builder lease) {
         return ((VideoWork) WorkMapper.lease(lease.build()).work()).dials();
+    }
+
+    @Test
+    void readsTheRenditionsOfALadder() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setFixedKeyframes(true)
+                .addMoreRenditions(Rendition.newBuilder()
+                        .setCodec(VideoCodec.H264)
+                        .setCrf(28)
+                        .setPreset("fast")
+                        .setWidth(80)
+                        .setHeight(46)
+                        .setPixelFormat(PixelFormat.YUV420P));
+        VideoWork work = (VideoWork) WorkMapper.lease(lease.build()).work();
+        assertThat(work.ladder().fixedKeyframes()).isTrue();
+        assertThat(work.encoder()).isEqualTo("hevc+h264");
+        assertThat(work.pixels(10)).isEqualTo(10 * (160 * 90 + 80 * 46));
+        assertThat(work.renditions())
+                .extracting(each -> each.codec().label() + " " + each.crf() + " " + each.preset())
+                .containsExactly("hevc 30 medium", "h264 28 fast");
     }
 
     private static Lease.Builder lease() {

@@ -39,25 +39,26 @@ final class DemoCommand implements Callable<Integer> {
         if (keepUp < 0) {
             throw CommandFailed.usage("--keep-up is " + keepUp + "; expected a number of seconds.");
         }
-        FilmOutput film = FilmOutput.check(output == null ? free() : output, force);
+        Path wanted = output == null ? free() : output;
+        FilmOutput.check(wanted, force);
         PrivateFolder folder = LocalWork.privateFolder();
         Interrupts.add(folder::close);
         try {
             System.out.println("Making a test film of " + TestFilm.SECONDS + " s ...");
             SourceFile source = SourceFile.check(TestFilm.make(folder.path()));
-            render(source, film);
+            render(source, Results.check(source, RecipeChoice.read(""), wanted, force));
         } finally {
             LocalWork.closeQuietly(Optional.of(folder));
         }
         return ExitCode.DONE;
     }
 
-    private void render(SourceFile source, FilmOutput film) throws InterruptedException {
+    private void render(SourceFile source, Results results) throws InterruptedException {
         try (LocalWork work = LocalWork.start(AGENTS, Optional.empty(), List.of(source.folder()))) {
             System.out.println("Dashboard: " + work.dashboard());
-            JobWatch watch = work.render(source, RecipeChoice.read(""), film, Display.of(false));
+            JobWatch watch = work.render(source, RecipeChoice.read(""), results, Display.of(false));
             Summary.print(System.out, watch.segments(), work.client());
-            CertificateFile.tell(film);
+            results.tell();
             System.out.println("Go on with your own: framefarm render film.mp4");
             if (keepUp > 0) {
                 System.out.println("The dashboard stays up for " + keepUp + " s: " + work.dashboard());

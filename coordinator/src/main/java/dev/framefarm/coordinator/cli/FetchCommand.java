@@ -41,7 +41,7 @@ final class FetchCommand implements Callable<Integer> {
         }
         List<FilmOutput> fetched = new ArrayList<>();
         for (JsonNode output : outputs) {
-            FilmOutput target = FilmOutput.check(folder.resolve(fileName(output)), force);
+            FilmOutput target = FilmOutput.check(folder.resolve(Results.fileName(output)), force);
             Download.fetch(farm, job, output, target);
             fetched.add(target);
         }
@@ -52,14 +52,5 @@ final class FetchCommand implements Callable<Integer> {
             fetched.forEach(CertificateFile::tell);
         }
         return ExitCode.DONE;
-    }
-
-    /** A farm does not get to choose the folder. */
-    private static String fileName(JsonNode output) {
-        String name = output.path("name").asText().replaceAll(".*[/\\\\]", "");
-        if (name.isEmpty() || name.startsWith(".") || name.chars().anyMatch(Character::isISOControl)) {
-            throw CommandFailed.failed("The farm named an output in a way that is no file name; it was not fetched.");
-        }
-        return name;
     }
 }

@@ -66,7 +66,7 @@ final class LocalWork implements AutoCloseable {
     }
 
     /** Renders and places the film; returns the watch, which knows who made which part. */
-    JobWatch render(SourceFile source, RecipeChoice recipe, FilmOutput output, Display display)
+    JobWatch render(SourceFile source, RecipeChoice recipe, Results results, Display display)
             throws InterruptedException {
         FarmClient client = client();
         JsonNode job = client.post(
@@ -75,21 +75,23 @@ final class LocalWork implements AutoCloseable {
         JobWatch watch = new JobWatch(client, id, display, new Patience(client, agents, farm.data()));
         JobEnd.mustBeDone(watch.untilTheEnd());
         try {
-            output.take(farm.films(id).get(0), folder.isPresent());
-            CertificateFile.write(client, id, name(client, id), output);
+            place(client, id, results);
         } catch (IOException e) {
-            throw CommandFailed.failed("The film cannot be written to " + output.path() + ": " + e.getMessage()
+            throw CommandFailed.failed("The film cannot be written to " + results.path() + ": " + e.getMessage()
                     + "; check the room and the permissions there.");
         }
         return watch;
     }
 
-    private static String name(FarmClient client, String job) {
-        return client.get("jobs/" + job + "/outputs")
-                .path("outputs")
-                .path(0)
-                .path("name")
-                .asText();
+    private void place(FarmClient client, String job, Results results) throws IOException {
+        List<Path> files = farm.films(job);
+        List<JsonNode> wanted =
+                results.wanted(client.get("jobs/" + job + "/outputs").path("outputs"));
+        for (int i = 0; i < wanted.size(); i++) {
+            FilmOutput output = results.place(wanted.get(i));
+            output.take(files.get(i), folder.isPresent());
+            CertificateFile.write(client, job, wanted.get(i).path("name").asText(), output);
+        }
     }
 
     @Override

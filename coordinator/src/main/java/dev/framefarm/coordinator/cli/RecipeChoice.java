@@ -66,6 +66,11 @@ record RecipeChoice(String text, String name, Recipe recipe) {
         return new RecipeChoice(text, recipe.name().equals(Recipes.UNNAMED) ? otherName : recipe.name(), recipe);
     }
 
+    /** More than one file comes out of it, as a rule. */
+    boolean makesSeveral() {
+        return !recipe.packages().isEmpty() || recipe.video().renditions().size() > 1;
+    }
+
     String extension() {
         return recipe.container().extension();
     }

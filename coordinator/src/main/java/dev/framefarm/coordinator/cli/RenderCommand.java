@@ -22,7 +22,8 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUTPUT",
-            description = "Where the result goes; INPUT-RECIPE.EXTENSION in the current folder by default.")
+            description = "Where the result goes; INPUT-RECIPE.EXTENSION in the current folder by default,"
+                    + " or the folder INPUT-RECIPE when the recipe makes several files.")
     private @Nullable Path output;
 
     @Option(
@@ -50,19 +51,16 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SourceFile source = SourceFile.check(input);
         RecipeChoice choice = RecipeChoice.read(recipe);
-        Path wanted =
-                output == null ? Path.of(source.baseName() + "-" + choice.name() + "." + choice.extension()) : output;
-        FilmOutput film = FilmOutput.check(wanted, force);
-        film.mustNotBe(source);
+        Results results = Results.check(source, choice, output, force);
         try (LocalWork work =
                 LocalWork.start(agents.number(), Optional.ofNullable(data), java.util.List.of(source.folder()))) {
-            work.render(source, choice, film, Display.of(json));
+            work.render(source, choice, results, Display.of(json));
         }
         if (json) {
             System.out.println(
-                    Json.line(Map.of("type", "output", "path", film.path().toString())));
+                    Json.line(Map.of("type", "output", "path", results.path().toString())));
         } else {
-            CertificateFile.tell(film);
+            results.tell();
         }
         return ExitCode.DONE;
     }

@@ -37,7 +37,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUTPUT",
-            description = "With --wait: where the result goes; its own name in the current folder by default.")
+            description = "With --wait: where the result goes, a folder when the recipe makes several files;"
+                    + " its own name in the current folder by default.")
     private @Nullable Path output;
 
     @Option(names = "--force", description = "Overwrite OUTPUT.")
@@ -57,10 +58,7 @@ final class SubmitCommand implements Callable<Integer> {
         }
         SourceFile source = SourceFile.check(Path.of(input));
         RecipeChoice choice = RecipeChoice.read(recipe);
-        Path wanted =
-                output == null ? Path.of(source.baseName() + "-" + choice.name() + "." + choice.extension()) : output;
-        Optional<FilmOutput> film = wait ? Optional.of(FilmOutput.check(wanted, force)) : Optional.empty();
-        film.ifPresent(target -> target.mustNotBe(source));
+        Optional<Results> results = wait ? Optional.of(Results.check(source, choice, output, force)) : Optional.empty();
         FarmClient farm = remote.client();
         JsonNode job = order(farm, source, choice);
         String id = job.path("id").asText();
@@ -69,8 +67,8 @@ final class SubmitCommand implements Callable<Integer> {
         } else if (!wait) {
             System.out.println(Json.line(job));
         }
-        if (film.isPresent()) {
-            waitFor(farm, id, film.get());
+        if (results.isPresent()) {
+            waitFor(farm, id, results.get());
         }
         return ExitCode.DONE;
     }
@@ -99,15 +97,17 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private void waitFor(FarmClient farm, String id, FilmOutput film) throws InterruptedException {
+    private void waitFor(FarmClient farm, String id, Results results) throws InterruptedException {
         JsonNode ended = new JobWatch(farm, id, Display.of(remote.json())).untilTheEnd();
         JobEnd.mustBeDone(ended);
-        Download.fetch(farm, id, ended.path("outputs").path(0), film);
+        for (JsonNode each : results.wanted(ended.path("outputs"))) {
+            Download.fetch(farm, id, each, results.place(each));
+        }
         if (remote.json()) {
             System.out.println(Json.line(
-                    Map.of("type", "output", "job", id, "path", film.path().toString())));
+                    Map.of("type", "output", "job", id, "path", results.path().toString())));
         } else {
-            CertificateFile.tell(film);
+            results.tell();
         }
     }
 }

@@ -128,52 +128,41 @@ public final class Assembler {
     }
 
     private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException, Inexact {
-        room.demand(arrivals.bytes());
+        // What is packaged is written a second time.
+        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 2));
         reasons.clear(job.id());
         List<Path> sound = arrivals.sound();
         try (Certification.Proof proof = certification.begin(job, plan);
-                Blobs.Incoming output = blobs.create()) {
-            try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, output.file())) {
+                Films films = Films.create(blobs, plan)) {
+            try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, films.files())) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
                     proof.joined(next.get());
                 }
                 join.finish();
             }
-            publish(job, plan, output, proof);
+            publish(job, plan, films, proof);
         }
     }
 
-    private void publish(Job job, Plan plan, Blobs.Incoming output, Certification.Proof proof)
+    private void publish(Job job, Plan plan, Films films, Certification.Proof proof)
             throws IOException, InterruptedException, Inexact {
         runner.tell(job.id(), new Completed());
-        Encode.Video encode = (Encode.Video) plan.video().encode();
-        long[] expected = WorkOrder.filmTimes(plan);
-        Inspector.Measured measured = inspector.measure(output.file(), Inspector.Depth.TIMES, expected.length);
-        Fraction tick = encode.timing().outputTimeBase();
-        Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
-        if (fault.isPresent()) {
-            throw new Inexact(fault.get());
+        List<Facts> facts = new ArrayList<>();
+        for (Films.Film film : films.all()) {
+            facts.add(prove(plan, film, proof));
         }
-        Facts facts = proof.measure(
-                output.file(),
-                new Facts.Frames(
-                        expected.length,
-                        measured.times().length,
-                        FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
-        try (Packages.Prepared packed = packages.prepare(job.id(), plan, output)) {
-            output.settle();
+        try (Packages.Prepared packed =
+                packages.prepare(job.id(), plan, films.files(), facts.get(0).finished())) {
+            films.settle();
             packed.settle();
             boolean published = retention.whileKeeping(() -> {
-                Output film = new Output(
-                        job.id(),
-                        plan.output().name(),
-                        plan.output().container().mediaType(),
-                        output.seal(),
-                        expected.length,
-                        plan.timeline().seconds());
-                certification.certify(facts, film);
-                List<Output> outputs = new ArrayList<>(List.of(film));
+                List<Output> outputs = new ArrayList<>();
+                for (Films.Film film : films.all()) {
+                    Output output = seal(job.id(), plan, film);
+                    certification.certify(facts.get(outputs.size()), output);
+                    outputs.add(output);
+                }
                 outputs.addAll(packed.seal());
                 return runner.publish(job.id(), new Published(), outputs);
             });
@@ -181,6 +170,34 @@ public final class Assembler {
                 LOG.info("Job {} ended before its output was published", job.id());
             }
         }
+    }
+
+    private Facts prove(Plan plan, Films.Film film, Certification.Proof proof)
+            throws IOException, InterruptedException, Inexact {
+        long[] expected = WorkOrder.filmTimes(plan);
+        Path file = film.bytes().file();
+        Inspector.Measured measured = inspector.measure(file, Inspector.Depth.TIMES, expected.length);
+        Fraction tick = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
+        Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
+        if (fault.isPresent()) {
+            throw new Inexact(film.name() + ": " + fault.get());
+        }
+        return proof.measure(
+                file,
+                new Facts.Frames(
+                        expected.length,
+                        measured.times().length,
+                        FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
+    }
+
+    private static Output seal(JobId job, Plan plan, Films.Film film) throws IOException {
+        return new Output(
+                job,
+                film.name(),
+                plan.output().container().mediaType(),
+                film.bytes().seal(),
+                WorkOrder.filmTimes(plan).length,
+                plan.timeline().seconds());
     }
 
     /** What was joined is not the film that was planned. */

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes in deliveries: the bytes are measured here, judged, made durable, and only then does the ledger hear of it. If
@@ -173,14 +174,24 @@ public final class Deliveries {
         if (unproven.isPresent()) {
             return Verdict.rejected("PARITY", unproven.get());
         }
-        DeliveryJudge.Found found = new DeliveryJudge.Found(
-                measured.timeBase(), measured.times(), measured.codec(), measured.header(), measured.fault());
         Optional<Delivery> first = parity.first(attempt.lane());
-        String codec = lane.encode().format();
-        return lane.isVideo()
-                ? DeliveryJudge.pictures(
-                        evidence, found, codec, WorkOrder.expectedTimes(plan, lane, attempt.interval()), first)
-                : DeliveryJudge.sound(evidence, found, codec, WorkOrder.soundSpan(plan, lane), first);
+        if (lane.encode() instanceof Encode.Video video) {
+            List<DeliveryJudge.Found> tracks = Stream.concat(Stream.of(measured), measured.others().stream())
+                    .map(Deliveries::found)
+                    .toList();
+            List<String> codecs = video.renditions().stream()
+                    .map(each -> each.coding().codec().format())
+                    .toList();
+            long[] expected = WorkOrder.expectedTimes(plan, lane, attempt.interval());
+            return DeliveryJudge.tracks(evidence, tracks, codecs, expected, first);
+        }
+        return DeliveryJudge.sound(
+                evidence, found(measured), lane.encode().format(), WorkOrder.soundSpan(plan, lane), first);
+    }
+
+    private static DeliveryJudge.Found found(Inspector.Measured measured) {
+        return new DeliveryJudge.Found(
+                measured.timeBase(), measured.times(), measured.codec(), measured.header(), measured.fault());
     }
 
     private static long mostPackets(Attempt attempt, Plan plan, Lane lane) {

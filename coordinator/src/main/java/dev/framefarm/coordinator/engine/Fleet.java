@@ -1,5 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
+import static java.util.function.Predicate.not;
+
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.model.Agent;
@@ -230,16 +232,18 @@ public final class Fleet {
         roster.put(agent);
     }
 
-    /** What was measured wins over what was only proven. */
+    /** What was measured wins over what was only proven; encoders side by side are only ever measured. */
     private static List<Agent.Encoder> merged(List<Agent.Encoder> base, List<Agent.Encoder> measured) {
         List<Agent.Encoder> merged = new ArrayList<>();
-        for (Agent.Encoder each : base) {
+        for (Agent.Encoder each :
+                base.stream().filter(not(Agent.Encoder::isSeveral)).toList()) {
             merged.add(measured.stream()
                     .filter(other -> other.name().equals(each.name()) && other.pixelsPerSecond() > 0)
                     .findFirst()
                     .map(other -> new Agent.Encoder(each.name(), each.parityClass(), other.pixelsPerSecond()))
                     .orElse(each));
         }
+        measured.stream().filter(Agent.Encoder::isSeveral).forEach(merged::add);
         return merged;
     }
 

@@ -52,14 +52,15 @@ final class SeamWatch implements AutoCloseable {
     }
 
     /**
-     * With another frame rate, or where frames have no times of their own, there is no telling which is which; and a
-     * picture that was meant to change is not judged by how it was.
+     * With another frame rate, or where frames have no times of their own, there is no telling which is which; with
+     * several renditions the fragments at a seam are not whole groups of pictures; and a picture that was meant to change
+     * is not judged by how it was.
      */
     private static boolean isComparable(Plan plan) {
         Encode.Video encode = (Encode.Video) plan.video().encode();
         boolean changed =
                 !encode.treatment().isNothing() || !encode.picture().framing().equals(Framing.WHOLE);
-        if (changed || encode.timing().fps().isPresent()) {
+        if (changed || encode.timing().fps().isPresent() || encode.renditions().size() > 1) {
             return false;
         }
         WorkOrder first = WorkOrder.of(plan, plan.video(), new Interval(0, 1), 0);

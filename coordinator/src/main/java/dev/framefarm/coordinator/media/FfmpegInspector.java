@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
@@ -44,16 +46,35 @@ public final class FfmpegInspector implements Inspector {
     }
 
     private Measured measure(Path file, String demuxer, Depth depth, long most) throws IOException {
-        Inspection pictures = new Inspection(most);
-        Outcome outcome = tools.ffprobe(
-                InspectCommand.of(file, demuxer, InspectCommand.PICTURES, depth), CPU, MOST_OUTPUT, pictures::add);
-        if (!pictures.isEmpty()) {
-            return measured(file, demuxer, pictures, pictures.fault(outcome.log(), depth, 0), outcome);
+        Looked pictures = look(file, demuxer, InspectCommand.PICTURES, depth, most, 0);
+        Looked found = pictures.streams().isEmpty()
+                ? look(file, demuxer, InspectCommand.SOUND, depth, most, SOUND_DELAY_PACKETS)
+                : pictures;
+        if (found.streams().isEmpty()) {
+            return nothing("no stream can be read: " + FfmpegTools.lastLine(found.log()));
         }
-        Inspection sound = new Inspection(most);
-        outcome = tools.ffprobe(
-                InspectCommand.of(file, demuxer, InspectCommand.SOUND, depth), CPU, MOST_OUTPUT, sound::add);
-        return measured(file, demuxer, sound, sound.fault(outcome.log(), depth, SOUND_DELAY_PACKETS), outcome);
+        Measured first = found.streams().get(0);
+        return new Measured(
+                first.timeBase(),
+                first.times(),
+                first.codec(),
+                first.header(),
+                first.fault(),
+                found.streams().subList(1, found.streams().size()));
+    }
+
+    private record Looked(List<Measured> streams, String log) {}
+
+    private Looked look(Path file, String demuxer, String streams, Depth depth, long most, int delayed)
+            throws IOException {
+        Inspections inspections = new Inspections(most);
+        Outcome outcome =
+                tools.ffprobe(InspectCommand.of(file, demuxer, streams, depth), CPU, MOST_OUTPUT, inspections::add);
+        List<Measured> measured = new ArrayList<>();
+        for (Inspection each : inspections.all()) {
+            measured.add(measured(file, demuxer, each, each.fault(outcome.log(), depth, delayed), outcome));
+        }
+        return new Looked(measured, outcome.log());
     }
 
     private static Measured nothing(String fault) {
@@ -62,9 +83,6 @@ public final class FfmpegInspector implements Inspector {
 
     private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
             throws IOException {
-        if (inspection.isEmpty()) {
-            return nothing("no stream can be read: " + FfmpegTools.lastLine(outcome.log()));
-        }
         String fault = found;
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();

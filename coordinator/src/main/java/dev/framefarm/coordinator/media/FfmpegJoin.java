@@ -7,12 +7,13 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One output in the making. Deliveries are handed to the thread that feeds FFmpeg, one at a time; whoever appends waits
+ * Outputs in the making. Deliveries are handed to the thread that feeds FFmpeg, one at a time; whoever appends waits
  * until the last byte of his is written, so that he may delete the file afterwards.
  */
 final class FfmpegJoin implements Join {
@@ -23,14 +24,14 @@ final class FfmpegJoin implements Join {
     private final FfmpegRun run;
     private final byte[] light;
     private final Luggage luggage;
-    private final Path target;
+    private final List<Path> targets;
     private boolean finished;
 
     /** {@code light} are the boxes that say how bright the film is. */
-    FfmpegJoin(FfmpegRun.Builder mux, byte[] light, Luggage luggage, Path target) {
+    FfmpegJoin(FfmpegRun.Builder mux, byte[] light, Luggage luggage, List<Path> targets) {
         this.light = light;
         this.luggage = luggage;
-        this.target = target;
+        this.targets = targets;
         this.run = mux.input(this::feed).start();
     }
 
@@ -99,7 +100,9 @@ final class FfmpegJoin implements Join {
         run.stop();
         luggage.remove();
         try {
-            Files.deleteIfExists(target);
+            for (Path target : targets) {
+                Files.deleteIfExists(target);
+            }
         } catch (IOException e) {
             // What cannot be removed now is swept with the other unfinished files.
         }

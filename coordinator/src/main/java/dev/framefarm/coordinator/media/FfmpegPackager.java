@@ -21,20 +21,30 @@ public final class FfmpegPackager implements Packager {
     }
 
     @Override
-    public List<Track> split(Plan plan, Path film, List<Target> targets) throws IOException {
-        List<Path> files = targets.stream().map(Target::file).toList();
-        FfmpegTools.demandDone(
-                FfmpegTools.await(
-                        tools.ffmpeg(PackageCommand.of(film, files.subList(0, 1), files.subList(1, files.size())))
-                                .start()),
-                "packaging");
+    public List<Track> split(Plan plan, List<Path> films, Targets targets) throws IOException {
+        if (targets.stills().isPresent()) {
+            run(StillsCommand.of(films.get(0), targets.stills().get()), "making stills");
+        }
+        if (targets.pictures().isEmpty()) {
+            return List.of();
+        }
+        run(PackageCommand.of(films, targets), "packaging");
         List<Track> tracks = new ArrayList<>();
-        tracks.add(track(targets.get(0), pictures(plan)));
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        for (int i = 0; i < targets.pictures().size(); i++) {
+            Encode.Picture picture = encode.renditions().get(i).picture();
+            double rate = encode.timing().rate().value();
+            tracks.add(track(targets.pictures().get(i), new Track.Pictures(picture.width(), picture.height(), rate)));
+        }
         List<Profile.AudioTrack> heard = plan.heard();
-        for (int i = 0; i < heard.size(); i++) {
-            tracks.add(track(targets.get(i + 1), sound(plan, heard.get(i), i + 1)));
+        for (int i = 0; i < targets.sound().size(); i++) {
+            tracks.add(track(targets.sound().get(i), sound(plan, heard.get(i), i + 1)));
         }
         return tracks;
+    }
+
+    private void run(List<String> arguments, String what) throws IOException {
+        FfmpegTools.demandDone(FfmpegTools.await(tools.ffmpeg(arguments).start()), what);
     }
 
     private static Track track(Target target, Track.Kind kind) throws IOException {
@@ -48,14 +58,6 @@ public final class FfmpegPackager implements Packager {
                 index.header(),
                 index.index(),
                 index.fragments());
-    }
-
-    private static Track.Kind pictures(Plan plan) {
-        Encode.Video encode = (Encode.Video) plan.video().encode();
-        return new Track.Pictures(
-                encode.picture().width(),
-                encode.picture().height(),
-                encode.timing().rate().value());
     }
 
     private static Track.Kind sound(Plan plan, Profile.AudioTrack track, int number) {

@@ -9,13 +9,15 @@ import java.util.List;
  * one are decoded.
  */
 final class InspectCommand {
-    static final String PICTURES = "v:0";
+    /** Covers are no pictures that move. */
+    static final String PICTURES = "V";
+
     static final String SOUND = "a:0";
 
     private InspectCommand() {}
 
     static List<String> of(Path file, String demuxer, String streams, Inspector.Depth depth) {
-        String frames = depth == Inspector.Depth.KEYFRAMES ? ":frame=key_frame" : "";
+        String frames = depth == Inspector.Depth.KEYFRAMES ? ":frame=stream_index,key_frame" : "";
         return List.of(
                 "-hide_banner",
                 "-v",
@@ -33,7 +35,7 @@ final class InspectCommand {
                 "-show_data_hash",
                 "sha256",
                 "-show_entries",
-                "packet=pts,flags" + frames + ":stream=codec_name,time_base,extradata_hash",
+                "packet=stream_index,pts,flags" + frames + ":stream=index,codec_name,time_base,extradata_hash",
                 "-of",
                 "compact",
                 "-f",

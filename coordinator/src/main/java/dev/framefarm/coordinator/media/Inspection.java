@@ -3,7 +3,7 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.model.Fraction;
 
-/** Gathers what FFprobe reports of a file, line by line. */
+/** What FFprobe reports of one stream. */
 final class Inspection {
     private final Longs times = new Longs();
     private long keyPackets;
@@ -17,17 +17,17 @@ final class Inspection {
         this.most = most;
     }
 
-    void add(String line) throws Excess {
-        if (line.startsWith("packet|")) {
-            packet(new PacketLine(line.substring("packet|".length())));
-        } else if (line.startsWith("frame|key_frame=1")) {
+    void frame(String line) {
+        if (field(line, "key_frame", "0").equals("1")) {
             keyFrames++;
-        } else if (line.startsWith("stream|")) {
-            stream = line;
         }
     }
 
-    private void packet(PacketLine packet) throws Excess {
+    void describe(String line) {
+        stream = line;
+    }
+
+    void packet(PacketLine packet) throws Excess {
         if (packet.key && !packet.discarded) {
             keyPackets++;
         }
@@ -47,20 +47,25 @@ final class Inspection {
     }
 
     Fraction timeBase() {
-        return Fraction.parse(field("time_base", "1/1000"));
+        return Fraction.parse(field(stream, "time_base", "1/1000"));
     }
 
     String codec() {
-        return field("codec_name", "");
+        return field(stream, "codec_name", "");
     }
 
     /** What identifies the sample description where no box holds it. */
     String description() {
-        return codec() + " " + field("extradata_hash", "");
+        return codec() + " " + field(stream, "extradata_hash", "");
     }
 
-    private String field(String name, String otherwise) {
-        for (String part : stream.split("\\|", -1)) {
+    /** -1 where it is not said. */
+    static int number(String line, String name) {
+        return Integer.parseInt(field(line, name, "-1"));
+    }
+
+    private static String field(String line, String name, String otherwise) {
+        for (String part : line.split("\\|", -1)) {
             if (part.startsWith(name + "=")) {
                 return part.substring(name.length() + 1);
             }

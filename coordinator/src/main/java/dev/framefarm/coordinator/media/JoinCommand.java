@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * The last mux: the joined picture fragments from the pipe, one file for each encoded track of sound, the source for
- * copied tracks, and the film's companions. All of them are on the film's clock.
+ * copied tracks, and the film's companions. All of them are on the film's clock. Each rendition of the pictures becomes
+ * a film of its own, with everything else beside it.
  */
 final class JoinCommand {
     /**
@@ -34,11 +36,11 @@ final class JoinCommand {
         this.companions = new CompanionArguments(plan, luggage, sourceInput() + 1);
     }
 
-    static List<String> of(Plan plan, Path source, List<Path> sound, Luggage luggage, Path target) {
-        return new JoinCommand(plan, sound, luggage).build(source, target);
+    static List<String> of(Plan plan, Path source, List<Path> sound, Luggage luggage, List<Path> targets) {
+        return new JoinCommand(plan, sound, luggage).build(source, targets);
     }
 
-    private List<String> build(Path source, Path target) {
+    private List<String> build(Path source, List<Path> targets) {
         add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
         pictures();
         for (Path file : sound) {
@@ -46,16 +48,22 @@ final class JoinCommand {
         }
         source(source);
         arguments.addAll(companions.inputs(source));
-        add("-map", "0:v:0");
+        for (int rendition = 0; rendition < targets.size(); rendition++) {
+            film(rendition, targets.get(rendition));
+        }
+        return List.copyOf(arguments);
+    }
+
+    private void film(int rendition, Path target) {
+        add("-map", "0:v:" + rendition);
         arguments.addAll(new SoundTracks(plan).arguments(1, sourceInput()));
         arguments.addAll(companions.words());
         add("-c", "copy", "-bsf:v:0", lastDuration());
         arguments.addAll(companions.streams());
         timecode();
-        container();
+        container(rendition);
         add("-fflags", "+bitexact", "-max_interleave_delta", INTERLEAVE_MICROSECONDS);
         add("-f", muxer(), FfmpegTools.file(target));
-        return List.copyOf(arguments);
     }
 
     private void pictures() {
@@ -92,15 +100,16 @@ final class JoinCommand {
                 + "\\,DURATION)";
     }
 
-    private void container() {
+    private void container(int rendition) {
         if (plan.output().container() != Container.MP4) {
             // Else the first track of each kind would be marked as the usual one, whether it was or not.
             add("-default_mode", "passthrough");
             return;
         }
-        plan.output().tag().ifPresent(codec -> add("-tag:v:0", "hvc1"));
-        long timescale =
-                ((Encode.Video) plan.video().encode()).timing().outputTimeBase().den();
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        VideoCodec codec = encode.renditions().get(rendition).coding().codec();
+        plan.output().tag().filter(codec::equals).ifPresent(tagged -> add("-tag:v:0", "hvc1"));
+        long timescale = encode.timing().outputTimeBase().den();
         add("-video_track_timescale", Long.toString(timescale));
         add("-movie_timescale", Long.toString(movieTimescale(timescale)));
         // Where the source has no timecode, a track for it would be one more stream that nobody asked for.

@@ -15,7 +15,7 @@ import java.util.List;
  * Encoders put it into the stream, if at all; FFmpeg has no option that sets it.
  */
 final class LightBoxes {
-    private static final List<String> TO_ENTRY = List.of("trak", "mdia", "minf", "stbl", "stsd");
+    private static final List<String> TO_ENTRY = List.of("mdia", "minf", "stbl", "stsd");
     private static final int HEADER = 8;
     /** Version, flags and the number of entries. */
     private static final int BEFORE_ENTRIES = 8;
@@ -47,19 +47,32 @@ final class LightBoxes {
         return name.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A header with the boxes at the end of its first sample entry. What is built otherwise stays as it is. */
+    /** A header with the boxes at the end of each track's first sample entry. What is built otherwise stays as it is. */
     static byte[] into(byte[] moov, byte[] boxes) {
+        if (boxes.length == 0) {
+            return moov;
+        }
+        byte[] header = moov;
+        List<Integer> tracks = children(ByteBuffer.wrap(moov), 0, "trak");
+        // The last one first, so that the others stay where they are.
+        for (int i = tracks.size() - 1; i >= 0; i--) {
+            header = into(header, tracks.get(i), boxes);
+        }
+        return header;
+    }
+
+    private static byte[] into(byte[] moov, int track, byte[] boxes) {
         ByteBuffer header = ByteBuffer.wrap(moov.clone());
-        List<Integer> path = new ArrayList<>(List.of(0));
+        List<Integer> path = new ArrayList<>(List.of(0, track));
         for (String type : TO_ENTRY) {
-            int box = child(header, path.get(path.size() - 1), type);
-            if (box < 0) {
+            List<Integer> found = children(header, path.get(path.size() - 1), type);
+            if (found.isEmpty()) {
                 return moov;
             }
-            path.add(box);
+            path.add(found.get(0));
         }
         int entry = path.get(path.size() - 1) + HEADER + BEFORE_ENTRIES;
-        if (boxes.length == 0 || !isBox(header, entry, moov.length)) {
+        if (!isBox(header, entry, moov.length)) {
             return moov;
         }
         path.add(entry);
@@ -72,15 +85,16 @@ final class LightBoxes {
                 .array();
     }
 
-    /** Where the first child of that type begins; -1 without one. */
-    private static int child(ByteBuffer header, int parent, String type) {
+    /** Where the children of that type begin. */
+    private static List<Integer> children(ByteBuffer header, int parent, String type) {
+        List<Integer> found = new ArrayList<>();
         int end = parent + header.getInt(parent);
         for (int at = parent + HEADER; isBox(header, at, end); at += header.getInt(at)) {
             if (header.getInt(at + 4) == ByteBuffer.wrap(type(type)).getInt()) {
-                return at;
+                found.add(at);
             }
         }
-        return -1;
+        return found;
     }
 
     private static boolean isBox(ByteBuffer header, int at, int end) {

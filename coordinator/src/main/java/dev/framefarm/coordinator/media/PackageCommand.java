@@ -1,12 +1,13 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Packager.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A finished film taken apart: each track into a fragmented MP4 of its own, every group of pictures a fragment, with
- * an index in front.
+ * Finished films taken apart: each track into a fragmented MP4 of its own, every group of pictures a fragment, with an
+ * index in front; subtitles into WebVTT.
  */
 final class PackageCommand {
     /** Sound has no groups of pictures to begin a fragment at. */
@@ -17,32 +18,23 @@ final class PackageCommand {
 
     private PackageCommand() {}
 
-    /** {@code targets} in the order of the film's tracks: pictures first, then sound. */
-    static List<String> of(Path film, List<Path> pictures, List<Path> sound) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-nostdin",
-                "-hide_banner",
-                "-nostats",
-                "-v",
-                "level+warning",
-                "-stats_period",
-                "1",
-                "-progress",
-                "pipe:2",
-                "-y",
-                "-protocol_whitelist",
-                "file",
-                "-f",
-                "mp4",
-                "-i",
-                FfmpegTools.file(film)));
-        for (int i = 0; i < pictures.size(); i++) {
-            arguments.addAll(List.of("-map", "0:v:" + i));
-            track(arguments, pictures.get(i), "+frag_keyframe+" + FLAGS);
+    static List<String> of(List<Path> films, Targets targets) {
+        List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats"));
+        arguments.addAll(List.of("-v", "level+warning", "-stats_period", "1", "-progress", "pipe:2", "-y"));
+        for (Path film : films) {
+            arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(film)));
         }
-        for (int i = 0; i < sound.size(); i++) {
+        for (int i = 0; i < targets.pictures().size(); i++) {
+            arguments.addAll(List.of("-map", i + ":v:0"));
+            track(arguments, targets.pictures().get(i).file(), "+frag_keyframe+" + FLAGS);
+        }
+        for (int i = 0; i < targets.sound().size(); i++) {
             arguments.addAll(List.of("-map", "0:a:" + i, "-frag_duration", SOUND_MICROSECONDS));
-            track(arguments, sound.get(i), "+" + FLAGS);
+            track(arguments, targets.sound().get(i).file(), "+" + FLAGS);
+        }
+        for (int i = 0; i < targets.words().size(); i++) {
+            Path file = targets.words().get(i).file();
+            arguments.addAll(List.of("-map", "0:s:" + i, "-c:s", "webvtt", "-f", "webvtt", FfmpegTools.file(file)));
         }
         return List.copyOf(arguments);
     }

@@ -1,41 +1,49 @@
 package dev.framefarm.coordinator.media;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The {@code stsd} box of an MP4: what a decoder must know before the first frame, the same in a whole lane. */
+/**
+ * The {@code stsd} boxes of an MP4: what a decoder must know before the first frame of each track, the same in a whole
+ * lane.
+ */
 final class SampleDescription {
     private static final List<String> TO_STSD = List.of("mdia", "minf", "stbl", "stsd");
     private static final int MOST_BYTES = 1 << 20;
 
     private SampleDescription() {}
 
-    /** Of the first picture track, or of the first track when there is none. */
+    /** Of the picture tracks, or of the first track when there is none. */
     static Optional<byte[]> read(Path mp4) throws IOException {
         try (FileChannel file = FileChannel.open(mp4, StandardOpenOption.READ)) {
             Optional<Box> moov = Box.first(file, 0, file.size(), "moov");
-            Optional<Box> track = moov.isEmpty() ? moov : track(file, moov.get());
-            return track.isEmpty() ? Optional.empty() : payload(file, track.get());
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            if (moov.isPresent()) {
+                for (Box track : tracks(file, moov.get())) {
+                    all.writeBytes(payload(file, track).orElse(new byte[0]));
+                }
+            }
+            return all.size() == 0 ? Optional.empty() : Optional.of(all.toByteArray());
         }
     }
 
-    private static Optional<Box> track(FileChannel file, Box moov) throws IOException {
-        AtomicReference<Box> track = new AtomicReference<>();
+    private static List<Box> tracks(FileChannel file, Box moov) throws IOException {
+        List<Box> pictures = new ArrayList<>();
+        List<Box> others = new ArrayList<>();
         Box.each(file, moov.payload(), moov.end(), box -> {
-            boolean isTrack = box.type().equals("trak");
-            boolean isPictures = isTrack && isPictures(file, box);
-            if (isPictures || (isTrack && track.get() == null)) {
-                track.set(box);
+            if (box.type().equals("trak")) {
+                (isPictures(file, box) ? pictures : others).add(box);
             }
-            return !isPictures;
+            return pictures.size() + others.size() < Gate.STREAMS;
         });
-        return Optional.ofNullable(track.get());
+        return pictures.isEmpty() ? others.stream().limit(1).toList() : pictures;
     }
 
     /** The handler's type stands behind its version and a reserved word. */

@@ -3,6 +3,8 @@ package dev.framefarm.coordinator.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An agent that is here, as its last heartbeat told. */
 public record Agent(
@@ -17,12 +19,28 @@ public record Agent(
         boolean leaving,
         Instant since,
         Instant seen) {
+    /** Between the names, and the parity classes, of encoders that work side by side. */
+    public static final String AND = "+";
+
     public Agent {
         encoders = List.copyOf(encoders);
     }
 
+    /** Of several that are wanted together all must be there; how fast they are together is measured as one. */
     public Optional<Encoder> encoder(String wanted) {
-        return encoders.stream().filter(each -> each.name().equals(wanted)).findFirst();
+        List<String> names = List.of(wanted.split(Pattern.quote(AND)));
+        List<Encoder> found =
+                names.stream().flatMap(name -> named(name).stream()).toList();
+        if (found.size() < names.size()) {
+            return Optional.empty();
+        }
+        String parity = found.stream().map(Encoder::parityClass).collect(Collectors.joining(AND));
+        double speed = named(wanted).map(Encoder::pixelsPerSecond).orElse(0.0);
+        return Optional.of(new Encoder(wanted, parity, speed));
+    }
+
+    private Optional<Encoder> named(String name) {
+        return encoders.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     public record Machine(
@@ -33,5 +51,10 @@ public record Agent(
     }
 
     /** An encoder proven by a real encode. {@code pixelsPerSecond} is per slot; 0 when not measured yet. */
-    public record Encoder(String name, String parityClass, double pixelsPerSecond) {}
+    public record Encoder(String name, String parityClass, double pixelsPerSecond) {
+        /** Several that worked side by side, which are no more than what is measured of them. */
+        public boolean isSeveral() {
+            return name.contains(AND);
+        }
+    }
 }

@@ -7,6 +7,11 @@ import java.util.Optional;
 public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** What these leave open, the others say. */
+    public Dials otherwise(Dials others) {
+        return new Dials(tune.or(others::tune), profile.or(others::profile), cap.or(others::cap));
+    }
+
     /** What was stored before there were dials has none. */
     static Dials orNone(Dials dials) {
         return Objects.requireNonNullElse(dials, NONE);

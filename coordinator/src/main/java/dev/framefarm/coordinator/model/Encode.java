@@ -1,7 +1,10 @@
 package dev.framefarm.coordinator.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a lane's pieces are encoded: the same for every piece, so that they join. */
 public sealed interface Encode {
@@ -11,9 +14,10 @@ public sealed interface Encode {
     /** The codec of what it makes, which several encoders may share. */
     String format();
 
-    record Video(Coding coding, Treatment treatment, Picture picture, Timing timing) implements Encode {
+    record Video(Coding coding, Treatment treatment, Picture picture, Timing timing, Ladder ladder) implements Encode {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.NONE);
+            ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
         }
 
         /** Of pictures as they are in the source. */
@@ -21,9 +25,25 @@ public sealed interface Encode {
             this(coding, Treatment.NONE, picture, timing);
         }
 
+        /** One rendition, whose keyframes are where its encoder wants them. */
+        public Video(Coding coding, Treatment treatment, Picture picture, Timing timing) {
+            this(coding, treatment, picture, timing, Ladder.NONE);
+        }
+
+        /** All that is made of one decode, in the order of the delivery's tracks. */
+        public List<Rendition> renditions() {
+            List<Rendition> all = new ArrayList<>(List.of(new Rendition(coding, picture)));
+            all.addAll(ladder.others());
+            return all;
+        }
+
+        /** Of several kinds all are named, as {@link Agent#encoder} understands it. */
         @Override
         public String encoder() {
-            return coding.codec().wireName();
+            return renditions().stream()
+                    .map(each -> each.coding().codec().wireName())
+                    .distinct()
+                    .collect(Collectors.joining(Agent.AND));
         }
 
         @Override
@@ -32,7 +52,25 @@ public sealed interface Encode {
         }
 
         public long pixels() {
-            return (long) picture.width() * picture.height();
+            return renditions().stream()
+                    .mapToLong(each ->
+                            (long) each.picture().width() * each.picture().height())
+                    .sum();
+        }
+    }
+
+    /** One size and quality of the pictures. */
+    record Rendition(Coding coding, Picture picture) {}
+
+    /**
+     * Further renditions of the same decode. Fixed keyframes lie the interval apart and nowhere else, over the whole
+     * film and in all renditions alike, so that a player can change from one to another at each of them.
+     */
+    record Ladder(List<Rendition> others, boolean fixedKeyframes) {
+        public static final Ladder NONE = new Ladder(List.of(), false);
+
+        public Ladder {
+            others = List.copyOf(others);
         }
     }
 

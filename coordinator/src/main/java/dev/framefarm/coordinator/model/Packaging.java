@@ -1,7 +1,8 @@
 package dev.framefarm.coordinator.model;
 
-/** What players stream, made beside the film's file. */
+/** What players stream or show while somebody winds, made beside the film's file. */
 public enum Packaging {
     HLS,
-    DASH
+    DASH,
+    THUMBNAILS
 }

@@ -32,11 +32,32 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
+    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
+            ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
+        }
+
+        public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
+            this(coding, treatment, shape, fps, Ladder.NONE);
+        }
+
+        /** What is to be made of the pictures; without a ladder one rendition. */
+        public List<Rendition> renditions() {
+            return ladder.renditions().isEmpty() ? List.of(new Rendition(coding, shape)) : ladder.renditions();
         }
     }
+
+    /** Renditions made together. {@code keyframes} are so many seconds apart; absent where the encoder may choose. */
+    public record Ladder(List<Rendition> renditions, Optional<Fraction> keyframes) {
+        public static final Ladder NONE = new Ladder(List.of(), Optional.empty());
+
+        public Ladder {
+            renditions = List.copyOf(renditions);
+        }
+    }
+
+    public record Rendition(Coding coding, Shape shape) {}
 
     /** What is done to the source's pictures; {@code upright} turns them as players would. */
     public record Treatment(Deinterlace deinterlace, Optional<Denoising> denoise, boolean tonemap, boolean upright) {
@@ -69,6 +90,14 @@ public record Recipe(
             Optional<PixelFormat> pixelFormat) {
         public static final Shape KEPT = new Shape(
                 Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Optional.empty());
+
+        public Shape withHeight(Optional<Integer> other) {
+            return new Shape(width, other, upscale, crop, pad, squarePixels, pixelFormat);
+        }
+
+        public Shape withPixelFormat(Optional<PixelFormat> other) {
+            return new Shape(width, height, upscale, crop, pad, squarePixels, other);
+        }
     }
 
     /** Rows and columns that are cut off; of what is left, the middle with the shown aspect. */

@@ -4,7 +4,7 @@ package dev.framefarm.coordinator.model;
 public sealed interface Verdict {
     record Accepted() implements Verdict {}
 
-    /** Codes are stable: OVERTAKEN, REVOKED, DIGEST, FRAMES, TIMES, PARITY, LOUDNESS, UNDECODABLE, UNKNOWN. */
+    /** Codes are stable: OVERTAKEN, REVOKED, DIGEST, TRACKS, FRAMES, TIMES, PARITY, LOUDNESS, UNDECODABLE, UNKNOWN. */
     record Rejected(String code, String reason) implements Verdict {}
 
     static Accepted accepted() {

@@ -1,21 +1,24 @@
 package dev.framefarm.coordinator.packaging;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The manifest of DASH (ISO/IEC 23009-1, on demand): the same files, found by the index that each of them holds. */
 public final class DashManifest {
     private DashManifest() {}
 
-    public static String of(List<Track> tracks) {
+    public static String of(List<Track> tracks, List<Words> words) {
         double seconds = tracks.stream().mapToDouble(Track::seconds).max().orElse(0);
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         text.append("<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"");
         text.append(" profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\" mediaPresentationDuration=\"");
         text.append(duration(seconds)).append("\" minBufferTime=\"PT4S\">\n  <Period>\n");
         sets(tracks).values().forEach(set -> adaptationSet(text, set));
+        words.forEach(each -> words(text, each));
         return text.append("  </Period>\n</MPD>\n").toString();
     }
 
@@ -25,7 +28,7 @@ public final class DashManifest {
         for (Track track : tracks) {
             String family = track.codecs().replaceAll("\\..*", "");
             String key = track.kind() instanceof Track.Pictures ? family : track.name();
-            sets.computeIfAbsent(key, any -> new java.util.ArrayList<>()).add(track);
+            sets.computeIfAbsent(key, any -> new ArrayList<>()).add(track);
         }
         return sets;
     }
@@ -35,13 +38,25 @@ public final class DashManifest {
         text.append("    <AdaptationSet contentType=\"").append(pictures ? "video" : "audio");
         text.append("\" subsegmentAlignment=\"true\" subsegmentStartsWithSAP=\"1\"");
         if (tracks.get(0).kind() instanceof Track.Sound sound) {
-            sound.language()
-                    .ifPresent(language ->
-                            text.append(" lang=\"").append(escaped(language)).append('"'));
+            language(text, sound.language());
         }
         text.append(">\n");
         tracks.forEach(track -> representation(text, track));
         text.append("    </AdaptationSet>\n");
+    }
+
+    private static void words(StringBuilder text, Words words) {
+        text.append("    <AdaptationSet contentType=\"text\" mimeType=\"text/vtt\"");
+        language(text, words.language());
+        text.append(">\n      <Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"");
+        text.append(words.forced() ? "forced-subtitle" : "subtitle").append("\"/>\n");
+        text.append("      <Representation id=\"").append(words.name()).append("\" bandwidth=\"1000\">\n");
+        text.append("        <BaseURL>").append(words.file()).append("</BaseURL>\n");
+        text.append("      </Representation>\n    </AdaptationSet>\n");
+    }
+
+    private static void language(StringBuilder text, Optional<String> language) {
+        language.ifPresent(tag -> text.append(" lang=\"").append(escaped(tag)).append('"'));
     }
 
     private static void representation(StringBuilder text, Track track) {

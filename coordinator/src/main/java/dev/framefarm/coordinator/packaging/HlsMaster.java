@@ -1,11 +1,15 @@
 package dev.framefarm.coordinator.packaging;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The playlist that a player opens: every rendition of the picture, and every track of sound beside them. */
 public final class HlsMaster {
-    private static final String GROUP = "sound";
+    private static final String SOUND = "sound";
+    private static final String WORDS = "words";
 
     private HlsMaster() {}
 
@@ -18,14 +22,18 @@ public final class HlsMaster {
         return track.name() + "-keys.m3u8";
     }
 
-    public static String playlist(List<Track> tracks) {
+    public static String playlist(List<Track> tracks, List<Words> words) {
         List<Track> pictures = only(tracks, Track.Pictures.class);
         List<Track> sound = only(tracks, Track.Sound.class);
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        Titles soundTitles = new Titles();
         for (int i = 0; i < sound.size(); i++) {
-            sound(text, sound.get(i), i == 0);
+            sound(text, sound.get(i), soundTitles, i == 0);
         }
-        pictures.forEach(track -> pictures(text, track, sound));
+        Titles wordTitles = new Titles();
+        Optional<Words> usual = words.stream().filter(Words::usual).findFirst();
+        words.forEach(each -> words(text, each, wordTitles, usual.equals(Optional.of(each))));
+        pictures.forEach(track -> pictures(text, track, sound, words));
         pictures.forEach(track -> keyPictures(text, track));
         return text.toString();
     }
@@ -34,13 +42,9 @@ public final class HlsMaster {
         return tracks.stream().filter(track -> kind.isInstance(track.kind())).toList();
     }
 
-    private static void sound(StringBuilder text, Track track, boolean first) {
+    private static void sound(StringBuilder text, Track track, Titles titles, boolean first) {
         Track.Sound sound = (Track.Sound) track.kind();
-        text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(GROUP).append("\",NAME=\"");
-        text.append(quoted(sound.title())).append('"');
-        sound.language()
-                .ifPresent(language ->
-                        text.append(",LANGUAGE=\"").append(quoted(language)).append('"'));
+        media(text, "AUDIO", SOUND, titles.unique(sound.title()), sound.language());
         text.append(first ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,CHANNELS=\"");
         text.append(sound.channels())
                 .append("\",URI=\"")
@@ -48,7 +52,36 @@ public final class HlsMaster {
                 .append("\"\n");
     }
 
-    private static void pictures(StringBuilder text, Track track, List<Track> sound) {
+    /** Of a group one track at most may be the usual one. */
+    private static void words(StringBuilder text, Words words, Titles titles, boolean usual) {
+        media(text, "SUBTITLES", WORDS, titles.unique(words.title()), words.language());
+        text.append(usual ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,FORCED=");
+        text.append(words.forced() ? "YES" : "NO");
+        text.append(",URI=\"").append(words.playlistName()).append("\"\n");
+    }
+
+    private static void media(StringBuilder text, String type, String group, String title, Optional<String> language) {
+        text.append("#EXT-X-MEDIA:TYPE=").append(type).append(",GROUP-ID=\"").append(group);
+        text.append("\",NAME=\"").append(title).append('"');
+        language.ifPresent(
+                tag -> text.append(",LANGUAGE=\"").append(quoted(tag)).append('"'));
+    }
+
+    /** Players tell the tracks of a group apart by their names. */
+    private static final class Titles {
+        private final Set<String> taken = new HashSet<>();
+
+        String unique(String title) {
+            String plain = quoted(title);
+            String name = plain;
+            for (int number = 2; !taken.add(name); number++) {
+                name = plain + " " + number;
+            }
+            return name;
+        }
+    }
+
+    private static void pictures(StringBuilder text, Track track, List<Track> sound, List<Words> words) {
         long peak = track.peakBandwidth() + most(sound, true);
         long average = track.averageBandwidth() + most(sound, false);
         text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
@@ -61,9 +94,9 @@ public final class HlsMaster {
                 .distinct()
                 .forEach(codecs -> text.append(',').append(codecs));
         text.append('"').append(shape(track, true));
-        text.append(sound.isEmpty() ? "\n" : ",AUDIO=\"" + GROUP + "\"\n")
-                .append(playlistName(track))
-                .append('\n');
+        text.append(sound.isEmpty() ? "" : ",AUDIO=\"" + SOUND + '"');
+        text.append(words.isEmpty() ? "" : ",SUBTITLES=\"" + WORDS + '"');
+        text.append('\n').append(playlistName(track)).append('\n');
     }
 
     private static long most(List<Track> sound, boolean peak) {

@@ -18,6 +18,15 @@ public final class HlsMedia {
         return text.append("#EXT-X-ENDLIST\n").toString();
     }
 
+    /** Subtitles are small: all of them at once. */
+    public static String playlist(Words words) {
+        return head(words.seconds())
+                .append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", words.seconds()))
+                .append(words.file())
+                .append("\n#EXT-X-ENDLIST\n")
+                .toString();
+    }
+
     public static String keyPictures(Track track) {
         double longest = track.fragments().stream()
                 .mapToDouble(fragment -> track.seconds(fragment.duration()))

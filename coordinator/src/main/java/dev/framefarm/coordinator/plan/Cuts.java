@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.plan;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 
@@ -13,14 +14,30 @@ import java.util.function.LongUnaryOperator;
 record Cuts(List<Long> positions, List<Long> leadIn) {
     private static final double CLOSEST_SECONDS = 1;
     private static final double FARTHEST_SECONDS = 2.5;
+    /** 30000/1001 frames are as good as 30. */
+    private static final double NEARLY = 0.01;
 
     /** Where each frame becomes several pictures they stay together. */
-    static Cuts of(Timeline timeline, int pictures) {
-        return at(timeline, frame -> frame * pictures, (long) timeline.frames() * pictures);
+    static Cuts of(Timeline timeline, Optional<Grid> grid, int pictures) {
+        return grid.map(each -> at(timeline, each::position, each.length()))
+                .orElseGet(() -> at(timeline, frame -> frame * pictures, (long) timeline.frames() * pictures));
     }
 
-    static Cuts onGrid(Timeline timeline, Grid grid) {
-        return at(timeline, grid::position, grid.length());
+    /** Where the output has its keyframes, when these are to be equally far apart across seams too. */
+    static Cuts aligned(Timeline timeline, Optional<Grid> grid, int pictures, int interval) {
+        long length = grid.map(Grid::length).orElse((long) timeline.frames() * pictures);
+        double rate = timeline.rate() * length / timeline.frames();
+        long step = interval * Math.max(1, (long) Math.ceil(CLOSEST_SECONDS * rate / interval - NEARLY));
+        List<Long> positions = new ArrayList<>(List.of(0L));
+        List<Long> leadIn = new ArrayList<>(List.of(0L));
+        for (long here = step; here < length; here += step) {
+            long position = here;
+            long frame = grid.map(each -> (long) each.sourceAt(position)).orElse(position / pictures);
+            positions.add(here);
+            leadIn.add(frame - LeadIn.first(timeline, frame, 0));
+        }
+        positions.add(length);
+        return new Cuts(positions, leadIn);
     }
 
     /** Fewer of them; a rest that is too short goes to the piece before. */

@@ -23,7 +23,11 @@ public final class DeliveryBound {
     private static long raw(Work.Pictures pictures) {
         Encode.Video encode = pictures.encode();
         long frames = pictures.grid().map(Interval::length).orElse(pictures.frames());
-        return encode.picture().pixelFormat().bytes(encode.pixels()) * frames;
+        return frames
+                * encode.renditions().stream()
+                        .map(Encode.Rendition::picture)
+                        .mapToLong(each -> each.pixelFormat().bytes((long) each.width() * each.height()))
+                        .sum();
     }
 
     private static long raw(Work.Sound sound) {

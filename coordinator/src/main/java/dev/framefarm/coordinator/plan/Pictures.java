@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,22 +21,37 @@ final class Pictures {
 
     private Pictures() {}
 
-    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
+    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, List<String> remarks) {
         Treatment treatment = Treatments.of(track, timeline, wanted.treatment());
+        Optional<Fraction> keyframes = wanted.ladder().keyframes();
+        int interval = keyframes
+                .map(seconds -> frames(seconds, wanted, timeline, treatment.pictures()))
+                .orElse(KEYFRAME_INTERVAL);
+        Recipe.Shape full = wanted.shape().withHeight(Optional.empty());
+        int lines = Framer.of(track, treatment.swapsSides(), full).height();
+        List<Encode.Rendition> renditions = Renditions.of(lines, wanted, remarks).stream()
+                .map(each -> new Encode.Rendition(coding(each.coding(), interval), picture(track, treatment, each)))
+                .toList();
         return new Encode.Video(
-                new Encode.Coding(
-                        wanted.coding().codec(),
-                        wanted.coding().crf(),
-                        wanted.coding().preset(),
-                        1,
-                        KEYFRAME_INTERVAL,
-                        wanted.coding().dials()),
+                renditions.get(0).coding(),
                 treatment,
-                picture(track, treatment, wanted),
-                timing(track, timeline, wanted.fps(), treatment.pictures()));
+                renditions.get(0).picture(),
+                timing(track, timeline, wanted.fps(), treatment.pictures()),
+                new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
     }
 
-    private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Video wanted) {
+    /** Pictures that are made of one frame stay together. */
+    private static int frames(Fraction seconds, Recipe.Video wanted, Timeline timeline, int pictures) {
+        double rate = wanted.fps().map(Fraction::value).orElse(timeline.rate());
+        int frames = Math.toIntExact(Math.max(1, Math.round(seconds.value() * rate)));
+        return wanted.fps().isPresent() ? frames : frames * pictures;
+    }
+
+    private static Encode.Coding coding(Recipe.Coding wanted, int interval) {
+        return new Encode.Coding(wanted.codec(), wanted.crf(), wanted.preset(), 1, interval, wanted.dials());
+    }
+
+    private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Rendition wanted) {
         Framer.Framed framed = Framer.of(track, treatment.swapsSides(), wanted.shape());
         return new Encode.Picture(
                 framed.width(),

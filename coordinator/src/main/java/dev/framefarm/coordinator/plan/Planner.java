@@ -7,12 +7,14 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Decides what will be made of a source. */
 public final class Planner {
@@ -25,12 +27,7 @@ public final class Planner {
                 profile.video().earliest() - filmStart, timeBase, recipe.video().fps());
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
-        lanes.add(video(profile, timeline, recipe, filmStart, raised));
-        if (recipe.video().coding().dials().cap().isPresent()
-                && lanes.get(0).cuts().size() == 2) {
-            remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"
-                    + " data rate is limited.");
-        }
+        lanes.add(video(profile, timeline, recipe, filmStart, raised, remarks));
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
         remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
@@ -48,21 +45,31 @@ public final class Planner {
                 remarks);
     }
 
-    private static Lane video(Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised) {
-        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video());
-        Cuts cuts = encode.timing()
-                .fps()
-                .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
-                .orElseGet(() -> Cuts.of(timeline, encode.treatment().pictures()));
-        return lane(
-                profile,
-                encode,
-                encode.coding()
-                        .dials()
-                        .cap()
-                        .map(cap ->
-                                cuts.noCloserThan(cap.leastSeconds(), position -> seconds(timeline, encode, position)))
-                        .orElse(cuts));
+    private static Lane video(
+            Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
+        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
+        Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
+        int pictures = encode.treatment().pictures();
+        Cuts all = encode.ladder().fixedKeyframes()
+                ? Cuts.aligned(timeline, grid, pictures, encode.coding().keyframeInterval())
+                : Cuts.of(timeline, grid, pictures);
+        OptionalDouble least = leastSeconds(encode);
+        Cuts cuts = least.isPresent()
+                ? all.noCloserThan(least.getAsDouble(), position -> seconds(timeline, encode, position))
+                : all;
+        if (least.isPresent() && cuts.positions().size() == 2) {
+            remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"
+                    + " data rate is limited.");
+        }
+        return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
+    }
+
+    /** Where data rates are limited: how long pieces are at least. */
+    private static OptionalDouble leastSeconds(Encode.Video encode) {
+        return encode.renditions().stream()
+                .flatMap(each -> each.coding().dials().cap().stream())
+                .mapToDouble(RateCap::leastSeconds)
+                .max();
     }
 
     private static double seconds(Timeline timeline, Encode.Video encode, long position) {
@@ -73,14 +80,12 @@ public final class Planner {
                         * timeline.timeBase().value());
     }
 
-    private static Lane lane(Profile profile, Encode.Video encode, Cuts cuts) {
-        return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
-    }
-
     private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
         boolean turned = encode.treatment().turns();
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
+        boolean hvc1 = container == Container.MP4
+                && recipe.video().renditions().stream()
+                        .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

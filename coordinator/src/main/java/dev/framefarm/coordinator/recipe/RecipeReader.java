@@ -6,7 +6,6 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,10 @@ public final class RecipeReader {
             "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
-                    List.of("codec", "crf", "preset", "fps"), DialsReader.KEYS, TreatmentReader.KEYS, ShapeReader.KEYS)
+                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes"),
+                    DialsReader.KEYS,
+                    TreatmentReader.KEYS,
+                    ShapeReader.KEYS)
             .flatMap(List::stream)
             .toList();
 
@@ -88,37 +90,16 @@ public final class RecipeReader {
     }
 
     private Recipe.Video pictures(Section video, Container container) {
-        Optional<VideoCodec> codec = codec(video, container);
-        CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
-        // Without a codec nobody can say what crf and preset should have been.
-        int crf = codec.flatMap(any -> video.integer("crf", rules.leastCrf(), rules.mostCrf()))
-                .orElse(rules.usualCrf());
-        String preset =
-                codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
-        Dials dials = codec.map(each -> DialsReader.read(video, each)).orElse(Dials.NONE);
-        Recipe.Shape shape = new ShapeReader(video, problems).read(codec.orElse(VideoCodec.H264));
-        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, dials, format));
+        Recipe.Coding coding = RenditionReader.coding(video, container, Optional.empty());
+        Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
+        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding.dials(), format));
+        Recipe.Rendition base = new Recipe.Rendition(coding, shape);
         return new Recipe.Video(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, dials),
+                coding,
                 TreatmentReader.read(video),
                 shape,
-                fps(video));
-    }
-
-    private static Optional<VideoCodec> codec(Section video, Container container) {
-        if (video.value("codec").isEmpty()) {
-            video.missing("codec", "one of " + String.join(", ", words(Arrays.asList(VideoCodec.values()))));
-            return Optional.empty();
-        }
-        Optional<VideoCodec> codec = video.word("codec", words(Arrays.asList(VideoCodec.values())))
-                .map(word -> VideoCodec.valueOf(word.toUpperCase(Locale.ROOT)));
-        List<VideoCodec> held = CodecRules.codecs(container);
-        codec.filter(each -> !held.contains(each))
-                .ifPresent(each -> video.incompatible(
-                        "codec",
-                        "a codec that " + container.extension() + " holds: " + String.join(" or ", words(held)),
-                        each.wireName()));
-        return codec;
+                fps(video),
+                new LadderReader(video, container, problems).read(base));
     }
 
     private static Optional<Fraction> fps(Section video) {

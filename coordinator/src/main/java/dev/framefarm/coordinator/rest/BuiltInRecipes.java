@@ -20,6 +20,8 @@ public final class BuiltInRecipes {
             "vp9",
             "web",
             "stream",
+            "ladder-hls",
+            "ladder-av1",
             "social-vertical",
             "social-square",
             "archive",

@@ -64,7 +64,7 @@ final class PictureMapper {
         };
     }
 
-    private static dev.framefarm.v1.Framing.Builder framing(Framing framing) {
+    static dev.framefarm.v1.Framing.Builder framing(Framing framing) {
         dev.framefarm.v1.Framing.Builder message = dev.framefarm.v1.Framing.newBuilder();
         framing.crop().map(PictureMapper::rectangle).ifPresent(message::setCrop);
         framing.placed().map(PictureMapper::rectangle).ifPresent(message::setPlaced);

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -12,6 +13,7 @@ import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.VideoWork;
 
 /** The typed order that goes to an agent. */
@@ -71,8 +73,25 @@ final class WorkMapper {
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
+        encode.ladder().others().forEach(each -> video.addMoreRenditions(rendition(each)));
+        video.setFixedKeyframes(encode.ladder().fixedKeyframes());
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
+    }
+
+    private static Rendition rendition(Encode.Rendition rendition) {
+        Rendition.Builder message = Rendition.newBuilder()
+                .setCodec(codec(rendition.coding().codec()))
+                .setCrf(rendition.coding().crf())
+                .setPreset(rendition.coding().preset())
+                .setWidth(rendition.picture().width())
+                .setHeight(rendition.picture().height())
+                .setPixelFormat(pixelFormat(rendition.picture().pixelFormat()))
+                .setDials(DialsMapper.dials(rendition.coding().dials()));
+        if (!rendition.picture().framing().equals(Framing.WHOLE)) {
+            message.setFraming(PictureMapper.framing(rendition.picture().framing()));
+        }
+        return message.build();
     }
 
     private static void light(Colour colour, VideoWork.Builder video) {

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Verdict;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,23 @@ public final class DeliveryJudge {
     /** What the coordinator found in the delivered bytes. */
     @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
     public record Found(Fraction timeBase, long[] times, String codec, String header, String fault) {}
+
+    /** Pictures in several tracks, each of which must show all frames. {@code codecs} are in the tracks' order. */
+    public static Verdict tracks(
+            Evidence said, List<Found> found, List<String> codecs, long[] expected, Optional<Delivery> first) {
+        if (found.size() != codecs.size()) {
+            return Verdict.rejected(
+                    "TRACKS", "expected " + codecs.size() + " tracks of pictures, found " + found.size());
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (pictures(said, found.get(i), codecs.get(i), expected, first) instanceof Verdict.Rejected rejected) {
+                return found.size() == 1
+                        ? rejected
+                        : Verdict.rejected(rejected.code(), rejected.reason() + " (rendition " + (i + 1) + ")");
+            }
+        }
+        return Verdict.accepted();
+    }
 
     /** Pictures: every frame at its time, and the same sample description as the lane's first delivery. */
     public static Verdict pictures(

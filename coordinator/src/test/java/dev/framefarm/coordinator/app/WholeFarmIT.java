@@ -58,6 +58,27 @@ class WholeFarmIT {
               mode: aac
             """;
 
+    private static final String LADDER = """
+            recipe: ladder
+            version: 1
+            description: Three renditions of two kinds.
+            container: mp4
+            video:
+              codec: h264
+              crf: 30
+              preset: ultrafast
+              keyframes: 1s
+              renditions:
+                - height: 180
+                - height: 90
+                - codec: hevc
+                  height: 90
+                  preset: ultrafast
+            audio:
+              mode: aac
+            package: [hls, dash]
+            """;
+
     private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
 
     @TempDir
@@ -130,6 +151,40 @@ class WholeFarmIT {
 
     private static String sha256(Path file) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(1)
+    void everyRenditionOfALadderComesOutExact() throws Exception {
+        JobId job = submit(shortFilm, LADDER);
+        Job ended = ended(job);
+        assertThat(ended.state()).as("%s", ended.reason()).isEqualTo(JobState.DONE);
+        List<Output> outputs = orders().outputs(job);
+        assertThat(outputs)
+                .extracting(Output::name)
+                .containsExactly(
+                        "180p-h264.mp4",
+                        "90p-h264.mp4",
+                        "90p-hevc.mp4",
+                        "video-180p-h264.mp4",
+                        "video-90p-h264.mp4",
+                        "video-90p-hevc.mp4",
+                        "sound-1.mp4",
+                        "master.m3u8",
+                        "video-180p-h264.m3u8",
+                        "video-180p-h264-keys.m3u8",
+                        "video-90p-h264.m3u8",
+                        "video-90p-h264-keys.m3u8",
+                        "video-90p-hevc.m3u8",
+                        "video-90p-hevc-keys.m3u8",
+                        "sound-1.m3u8",
+                        "manifest.mpd");
+        for (Output film : outputs.subList(0, 3)) {
+            assertThat(films.times(orders().file(film))).isEqualTo(films.times(shortFilm));
+            Certificate certificate = orders().certificate(film).orElseThrow();
+            assertThat(certificate.output().sha256()).isEqualTo(sha256(orders().file(film)));
+            assertThat(certificate.exactness()).isEqualTo(new Certificate.Exactness(true, 150, 150, 150, 0));
+        }
     }
 
     @ParameterizedTest

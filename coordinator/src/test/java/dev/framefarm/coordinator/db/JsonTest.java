@@ -3,11 +3,14 @@ package dev.framefarm.coordinator.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.testing.PlanExamples;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import dev.framefarm.coordinator.testing.StoreExamples;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The documents as they lie in people's databases: what is asserted here has to stay readable. */
@@ -32,6 +35,20 @@ class JsonTest {
     }
 
     @Test
+    void laddersComeBackAsTheyWere() {
+        Encode.Video one = (Encode.Video) PlanExamples.plan("a.mp4").video().encode();
+        Encode.Video ladder = new Encode.Video(
+                one.coding(),
+                one.treatment(),
+                one.picture(),
+                one.timing(),
+                new Encode.Ladder(List.of(new Encode.Rendition(one.coding(), one.picture())), true));
+        assertThat(Json.read(Json.write(ladder), Encode.class)).isEqualTo(ladder);
+        Recipe recipe = RecipeExamples.ladder("", "height=360");
+        assertThat(Json.read(Json.write(recipe), Recipe.class)).isEqualTo(recipe);
+    }
+
+    @Test
     void passesOverWhatASuccessorAdded() {
         Recipe recipe = Json.read(
                 "{\"name\":\"web\",\"version\":1,\"description\":\"\",\"container\":\"MKV\",\"loudness\":-23,"
@@ -42,6 +59,7 @@ class JsonTest {
 
         assertThat(recipe.container()).isEqualTo(Container.MKV);
         assertThat(recipe.video().shape().height()).isEmpty();
+        assertThat(recipe.video().renditions()).hasSize(1);
         assertThat(recipe.audio().bitRate()).isEmpty();
     }
 }

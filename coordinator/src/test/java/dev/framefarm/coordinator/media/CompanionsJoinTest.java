@@ -43,7 +43,7 @@ class CompanionsJoinTest {
                 .containsExactly(
                         new Subtitles(
                                 1, "subrip", "subrip", Optional.of("eng"), Optional.of("Words"), List.of("default")),
-                        new Subtitles(2, "ass", "ass", Optional.of("ger"), Optional.empty(), List.of("forced")));
+                        new Subtitles(2, "ass", "ass", Optional.of("deu"), Optional.empty(), List.of("forced")));
         assertThat(kept.chapters()).isEqualTo(CHAPTERS);
         assertThat(kept.tags())
                 .contains(
@@ -67,7 +67,7 @@ class CompanionsJoinTest {
                         "The attachment of stream 4 is dropped: mp4 holds none.");
         assertThat(kept.subtitles().stream().map(Subtitles::codec)).containsExactly("mov_text", "mov_text");
         assertThat(kept.subtitles().stream().map(track -> track.language().orElse("")))
-                .containsExactly("eng", "ger");
+                .containsExactly("eng", "deu");
         assertThat(kept.subtitles().stream().map(Subtitles::traits))
                 .containsExactly(List.of("default"), List.of("forced"));
         assertThat(kept.chapters()).isEqualTo(CHAPTERS);

@@ -8,7 +8,9 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.FilmNames;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.testing.RecipeExamples;
@@ -45,14 +47,19 @@ final class Farm {
 
     /** Every piece encoded and all of them joined. */
     static Path join(Plan plan, Path source, Path folder) throws Exception {
-        Path target = folder.resolve("film." + plan.output().container().extension());
-        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, List.of(), target)) {
+        return films(plan, source, folder).get(0);
+    }
+
+    /** The same for all renditions of a ladder. */
+    static List<Path> films(Plan plan, Path source, Path folder) throws Exception {
+        List<Path> targets = FilmNames.of(plan).stream().map(folder::resolve).toList();
+        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, List.of(), targets)) {
             for (Interval interval : pieces(plan.video())) {
                 join.append(encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }
             join.finish();
         }
-        return target;
+        return targets;
     }
 
     /** One interval between every two neighbouring cuts. */
@@ -84,15 +91,37 @@ final class Farm {
         WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);
         Encode.Video encode = (Encode.Video) plan.video().encode();
         String timeBase = encode.timing().timeBase().toString();
-        String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 -map 0:v:0 -vf settb=expr="
-                + timeBase
-                + trim(order.work()) + FORGET_LIGHT + " -fps_mode passthrough -enc_time_base "
-                + timeBase.replace('/', ':') + " "
-                + encoder(plan.output().container()) + " -flags:v +bitexact -fflags +bitexact -write_btrt 0"
+        String way = "settb=expr=" + timeBase + trim(order.work()) + FORGET_LIGHT;
+        String command = "-nostdin -v error -y -noautorotate -copyts -f nut -i pipe:0 "
+                + (encode.renditions().size() > 1
+                        ? renditions(way, encode.renditions())
+                        : "-map 0:v:0 -vf " + way + " " + encoder(plan.output().container()))
+                + " -fps_mode passthrough -enc_time_base "
+                + timeBase.replace('/', ':') + " -flags:v +bitexact -fflags +bitexact -write_btrt 0"
                 + " -video_track_timescale " + encode.timing().outputTimeBase().den()
                 + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
                 + " -avoid_negative_ts disabled -f mp4 pipe:1";
         return Files.write(delivery, Clips.run(List.of(command.split(" ")), slice(source, order)));
+    }
+
+    /** One decode, several encoders with keyframes at the same frames. */
+    private static String renditions(String way, List<Encode.Rendition> renditions) {
+        StringBuilder graph = new StringBuilder("-filter_complex [0:v:0]" + way + ",split=" + renditions.size());
+        StringBuilder options = new StringBuilder();
+        for (int i = 0; i < renditions.size(); i++) {
+            graph.append("[s").append(i).append(']');
+        }
+        for (int i = 0; i < renditions.size(); i++) {
+            Encode.Rendition each = renditions.get(i);
+            boolean hevc = each.coding().codec() == VideoCodec.HEVC;
+            int gop = each.coding().keyframeInterval();
+            graph.append(";[s" + i + "]scale=" + each.picture().width() + ":"
+                    + each.picture().height() + ",format=yuv420p[v" + i + "]");
+            options.append(" -map [v" + i + "] -c:v:" + i + (hevc ? " libx265 -tag:v:" + i + " hvc1" : " libx264"));
+            options.append(" -preset:v:" + i + " ultrafast -g:v:" + i + " " + gop + " -keyint_min:v:" + i + " " + gop);
+        }
+        return graph + " -map_metadata -1" + options + " -bf 2 -threads 1 -x264-params open-gop=0:scenecut=0:fps=25/1"
+                + " -x265-params open-gop=0:scenecut=0:pools=none:log-level=error:fps=25/1";
     }
 
     private static String encoder(Container container) {

@@ -75,7 +75,7 @@ class FfmpegJoinerTest {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         Path target = folder.resolve("film.mp4");
         Path bad = Files.write(folder.resolve("bad.mp4"), new byte[] {0, 0, 1, 0, 'm', 'o', 'o', 'v', 1, 2, 3, 4, 5});
-        try (Join join = joiner().begin(plan, Clips.constantRate(), List.of(), target)) {
+        try (Join join = joiner().begin(plan, Clips.constantRate(), List.of(), List.of(target))) {
             assertThatThrownBy(() -> join.append(bad))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("joining failed");
@@ -86,7 +86,7 @@ class FfmpegJoinerTest {
     @Test
     void aJoinWhoseFfmpegNeverStartsEndsToo() throws Exception {
         FfmpegRun.Builder nothing = FfmpegRun.of(Path.of("/nowhere/ffmpeg"), List.of());
-        try (Join join = new FfmpegJoin(nothing, new byte[0], Luggage.NONE, folder.resolve("film.mp4"))) {
+        try (Join join = new FfmpegJoin(nothing, new byte[0], Luggage.NONE, List.of(folder.resolve("film.mp4")))) {
             assertThatThrownBy(() -> join.append(folder.resolve("0.mp4")))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("joining failed");
@@ -97,7 +97,7 @@ class FfmpegJoinerTest {
     void closingBeforeTheEndRemovesTheFile() throws Exception {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         Path target = folder.resolve("film.mp4");
-        Join join = joiner().begin(plan, Clips.constantRate(), List.of(), target);
+        Join join = joiner().begin(plan, Clips.constantRate(), List.of(), List.of(target));
         join.append(Farm.encode(plan, Clips.constantRate(), new Interval(0, 50), folder.resolve("0.mp4")));
         join.close();
         assertThat(target).doesNotExist();
@@ -108,7 +108,8 @@ class FfmpegJoinerTest {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         assertThat(String.join(
                                 "\n",
-                                JoinCommand.of(plan, Path.of("/s.mp4"), List.of(), Luggage.NONE, Path.of("/t.mp4")))
+                                JoinCommand.of(
+                                        plan, Path.of("/s.mp4"), List.of(), Luggage.NONE, List.of(Path.of("/t.mp4"))))
                         + "\n")
                 .isEqualTo("""
                         -nostdin
@@ -181,7 +182,7 @@ class FfmpegJoinerTest {
     private Path join(Path source, Container container) throws Exception {
         Plan plan = Farm.plan(source, container);
         Path target = folder.resolve("film." + container.extension());
-        try (Join join = joiner().begin(plan, source, List.of(), target)) {
+        try (Join join = joiner().begin(plan, source, List.of(), List.of(target))) {
             for (Interval interval : Farm.pieces(plan.video())) {
                 join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }
@@ -219,7 +220,7 @@ class FfmpegJoinerTest {
     /** As the join has it, so that edit lists are equally exact. */
     private static String timescale(Path source) {
         Plan plan = Farm.plan(source, Container.MP4);
-        List<String> arguments = JoinCommand.of(plan, source, List.of(), Luggage.NONE, source);
+        List<String> arguments = JoinCommand.of(plan, source, List.of(), Luggage.NONE, List.of(source));
         return arguments.get(arguments.indexOf("-movie_timescale") + 1);
     }
 

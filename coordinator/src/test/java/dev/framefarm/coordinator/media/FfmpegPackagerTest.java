@@ -1,15 +1,18 @@
 package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.framefarm.coordinator.engine.Packager.Stills;
 import dev.framefarm.coordinator.engine.Packager.Target;
+import dev.framefarm.coordinator.engine.Packager.Targets;
 import dev.framefarm.coordinator.model.Container;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.Fragment;
 import dev.framefarm.coordinator.packaging.HlsMaster;
 import dev.framefarm.coordinator.packaging.HlsMedia;
+import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,16 +51,16 @@ class FfmpegPackagerTest {
     void playersFindEveryFrame() throws Exception {
         Path source = Clips.constantRate();
         List<Track> tracks = split(source);
-        Path master = write("master.m3u8", HlsMaster.playlist(tracks));
+        Path master = write("master.m3u8", HlsMaster.playlist(tracks, List.of()));
         for (Track track : tracks) {
             write(HlsMaster.playlistName(track), HlsMedia.playlist(track));
         }
-        Path manifest = write("manifest.mpd", DashManifest.of(tracks));
+        Path manifest = write("manifest.mpd", DashManifest.of(tracks, List.of()));
 
-        List<Long> wanted = times(source, "mp4");
+        List<Long> wanted = Players.times(source, "mp4");
         assertThat(wanted).hasSize(150);
-        assertThat(times(master, "hls")).isEqualTo(wanted);
-        assertThat(times(manifest, "dash")).isEqualTo(wanted);
+        assertThat(Players.times(master, "hls")).isEqualTo(wanted);
+        assertThat(Players.times(manifest, "dash")).isEqualTo(wanted);
     }
 
     @Test
@@ -82,13 +86,59 @@ class FfmpegPackagerTest {
         assertThat(split(hevc).get(0).codecs()).matches("hvc1\\.1\\.6\\.L\\d+(\\.[0-9a-f]+)*");
     }
 
+    /** The film grows brighter, which tells when a picture was taken. */
+    @Test
+    void stillsShowTheKeyframesThatWereChosen() throws Exception {
+        Path film = Clips.clip(
+                "grey.mp4",
+                "-f lavfi -i color=s=192x108:r=25:d=12,geq=lum=16+T*18:cb=128:cr=128 -c:v libx264 -g 50 -pix_fmt yuv420p"
+                        + " -x264-params scenecut=0");
+        Plan plan = Farm.plan(film, Container.MP4);
+        Sheet sheet = Sheet.of(List.of(0.0, 2.0, 4.0, 6.0, 8.0, 10.0), 12, 192.0 / 108);
+        assertThat(sheet.times()).containsExactly(0.0, 6.0);
+        Stills stills = new Stills(sheet, target("sheet.jpg"), 2, target("poster.jpg"));
+        assertThat(new FfmpegPackager(Clips.tools())
+                        .split(plan, List.of(film), new Targets(List.of(), List.of(), List.of(), Optional.of(stills))))
+                .isEmpty();
+        assertThat(grey("sheet.jpg", "crop=160:90:0:0")).isCloseTo(0, within(8));
+        assertThat(grey("sheet.jpg", "crop=160:90:160:0")).isCloseTo(6 * 18 * 255 / 219, within(8));
+        assertThat(grey("poster.jpg", "crop=192:108:0:0")).isCloseTo(2 * 18 * 255 / 219, within(8));
+    }
+
+    /** Of the middle of a part of a picture. */
+    private int grey(String file, String part) throws Exception {
+        String command = "-v error -i " + folder.resolve(file) + " -vf " + part
+                + ",scale=1:1:out_range=pc,format=gray -f rawvideo -";
+        return Clips.run(List.of(command.split(" ")), null)[0] & 0xff;
+    }
+
+    @Test
+    void subtitlesBecomeWebVtt() throws Exception {
+        Path words = Files.writeString(folder.resolve("words.srt"), "1\n00:00:01,500 --> 00:00:02,250\nHello\n");
+        Path film = folder.resolve("words.mp4");
+        String command = "-v error -i " + Clips.constantRate() + " -i " + words
+                + " -map 0:v -map 1:s -c copy -c:s mov_text -y " + film;
+        Clips.run(List.of(command.split(" ")), null);
+        Plan plan = Farm.plan(film, Container.MP4);
+        Targets targets =
+                new Targets(List.of(target("video.mp4")), List.of(), List.of(target("words-1.vtt")), Optional.empty());
+        new FfmpegPackager(Clips.tools()).split(plan, List.of(film), targets);
+        assertThat(Files.readString(folder.resolve("words-1.vtt")))
+                .isEqualTo("WEBVTT\n\n00:01.500 --> 00:02.250\nHello\n");
+    }
+
     private List<Track> split(Path film) throws Exception {
         Plan plan = Farm.plan(film, Container.MP4);
-        List<Target> targets = new ArrayList<>(List.of(new Target("video.mp4", folder.resolve("video.mp4"))));
+        List<Target> sound = new ArrayList<>();
         for (int i = 1; i <= plan.heard().size(); i++) {
-            targets.add(new Target("sound-" + i + ".mp4", folder.resolve("sound-" + i + ".mp4")));
+            sound.add(target("sound-" + i + ".mp4"));
         }
-        return new FfmpegPackager(Clips.tools()).split(plan, film, targets);
+        Targets targets = new Targets(List.of(target("video.mp4")), sound, List.of(), Optional.empty());
+        return new FfmpegPackager(Clips.tools()).split(plan, List.of(film), targets);
+    }
+
+    private Target target(String name) {
+        return new Target(name, folder.resolve(name));
     }
 
     private Path write(String name, String text) throws Exception {
@@ -97,25 +147,5 @@ class FfmpegPackagerTest {
 
     private static String type(byte[] file, long at) {
         return new String(file, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Presentation times of the pictures in milliseconds, as a player of that format gets them, in order. */
-    private static List<Long> times(Path file, String demuxer) throws Exception {
-        String command = "-v error -copyts -protocol_whitelist file,crypto,data -f " + demuxer + " -i "
-                + file.toAbsolutePath() + " -map 0:v:0 -c copy -f framemd5 -";
-        List<String> lines = new String(Clips.run(List.of(command.split(" ")), null), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        String base = lines.stream()
-                .filter(line -> line.startsWith("#tb 0:"))
-                .findFirst()
-                .orElseThrow();
-        Fraction tick = Fraction.parse(base.substring("#tb 0:".length()));
-        return lines.stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> Long.valueOf(line.split(",", -1)[2].strip()))
-                .map(time -> tick.rescale(time, new Fraction(1, 1000)))
-                .sorted()
-                .toList();
     }
 }

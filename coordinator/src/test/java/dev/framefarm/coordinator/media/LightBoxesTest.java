@@ -48,6 +48,19 @@ class LightBoxesTest {
     }
 
     @Test
+    void everyTrackGetsThem() {
+        byte[] entry = box("avc1", new byte[10]);
+        byte[] bright = box("avc1", concat(new byte[10], LIGHT));
+        byte[] moov = box("moov", concat(track(entry), track(entry)));
+        assertThat(LightBoxes.into(moov, LIGHT)).isEqualTo(box("moov", concat(track(bright), track(bright))));
+    }
+
+    private static byte[] track(byte[] entry) {
+        byte[] table = box("stbl", box("stsd", concat(new byte[8], entry)));
+        return box("trak", box("mdia", box("minf", table)));
+    }
+
+    @Test
     void aHeaderBuiltOtherwiseStaysAsItIs() {
         byte[] odd = box("moov", box("trak", new byte[] {0, 0, 0, 99, 'm', 'd', 'i', 'a'}));
         assertThat(LightBoxes.into(odd, LIGHT)).isEqualTo(odd);

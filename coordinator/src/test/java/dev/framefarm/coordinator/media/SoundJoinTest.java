@@ -83,7 +83,7 @@ class SoundJoinTest {
             sound.add(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index())));
         }
         Path target = folder.resolve("film." + container);
-        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, target)) {
+        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, List.of(target))) {
             for (Interval interval : Farm.pieces(plan.video())) {
                 join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }

@@ -59,7 +59,7 @@ class PlaylistsTest {
 
     @Test
     void theMasterOffersEveryRenditionWithItsSound() {
-        assertThat(HlsMaster.playlist(List.of(PICTURES, SOUND))).isEqualTo("""
+        assertThat(HlsMaster.playlist(List.of(PICTURES, SOUND), List.of())).isEqualTo("""
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-INDEPENDENT-SEGMENTS
@@ -71,8 +71,39 @@ class PlaylistsTest {
     }
 
     @Test
+    void subtitlesAreOfferedBeside() {
+        Words words = new Words("words-1", Optional.of("fra"), "Français", true, false, 7.5);
+        assertThat(HlsMaster.playlist(List.of(PICTURES), List.of(words)))
+                .contains("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"words\",NAME=\"Français\",LANGUAGE=\"fra\","
+                        + "DEFAULT=YES,AUTOSELECT=YES,FORCED=NO,URI=\"words-1.m3u8\"\n")
+                .contains(",SUBTITLES=\"words\"\nvideo.m3u8\n");
+        assertThat(HlsMedia.playlist(words))
+                .contains("#EXT-X-TARGETDURATION:8\n")
+                .endsWith("#EXTINF:7.500000,\nwords-1.vtt\n#EXT-X-ENDLIST\n");
+        assertThat(DashManifest.of(List.of(PICTURES), List.of(words)))
+                .contains("mimeType=\"text/vtt\" lang=\"fra\"")
+                .contains("<BaseURL>words-1.vtt</BaseURL>");
+    }
+
+    @Test
+    void oneTrackOfAGroupIsTheUsualOne() {
+        Words first = new Words("words-1", Optional.of("fra"), "Français", true, false, 7.5);
+        Words second = new Words("words-2", Optional.of("fra"), "Français", true, true, 7.5);
+        assertThat(HlsMaster.playlist(List.of(PICTURES), List.of(first, second)))
+                .contains("NAME=\"Français 2\",LANGUAGE=\"fra\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES")
+                .containsOnlyOnce("DEFAULT=YES");
+    }
+
+    @Test
+    void tracksOfOneTitleAreToldApart() {
+        assertThat(HlsMaster.playlist(List.of(PICTURES, SOUND, SOUND), List.of()))
+                .contains("NAME=\"Deutsch  neu \"")
+                .contains("NAME=\"Deutsch  neu  2\"");
+    }
+
+    @Test
     void dashFindsTheSameBytes() {
-        assertThat(DashManifest.of(List.of(PICTURES, SOUND)))
+        assertThat(DashManifest.of(List.of(PICTURES, SOUND), List.of()))
                 .contains("mediaPresentationDuration=\"PT7.500S\"")
                 .contains("<BaseURL>video.mp4</BaseURL>")
                 .contains("<SegmentBase indexRange=\"800-899\">")

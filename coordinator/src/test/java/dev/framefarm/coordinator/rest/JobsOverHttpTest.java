@@ -198,6 +198,8 @@ class JobsOverHttpTest {
                         "vp9",
                         "web",
                         "stream",
+                        "ladder-hls",
+                        "ladder-av1",
                         "social-vertical",
                         "social-square",
                         "archive",

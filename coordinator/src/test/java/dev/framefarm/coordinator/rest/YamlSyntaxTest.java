@@ -75,6 +75,8 @@ class YamlSyntaxTest {
                         "vp9",
                         "web",
                         "stream",
+                        "ladder-hls",
+                        "ladder-av1",
                         "social-vertical",
                         "social-square",
                         "archive",

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Denoising;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Framing;
@@ -25,6 +26,7 @@ import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Verdict;
+import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Capabilities;
@@ -35,6 +37,7 @@ import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 import java.time.Instant;
@@ -158,6 +161,31 @@ class MappersTest {
                         .build());
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
         assertThat(video.getFrameRate().getNum()).isEqualTo(25);
+    }
+
+    @Test
+    void ordersTheRenditionsOfALadder() {
+        Encode.Video one = TestPlan.encode(Optional.empty());
+        Dials grain = new Dials(Optional.of("grain"), Optional.empty(), Optional.empty());
+        Encode.Rendition small = new Encode.Rendition(
+                new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
+                new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
+        Encode.Video ladder = new Encode.Video(
+                one.coding(), Treatment.NONE, one.picture(), one.timing(), new Encode.Ladder(List.of(small), true));
+        VideoWork video = lease(new Work.Pictures(ladder, 0, 10, 10, 10, Optional.empty(), Optional.empty()))
+                .getWork()
+                .getVideo();
+        assertThat(video.getFixedKeyframes()).isTrue();
+        assertThat(video.getMoreRenditionsList())
+                .containsExactly(Rendition.newBuilder()
+                        .setCodec(dev.framefarm.v1.VideoCodec.HEVC)
+                        .setCrf(28)
+                        .setDials(dev.framefarm.v1.Dials.newBuilder().setTune("grain"))
+                        .setPreset("fast")
+                        .setWidth(64)
+                        .setHeight(36)
+                        .setPixelFormat(dev.framefarm.v1.PixelFormat.YUV420P)
+                        .build());
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.framefarm.coordinator.testing;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.recipe.RecipeReader;
 import dev.framefarm.coordinator.recipe.RecipeReading;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Recipes as a user would write them, so that a new key of the schema changes no test that does not use it. */
@@ -48,6 +50,31 @@ public final class RecipeExamples {
 
     public static Recipe withSound(Map<String, Object> audio, String container) {
         return read(Map.of("container", container, "video", Map.of("codec", "h264"), "audio", audio));
+    }
+
+    /** Renditions from lines like {@code height=720 crf=30}, of H.264 unless they say otherwise, with a keyframe a second. */
+    public static Recipe ladder(String... renditions) {
+        Map<String, Object> video = Map.of(
+                "codec",
+                "h264",
+                "preset",
+                "ultrafast",
+                "crf",
+                30,
+                "keyframes",
+                "1s",
+                "renditions",
+                Arrays.stream(renditions).map(RecipeExamples::keys).toList());
+        return read(Map.of("video", video, "audio", "copy", "package", List.of("hls", "dash")));
+    }
+
+    private static Map<String, Object> keys(String line) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        for (String each : line.isEmpty() ? new String[0] : line.split(" ", -1)) {
+            String[] parts = each.split("=", 2);
+            keys.put(parts[0], value(parts[1]));
+        }
+        return keys;
     }
 
     private static Recipe read(Map<String, Object> document) {

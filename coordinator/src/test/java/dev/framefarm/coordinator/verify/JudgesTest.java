@@ -15,6 +15,7 @@ import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,21 @@ class JudgesTest {
     void moreFramesThanWereOrderedAreRejected() {
         assertThat(judge(said(3, "p"), found(new long[] {10, 20, 30, 40}, "h", "")))
                 .isEqualTo(Verdict.rejected("FRAMES", "expected 3 frames, found more"));
+    }
+
+    @Test
+    void everyRenditionMustShowAllFrames() {
+        DeliveryJudge.Found good = found(TIMES, "h", "");
+        DeliveryJudge.Found late = found(new long[] {10, 20, 31}, "h", "");
+        assertThat(tracks(good, good)).isEqualTo(Verdict.accepted());
+        assertThat(tracks(good, late))
+                .isEqualTo(Verdict.rejected("TIMES", "frame 2 is at 31 instead of 30 (rendition 2)"));
+        assertThat(tracks(good)).isEqualTo(Verdict.rejected("TRACKS", "expected 2 tracks of pictures, found 1"));
+        assertThat(code(tracks(good, good, good))).isEqualTo("TRACKS");
+    }
+
+    private static Verdict tracks(DeliveryJudge.Found... found) {
+        return DeliveryJudge.tracks(said(3, "p"), List.of(found), List.of("h264", "h264"), TIMES, Optional.of(first()));
     }
 
     @Test
