@@ -98,6 +98,24 @@ class HousekeepingTest {
     }
 
     @Test
+    void anEndThatIsToldAgainIsNoNews() throws Exception {
+        farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
+        int wakes = farm.wakes.get();
+        int calls = farm.ledgers.calls.get();
+        long told = farm.happenings.latest();
+
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
+
+        assertThat(farm.wakes).hasValue(wakes);
+        assertThat(farm.ledgers.calls).hasValue(calls);
+        assertThat(farm.happenings.latest()).isEqualTo(told);
+    }
+
+    @Test
     void thePlacesOfThoseWhoAreStillAtItAreKeptWhenLedgersVanish() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
@@ -112,11 +130,7 @@ class HousekeepingTest {
                         .isFalse());
         beat(holder, work, 3);
         farm.ticks(10);
-        assertThat(farm.heldLedgers
-                        .find(new LaneId(job.id(), 0))
-                        .orElseThrow()
-                        .lease(work.lease().id()))
-                .isPresent();
+        assertThat(held(job, work)).isTrue();
     }
 
     @Test
@@ -131,6 +145,14 @@ class HousekeepingTest {
 
         assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0)).orElseThrow().leases())
                 .isEmpty();
+    }
+
+    private boolean held(Job job, Assignment work) {
+        return farm.heldLedgers
+                .find(new LaneId(job.id(), 0))
+                .orElseThrow()
+                .lease(work.lease().id())
+                .isPresent();
     }
 
     private void beat(AgentId agent, Assignment work, long done) {
