@@ -185,6 +185,7 @@ public record Engine(
                         recovery,
                         ports.clock()),
                 retention,
+                        settings.leaseTerm(),
                 runner,
                 recovery);
     }

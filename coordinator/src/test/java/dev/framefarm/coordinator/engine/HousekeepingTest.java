@@ -116,6 +116,41 @@ class HousekeepingTest {
     }
 
     @Test
+    void nobodyIsJudgedForTheTimeThatWeWereAway() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.ticks(1);
+
+        farm.pass(3600);
+        farm.ticks(10);
+        assertThat(held(job, work)).isTrue();
+        beat(agent, work, 3);
+        farm.ticks(15);
+        assertThat(held(job, work)).as("who speaks again goes on").isTrue();
+        farm.ticks(10);
+        assertThat(held(job, work)).as("who does not is gone").isFalse();
+    }
+
+    @Test
+    void aClockThatWasSetBackDoesNotStopTheJudging() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        farm.ticks(1);
+        farm.pass(3600);
+        farm.ticks(1);
+        farm.pass(-3600);
+        farm.ticks(1);
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+
+        farm.ticks(25);
+
+        assertThat(held(job, work)).isFalse();
+    }
+
+    @Test
     void thePlacesOfThoseWhoAreStillAtItAreKeptWhenLedgersVanish() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
