@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.Happenings;
 import dev.framefarm.coordinator.recipe.Recipes;
+import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
@@ -17,7 +18,8 @@ public record RestApi(
     static final String ROOT = "/api/v1";
 
     /** Called once, before the server starts. */
-    public void register(Environment environment) {
+    public void register(Configuration configuration, Environment environment) {
+        TextOnly.compress(configuration);
         EventStreams streams = new EventStreams(happenings, EventStream.HEARTBEAT);
         JerseyEnvironment jersey = environment.jersey();
         jersey.setUrlPattern(ROOT + "/*");
