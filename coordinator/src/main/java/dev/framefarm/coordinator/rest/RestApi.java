@@ -27,6 +27,7 @@ public record RestApi(
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
+        jersey.register(new KnownParameters.Everywhere());
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
         jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), recipes));
