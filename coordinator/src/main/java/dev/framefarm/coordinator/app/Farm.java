@@ -247,7 +247,8 @@ public final class Farm implements AutoCloseable {
                 joins,
                 configuration.sourceFolders(),
                 configuration.keep(),
-                configuration.uploadQuotaBytes());
+                configuration.uploadQuotaBytes(),
+                EngineSettings.framesInMemory());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {
