@@ -1,10 +1,13 @@
 package dev.framefarm.agent.command;
 
-import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Rectangle;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The way of a frame from the decoder to the encoder: exact trim first, then what the recipe asks for. */
 final class Filters {
@@ -23,12 +26,14 @@ final class Filters {
 
     static String of(VideoWork work) {
         Filters filters = new Filters(work);
-        filters.wanted();
+        filters.treated();
         filters.ontoTheFilmsClock();
         work.grid().ifPresent(filters::regrid);
+        work.treatment().toneMapping().map(Treating::tones).ifPresent(filters.chain::addAll);
         filters.forgetLight();
-        filters.tagColour();
+        filters.chain.addAll(Tags.of(work.colour()));
         filters.locateChroma();
+        filters.chain.addAll(Treating.turn(work.treatment()));
         filters.shape();
         return String.join(",", filters.chain);
     }
@@ -41,16 +46,42 @@ final class Filters {
     }
 
     private void wanted() {
+        only(work.firstPts(), work.endPts());
+    }
+
+    /** Filters that need neighbours get them; what only they needed is then cut off. */
+    private void treated() {
+        Treatment treatment = work.treatment();
+        if (!treatment.needsNeighbours()) {
+            wanted();
+            return;
+        }
+        only(treatment.fromPts(), treatment.untilPts());
+        chain.addAll(Treating.amongNeighbours(work));
+        // The last field of a film comes after the last frame's time.
+        trim(
+                work.firstPts(),
+                treatment.untilPts() > work.endPts() ? work.endPts() : Long.MAX_VALUE,
+                treatment.pictures());
+    }
+
+    private void only(long from, long end) {
         chain.add("settb=expr=" + work.clock().timeBase().slash());
-        long shift = work.clock().sliceShift();
-        work.count().ifPresent(count -> chain.add("setpts=" + (count.first() + shift) + "+N*" + count.step()));
-        boolean open = work.endPts() == Long.MAX_VALUE;
-        chain.add("trim=start_pts=" + (work.firstPts() + shift) + (open ? "" : ":end_pts=" + (work.endPts() + shift)));
+        work.count()
+                .ifPresent(count ->
+                        chain.add("setpts=" + (count.first() + work.clock().sliceShift()) + "+N*" + count.step()));
+        trim(from, end, 1);
         chain.add(LATER_THAN_THE_LAST);
     }
 
+    private void trim(long from, long end, int parts) {
+        long shift = work.clock().sliceShift();
+        boolean open = end == Long.MAX_VALUE;
+        chain.add("trim=start_pts=" + parts * (from + shift) + (open ? "" : ":end_pts=" + parts * (end + shift)));
+    }
+
     private void ontoTheFilmsClock() {
-        long offset = work.clock().offset();
+        long offset = work.clock().offset() * work.treatment().pictures();
         if (offset != 0) {
             chain.add("setpts=PTS" + (offset > 0 ? "-" : "+") + Math.abs(offset));
         }
@@ -91,36 +122,31 @@ final class Filters {
         }
     }
 
-    /** Before scaling, so that the scaler knows what it converts. */
-    private void tagColour() {
-        Colour colour = work.colour();
-        if (!colour.known()) {
-            return;
-        }
-        List<String> tags = new ArrayList<>();
-        if (Colour.speaks(colour.primaries())) {
-            tags.add("color_primaries=" + colour.primaries());
-        }
-        if (Colour.speaks(colour.transfer())) {
-            tags.add("color_trc=" + colour.transfer());
-        }
-        if (Colour.speaks(colour.matrix())) {
-            tags.add("colorspace=" + colour.matrix());
-        }
-        tags.add("range=" + (colour.fullRange() ? "pc" : "tv"));
-        chain.add("setparams=" + String.join(":", tags));
-    }
-
     /**
      * A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. The frame rate that
      * was guessed from the piece is taken off: the encoder is told the film's.
      */
     private void shape() {
-        work.size()
-                .ifPresent(size ->
-                        chain.add("scale=" + size.width() + ":" + size.height() + ":flags=bicubic" + chromaStays()));
+        Framing framing = work.framing();
+        framing.crop().ifPresent(part -> chain.add("crop=" + colons(part)));
+        work.size().ifPresent(size -> scale(size, framing.placed()));
         chain.add("format=" + work.pixelFormat().label());
+        framing.placed().ifPresent(part -> work.size().ifPresent(size -> surround(size, part)));
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
         chain.add("setpts=PTS:strip_fps=1");
+    }
+
+    private void scale(VideoWork.Size size, Optional<Rectangle> placed) {
+        int width = placed.map(Rectangle::width).orElse(size.width());
+        int height = placed.map(Rectangle::height).orElse(size.height());
+        chain.add("scale=" + width + ":" + height + ":flags=bicubic" + chromaStays());
+    }
+
+    private void surround(VideoWork.Size size, Rectangle placed) {
+        chain.add("pad=" + size.width() + ":" + size.height() + ":" + placed.x() + ":" + placed.y() + ":color=black");
+    }
+
+    private static String colons(Rectangle part) {
+        return part.width() + ":" + part.height() + ":" + part.x() + ":" + part.y();
     }
 }

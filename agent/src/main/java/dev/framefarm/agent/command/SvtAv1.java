@@ -9,6 +9,8 @@ final class SvtAv1 extends VideoEncoder {
     private static final List<String> PRESETS =
             IntStream.rangeClosed(0, 13).mapToObj(Integer::toString).toList();
 
+    private static final List<String> TUNES = List.of("vq", "psnr", "ssim");
+
     @Override
     String library() {
         return "libsvtav1";
@@ -24,13 +26,21 @@ final class SvtAv1 extends VideoEncoder {
         return "8";
     }
 
-    private static String parameters(VideoWork work) {
+    /** It numbers them. */
+    private String tune(VideoWork work) {
+        return known("tune", work.dials().tune(), TUNES)
+                .map(tune -> ":tune=" + TUNES.indexOf(tune))
+                .orElse("");
+    }
+
+    private String parameters(VideoWork work) {
         return "lp=" + work.threads() + ":fps-num=" + work.frameRate().numerator() + ":fps-denom="
-                + work.frameRate().denominator() + Light.decimals(work.colour());
+                + work.frameRate().denominator() + tune(work) + Light.decimals(work.colour());
     }
 
     @Override
     List<String> arguments(VideoWork work) {
+        refuseBucket(work);
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-preset", preset(work))
                 .add("-svtav1-params", parameters(work), "-threads", Integer.toString(work.threads()))

@@ -23,7 +23,8 @@ public record TrialCommand(String encoder, String library, List<String> argument
                 of(AudioCodec.FLAC),
                 of(AudioCodec.MP3),
                 of(AudioCodec.PCM_S16LE),
-                of(AudioCodec.PCM_S24LE));
+                of(AudioCodec.PCM_S24LE),
+                of(VideoCodec.AV1_AOM));
     }
 
     private static TrialCommand of(VideoCodec codec) {

@@ -18,9 +18,7 @@ final class VideoCommand {
 
     static List<String> of(VideoWork work) {
         String threads = Integer.toString(work.threads());
-        Fraction encoderTimeBase = work.grid()
-                .map(grid -> grid.fps().inverse())
-                .orElse(work.clock().timeBase());
+        Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
         return Arguments.quiet()
                 .add("-filter_threads", threads)
                 .slice(work.threads())

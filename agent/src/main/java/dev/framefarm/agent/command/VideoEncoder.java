@@ -4,9 +4,12 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.List;
+import java.util.Optional;
 
 /** One encoder's dialect. Presets are picked from its own list: a stranger's string never gets through. */
 abstract class VideoEncoder {
+    private static final int KILO = 1000;
+
     /** FFmpeg's name of the encoder. */
     abstract String library();
 
@@ -23,7 +26,47 @@ abstract class VideoEncoder {
             case HEVC -> new X265();
             case AV1 -> new SvtAv1();
             case VP9 -> new Vp9();
+            case AV1_AOM -> new LibAom();
         };
+    }
+
+    /** What it can be tuned for; nothing, unless it says otherwise. */
+    List<String> tunes() {
+        return List.of();
+    }
+
+    List<String> profiles() {
+        return List.of();
+    }
+
+    final List<String> dials(VideoWork work) {
+        Arguments arguments = new Arguments();
+        known("tune", work.dials().tune(), tunes()).ifPresent(tune -> arguments.add("-tune", tune));
+        known("profile", work.dials().profile(), profiles()).ifPresent(profile -> arguments.add("-profile:v", profile));
+        return arguments.done();
+    }
+
+    /** The buffer in the words of x264, which x265 took over: they count in thousands of bits. */
+    static String bucket(VideoWork work) {
+        return work.dials()
+                .cap()
+                .map(cap -> ":vbv-maxrate=" + cap.bitRate() / KILO + ":vbv-bufsize=" + cap.buffer() / KILO
+                        + ":vbv-init=" + cap.fullness())
+                .orElse("");
+    }
+
+    final void refuseBucket(VideoWork work) {
+        if (work.dials().cap().isPresent()) {
+            throw new UnsupportedWork(library() + " keeps no buffer from running dry at a constant quality");
+        }
+    }
+
+    final Optional<String> known(String what, Optional<String> wanted, List<String> allowed) {
+        if (wanted.isPresent() && !allowed.contains(wanted.get())) {
+            String knows = allowed.isEmpty() ? "none" : String.join(", ", allowed) + "; not this one";
+            throw new UnsupportedWork(library() + " knows for " + what + ": " + knows);
+        }
+        return wanted;
     }
 
     final String preset(VideoWork work) {

@@ -1,6 +1,5 @@
 package dev.framefarm.agent.command;
 
-import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.List;
@@ -28,11 +27,13 @@ final class Vp9 extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
-        if (work.pixelFormat() != PixelFormat.YUV420P) {
+        if (work.pixelFormat().hasTenBits()) {
             throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
         }
+        refuseBucket(work);
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .addAll(dials(work))
                 .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))
                 .done();

@@ -25,14 +25,26 @@ final class X264 extends VideoEncoder {
     }
 
     @Override
+    List<String> tunes() {
+        return List.of("film", "animation", "grain", "stillimage", "fastdecode", "zerolatency");
+    }
+
+    @Override
+    List<String> profiles() {
+        return List.of("baseline", "main", "high");
+    }
+
+    @Override
     List<String> arguments(VideoWork work) {
         return new Arguments()
                 .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .addAll(dials(work))
                 .add(
                         "-threads",
                         Integer.toString(work.threads()),
                         "-x264-params",
                         "open-gop=0:fps=" + work.frameRate().slash()
+                                + bucket(work)
                                 + Light.integers(work.colour(), "mastering-display", "cll"))
                 .done();
     }

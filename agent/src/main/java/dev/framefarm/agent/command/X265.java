@@ -26,14 +26,26 @@ final class X265 extends VideoEncoder {
     }
 
     @Override
+    List<String> tunes() {
+        return List.of("animation", "grain", "fastdecode", "zerolatency");
+    }
+
+    @Override
+    List<String> profiles() {
+        return List.of("main", "main10");
+    }
+
+    @Override
     List<String> arguments(VideoWork work) {
         int frameThreads = Math.min(MOST_FRAME_THREADS, work.threads());
         return new Arguments()
                 .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .addAll(dials(work))
                 .add(
                         "-x265-params",
                         "open-gop=0:pools=none:frame-threads=" + frameThreads + ":log-level=error:fps="
                                 + work.frameRate().slash()
+                                + bucket(work)
                                 + Light.integers(work.colour(), "master-display", "max-cll"))
                 .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))
                 .done();

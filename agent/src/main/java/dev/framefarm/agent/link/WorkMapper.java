@@ -64,7 +64,10 @@ final class WorkMapper {
                 video.getThreads(),
                 video.getKeyframeInterval(),
                 fraction(video.getOutputTimeBase()),
-                fraction(video.getFrameRate()));
+                fraction(video.getFrameRate()),
+                PictureMapper.treatment(video),
+                PictureMapper.framing(video),
+                DialsMapper.dials(video.getDials()));
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {
@@ -92,6 +95,10 @@ final class WorkMapper {
                         : Optional.empty());
     }
 
+    static Colour points(dev.framefarm.v1.Colour points) {
+        return new Colour(points.getPrimaries(), points.getTransfer(), points.getMatrix(), points.getFullRange());
+    }
+
     private static MasteringDisplay mastering(dev.framefarm.v1.MasteringDisplay display) {
         return new MasteringDisplay(
                 new MasteringDisplay.Point(display.getRedX(), display.getRedY()),
@@ -108,6 +115,7 @@ final class WorkMapper {
             case HEVC -> VideoCodec.HEVC;
             case AV1 -> VideoCodec.AV1;
             case VP9 -> VideoCodec.VP9;
+            case AV1_AOM -> VideoCodec.AV1_AOM;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
         };
@@ -117,6 +125,10 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> PixelFormat.YUV420P;
             case YUV420P10 -> PixelFormat.YUV420P10;
+            case YUV422P -> PixelFormat.YUV422P;
+            case YUV422P10 -> PixelFormat.YUV422P10;
+            case YUV444P -> PixelFormat.YUV444P;
+            case YUV444P10 -> PixelFormat.YUV444P10;
             case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this pixel format is newer than the agent");
         };

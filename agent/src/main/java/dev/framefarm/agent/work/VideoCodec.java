@@ -5,7 +5,8 @@ public enum VideoCodec {
     H264("h264"),
     HEVC("hevc"),
     AV1("av1"),
-    VP9("vp9");
+    VP9("vp9"),
+    AV1_AOM("av1_aom");
 
     private final String label;
 

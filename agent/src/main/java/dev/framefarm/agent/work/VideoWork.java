@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param count how to time frames whose slice cannot tell
  * @param size absent when the picture keeps the source's
  * @param outputTimeBase the delivery's own, 1/timescale
+ * @param treatment what is done to the source's pictures before anything else
+ * @param framing how they become the delivery's
  * @param frameRate the whole film's, which an encoder would otherwise guess from its piece
+ * @param dials what the encoder is told beside its quality and speed
  */
 public record VideoWork(
         Clock clock,
@@ -30,7 +33,10 @@ public record VideoWork(
         int threads,
         int keyframeInterval,
         Fraction outputTimeBase,
-        Fraction frameRate)
+        Fraction frameRate,
+        Treatment treatment,
+        Framing framing,
+        Dials dials)
         implements Work {
     /** For the speed of work whose size is the source's, which the agent never learns. */
     private static final long PIXELS_OF_UNKNOWN_SIZE = 1920L * 1080;
@@ -51,6 +57,50 @@ public record VideoWork(
         threads = Math.max(1, Math.min(MOST_THREADS, threads));
     }
 
+    /** Of pictures as they are in the source. */
+    public VideoWork(
+            Clock clock,
+            long firstPts,
+            long endPts,
+            long frames,
+            long sourceFrames,
+            Optional<FrameCount> count,
+            Optional<Grid> grid,
+            VideoCodec codec,
+            int crf,
+            String preset,
+            Optional<Size> size,
+            PixelFormat pixelFormat,
+            Colour colour,
+            Optional<Fraction> sampleAspect,
+            int threads,
+            int keyframeInterval,
+            Fraction outputTimeBase,
+            Fraction frameRate) {
+        this(
+                clock,
+                firstPts,
+                endPts,
+                frames,
+                sourceFrames,
+                count,
+                grid,
+                codec,
+                crf,
+                preset,
+                size,
+                pixelFormat,
+                colour,
+                sampleAspect,
+                threads,
+                keyframeInterval,
+                outputTimeBase,
+                frameRate,
+                Treatment.NONE,
+                Framing.WHOLE,
+                Dials.NONE);
+    }
+
     /** Width and height in pixels. */
     public record Size(int width, int height) {
         private static final int LARGEST_SIDE = 16384;
@@ -65,6 +115,12 @@ public record VideoWork(
         public long pixels() {
             return (long) width * height;
         }
+    }
+
+    /** Of the pictures behind the source's treatment. */
+    public Fraction timeBase() {
+        Fraction ticks = clock.timeBase();
+        return new Fraction(ticks.numerator(), ticks.denominator() * treatment.pictures());
     }
 
     /** Where frames are held and left out on the way, those that went in are counted beside those that come out. */

@@ -84,7 +84,7 @@ class AgentIT {
     @Test
     void everyEncoderKeepsTimesAndColour() throws Exception {
         byte[] film = TestMedia.film(folder, 100);
-        for (VideoCodec codec : List.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9)) {
+        for (VideoCodec codec : List.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9, VideoCodec.AV1_AOM)) {
             String lease = codec.name();
             agent.farm.data.slice(lease, film, Ending.WHOLE);
             Lease.Builder order =

@@ -10,11 +10,14 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.ContentLight;
+import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.Fraction;
+import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -37,6 +40,7 @@ class EncodeCommandTest {
             new Point(15_635, 16_450),
             1,
             10_000_000);
+    private static final Dials.RateCap CAP = new Dials.RateCap(950_000, 1_600_000, 0.25);
     private static final ContentLight LIGHT = new ContentLight(1000, 400);
 
     @Test
@@ -122,7 +126,57 @@ class EncodeCommandTest {
         assertThatThrownBy(() -> EncodeCommand.of(work)).isInstanceOf(UnsupportedWork.class);
     }
 
+    @Test
+    void dialsAreSaidInTheEncodersWords() {
+        Dials capped = new Dials(Optional.of("grain"), Optional.of("main"), Optional.of(CAP));
+        String bucket = ":vbv-maxrate=950:vbv-bufsize=1600:vbv-init=0.25";
+        assertThat(EncodeCommand.of(dialled(VideoCodec.H264, "medium", capped)))
+                .containsSequence("-crf", "23", "-tune", "grain", "-profile:v", "main")
+                .contains("open-gop=0:fps=25/1" + bucket);
+        assertThat(EncodeCommand.of(dialled(VideoCodec.HEVC, "medium", capped)))
+                .containsSequence("-crf", "23", "-tune", "grain", "-profile:v", "main")
+                .contains("open-gop=0:pools=none:frame-threads=1:log-level=error:fps=25/1" + bucket);
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1, "8", tuned("ssim"))))
+                .contains("lp=1:fps-num=25:fps-denom=1:tune=2");
+    }
+
+    @Test
+    void av1ByTheOtherEncoder() {
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1_AOM, "6", tuned("psnr"))))
+                .containsSequence("-c:v", "libaom-av1", "-crf", "23", "-b:v", "0", "-tune", "psnr")
+                .containsSequence("-cpu-used", "6", "-row-mt", "0", "-threads", "1");
+    }
+
+    @Test
+    void dialsThatAnEncoderLacksAreRefused() {
+        assertRefused(VideoCodec.H264, "medium", tuned("vq"), "libx264 knows for tune: film");
+        assertRefused(VideoCodec.VP9, "4", tuned("film"), "libvpx-vp9 knows for tune: none");
+        Dials capped = new Dials(Optional.empty(), Optional.empty(), Optional.of(CAP));
+        assertRefused(VideoCodec.AV1, "8", capped, "libsvtav1 keeps no buffer");
+        assertRefused(VideoCodec.VP9, "4", capped, "libvpx-vp9 keeps no buffer");
+    }
+
+    private static void assertRefused(VideoCodec codec, String preset, Dials dials, String why) {
+        VideoWork work = dialled(codec, preset, dials);
+        assertThatThrownBy(() -> EncodeCommand.of(work))
+                .isInstanceOf(UnsupportedWork.class)
+                .hasMessageContaining(why);
+    }
+
+    private static Dials tuned(String tune) {
+        return new Dials(Optional.of(tune), Optional.empty(), Optional.empty());
+    }
+
     private static VideoWork video(VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour) {
+        return video(codec, preset, threads, format, colour, Dials.NONE);
+    }
+
+    private static VideoWork dialled(VideoCodec codec, String preset, Dials dials) {
+        return video(codec, preset, 1, PixelFormat.YUV420P, Colour.UNSPECIFIED, dials);
+    }
+
+    private static VideoWork video(
+            VideoCodec codec, String preset, int threads, PixelFormat format, Colour colour, Dials dials) {
         return new VideoWork(
                 new Clock(new Fraction(1, 12800), 12800, -12800),
                 51200,
@@ -141,7 +195,10 @@ class EncodeCommandTest {
                 threads,
                 250,
                 new Fraction(1, 12800),
-                new Fraction(25, 1));
+                new Fraction(25, 1),
+                Treatment.NONE,
+                Framing.WHOLE,
+                dials);
     }
 
     private static AudioWork sound(AudioCodec codec, int rate, OptionalLong from, int padding, Container container) {

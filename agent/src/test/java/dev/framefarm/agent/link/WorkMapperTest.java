@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.agent.work.Colour;
+import dev.framefarm.agent.work.Dials;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
+import dev.framefarm.v1.RateCap;
 import dev.framefarm.v1.VideoCodec;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkMapperTest {
@@ -48,6 +51,38 @@ class WorkMapperTest {
                 .getVideoBuilder()
                 .setContentLight(ContentLight.newBuilder().setMost(70_000));
         assertThatThrownBy(() -> WorkMapper.lease(lease.build())).isInstanceOf(UnsupportedWork.class);
+    }
+
+    @Test
+    void readsDials() {
+        Lease.Builder lease = lease();
+        assertThat(dials(lease)).isEqualTo(Dials.NONE);
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .getDialsBuilder()
+                .setTune("grain")
+                .setProfile("main")
+                .setCap(RateCap.newBuilder()
+                        .setBitsPerSecond(5000)
+                        .setBufferBits(6000)
+                        .setFullness(0.25));
+        assertThat(dials(lease))
+                .isEqualTo(new Dials(
+                        Optional.of("grain"), Optional.of("main"), Optional.of(new Dials.RateCap(5000, 6000, 0.25))));
+    }
+
+    @Test
+    void aDataRateWithoutABufferIsRefused() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .getDialsBuilder()
+                .setCap(RateCap.newBuilder().setBitsPerSecond(5000));
+        assertThatThrownBy(() -> WorkMapper.lease(lease.build())).isInstanceOf(UnsupportedWork.class);
+    }
+
+    private static Dials dials(Lease.Builder lease) {
+        return ((VideoWork) WorkMapper.lease(lease.build()).work()).dials();
     }
 
     private static Lease.Builder lease() {

@@ -104,9 +104,10 @@ public final class Farm implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
         FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
-        Workers workers = closing.add(new Workers());
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
+        // Closed before the database, which they need to the end.
+        Workers workers = closing.add(new Workers());
         Toolchain ffmpeg = wait(toolchain);
         Sessions sessions = new Sessions();
         IgniteHappenings happenings = new IgniteHappenings(grid, clock, workers.news());

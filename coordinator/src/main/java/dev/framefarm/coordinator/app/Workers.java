@@ -1,9 +1,12 @@
 package dev.framefarm.coordinator.app;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** The coordinator's own threads, by what they are for. */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ExecutorService quick =
             Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
@@ -49,8 +53,18 @@ final class Workers implements AutoCloseable {
         clock.shutdownNow();
         joining.shutdownNow();
         probing.shutdownNow();
-        quick.shutdownNow();
         news.shutdownNow();
+        // What has begun ends by itself, and writes down what became of it.
+        quick.shutdown();
+        try {
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            for (ExecutorService pool : List.of(joining, probing, quick)) {
+                boolean ended = pool.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                LOG.debug("Threads {} in time", ended ? "ended" : "did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory named(String purpose) {

@@ -19,16 +19,17 @@ final class EncoderChecks {
     private static final List<String> PICTURE =
             List.of("-f", "lavfi", "-i", "testsrc2=size=320x192:rate=25:duration=0.4");
     private static final List<String> SOUND = List.of("-f", "lavfi", "-i", "sine=duration=0.2:sample_rate=48000");
-    private static final Map<String, List<String>> SOFTWARE = new TreeMap<>(Map.of(
-            "h264", List.of("-c:v", "libx264", "-preset", "ultrafast"),
-            "hevc", List.of("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none"),
-            "av1", List.of("-c:v", "libsvtav1", "-preset", "12"),
-            "vp9", List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8"),
-            "aac", List.of("-c:a", "aac"),
-            "opus", List.of("-c:a", "libopus"),
-            "ac3", List.of("-c:a", "ac3"),
-            "flac", List.of("-c:a", "flac"),
-            "mp3", List.of("-c:a", "libmp3lame")));
+    private static final Map<String, List<String>> SOFTWARE = new TreeMap<>(Map.ofEntries(
+            Map.entry("h264", List.of("-c:v", "libx264", "-preset", "ultrafast")),
+            Map.entry("hevc", List.of("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none")),
+            Map.entry("av1", List.of("-c:v", "libsvtav1", "-preset", "12")),
+            Map.entry("av1_aom", List.of("-c:v", "libaom-av1", "-cpu-used", "8")),
+            Map.entry("vp9", List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8")),
+            Map.entry("aac", List.of("-c:a", "aac")),
+            Map.entry("opus", List.of("-c:a", "libopus")),
+            Map.entry("ac3", List.of("-c:a", "ac3")),
+            Map.entry("flac", List.of("-c:a", "flac")),
+            Map.entry("mp3", List.of("-c:a", "libmp3lame"))));
     private static final List<String> GPU = List.of("h264_nvenc", "hevc_nvenc", "av1_nvenc");
 
     private EncoderChecks() {}

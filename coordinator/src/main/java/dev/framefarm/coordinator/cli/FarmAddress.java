@@ -6,11 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which farm, and with which key. */
 record FarmAddress(URI url, String key) {
     private static final String HERE = "http://127.0.0.1:8080";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0:){7})1]");
 
     FarmAddress {
@@ -26,21 +28,32 @@ record FarmAddress(URI url, String key) {
     }
 
     private static URI url(String text) {
-        try {
-            URI url = URI.create(text);
-            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, like every other address that leads nowhere.
+        URI url = parsed(text)
+                .filter(each -> SCHEMES.contains(String.valueOf(each.getScheme())) && each.getHost() != null)
+                .orElseThrow(() -> CommandFailed.usage(
+                        "FRAMEFARM_URL is '" + text + "'; expected an address such as https://farm.example.org."));
+        if (url.getScheme().equals("http") && !isHere(url)) {
+            throw CommandFailed.usage("FRAMEFARM_URL is '" + text
+                    + "', where anybody on the way could read the key; use the farm's https address.");
         }
-        throw CommandFailed.usage(
-                "FRAMEFARM_URL is '" + text + "'; expected an address such as https://farm.example.org.");
+        return url;
+    }
+
+    private static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHere(URI url) {
+        return LOOPBACK.matcher(url.getHost()).matches();
     }
 
     /** Another machine is none of this key's business, whoever it is. */
     private static String keyOfThisMachine(URI url, Path data) {
-        if (!LOOPBACK.matcher(url.getHost()).matches()) {
+        if (!isHere(url)) {
             throw CommandFailed.usage(
                     "FRAMEFARM_URL names another machine; set FRAMEFARM_KEY too, to a key of the farm at " + url + ".");
         }

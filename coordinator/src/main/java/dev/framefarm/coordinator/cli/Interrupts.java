@@ -1,16 +1,16 @@
 package dev.framefarm.coordinator.cli;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * What is undone when Ctrl-C or SIGTERM ends the program early, last things first. Everything together gets less than
- * five seconds; what is left of our processes then is killed.
+ * What is undone when Ctrl-C or SIGTERM ends the program early, last things first. Everything together gets a few
+ * seconds; what is left of our processes then is killed.
  */
 final class Interrupts {
-    private static final long PATIENCE_MILLIS = 3500;
+    private static volatile Duration patience = Duration.ofMillis(3500);
+    private static volatile int exitCode = ExitCode.INTERRUPTED;
     private static final Deque<Step> STEPS = new ArrayDeque<>();
     private static volatile boolean begun;
     private static volatile boolean finished;
@@ -35,6 +35,12 @@ final class Interrupts {
         STEPS.remove(step);
     }
 
+    /** A service ends by being told to, and may take its time. */
+    static void expect(Duration time) {
+        patience = time;
+        exitCode = ExitCode.DONE;
+    }
+
     /** From here on the end of the JVM is no interrupt. */
     static void finished() {
         finished = true;
@@ -54,22 +60,15 @@ final class Interrupts {
         undoing.setDaemon(true);
         undoing.start();
         try {
-            undoing.join(PATIENCE_MILLIS);
+            undoing.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static void undo() {
-        // Agents first: they say goodbye to a farm that is still there, and write into no folder that is removed.
-        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS / 2);
-        while (ProcessHandle.current().children().findAny().isPresent() && System.nanoTime() < until) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         for (Step step = next(); step != null; step = next()) {
             try {
                 step.undo();

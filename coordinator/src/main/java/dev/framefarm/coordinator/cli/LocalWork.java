@@ -108,6 +108,8 @@ final class LocalWork implements AutoCloseable {
             farm.close();
         } else {
             farm.abandon();
+            // No process of ours may still write into it.
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             folder.get().close();
         }
     }

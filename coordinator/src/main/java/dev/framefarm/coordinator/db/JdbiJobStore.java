@@ -87,16 +87,17 @@ public final class JdbiJobStore implements JobStore {
                 throw failure;
             }
             return job.idempotencyKey()
-                    .flatMap(key -> findByKey(job.owner(), key))
+                    .flatMap(key -> ordered(job.owner(), key))
                     .orElseThrow(() -> failure);
         }
     }
 
-    private Optional<Job> findByKey(String owner, String key) {
-        return jdbi.withHandle(
-                handle -> handle.select("SELECT * FROM job WHERE owner = ? AND idempotency_key = ?", owner, key)
-                        .map(ConstructorMapper.of(Job.class))
-                        .findOne());
+    @Override
+    public Optional<Job> ordered(String owner, String idempotencyKey) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT * FROM job WHERE owner = ? AND idempotency_key = ?", owner, idempotencyKey)
+                .map(ConstructorMapper.of(Job.class))
+                .findOne());
     }
 
     @Override

@@ -176,7 +176,7 @@ public final class Deliveries {
         DeliveryJudge.Found found = new DeliveryJudge.Found(
                 measured.timeBase(), measured.times(), measured.codec(), measured.header(), measured.fault());
         Optional<Delivery> first = parity.first(attempt.lane());
-        String codec = lane.encode().encoder();
+        String codec = lane.encode().format();
         return lane.isVideo()
                 ? DeliveryJudge.pictures(
                         evidence, found, codec, WorkOrder.expectedTimes(plan, lane, attempt.interval()), first)

@@ -13,6 +13,9 @@ public interface JobStore {
     /** Stores a new job; when its owner used its idempotency key before, returns that earlier job instead. */
     Job insert(Job job);
 
+    /** The job that this owner ordered with this idempotency key. */
+    Optional<Job> ordered(String owner, String idempotencyKey);
+
     Optional<Job> find(JobId id);
 
     /** Newest first, those that match; {@code after} is the last job of the page before. */

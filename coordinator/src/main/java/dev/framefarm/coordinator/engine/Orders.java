@@ -73,6 +73,10 @@ public final class Orders {
     public Submitted submit(Order order, Principal by) {
         RecipeReading reading = recipes.read(order.recipeText());
         List<Complaint> complaints = new ArrayList<>(Intake.check(order, about(reading)));
+        Optional<Job> before = order.idempotencyKey().flatMap(key -> jobs.ordered(by.owner(), key));
+        if (complaints.isEmpty() && before.isPresent()) {
+            return again(order, ((RecipeReading.Read) reading).recipe(), before.get());
+        }
         // From the look at the source until the job is stored nobody may delete it.
         Submitted submitted = retention.whileKeeping(() -> {
             Sources.Resolved resolved = sources.resolve(order.source(), by);
@@ -88,6 +92,17 @@ public final class Orders {
             effects.accept(Effect.START_NEXT, taken.job());
         }
         return submitted;
+    }
+
+    /** The same order again gets the same job, even where its source is gone by now. */
+    private static Submitted again(Order order, Recipe recipe, Job before) {
+        return Sources.isNamed(order.source(), before.source()) && recipe.equals(before.recipe())
+                ? new Taken(before)
+                : new Refused(List.of(new Complaint(
+                        "IDEMPOTENCY_KEY_USED",
+                        "Idempotency-Key",
+                        "a key that no other order had",
+                        "that of job " + before.id())));
     }
 
     public Optional<Job> find(JobId id, Principal by) {

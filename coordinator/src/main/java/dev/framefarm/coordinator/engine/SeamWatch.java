@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.certify.SeamBudget;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Source;
@@ -50,11 +51,19 @@ final class SeamWatch implements AutoCloseable {
         this.blind = !isComparable(plan);
     }
 
-    /** With another frame rate, or where frames have no times of their own, there is no telling which is which. */
+    /**
+     * With another frame rate, or where frames have no times of their own, there is no telling which is which; and a
+     * picture that was meant to change is not judged by how it was.
+     */
     private static boolean isComparable(Plan plan) {
-        boolean sameRate = ((Encode.Video) plan.video().encode()).timing().fps().isEmpty();
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        boolean changed =
+                !encode.treatment().isNothing() || !encode.picture().framing().equals(Framing.WHOLE);
+        if (changed || encode.timing().fps().isPresent()) {
+            return false;
+        }
         WorkOrder first = WorkOrder.of(plan, plan.video(), new Interval(0, 1), 0);
-        return sameRate && first.slice().packets().isEmpty();
+        return first.slice().packets().isEmpty();
     }
 
     /** How much is decoded is known before: from the keyframe that an agent would be given, too. */

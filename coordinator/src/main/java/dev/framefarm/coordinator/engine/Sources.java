@@ -67,6 +67,14 @@ public final class Sources {
         return path;
     }
 
+    /** Whether the order means this source. */
+    static boolean isNamed(OrderSource wanted, Source source) {
+        return wanted instanceof OrderSource.Upload upload
+                ? source instanceof Source.Uploaded uploaded && uploaded.blob().equals(upload.blob())
+                : source instanceof Source.Local local
+                        && ((OrderSource.LocalFile) wanted).path().endsWith(local.name());
+    }
+
     private Resolved local(String text, Principal by) {
         if (!by.may(Role.ADMIN)) {
             return notAllowed(text); // whoever may not read it may not learn whether it is there

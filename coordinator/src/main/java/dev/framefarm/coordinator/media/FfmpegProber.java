@@ -181,6 +181,6 @@ public final class FfmpegProber implements Prober {
                 CodePoints.colour(film, light),
                 film.rotation(),
                 film.isMirrored(),
-                film.isInterlaced());
+                film.scan());
     }
 }

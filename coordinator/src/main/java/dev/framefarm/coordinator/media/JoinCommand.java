@@ -88,13 +88,8 @@ final class JoinCommand {
         Encode.Video encode = (Encode.Video) lane.encode();
         long last = WorkOrder.expectedTimes(plan, lane, new Interval(lane.length() - 1, lane.length()))[0]
                 - plan.raisedSeconds() * encode.timing().outputTimeBase().den();
-        long duration = encode.timing()
-                .fps()
-                .map(Fraction::den)
-                .orElseGet(() -> (plan.timeline().end()
-                                - plan.timeline().time(plan.timeline().frames() - 1))
-                        * encode.timing().timeBase().num());
-        return "setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\," + last + ")\\," + duration + "\\,DURATION)";
+        return "setts=pts=PTS:dts=DTS:duration=if(eq(PTS\\," + last + ")\\," + WorkOrder.lastDuration(plan)
+                + "\\,DURATION)";
     }
 
     private void container() {

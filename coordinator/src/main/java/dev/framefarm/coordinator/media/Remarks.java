@@ -49,9 +49,6 @@ final class Remarks {
                 dropped(stream).ifPresent(remarks::add);
             }
         }
-        if (film.isInterlaced()) {
-            remarks.add("The source is interlaced; it is not deinterlaced.");
-        }
         return List.copyOf(remarks);
     }
 

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Scan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,13 @@ record StreamFacts(JsonNode json) {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 8;
     }
 
-    boolean isInterlaced() {
-        return text("field_order").matches("tt|bb|tb|bt");
+    /** Of the two letters the second says which field is shown first, the first which one is stored first. */
+    Scan scan() {
+        return switch (text("field_order")) {
+            case "tt", "bt" -> Scan.TOP_FIRST;
+            case "bb", "tb" -> Scan.BOTTOM_FIRST;
+            default -> Scan.PROGRESSIVE;
+        };
     }
 
     /** What the track is called and marked as. Texts come from the file: only what looks like one is taken. */

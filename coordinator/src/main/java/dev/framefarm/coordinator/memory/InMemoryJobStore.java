@@ -37,11 +37,7 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized Job insert(Job job) {
-        Optional<Job> earlier = jobs.values().stream()
-                .filter(each -> job.idempotencyKey().isPresent()
-                        && each.owner().equals(job.owner())
-                        && each.idempotencyKey().equals(job.idempotencyKey()))
-                .findFirst();
+        Optional<Job> earlier = job.idempotencyKey().flatMap(key -> ordered(job.owner(), key));
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -49,6 +45,15 @@ public final class InMemoryJobStore implements JobStore {
             throw new IllegalStateException("there is a job " + job.id() + " already");
         }
         return job;
+    }
+
+    @Override
+    public synchronized Optional<Job> ordered(String owner, String idempotencyKey) {
+        return jobs.values().stream()
+                .filter(job -> job.owner().equals(owner))
+                .filter(job ->
+                        job.idempotencyKey().filter(idempotencyKey::equals).isPresent())
+                .findFirst();
     }
 
     @Override

@@ -38,8 +38,8 @@ public record Profile(
     }
 
     /**
-     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise, after they have flipped it left to right
-     * where it is {@code mirrored}. {@code earliest} is
+     * {@code rotation} is what players turn the picture by, in degrees counter-clockwise, before they flip it left to
+     * right where it is {@code mirrored}. {@code earliest} is
      * the smallest time of any packet, decode times and hidden frames included, in the timeline's ticks.
      */
     public record VideoTrack(
@@ -55,7 +55,11 @@ public record Profile(
             Colour colour,
             int rotation,
             boolean mirrored,
-            boolean interlaced) {}
+            Scan scan) {
+        public VideoTrack {
+            scan = Objects.requireNonNullElse(scan, Scan.PROGRESSIVE);
+        }
+    }
 
     /**
      * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the

@@ -32,13 +32,50 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Shape shape, Optional<Fraction> fps) {}
+    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
+        public Video {
+            treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
+        }
+    }
+
+    /** What is done to the source's pictures; {@code upright} turns them as players would. */
+    public record Treatment(Deinterlace deinterlace, Optional<Denoising> denoise, boolean tonemap, boolean upright) {
+        public static final Treatment USUAL = new Treatment(Deinterlace.OFF, Optional.empty(), false, false);
+    }
+
+    /** Whether pictures taken in two instants are made whole, and whether every frame or every field becomes one. */
+    public enum Deinterlace {
+        AUTO,
+        OFF,
+        FRAME,
+        FIELD
+    }
 
     /** The encoder and how it is set. */
-    public record Coding(VideoCodec codec, int crf, String preset) {}
+    public record Coding(VideoCodec codec, int crf, String preset, Dials dials) {
+        public Coding {
+            dials = Dials.orNone(dials);
+        }
+    }
 
-    /** What the picture's size becomes; what is absent follows from the source. */
-    public record Shape(Optional<Integer> height) {}
+    /** What the picture looks like in the output, bars included; what is absent follows from the source. */
+    public record Shape(
+            Optional<Integer> width,
+            Optional<Integer> height,
+            boolean upscale,
+            Optional<Crop> crop,
+            Optional<Pad> pad,
+            boolean squarePixels,
+            Optional<PixelFormat> pixelFormat) {
+        public static final Shape KEPT = new Shape(
+                Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Rows and columns that are cut off; of what is left, the middle with the shown aspect. */
+    public record Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect) {}
+
+    /** Black around the picture: up to the aspect of these sides as it is shown, or exactly so many pixels. */
+    public record Pad(int width, int height, boolean exact) {}
 
     /** {@code channels} is absent where they stay as they are. */
     public record Audio(

@@ -15,7 +15,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     /**
      * The {@code sourceFrames} with {@code firstTime <= time < endTime}; the delivery must hold {@code frames}. With a
      * grid, the times include handles and the delivery holds the grid's frames instead. With a count, frames are timed
-     * by their number in the film.
+     * by their number in the film. With neighbours, filters see more frames than the wanted ones.
      */
     public record Pictures(
             Encode.Video encode,
@@ -24,8 +24,24 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             long sourceFrames,
             long frames,
             Optional<FrameCount> count,
-            Optional<Interval> grid)
-            implements Part {}
+            Optional<Interval> grid,
+            Optional<Neighbours> neighbours)
+            implements Part {
+        /** Pictures that each depend on one frame alone. */
+        public Pictures(
+                Encode.Video encode,
+                long firstTime,
+                long endTime,
+                long sourceFrames,
+                long frames,
+                Optional<FrameCount> count,
+                Optional<Interval> grid) {
+            this(encode, firstTime, endTime, sourceFrames, frames, count, grid, Optional.empty());
+        }
+    }
+
+    /** What filters see: {@code from <= time < until}. Nothing lies behind the wanted frames where it ends with them. */
+    public record Neighbours(long from, long until) {}
 
     /** Frame {@code n} of the film is at {@code first + n * step}. */
     public record FrameCount(long first, long step) {}

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.plan;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -13,12 +14,32 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
     private static final double CLOSEST_SECONDS = 1;
     private static final double FARTHEST_SECONDS = 2.5;
 
-    static Cuts of(Timeline timeline) {
-        return at(timeline, LongUnaryOperator.identity(), timeline.frames());
+    /** Where each frame becomes several pictures they stay together. */
+    static Cuts of(Timeline timeline, int pictures) {
+        return at(timeline, frame -> frame * pictures, (long) timeline.frames() * pictures);
     }
 
     static Cuts onGrid(Timeline timeline, Grid grid) {
         return at(timeline, grid::position, grid.length());
+    }
+
+    /** Fewer of them; a rest that is too short goes to the piece before. */
+    Cuts noCloserThan(double seconds, LongToDoubleFunction time) {
+        int last = positions.size() - 1;
+        double end = time.applyAsDouble(positions.get(last));
+        List<Long> farther = new ArrayList<>(List.of(positions.get(0)));
+        List<Long> theirLeadIn = new ArrayList<>(List.of(leadIn.get(0)));
+        double before = time.applyAsDouble(positions.get(0));
+        for (int i = 1; i < last; i++) {
+            double here = time.applyAsDouble(positions.get(i));
+            if (here - before >= seconds && end - here >= seconds) {
+                farther.add(positions.get(i));
+                theirLeadIn.add(leadIn.get(i));
+                before = here;
+            }
+        }
+        farther.add(positions.get(last));
+        return new Cuts(farther, theirLeadIn);
     }
 
     private static Cuts at(Timeline timeline, LongUnaryOperator position, long length) {

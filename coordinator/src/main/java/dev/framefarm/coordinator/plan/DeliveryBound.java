@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Interval;
-import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Work;
 
 /**
@@ -24,8 +23,7 @@ public final class DeliveryBound {
     private static long raw(Work.Pictures pictures) {
         Encode.Video encode = pictures.encode();
         long frames = pictures.grid().map(Interval::length).orElse(pictures.frames());
-        int depth = encode.picture().pixelFormat() == PixelFormat.YUV420P10 ? 2 : 1;
-        return encode.pixels() * 3 / 2 * depth * frames;
+        return encode.picture().pixelFormat().bytes(encode.pixels()) * frames;
     }
 
     private static long raw(Work.Sound sound) {

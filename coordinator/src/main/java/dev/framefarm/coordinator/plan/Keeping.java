@@ -108,6 +108,7 @@ final class Keeping {
         }
         boolean exact = recipe.container() != Container.WEBM
                 && recipe.video().fps().isEmpty()
+                && recipe.video().treatment().deinterlace() != Recipe.Deinterlace.FIELD
                 && timeline.time(0) == filmStart
                 && Timecodes.count(found.get(), timeline);
         if (!exact) {

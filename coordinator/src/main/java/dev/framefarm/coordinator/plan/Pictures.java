@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.Optional;
 import java.util.Set;
@@ -15,47 +16,44 @@ final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
 
-    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1);
+    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.AV1_AOM);
 
     private Pictures() {}
 
     static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted) {
+        Treatment treatment = Treatments.of(track, timeline, wanted.treatment());
         return new Encode.Video(
                 new Encode.Coding(
                         wanted.coding().codec(),
                         wanted.coding().crf(),
                         wanted.coding().preset(),
                         1,
-                        KEYFRAME_INTERVAL),
-                picture(track, wanted),
-                timing(track, timeline, wanted.fps()));
+                        KEYFRAME_INTERVAL,
+                        wanted.coding().dials()),
+                treatment,
+                picture(track, treatment, wanted),
+                timing(track, timeline, wanted.fps(), treatment.pictures()));
     }
 
-    private static Encode.Picture picture(Profile.VideoTrack track, Recipe.Video wanted) {
-        int height =
-                wanted.shape().height().filter(most -> most < track.height()).orElse(track.height());
-        int width =
-                height == track.height() ? track.width() : Math.round((float) track.width() * height / track.height());
+    private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Video wanted) {
+        Framer.Framed framed = Framer.of(track, treatment.swapsSides(), wanted.shape());
         return new Encode.Picture(
-                even(width),
-                even(height),
-                pixelFormat(track, wanted.coding().codec()),
-                track.colour(),
-                track.sampleAspect());
+                framed.width(),
+                framed.height(),
+                wanted.shape().pixelFormat().orElseGet(() -> pixelFormat(track, wanted.coding())),
+                treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
+                framed.sampleAspect(),
+                framed.framing());
     }
 
-    private static Encode.Timing timing(Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps) {
-        long timescale = fps.map(Fraction::num).orElse(timeline.timeBase().den());
+    private static Encode.Timing timing(
+            Profile.VideoTrack track, Timeline timeline, Optional<Fraction> fps, int pictures) {
+        long timescale = fps.map(Fraction::num).orElse(timeline.timeBase().den() * pictures);
         return new Encode.Timing(
                 fps,
-                fps.orElseGet(() -> rate(track.frameRate(), timeline.rate())),
+                fps.orElseGet(() -> rate(track.frameRate(), timeline.rate()).times(new Fraction(pictures, 1))),
                 timeline.timeBase(),
                 new Fraction(1, timescale));
-    }
-
-    /** 4:2:0 has a colour sample for two pixels each way. */
-    private static int even(int size) {
-        return Math.max(2, size / 2 * 2);
     }
 
     /** What the container says, where it is a rate at all; else the average. Encoders want small numbers. */
@@ -67,8 +65,13 @@ final class Pictures {
                 : new Fraction(Math.round(sane * 1001), 1001);
     }
 
-    /** H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has. */
-    private static PixelFormat pixelFormat(Profile.VideoTrack track, VideoCodec codec) {
-        return track.bitDepth() > 8 && TEN_BIT.contains(codec) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+    /**
+     * H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has, unless the
+     * profile of HEVC says it.
+     */
+    private static PixelFormat pixelFormat(Profile.VideoTrack track, Recipe.Coding coding) {
+        boolean ten = TEN_BIT.contains(coding.codec())
+                && coding.dials().profile().map("main10"::equals).orElse(track.bitDepth() > 8);
+        return ten ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
     }
 }

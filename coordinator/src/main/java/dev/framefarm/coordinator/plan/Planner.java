@@ -26,8 +26,14 @@ public final class Planner {
         List<String> remarks = new ArrayList<>(profile.remarks());
         List<Lane> lanes = new ArrayList<>();
         lanes.add(video(profile, timeline, recipe, filmStart, raised));
+        if (recipe.video().coding().dials().cap().isPresent()
+                && lanes.get(0).cuts().size() == 2) {
+            remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"
+                    + " data rate is limited.");
+        }
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
+        remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
         remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
         return new Plan(
@@ -37,7 +43,7 @@ public final class Planner {
                 raised,
                 lanes,
                 sound.copied(),
-                output(profile, recipe),
+                output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
                 remarks);
     }
@@ -47,19 +53,40 @@ public final class Planner {
         Cuts cuts = encode.timing()
                 .fps()
                 .map(fps -> Cuts.onGrid(timeline, new Grid(timeline, fps, filmStart, raised)))
-                .orElseGet(() -> Cuts.of(timeline));
+                .orElseGet(() -> Cuts.of(timeline, encode.treatment().pictures()));
+        return lane(
+                profile,
+                encode,
+                encode.coding()
+                        .dials()
+                        .cap()
+                        .map(cap ->
+                                cuts.noCloserThan(cap.leastSeconds(), position -> seconds(timeline, encode, position)))
+                        .orElse(cuts));
+    }
+
+    private static double seconds(Timeline timeline, Encode.Video encode, long position) {
+        return encode.timing()
+                .fps()
+                .map(fps -> position / fps.value())
+                .orElseGet(() -> timeline.time(position / encode.treatment().pictures())
+                        * timeline.timeBase().value());
+    }
+
+    private static Lane lane(Profile profile, Encode.Video encode, Cuts cuts) {
         return new Lane(0, profile.video().stream(), encode, cuts.positions(), cuts.leadIn());
     }
 
-    private static Plan.OutputSpec output(Profile profile, Recipe recipe) {
+    private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
+        boolean turned = encode.treatment().turns();
         Container container = recipe.container();
         boolean hvc1 = container == Container.MP4 && recipe.video().coding().codec() == VideoCodec.HEVC;
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,
                 hvc1 ? Optional.of(VideoCodec.HEVC) : Optional.empty(),
-                profile.video().rotation(),
-                profile.video().mirrored(),
+                turned ? 0 : track.rotation(),
+                !turned && track.mirrored(),
                 recipe.packages());
     }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
@@ -31,31 +32,33 @@ public record WorkOrder(Slice slice, Work work) {
         long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
         Optional<Grid> grid =
                 encode.timing().fps().map(fps -> new Grid(timeline, fps, plan.filmStart(), plan.raisedSeconds()));
-        long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from());
-        long end = grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to());
+        int pictures = encode.treatment().pictures();
+        long first = grid.map(g -> (long) g.sourceAt(interval.from())).orElse(interval.from() / pictures);
         boolean toTheEnd = interval.to() == lane.length();
-        // One tick after the last frame, and no further: an edit list may hide frames behind it.
-        long endTime = toTheEnd ? timeline.time(timeline.frames() - 1) + 1 : timeline.time(end);
-        int key = LeadIn.first(timeline, first, doublings);
+        long end = toTheEnd
+                ? timeline.frames()
+                : grid.map(g -> (long) g.sourceFrom(interval.to())).orElse(interval.to() / pictures);
+        Interval seen = Handles.around(encode.treatment(), timeline, first, end);
+        int key = LeadIn.first(timeline, seen.from(), doublings);
         Optional<Work.FrameCount> count = Counting.of(plan.profile().demuxer(), timeline);
-        long sourceEnd = toTheEnd ? timeline.frames() : end;
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
                 timeline.timeBase(),
                 plan.profile().startMicros(),
                 key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
-                toTheEnd ? OptionalLong.empty() : OptionalLong.of(endTime),
+                toTheEnd ? OptionalLong.empty() : OptionalLong.of(Handles.endTime(timeline, seen.to())),
                 shift,
-                count.isPresent() ? OptionalLong.of(sourceEnd + REORDERED) : OptionalLong.empty());
+                count.isPresent() ? OptionalLong.of(seen.to() + REORDERED) : OptionalLong.empty());
         Work.Pictures part = new Work.Pictures(
                 encode,
                 timeline.time(first),
-                endTime,
-                sourceEnd - first,
+                Handles.endTime(timeline, end),
+                end - first,
                 interval.length(),
                 count,
-                grid.map(g -> g.numbers(interval)));
+                grid.map(g -> g.numbers(interval)),
+                Handles.times(encode.treatment(), timeline, seen));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
     }
 
@@ -69,6 +72,19 @@ public record WorkOrder(Slice slice, Work work) {
             times[i] -= raised;
         }
         return times;
+    }
+
+    /** How long the film's last picture is shown, in ticks of the encode's output time base. */
+    public static long lastDuration(Plan plan) {
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        Timeline timeline = plan.timeline();
+        long ticks = encode.treatment().pictures() > 1
+                ? Fields.lastDuration(timeline)
+                : timeline.end() - timeline.time(timeline.frames() - 1);
+        return encode.timing()
+                .fps()
+                .map(Fraction::den)
+                .orElse(ticks * timeline.timeBase().num());
     }
 
     /** Where the delivery of a lane of sound must lie on the film's clock. */
@@ -89,6 +105,9 @@ public record WorkOrder(Slice slice, Work work) {
                     .toArray();
         }
         long shift = FilmClock.ticks(plan.raisedSeconds(), timeline.timeBase()) - plan.filmStart();
+        if (encode.treatment().pictures() > 1) {
+            return Fields.times(timeline, interval, shift);
+        }
         long[] times = timeline.times(interval);
         for (int i = 0; i < times.length; i++) {
             times[i] = (times[i] + shift) * timeline.timeBase().num();

@@ -20,8 +20,6 @@ final class HandBrakeVideo {
             "PictureSharpenFilter", "sharpening",
             "PictureDeblockPreset", "deblocking",
             "PictureRotate", "the rotation",
-            "VideoTune", "the tune",
-            "VideoProfile", "the profile",
             "VideoLevel", "the level",
             "VideoOptionExtra", "the encoder's extra options");
 
@@ -44,6 +42,8 @@ final class HandBrakeVideo {
         video.put("codec", codec);
         quality(video);
         preset(video);
+        dial(video, "tune", "VideoTune", rules().dials().tunes());
+        dial(video, "profile", "VideoProfile", rules().dials().profiles());
         size(video);
         rate(video);
         NOT_CARRIED.entrySet().stream()
@@ -71,7 +71,7 @@ final class HandBrakeVideo {
     }
 
     private void quality(Map<String, Object> video) {
-        CodecRules rules = CodecRules.of(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)));
+        CodecRules rules = rules();
         OptionalDouble slider = preset.number("VideoQualitySlider");
         if (preset.number("VideoQualityType").orElse(CONSTANT_QUALITY) != CONSTANT_QUALITY || slider.isEmpty()) {
             remarks.add("The average bit rate is not carried over; the quality is the usual one.");
@@ -86,12 +86,25 @@ final class HandBrakeVideo {
 
     private void preset(Map<String, Object> video) {
         String word = preset.text("VideoPreset");
-        CodecRules rules = CodecRules.of(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)));
+        CodecRules rules = rules();
         if (rules.presets().contains(word)) {
             video.put("preset", word);
         } else if (!IDLE.contains(word)) {
             remarks.add("The encoder's preset '" + word + "' has no equal; it is " + rules.usualPreset() + ".");
         }
+    }
+
+    private void dial(Map<String, Object> video, String key, String theirs, List<String> known) {
+        String word = preset.text(theirs);
+        if (known.contains(word)) {
+            video.put(key, word);
+        } else if (!IDLE.contains(word)) {
+            remarks.add("The " + key + " '" + word + "' has no equal; the encoder chooses.");
+        }
+    }
+
+    private CodecRules rules() {
+        return CodecRules.of(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)));
     }
 
     private void size(Map<String, Object> video) {

@@ -17,6 +17,8 @@ public final class Nearest {
             Map.entry("h265", "hevc"),
             Map.entry("libsvtav1", "av1"),
             Map.entry("libvpx-vp9", "vp9"),
+            Map.entry("libaom-av1", "av1_aom"),
+            Map.entry("libaom", "av1_aom"),
             Map.entry("matroska", "mkv"),
             Map.entry("libopus", "opus"),
             Map.entry("bitrate", "bitRate"),

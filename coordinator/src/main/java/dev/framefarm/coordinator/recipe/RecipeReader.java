@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a recipe document. The keys are documented in {@code recipes/README.md}. */
 public final class RecipeReader {
@@ -26,8 +28,10 @@ public final class RecipeReader {
             "metadata",
             "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final int LEAST_HEIGHT = 16;
-    private static final int MOST_HEIGHT = 8640;
+    private static final List<String> VIDEO_KEYS = Stream.of(
+                    List.of("codec", "crf", "preset", "fps"), DialsReader.KEYS, TreatmentReader.KEYS, ShapeReader.KEYS)
+            .flatMap(List::stream)
+            .toList();
 
     private final List<RecipeProblem> problems = new ArrayList<>();
 
@@ -71,17 +75,19 @@ public final class RecipeReader {
         if (value.isEmpty()) {
             top.missing("video", "a mapping with at least the codec");
         } else if (!(value.get() instanceof Map)) {
-            top.invalid("video", "a mapping with codec, crf, preset, height and fps", value.get());
+            top.invalid("video", "a mapping with at least the codec", value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
-            return pictures(
-                    new Section("video", map, problems, List.of("codec", "crf", "preset", "height", "fps")), container);
+            return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
-                new Recipe.Coding(VideoCodec.H264, 0, ""), new Recipe.Shape(Optional.empty()), Optional.empty());
+                new Recipe.Coding(VideoCodec.H264, 0, "", Dials.NONE),
+                Recipe.Treatment.USUAL,
+                Recipe.Shape.KEPT,
+                Optional.empty());
     }
 
-    private static Recipe.Video pictures(Section video, Container container) {
+    private Recipe.Video pictures(Section video, Container container) {
         Optional<VideoCodec> codec = codec(video, container);
         CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
         // Without a codec nobody can say what crf and preset should have been.
@@ -89,9 +95,13 @@ public final class RecipeReader {
                 .orElse(rules.usualCrf());
         String preset =
                 codec.flatMap(any -> video.word("preset", rules.presets())).orElse(rules.usualPreset());
+        Dials dials = codec.map(each -> DialsReader.read(video, each)).orElse(Dials.NONE);
+        Recipe.Shape shape = new ShapeReader(video, problems).read(codec.orElse(VideoCodec.H264));
+        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, dials, format));
         return new Recipe.Video(
-                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset),
-                new Recipe.Shape(height(video)),
+                new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, dials),
+                TreatmentReader.read(video),
+                shape,
                 fps(video));
     }
 
@@ -109,14 +119,6 @@ public final class RecipeReader {
                         "a codec that " + container.extension() + " holds: " + String.join(" or ", words(held)),
                         each.wireName()));
         return codec;
-    }
-
-    private static Optional<Integer> height(Section video) {
-        Optional<Integer> height = video.integer("height", LEAST_HEIGHT, MOST_HEIGHT);
-        if (height.isPresent() && height.get() % 2 != 0) {
-            video.invalid("height", "an even number, because 4:2:0 colour halves it", height.get());
-        }
-        return height;
     }
 
     private static Optional<Fraction> fps(Section video) {

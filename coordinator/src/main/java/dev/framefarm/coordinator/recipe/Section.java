@@ -66,6 +66,15 @@ final class Section {
         return number;
     }
 
+    Optional<Boolean> bool(String key) {
+        Optional<Object> value = value(key);
+        if (value.isPresent() && !(value.get() instanceof Boolean)) {
+            invalid(key, "true or false", value.get());
+            return Optional.empty();
+        }
+        return value.map(Boolean.class::cast);
+    }
+
     /** A word of a list. Numbers are taken as the text they were written with: presets may be digits. */
     Optional<String> word(String key, List<String> allowed) {
         Optional<Object> value = value(key);

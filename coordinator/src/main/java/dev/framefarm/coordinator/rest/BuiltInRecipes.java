@@ -12,8 +12,18 @@ import java.util.List;
 
 /** The recipes that come with the farm. The first is the default. */
 public final class BuiltInRecipes {
-    private static final List<String> NAMES =
-            List.of("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+    private static final List<String> NAMES = List.of(
+            "h264",
+            "h264-fast",
+            "hevc",
+            "av1",
+            "vp9",
+            "web",
+            "stream",
+            "social-vertical",
+            "social-square",
+            "archive",
+            "proxy");
 
     private BuiltInRecipes() {}
 

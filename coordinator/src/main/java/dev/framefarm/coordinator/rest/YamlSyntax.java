@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * Reads recipes written in YAML by strangers: plain values only, no key twice, and nothing that grows when
@@ -23,7 +24,7 @@ public final class YamlSyntax implements RecipeSyntax {
     @Override
     public Parsed parse(String text) {
         try {
-            Object document = new Yaml(new SafeConstructor(limits())).load(text);
+            Object document = yaml().load(text);
             return document instanceof Map<?, ?> map
                     ? new Document(withTextKeys(map), YamlLines.of(text, limits()))
                     : malformed("no mapping of keys to values");
@@ -42,6 +43,12 @@ public final class YamlSyntax implements RecipeSyntax {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         return new Yaml(options).dump(document);
+    }
+
+    private static Yaml yaml() {
+        DumperOptions dumping = new DumperOptions();
+        LoaderOptions loading = limits();
+        return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainScalars());
     }
 
     private static LoaderOptions limits() {

@@ -60,12 +60,14 @@ final class WorkMapper {
                 .setPixelFormat(pixelFormat(encode.picture().pixelFormat()))
                 .setColour(colour(encode.picture().colour()))
                 .setSampleAspect(fraction(encode.picture().sampleAspect()))
+                .setDials(DialsMapper.dials(encode.coding().dials()))
                 .setThreads(encode.coding().threads())
                 .setKeyframeInterval(encode.coding().keyframeInterval())
                 .setOutputTimeBase(fraction(encode.timing().outputTimeBase()))
                 .setFrameRate(fraction(encode.timing().rate()));
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         light(encode.picture().colour(), video);
+        PictureMapper.add(pictures, video);
         pictures.count()
                 .ifPresent(count -> video.setFrameCount(
                         FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
@@ -101,6 +103,7 @@ final class WorkMapper {
             case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
             case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
             case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
+            case AV1_AOM -> dev.framefarm.v1.VideoCodec.AV1_AOM;
         };
     }
 
@@ -108,10 +111,14 @@ final class WorkMapper {
         return switch (format) {
             case YUV420P -> dev.framefarm.v1.PixelFormat.YUV420P;
             case YUV420P10 -> dev.framefarm.v1.PixelFormat.YUV420P10;
+            case YUV422P -> dev.framefarm.v1.PixelFormat.YUV422P;
+            case YUV422P10 -> dev.framefarm.v1.PixelFormat.YUV422P10;
+            case YUV444P -> dev.framefarm.v1.PixelFormat.YUV444P;
+            case YUV444P10 -> dev.framefarm.v1.PixelFormat.YUV444P10;
         };
     }
 
-    private static dev.framefarm.v1.Colour colour(Colour colour) {
+    static dev.framefarm.v1.Colour colour(Colour colour) {
         return dev.framefarm.v1.Colour.newBuilder()
                 .setPrimaries(colour.primaries())
                 .setTransfer(colour.transfer())

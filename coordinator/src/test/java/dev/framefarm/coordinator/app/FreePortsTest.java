@@ -31,6 +31,15 @@ class FreePortsTest {
         }
     }
 
+    @Test
+    void twoOfOursThatAreTheSame() throws IOException {
+        int port;
+        try (ServerSocket free = taken()) {
+            port = free.getLocalPort();
+        }
+        assertThat(refusal(port, port)).contains("Port " + port, "server.applicationConnectors");
+    }
+
     private static ServerSocket taken() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }

@@ -64,7 +64,13 @@ final class TestFilms {
                 .toList();
     }
 
-    private Path make(String name, String arguments) throws Exception {
+    /** Of the pictures, what FFprobe says. */
+    String facts(Path film) throws Exception {
+        return run(List.of(
+                tools.ffprobe().toString(), "-v", "error", "-select_streams", "v:0", "-show_streams", film.toString()));
+    }
+
+    Path make(String name, String arguments) throws Exception {
         Path film = folder.resolve(name);
         List<String> command = new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-y"));
         command.addAll(List.of(arguments.split(" ")));

@@ -200,7 +200,7 @@ class WholeFarmIT {
         assertThat(agents().count()).isEqualTo(1);
     }
 
-    private static Path agentJar() {
+    static Path agentJar() {
         String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
         return Path.of(System.getProperty("framefarm.home", ".."))
                 .resolve("agent")

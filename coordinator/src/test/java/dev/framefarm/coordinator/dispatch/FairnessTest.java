@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
@@ -30,7 +31,7 @@ class FairnessTest {
             0,
             0,
             new Encode.Video(
-                    new Encode.Coding(VideoCodec.H264, 20, "medium", 1, 250),
+                    new Encode.Coding(VideoCodec.H264, 20, "medium", 1, 250, Dials.NONE),
                     new Encode.Picture(1000, 1000, PixelFormat.YUV420P, Colour.UNSPECIFIED, new Fraction(1, 1)),
                     new Encode.Timing(Optional.empty(), new Fraction(25, 1), new Fraction(1, 25), new Fraction(1, 25))),
             List.of(0L, 100L),

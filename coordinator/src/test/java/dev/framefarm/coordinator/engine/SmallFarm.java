@@ -34,6 +34,7 @@ import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Planner;
@@ -267,7 +268,7 @@ final class SmallFarm implements AutoCloseable {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                false);
+                Scan.PROGRESSIVE);
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
                 new Timeline(

@@ -43,6 +43,13 @@ final class Clips {
         return clip("cfr.mp4", PICTURES + SOUND + X264 + "-g 50 -bf 3 -c:a aac");
     }
 
+    /** In {@code order} {@code tff} or {@code bff}. */
+    static Path interlaced(String order) throws Exception {
+        return clip(
+                order + ".mp4",
+                PICTURES + "-vf tinterlace=interleave_top " + X264 + "-flags +ildct+ilme -x264-params " + order + "=1");
+    }
+
     static Path openGop() throws Exception {
         return clip("open264.mp4", PICTURES + SOUND + X264 + "-g 25 -bf 3 -x264-params open-gop=1:scenecut=0 -c:a aac");
     }

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Scan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,13 @@ class FfmpegProberTest {
     @Test
     void oneKeyframeIsEnough() throws Exception {
         assertThat(understood(Clips.oneKeyframe()).timeline().keys()).containsExactly(0);
+    }
+
+    @Test
+    void theOrderOfFieldsIsSeen() throws Exception {
+        assertThat(understood(Clips.interlaced("tff")).profile().video().scan()).isEqualTo(Scan.TOP_FIRST);
+        assertThat(understood(Clips.interlaced("bff")).profile().video().scan()).isEqualTo(Scan.BOTTOM_FIRST);
+        assertThat(understood(Clips.constantRate()).profile().video().scan()).isEqualTo(Scan.PROGRESSIVE);
     }
 
     @Test

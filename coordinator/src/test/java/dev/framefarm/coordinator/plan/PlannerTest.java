@@ -54,6 +54,48 @@ class PlannerTest {
     }
 
     @Test
+    void piecesOfALimitedDataRateAreLongEnoughToFillTheirBufferAgain() {
+        Recipe capped = RecipeExamples.recipe("video.maxRate=1000k");
+        assertThat(Planner.plan(Sources.plain(), Sources.even(700, 50, 0), capped)
+                        .video())
+                .satisfies(lane -> {
+                    assertThat(lane.cuts()).containsExactly(0L, 200L, 400L, 700L);
+                    assertThat(lane.leadIn()).containsExactly(0L, 50L, 50L);
+                });
+        Recipe onGrid = RecipeExamples.recipe("video.maxRate=1000k", "video.buffer=500k", "video.fps=50");
+        assertThat(Planner.plan(Sources.plain(), Sources.even(200, 50, 0), onGrid)
+                        .video()
+                        .cuts())
+                .containsExactly(0L, 100L, 200L, 300L, 400L);
+        assertThat(Planner.plan(Sources.plain(), Sources.even(300, 50, 0), capped)
+                        .video()
+                        .cuts())
+                .containsExactly(0L, 300L);
+    }
+
+    @Test
+    void saysWhyAFilmIsNotDivided() {
+        Recipe capped = RecipeExamples.recipe("video.maxRate=1000k");
+        assertThat(Planner.plan(Sources.plain(), Sources.even(300, 50, 0), capped)
+                        .remarks())
+                .singleElement()
+                .asString()
+                .contains("in one piece");
+        assertThat(Planner.plan(Sources.plain(), Sources.even(700, 50, 0), capped)
+                        .remarks())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hevc, main, 10, YUV420P", "hevc, main10, 8, YUV420P10", "h264, high, 10, YUV420P"})
+    void theProfileSaysHowManyBits(String codec, String profile, int bits, PixelFormat format) {
+        Recipe recipe = RecipeExamples.recipe("video.codec=" + codec, "video.profile=" + profile);
+        Plan plan = Planner.plan(Sources.profile(0, 0, 1920, 1080, bits), Sources.even(50, 50, 0), recipe);
+        assertThat(((Encode.Video) plan.video().encode()).picture().pixelFormat())
+                .isEqualTo(format);
+    }
+
+    @Test
     void oneFrameIsAFilm() {
         Plan plan = Planner.plan(Sources.plain(), Sources.even(1, 1, 0), Sources.h264());
         assertThat(plan.video().cuts()).containsExactly(0L, 1L);
@@ -181,7 +223,7 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "VP9, YUV420P"})
+    @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "AV1_AOM, YUV420P10", "VP9, YUV420P"})
     void tenBitsStayTenWhereThatPlays(VideoCodec codec, PixelFormat format) {
         assertThat(encode(Sources.profile(0, 0, 640, 360, 10), RecipeExamples.recipe("video.codec=" + codec.wireName()))
                         .picture()

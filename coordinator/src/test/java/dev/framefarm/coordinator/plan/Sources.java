@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Sources {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        false),
+                        Scan.PROGRESSIVE),
                 List.of(),
                 List.of());
     }

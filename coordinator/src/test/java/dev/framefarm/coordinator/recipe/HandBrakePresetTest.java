@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.recipe.HandBrakePreset.Imported;
@@ -32,7 +33,7 @@ class HandBrakePresetTest {
                 recipe(imported(with("AudioTrackSelectionBehavior", "all", "AudioList", List.of(track("copy:aac")))));
         assertThat(recipe.name()).isEqualTo("gmail-large-3-minutes-720p30");
         assertThat(recipe.container()).isEqualTo(Container.MP4);
-        assertThat(recipe.video().coding()).isEqualTo(new Recipe.Coding(VideoCodec.HEVC, 24, "slow"));
+        assertThat(recipe.video().coding()).isEqualTo(new Recipe.Coding(VideoCodec.HEVC, 24, "slow", Dials.NONE));
         assertThat(recipe.video().shape().height()).hasValue(720);
         assertThat(recipe.video().fps())
                 .hasValueSatisfying(rate -> assertThat(rate.value()).isEqualTo(30));
@@ -45,6 +46,14 @@ class HandBrakePresetTest {
                 .containsExactly(
                         "The quality of 23.5 is rounded to 24.",
                         "deinterlacing (PictureDeinterlaceFilter: decomb) is not carried over.");
+    }
+
+    @Test
+    void carriesOverTuneAndProfileThatTheEncoderHas() {
+        Imported imported = imported(with("VideoTune", "grain", "VideoProfile", "main444-8"));
+        assertThat(recipe(imported).video().coding().dials().tune()).hasValue("grain");
+        assertThat(recipe(imported).video().coding().dials().profile()).isEmpty();
+        assertThat(imported.remarks()).contains("The profile 'main444-8' has no equal; the encoder chooses.");
     }
 
     @Test

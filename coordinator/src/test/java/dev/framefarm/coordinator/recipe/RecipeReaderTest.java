@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Loudness;
@@ -29,8 +30,9 @@ class RecipeReaderTest {
                         "",
                         Container.MP4,
                         new Recipe.Video(
-                                new Recipe.Coding(VideoCodec.H264, 20, "medium"),
-                                new Recipe.Shape(Optional.empty()),
+                                new Recipe.Coding(VideoCodec.H264, 20, "medium", Dials.NONE),
+                                Recipe.Treatment.USUAL,
+                                Recipe.Shape.KEPT,
                                 Optional.empty()),
                         new Recipe.Audio(
                                 Recipe.Mode.AAC,
@@ -65,8 +67,16 @@ class RecipeReaderTest {
                         "for phones",
                         Container.WEBM,
                         new Recipe.Video(
-                                new Recipe.Coding(VideoCodec.AV1, 35, "6"),
-                                new Recipe.Shape(Optional.of(720)),
+                                new Recipe.Coding(VideoCodec.AV1, 35, "6", Dials.NONE),
+                                Recipe.Treatment.USUAL,
+                                new Recipe.Shape(
+                                        Optional.empty(),
+                                        Optional.of(720),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false,
+                                        Optional.empty()),
                                 Optional.of(new Fraction(30000, 1001))),
                         new Recipe.Audio(
                                 Recipe.Mode.OPUS,

@@ -75,6 +75,13 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void refusesAKeyThatAnotherOrderHad() {
+        order("Idempotency-Key", "once");
+        HttpResponse<byte[]> other = submitter.post("/api/v1/jobs", body("\"hevc\""), "Idempotency-Key", "once");
+        assertThat(Client.json(other).get("code").asText()).isEqualTo("IDEMPOTENCY_KEY_USED");
+    }
+
+    @Test
     void takesARecipeAsTextAndAsAnObject() {
         String text = "\"recipe: mine\\nvideo: {codec: h264, crf: 30}\"";
         assertThat(Client.json(submitter.post("/api/v1/jobs", body(text)))
@@ -211,7 +218,18 @@ class JobsOverHttpTest {
         assertThat(recipes.get("standard").asText()).isEqualTo("h264");
         assertThat(recipes.get("recipes"))
                 .extracting(each -> each.get("name").asText())
-                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+                .containsExactly(
+                        "h264",
+                        "h264-fast",
+                        "hevc",
+                        "av1",
+                        "vp9",
+                        "web",
+                        "stream",
+                        "social-vertical",
+                        "social-square",
+                        "archive",
+                        "proxy");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
     }
 

@@ -25,6 +25,7 @@ import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.recipe.Recipes;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class RestFarm {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                false);
+                Scan.PROGRESSIVE);
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of(REMARK)),
                 new Timeline(

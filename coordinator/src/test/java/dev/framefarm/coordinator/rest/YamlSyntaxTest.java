@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.recipe.RecipeProblem;
 import dev.framefarm.coordinator.recipe.RecipeReading;
 import dev.framefarm.coordinator.recipe.RecipeSyntax;
 import dev.framefarm.coordinator.recipe.Recipes;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,15 @@ class YamlSyntaxTest {
         assertThat(syntax.parse("video: {codec: h264}").getClass()).isEqualTo(RecipeSyntax.Document.class);
         assertThat(syntax.parse("{\"video\": {\"codec\": \"h264\"}}").getClass())
                 .isEqualTo(RecipeSyntax.Document.class);
+    }
+
+    /** As YAML 1.2 has it: the older rules would read 969 and false. */
+    @Test
+    void takesSidesOfAPictureAndOffForWords() {
+        RecipeSyntax.Document document = (RecipeSyntax.Document)
+                syntax.parse("{pad: 16:9, crop: 9:16, deinterlace: off, fps: 25, tonemap: true}");
+        assertThat(document.values())
+                .isEqualTo(Map.of("pad", "16:9", "crop", "9:16", "deinterlace", "off", "fps", 25, "tonemap", true));
     }
 
     @ParameterizedTest
@@ -57,7 +67,18 @@ class YamlSyntaxTest {
     void comesWithRecipesThatRead() {
         RecipeBook book = BuiltInRecipes.load();
         assertThat(book.names())
-                .containsExactly("h264", "h264-fast", "hevc", "av1", "vp9", "web", "stream", "archive", "proxy");
+                .containsExactly(
+                        "h264",
+                        "h264-fast",
+                        "hevc",
+                        "av1",
+                        "vp9",
+                        "web",
+                        "stream",
+                        "social-vertical",
+                        "social-square",
+                        "archive",
+                        "proxy");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
         Recipes recipes = new Recipes(book, syntax);

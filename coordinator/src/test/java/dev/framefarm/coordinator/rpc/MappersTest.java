@@ -8,15 +8,22 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.ChannelLayout;
+import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Denoising;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Loudness;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Rectangle;
+import dev.framefarm.coordinator.model.Scan;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
@@ -38,6 +45,58 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class MappersTest {
+    @Test
+    void ordersTreatedPictures() {
+        Encode.Video plain = TestPlan.encode(Optional.empty());
+        Treatment treatment = new Treatment(
+                Optional.of(new Treatment.Deinterlacing(Scan.BOTTOM_FIRST, true)),
+                Optional.of(Denoising.MEDIUM),
+                Optional.of(new Treatment.ToneMapping(new Colour(9, 18, 9, true), 12.5)),
+                90,
+                true);
+        Encode.Picture picture = new Encode.Picture(
+                640,
+                360,
+                PixelFormat.YUV444P,
+                plain.picture().colour(),
+                plain.picture().sampleAspect(),
+                new Framing(Optional.of(new Rectangle(2, 4, 6, 8)), Optional.of(new Rectangle(10, 12, 14, 16))));
+        Encode.Video encode = new Encode.Video(plain.coding(), treatment, picture, plain.timing());
+        Work.Neighbours neighbours = new Work.Neighbours(-3, 101);
+        Work.Pictures part =
+                new Work.Pictures(encode, 0, 100, 10, 20, Optional.empty(), Optional.empty(), Optional.of(neighbours));
+        VideoWork video = lease(part).getWork().getVideo();
+        assertThat(video.getPixelFormat()).isEqualTo(dev.framefarm.v1.PixelFormat.YUV444P);
+        assertThat(video.getTreatment())
+                .isEqualTo(dev.framefarm.v1.Treatment.newBuilder()
+                        .setFromPts(-3)
+                        .setUntilPts(101)
+                        .setDeinterlacing(dev.framefarm.v1.Deinterlacing.newBuilder()
+                                .setOrder(dev.framefarm.v1.FieldOrder.BOTTOM_FIRST)
+                                .setEveryField(true))
+                        .setDenoising(dev.framefarm.v1.Denoising.MEDIUM)
+                        .setToneMapping(dev.framefarm.v1.ToneMapping.newBuilder()
+                                .setFrom(dev.framefarm.v1.Colour.newBuilder()
+                                        .setPrimaries(9)
+                                        .setTransfer(18)
+                                        .setMatrix(9)
+                                        .setFullRange(true))
+                                .setPeak(12.5))
+                        .setRotation(90)
+                        .setMirrored(true)
+                        .build());
+        assertThat(video.getFraming().getCrop().getHeight()).isEqualTo(8);
+        assertThat(video.getFraming().getPlaced().getX()).isEqualTo(10);
+    }
+
+    @Test
+    void picturesAsTheyAreNeedNoFurtherWords() {
+        Work.Pictures part =
+                new Work.Pictures(TestPlan.encode(Optional.empty()), 0, 10, 10, 10, Optional.empty(), Optional.empty());
+        VideoWork video = lease(part).getWork().getVideo();
+        assertThat(video.hasTreatment() || video.hasFraming()).isFalse();
+    }
+
     @Test
     void ordersPictures() {
         Work.Pictures part = new Work.Pictures(
@@ -88,6 +147,15 @@ class MappersTest {
                         ContentLight.newBuilder().setMost(11).setMostAverage(12).build());
         assertThat(List.of(video.getCrf(), video.getThreads(), video.getKeyframeInterval()))
                 .containsExactly(23, 2, 250);
+        assertThat(video.getDials())
+                .isEqualTo(dev.framefarm.v1.Dials.newBuilder()
+                        .setTune("film")
+                        .setProfile("high")
+                        .setCap(dev.framefarm.v1.RateCap.newBuilder()
+                                .setBitsPerSecond(950_000)
+                                .setBufferBits(1_600_000)
+                                .setFullness(0.25))
+                        .build());
         assertThat(video.getOutputTimeBase().getDen()).isEqualTo(25);
         assertThat(video.getFrameRate().getNum()).isEqualTo(25);
     }

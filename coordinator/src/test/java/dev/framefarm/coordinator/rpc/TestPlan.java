@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.ContentLight;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
@@ -14,7 +15,9 @@ import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -46,11 +49,14 @@ final class TestPlan {
                     10)),
             Optional.of(new ContentLight(11, 12)));
 
+    private static final Dials DIALS =
+            new Dials(Optional.of("film"), Optional.of("high"), Optional.of(new RateCap(1_000_000, 2_000_000)));
+
     private TestPlan() {}
 
     static Encode.Video encode(Optional<Fraction> fps) {
         return new Encode.Video(
-                new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250),
+                new Encode.Coding(VideoCodec.H264, 23, "medium", 2, 250, DIALS),
                 new Encode.Picture(640, 360, PixelFormat.YUV420P10, HDR, SQUARE),
                 new Encode.Timing(fps, new Fraction(25, 1), TICK, TICK));
     }
@@ -59,7 +65,19 @@ final class TestPlan {
         long[] times = LongStream.range(0, FRAMES).toArray();
         Timeline timeline = new Timeline(TICK, times, new int[] {0}, FRAMES);
         Profile.VideoTrack track = new Profile.VideoTrack(
-                0, 0, "h264", 640, 360, SQUARE, "yuv420p", 8, new Fraction(25, 1), Colour.UNSPECIFIED, 0, false, false);
+                0,
+                0,
+                "h264",
+                640,
+                360,
+                SQUARE,
+                "yuv420p",
+                8,
+                new Fraction(25, 1),
+                Colour.UNSPECIFIED,
+                0,
+                false,
+                Scan.PROGRESSIVE);
         Lane lane = new Lane(0, 0, encode(Optional.empty()), List.of(0L, (long) FRAMES), List.of(0L));
         return new Plan(
                 new Profile("mov", 0, 0.4, track, List.of(), List.of()),

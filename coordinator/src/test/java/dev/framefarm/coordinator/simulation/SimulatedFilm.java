@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ final class SimulatedFilm {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        false),
+                        Scan.PROGRESSIVE),
                 List.of(),
                 List.of());
     }

@@ -38,6 +38,9 @@ public abstract class JobStoreContract {
 
         assertThat(jobs.find(job.id())).contains(job);
         assertThat(jobs.find(new JobId("j-2"))).isEmpty();
+        assertThat(jobs.ordered("ann", "key")).contains(job);
+        assertThat(jobs.ordered("bob", "key")).isEmpty();
+        assertThat(jobs.ordered("ann", "another")).isEmpty();
     }
 
     @Test

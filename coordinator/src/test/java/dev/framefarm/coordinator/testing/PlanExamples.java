@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.ContentLight;
+import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -14,6 +15,8 @@ import dev.framefarm.coordinator.model.MasteringDisplay;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
@@ -26,7 +29,16 @@ public final class PlanExamples {
 
     public static Plan plan(String outputName) {
         Encode.Video video = new Encode.Video(
-                new Encode.Coding(VideoCodec.H264, 21, "medium", 0, 48),
+                new Encode.Coding(
+                        VideoCodec.H264,
+                        21,
+                        "medium",
+                        0,
+                        48,
+                        new Dials(
+                                Optional.of("film"),
+                                Optional.of("high"),
+                                Optional.of(new RateCap(4_000_000, 8_000_000)))),
                 new Encode.Picture(1280, 720, PixelFormat.YUV420P, hdr(), new Fraction(1, 1)),
                 new Encode.Timing(
                         Optional.empty(), new Fraction(24, 1), new Fraction(1, 1000), new Fraction(1, 90_000)));
@@ -95,7 +107,7 @@ public final class PlanExamples {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        false),
+                        Scan.PROGRESSIVE),
                 List.of(
                         new Profile.AudioTrack(
                                 1,

@@ -16,7 +16,7 @@ public final class RecipeExamples {
         Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none"));
         for (String line : lines) {
             String[] parts = line.split("=", 2);
-            Object value = parts[1].matches("\\d+") ? (Object) Integer.valueOf(parts[1]) : parts[1];
+            Object value = value(parts[1]);
             if (parts[0].startsWith("video.")) {
                 video.put(parts[0].substring("video.".length()), value);
             } else {
@@ -25,6 +25,20 @@ public final class RecipeExamples {
         }
         document.put("video", video);
         return read(document);
+    }
+
+    private static Object value(String text) {
+        if (text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
+    }
+
+    /** H.264 without sound, with these further keys of {@code video}. */
+    public static Recipe withVideo(Map<String, Object> keys) {
+        Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", "h264"));
+        video.putAll(keys);
+        return read(Map.of("video", video, "audio", "none"));
     }
 
     /** H.264 in Matroska, which holds every sound, with these keys of {@code audio}. */

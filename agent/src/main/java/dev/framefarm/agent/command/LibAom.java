@@ -1,0 +1,45 @@
+package dev.framefarm.agent.command;
+
+import dev.framefarm.agent.work.VideoWork;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * AV1 by libaom; its preset is {@code -cpu-used}. A bit rate of 0 makes crf mean constant quality. Threads that share a
+ * picture may find other ways to encode it, so the rows stay in one.
+ */
+final class LibAom extends VideoEncoder {
+    private static final List<String> PRESETS =
+            IntStream.rangeClosed(0, 8).mapToObj(Integer::toString).toList();
+
+    @Override
+    String library() {
+        return "libaom-av1";
+    }
+
+    @Override
+    List<String> presets() {
+        return PRESETS;
+    }
+
+    @Override
+    String usualPreset() {
+        return "6";
+    }
+
+    @Override
+    List<String> tunes() {
+        return List.of("psnr", "ssim");
+    }
+
+    @Override
+    List<String> arguments(VideoWork work) {
+        refuseBucket(work);
+        return new Arguments()
+                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .addAll(dials(work))
+                .add("-cpu-used", preset(work), "-row-mt", "0")
+                .add("-threads", Integer.toString(work.threads()))
+                .done();
+    }
+}

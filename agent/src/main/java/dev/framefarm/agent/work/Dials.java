@@ -1,0 +1,19 @@
+package dev.framefarm.agent.work;
+
+import java.util.Optional;
+
+/** What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. */
+public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
+    public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Fed so many bits a second, a buffer that holds so many and begins filled by a part never runs dry. */
+    public record RateCap(long bitRate, long buffer, double fullness) {
+        private static final long LEAST = 1000;
+
+        public RateCap {
+            if (bitRate < LEAST || buffer < LEAST || !(fullness > 0 && fullness <= 1)) {
+                throw new UnsupportedWork("a limited data rate needs a rate, a buffer and something in it");
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.framefarm.coordinator.plan;
+
+import dev.framefarm.coordinator.model.Colour;
+import dev.framefarm.coordinator.model.ContentLight;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Recipe.Deinterlace;
+import dev.framefarm.coordinator.model.Scan;
+import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Treatment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of the wanted treatments the source needs. */
+final class Treatments {
+    /** BT.709, with the colour samples to the left. */
+    static final Colour STANDARD_RANGE = new Colour(1, 1, 1, false, 1, Optional.empty(), Optional.empty());
+
+    private static final int PERCEPTUAL_QUANTIZER = 16;
+    private static final int HYBRID_LOG_GAMMA = 18;
+    private static final int BT_2020 = 9;
+    /** Of H.273's code points, unspecified. */
+    private static final int UNSAID = 2;
+
+    /** Paper has 100 candelas per square metre; most films in high dynamic range are graded for a thousand. */
+    private static final double PAPER = 100;
+
+    private static final double USUAL_PEAK = 10;
+    private static final double HIGHEST_PEAK = 100;
+    private static final double PARTS_OF_A_CANDELA = 10_000;
+
+    private Treatments() {}
+
+    static Treatment of(Profile.VideoTrack track, Timeline timeline, Recipe.Treatment wanted) {
+        boolean turned = wanted.upright() && isSquare(track.rotation());
+        return new Treatment(
+                deinterlacing(track, timeline, wanted.deinterlace()),
+                wanted.denoise(),
+                wanted.tonemap() && isHigh(track.colour())
+                        ? Optional.of(toneMapping(track.colour()))
+                        : Optional.empty(),
+                turned ? track.rotation() : 0,
+                turned && track.mirrored());
+    }
+
+    static List<String> remarks(Profile.VideoTrack track, Recipe.Treatment wanted) {
+        List<String> remarks = new ArrayList<>();
+        if (track.scan() != Scan.PROGRESSIVE && wanted.deinterlace() == Deinterlace.AUTO) {
+            remarks.add("The source is interlaced; each of its frames is deinterlaced.");
+        }
+        if (track.scan() != Scan.PROGRESSIVE && wanted.deinterlace() == Deinterlace.OFF) {
+            remarks.add("The source is interlaced and stays so; a recipe with deinterlace: auto would change that.");
+        }
+        if (wanted.denoise().isPresent()) {
+            remarks.add(
+                    "The noise filter remembers earlier frames: where pieces meet, pictures may differ from those of a"
+                            + " single pass by less than can be seen.");
+        }
+        if (wanted.tonemap()) {
+            remarks.add(
+                    isHigh(track.colour())
+                            ? "The high dynamic range is mapped to the standard range of BT.709."
+                            : "The source has no high dynamic range, so no tones are mapped.");
+        }
+        if (wanted.upright() && !isSquare(track.rotation())) {
+            remarks.add("The picture is turned by " + track.rotation()
+                    + " degrees, which only players can do; it stays as it is stored.");
+        }
+        return List.copyOf(remarks);
+    }
+
+    /** Fields of a single frame have no neighbours that tell how far apart they are. */
+    private static Optional<Treatment.Deinterlacing> deinterlacing(
+            Profile.VideoTrack track, Timeline timeline, Deinterlace wanted) {
+        boolean needed = wanted == Deinterlace.AUTO ? track.scan() != Scan.PROGRESSIVE : wanted != Deinterlace.OFF;
+        boolean everyField = wanted == Deinterlace.FIELD && timeline.frames() > 1;
+        return needed ? Optional.of(new Treatment.Deinterlacing(track.scan(), everyField)) : Optional.empty();
+    }
+
+    private static boolean isSquare(int rotation) {
+        return rotation % 90 == 0;
+    }
+
+    private static boolean isHigh(Colour colour) {
+        return colour.transfer() == PERCEPTUAL_QUANTIZER || colour.transfer() == HYBRID_LOG_GAMMA;
+    }
+
+    /** Files that name the transfer but not the colours mean those that go with it. */
+    private static Treatment.ToneMapping toneMapping(Colour colour) {
+        Colour from = new Colour(
+                colour.primaries() == UNSAID ? BT_2020 : colour.primaries(),
+                colour.transfer(),
+                colour.matrix() == UNSAID ? BT_2020 : colour.matrix(),
+                colour.fullRange());
+        return new Treatment.ToneMapping(from, Math.max(1, Math.min(HIGHEST_PEAK, peak(colour))));
+    }
+
+    /** Light of hybrid log-gamma is relative; the peak of its usual display is meant. */
+    private static double peak(Colour colour) {
+        if (colour.transfer() == HYBRID_LOG_GAMMA) {
+            return USUAL_PEAK;
+        }
+        Optional<Integer> brightest = colour.light().map(ContentLight::most).filter(most -> most > 0);
+        return brightest
+                .map(candelas -> candelas / PAPER)
+                .or(() -> colour.mastering().map(display -> display.mostLight() / PARTS_OF_A_CANDELA / PAPER))
+                .orElse(USUAL_PEAK);
+    }
+}

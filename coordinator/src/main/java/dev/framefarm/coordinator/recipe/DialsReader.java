@@ -1,0 +1,99 @@
+package dev.framefarm.coordinator.recipe;
+
+import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what an encoder is told beside its quality and speed. */
+final class DialsReader {
+    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer");
+
+    private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
+    private static final int LEAST_RATE = 100_000;
+    private static final int MOST_RATE = 400_000_000;
+    /** Longer buffers would make pieces longer than a farm can share out. */
+    private static final int MOST_SECONDS = 4;
+
+    private final Section video;
+    private final VideoCodec codec;
+    private final DialRules rules;
+
+    private DialsReader(Section video, VideoCodec codec) {
+        this.video = video;
+        this.codec = codec;
+        this.rules = CodecRules.of(codec).dials();
+    }
+
+    static Dials read(Section video, VideoCodec codec) {
+        DialsReader reader = new DialsReader(video, codec);
+        return new Dials(
+                reader.word("tune", reader.rules.tunes()),
+                reader.word("profile", reader.rules.profiles()),
+                reader.cap());
+    }
+
+    /** The profiles that may be asked for are those of 4:2:0. */
+    static void checkProfile(Section video, Dials dials, PixelFormat format) {
+        dials.profile().ifPresent(profile -> {
+            PixelFormat held = profile.equals("main10") ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            if (format != held) {
+                video.incompatible(
+                        "profile",
+                        "a profile that holds the pixel format; this one is for " + word(held),
+                        word(format));
+            }
+        });
+    }
+
+    private static String word(PixelFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> word(String key, List<String> allowed) {
+        if (!allowed.isEmpty()) {
+            return video.word(key, allowed);
+        }
+        refuse(key, "no " + key + ", because " + codec.wireName() + " has none");
+        return Optional.empty();
+    }
+
+    private Optional<RateCap> cap() {
+        if (!rules.bucket()) {
+            String why = "a codec whose data rate can be limited, h264 or hevc";
+            refuse("maxRate", why);
+            refuse("buffer", why);
+            return Optional.empty();
+        }
+        Optional<Integer> rate = bits("maxRate", LEAST_RATE, MOST_RATE);
+        if (rate.isEmpty()) {
+            if (video.value("maxRate").isEmpty()) {
+                refuse("buffer", "a buffer only together with maxRate");
+            }
+            return Optional.empty();
+        }
+        int buffer = bits("buffer", rate.get() / 2, MOST_SECONDS * rate.get()).orElse(2 * rate.get());
+        return Optional.of(new RateCap(rate.get(), buffer));
+    }
+
+    private Optional<Integer> bits(String key, int least, int most) {
+        Matcher kilobits =
+                KILOBITS.matcher(video.value(key).map(String::valueOf).orElse(""));
+        if (kilobits.matches()) {
+            int bits = Integer.parseInt(kilobits.group(1)) * 1000;
+            if (bits >= least && bits <= most) {
+                return Optional.of(bits);
+            }
+        }
+        return video.integer(key, least, most);
+    }
+
+    private void refuse(String key, String expected) {
+        video.value(key).ifPresent(found -> video.incompatible(key, expected, String.valueOf(found)));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.framefarm.coordinator.rpc;
+
+import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.RateCap;
+
+/** What an encoder is told beside its quality and speed. */
+final class DialsMapper {
+    private DialsMapper() {}
+
+    static dev.framefarm.v1.Dials.Builder dials(Dials dials) {
+        dev.framefarm.v1.Dials.Builder message = dev.framefarm.v1.Dials.newBuilder();
+        dials.tune().ifPresent(message::setTune);
+        dials.profile().ifPresent(message::setProfile);
+        dials.cap().map(RateCap::ofAPiece).map(DialsMapper::cap).ifPresent(message::setCap);
+        return message;
+    }
+
+    private static dev.framefarm.v1.RateCap.Builder cap(RateCap piece) {
+        return dev.framefarm.v1.RateCap.newBuilder()
+                .setBitsPerSecond(piece.bitRate())
+                .setBufferBits(piece.buffer())
+                .setFullness(RateCap.FULLNESS);
+    }
+}

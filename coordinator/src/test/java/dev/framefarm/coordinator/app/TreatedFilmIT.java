@@ -1,0 +1,135 @@
+package dev.framefarm.coordinator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.certify.Certificate;
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Films whose pictures are changed on the way: from the recipe to the certificate, with real agents and FFmpeg. */
+class TreatedFilmIT {
+    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
+    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+
+    @TempDir
+    static Path folder;
+
+    private static TestFilms films;
+    private static LocalFarm farm;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeThat(WholeFarmIT.agentJar())
+                .as("agents are processes of their own, so theirs must be packaged")
+                .exists();
+        Path sources = Files.createDirectories(folder.resolve("sources"));
+        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        farm = LocalFarm.start(new LocalFarmOptions(
+                Files.createDirectories(folder.resolve("data")),
+                SHARED,
+                0,
+                0,
+                2,
+                1,
+                "embedded",
+                List.of(sources),
+                text -> {}));
+    }
+
+    @AfterAll
+    static void close() {
+        if (farm != null) {
+            farm.close();
+        }
+    }
+
+    @Test
+    void eachFieldOfAnInterlacedFilmBecomesAPicture() throws Exception {
+        Path source = films.make(
+                "fields.ts",
+                "-f lavfi -i testsrc2=s=192x144:r=50:d=6,tinterlace=interleave_top -c:v mpeg2video -b:v 2M -bf 2 -g 12"
+                        + " -flags +ildct+ilme -top 1");
+        Job job = rendered(
+                source,
+                "video: {codec: h264, preset: ultrafast, deinterlace: field, crop: 4:3, pad: 16:9}\naudio: none");
+        Path film = exact(job, 300);
+        List<Double> times = films.times(film);
+        assertThat(IntStream.range(0, 300).mapToObj(n -> Math.abs(times.get(n) - times.get(0) - n / 50.0)))
+                .allMatch(deviation -> deviation < 0.00002);
+        assertThat(films.facts(film)).contains("width=256", "height=144", "avg_frame_rate=50/1");
+    }
+
+    @Test
+    void aPhonesFilmIsTurnedAndKeepsItsColourSamples() throws Exception {
+        Path lying =
+                films.make("lying.mp4", "-f lavfi -i testsrc2=s=192x108:r=25:d=4 -c:v libx264 -preset ultrafast -g 25");
+        Path source = films.make("phone.mp4", "-display_rotation 90 -i " + lying + " -c copy");
+        Job job = rendered(
+                source,
+                "container: mkv\naudio: none\nvideo: {codec: hevc, preset: ultrafast, rotate: apply, height: 96,"
+                        + " pixelFormat: yuv422p10, denoise: light}");
+        assertThat(films.facts(exact(job, 100)))
+                .contains("width=54", "height=96", "pix_fmt=yuv422p10le")
+                .doesNotContain("rotation=");
+        assertThat(farm.farm().engine().remarks().of(job.id()))
+                .anyMatch(remark -> remark.startsWith("The noise filter"));
+    }
+
+    @Test
+    void highDynamicRangeBecomesStandard() throws Exception {
+        Path source = films.make(
+                "hdr.mp4",
+                "-f lavfi -i testsrc2=s=192x108:r=25:d=4 -vf setparams=color_primaries=bt2020:color_trc=smpte2084"
+                        + ":colorspace=bt2020nc,format=yuv420p10le -c:v libx265 -preset ultrafast -x265-params"
+                        + " log-level=error:keyint=25:max-cll=1000,400");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, tonemap: true}\naudio: none");
+        assertThat(films.facts(exact(job, 100)))
+                .contains("color_primaries=bt709", "color_transfer=bt709", "color_space=bt709", "pix_fmt=yuv420p\n")
+                .doesNotContain("max_content");
+    }
+
+    private static Job rendered(Path source, String recipe) {
+        Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
+        JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
+        Job job = await().atMost(Duration.ofSeconds(100))
+                .until(
+                        () -> orders().find(id, ME).orElseThrow(),
+                        each -> each.state().isFinal());
+        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
+        return job;
+    }
+
+    private static Path exact(Job job, int frames) throws Exception {
+        Output output = orders().outputs(job.id()).get(0);
+        Certificate.Exactness exactness =
+                orders().certificate(output).orElseThrow().exactness();
+        assertThat(exactness.exact()).isTrue();
+        assertThat(output.frames()).isEqualTo(frames);
+        return orders().file(output);
+    }
+
+    private static Orders orders() {
+        return farm.farm().engine().orders();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.framefarm.coordinator.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.testing.RecipeExamples;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DialsReaderTest {
+    @Test
+    void withoutThemTheEncoderChooses() {
+        assertThat(RecipeExamples.recipe().video().coding().dials()).isEqualTo(Dials.NONE);
+    }
+
+    @Test
+    void readsAllOfThem() {
+        assertThat(dials("video.tune=grain", "video.profile=main", "video.maxRate=6000k", "video.buffer=9000000"))
+                .isEqualTo(new Dials(
+                        Optional.of("grain"), Optional.of("main"), Optional.of(new RateCap(6_000_000, 9_000_000))));
+    }
+
+    @Test
+    void theUsualBufferHoldsTwoSeconds() {
+        assertThat(dials("video.codec=hevc", "video.maxRate=800k").cap()).contains(new RateCap(800_000, 1_600_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h264, tune, vq, one of film",
+        "h264, profile, main10, one of baseline",
+        "av1, tune, film, one of vq",
+        "av1, profile, main, because av1 has none",
+        "av1_aom, tune, vq, 'one of psnr, ssim'",
+        "vp9, tune, film, because vp9 has none",
+        "vp9, maxRate, 900k, h264 or hevc",
+        "av1, buffer, 900k, h264 or hevc",
+        "h264, buffer, 900k, only together with maxRate",
+        "h264, maxRate, 20k, a whole number from 100000",
+        "hevc, maxRate, fast, a whole number from 100000"
+    })
+    void saysWhatWouldDo(String codec, String key, String value, String expected) {
+        assertThat(problems(Map.of("codec", codec, key, value))).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("video." + key);
+            assertThat(problem.expected()).contains(expected);
+        });
+    }
+
+    @Test
+    void theBufferHoldsHalfASecondToFour() {
+        assertThat(problems(Map.of("codec", "h264", "maxRate", "1000k", "buffer", "4001k")))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a whole number from 500000 to 4000000");
+    }
+
+    @Test
+    void theProfileHoldsThePixelFormat() {
+        assertThat(problems(Map.of("codec", "h264", "profile", "high", "pixelFormat", "yuv422p")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("video.profile");
+                    assertThat(problem.expected()).contains("this one is for yuv420p");
+                });
+        assertThat(dials("video.codec=hevc", "video.profile=main10", "video.pixelFormat=yuv420p10")
+                        .profile())
+                .hasValue("main10");
+    }
+
+    private static Dials dials(String... lines) {
+        return RecipeExamples.recipe(lines).video().coding().dials();
+    }
+
+    private static List<RecipeProblem> problems(Map<String, Object> video) {
+        Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none", "video", video));
+        return ((RecipeReading.Unreadable) RecipeReader.read(document, "r")).problems();
+    }
+}
