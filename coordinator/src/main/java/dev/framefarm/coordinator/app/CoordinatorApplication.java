@@ -28,7 +28,7 @@ final class CoordinatorApplication extends Application<CoordinatorConfiguration>
         Farm opened = Farm.open(configuration);
         farm = opened;
         environment.lifecycle().manage(new AutoCloseableManager(opened));
-        Web.serve(opened, environment);
+        Web.serve(opened, configuration, environment);
         opened.start(configuration.data());
     }
 

@@ -58,6 +58,7 @@ public final class Farm implements AutoCloseable {
     private final IgniteHappenings happenings;
     private final FarmServer server;
     private final Workers workers;
+    private final Pulse pulse = new Pulse(InstantSource.system());
     private final Tickets tickets =
             new Tickets(new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
 
@@ -160,6 +161,7 @@ public final class Farm implements AutoCloseable {
         }
         engine.recovery().all();
         closing.add(server.start());
+        look();
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
         ScheduledFuture<?> sweeping = workers.clock()
@@ -189,7 +191,11 @@ public final class Farm implements AutoCloseable {
 
     /** What must be there for the farm to be of use. */
     public Map<String, Boolean> health() {
-        return Map.of("database", database.answers(), "grid", grid.isUp());
+        return pulse.parts();
+    }
+
+    private void look() {
+        pulse.beat(Map.of("database", database.answers(), "grid", grid.isUp()));
     }
 
     /** For links that a browser follows; they end with this process. */
@@ -209,6 +215,7 @@ public final class Farm implements AutoCloseable {
     /** The outermost loop: one bad second must not be the last. */
     private void tick() {
         try {
+            look();
             engine.housekeeping().tick();
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping failed and is tried again in a second", e);
@@ -241,7 +248,8 @@ public final class Farm implements AutoCloseable {
                 joins,
                 configuration.sourceFolders(),
                 configuration.keep(),
-                configuration.uploadQuotaBytes());
+                configuration.uploadQuotaBytes(),
+                EngineSettings.framesInMemory());
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The configuration of a local farm: the same that an operator would write. JSON is YAML too. */
 final class LocalFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LARGEST_LOG = "10MiB";
+    private static final int LOGS_KEPT = 4;
 
     private LocalFiles() {}
 
@@ -44,8 +46,12 @@ final class LocalFiles {
                                 "file",
                                 "currentLogFilename",
                                 logs.resolve("coordinator.log").toString(),
-                                "archive",
-                                false))));
+                                "archivedLogFilenamePattern",
+                                logs.resolve("coordinator-%i.log").toString(),
+                                "archivedFileCount",
+                                LOGS_KEPT,
+                                "maxFileSize",
+                                LARGEST_LOG))));
         Private.folder(logs);
         return Private.file(options.data().resolve("coordinator.yml"), text(values));
     }

@@ -19,10 +19,11 @@ final class Web {
         bootstrap.addBundle(new AssetsBundle("/dashboard/", "/", "index.html", "dashboard"));
     }
 
-    static void serve(Farm farm, Environment environment) {
+    static void serve(Farm farm, CoordinatorConfiguration configuration, Environment environment) {
+        RequestLog.withoutQueries(configuration.getServerFactory());
         InstantSource clock = InstantSource.system();
         new RestApi(farm.engine(), farm.recipes(), farm.happenings(), farm::health, farm.tickets(), clock)
-                .register(environment);
+                .register(configuration, environment);
         environment.healthChecks().register("farm", new HealthCheck() {
             @Override
             protected Result check() {

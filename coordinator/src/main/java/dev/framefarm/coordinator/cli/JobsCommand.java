@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,9 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "STATES", description = "Only jobs in these states, separated by commas.")
     private String states = "";
 
+    @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Only jobs with this label; may be given again.")
+    private List<String> labels = List.of();
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, 50 by default.")
     private int limit = 50;
 
@@ -23,8 +27,12 @@ final class JobsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String filter = states.isEmpty() ? "" : "&state=" + FarmClient.step(states);
-        JsonNode page = remote.client().get("jobs?limit=" + limit + filter);
+        StringBuilder asked = new StringBuilder("jobs?limit=" + limit);
+        if (!states.isEmpty()) {
+            asked.append("&state=").append(FarmClient.step(states));
+        }
+        labels.forEach(label -> asked.append("&label=").append(FarmClient.step(label)));
+        JsonNode page = remote.client().get(asked.toString());
         if (remote.json()) {
             System.out.println(Json.pretty(page.path("jobs")));
             return ExitCode.DONE;

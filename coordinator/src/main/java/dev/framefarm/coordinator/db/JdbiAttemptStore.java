@@ -40,13 +40,14 @@ public final class JdbiAttemptStore implements AttemptStore {
     }
 
     @Override
-    public void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(END)
-                .bind("lease", lease)
-                .bind("outcome", outcome)
-                .bind("detail", detail.orElse(null))
-                .bind("at", at)
-                .execute());
+    public boolean ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate(END)
+                        .bind("lease", lease)
+                        .bind("outcome", outcome)
+                        .bind("detail", detail.orElse(null))
+                        .bind("at", at)
+                        .execute()
+                > 0);
     }
 
     @Override

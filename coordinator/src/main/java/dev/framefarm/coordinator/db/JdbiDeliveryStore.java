@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -31,6 +32,23 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                     :evidence.frames, :evidence.firstTime, :evidence.lastTime, :evidence.parityClass,
                     :evidence.queueSeconds, :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds,
                     :header, :accepted)""";
+
+    /** Unfinished jobs are few and have an index; what is not finished would be looked for among all there ever were. */
+    static final String NEEDED = """
+            SELECT EXISTS (
+                SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
+                WHERE delivery.sha256 = :sha256 AND job.id <> :job
+                  AND job.state IN (<unfinished>))
+            OR EXISTS (
+                SELECT 1 FROM output JOIN job ON job.id = output.job
+                WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
+            OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.created >= :uploads)
+            OR EXISTS (
+                SELECT 1 FROM job
+                WHERE job.state IN (<unfinished>) AND job.source LIKE :source)""";
+
+    static final List<JobState> UNFINISHED =
+            Stream.of(JobState.values()).filter(state -> !state.isFinal()).toList();
 
     private final Jdbi jdbi;
 
@@ -116,19 +134,8 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT EXISTS (
-                            SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
-                            WHERE delivery.sha256 = :sha256 AND job.id <> :job
-                              AND job.state NOT IN ('DONE', 'FAILED', 'CANCELLED'))
-                        OR EXISTS (
-                            SELECT 1 FROM output JOIN job ON job.id = output.job
-                            WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
-                        OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.created >= :uploads)
-                        OR EXISTS (
-                            SELECT 1 FROM job
-                            WHERE job.state NOT IN ('DONE', 'FAILED', 'CANCELLED') AND job.source LIKE :source)
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery(NEEDED)
+                .bindList("unfinished", UNFINISHED)
                 .bind("sha256", blob.sha256())
                 .bind("outputs", since.outputs())
                 .bind("uploads", since.uploads())

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.db;
 
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
@@ -37,6 +38,7 @@ public final class JdbiJobStore implements JobStore {
             SELECT job.* FROM job LEFT JOIN job page ON page.id = :after
             WHERE job.state IN (<states>)
               AND (CAST(:owner AS VARCHAR) IS NULL OR job.owner = :owner)
+              <labelled>
               AND (CAST(:after AS VARCHAR) IS NULL
                    OR job.created < page.created
                    OR job.created = page.created AND job.id < page.id)
@@ -48,8 +50,18 @@ public final class JdbiJobStore implements JobStore {
 
     private static final String ALL = "SELECT * FROM job WHERE state IN (<states>) ORDER BY created, id";
 
-    private static final String QUEUED =
-            "SELECT * FROM job WHERE state = 'QUEUED' ORDER BY priority DESC, created, id LIMIT ?";
+    /** A job's turn is how many of its owner's will have begun when it does. */
+    private static final String QUEUED = """
+            SELECT * FROM (
+                SELECT job.*, COALESCE(begun.jobs, 0) + ROW_NUMBER() OVER (
+                    PARTITION BY job.owner ORDER BY job.priority DESC, job.created, job.id) AS turn
+                FROM job LEFT JOIN (
+                    SELECT owner, COUNT(*) AS jobs FROM job
+                    WHERE state IN ('PROBING', 'RENDERING', 'FINISHING') GROUP BY owner) begun
+                ON begun.owner = job.owner
+                WHERE job.state = 'QUEUED') waiting
+            ORDER BY turn, created, id
+            LIMIT ?""";
 
     private static final String ENDED =
             "SELECT * FROM job WHERE state IN (<states>) ORDER BY updated DESC, id DESC LIMIT :limit";
@@ -100,10 +112,14 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit) {
+    public List<Job> list(JobFilter filter, Optional<JobId> after, int limit) {
+        Set<JobState> states = filter.states().isEmpty() ? Set.of(JobState.values()) : filter.states();
+        Labelled labelled = Labelled.with(filter.labels());
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
-                .bindList("states", List.copyOf(states.isEmpty() ? Set.of(JobState.values()) : states))
-                .bind("owner", owner.orElse(null))
+                .bindList("states", List.copyOf(states))
+                .define("labelled", labelled.sql())
+                .bindMap(labelled.values())
+                .bind("owner", filter.owner().orElse(null))
                 .bind("after", after.map(JobId::value).orElse(null))
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Job.class))

@@ -57,10 +57,10 @@ public final class JdbiUploadStore implements UploadStore {
 
     @Override
     public long bytesOf(String owner) {
-        return jdbi.withHandle(
-                handle -> handle.select("SELECT COALESCE(SUM(bytes), 0) FROM upload WHERE owner = ?", owner)
-                        .mapTo(long.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT COALESCE(SUM(GREATEST(bytes, ?)), 0) FROM upload WHERE owner = ?", LEAST, owner)
+                .mapTo(long.class)
+                .one());
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.Contexts;
@@ -20,7 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Brings the schema up to date. Loading Liquibase takes longer than everything else at start, so it is
- * left out when the newest change is already recorded.
+ * left out when every change is already recorded.
  */
 final class Migrations {
     static final String CHANGELOG = "dev/framefarm/coordinator/db/changelog.xml";
@@ -31,7 +33,7 @@ final class Migrations {
     private Migrations() {}
 
     static void run(Handle handle, boolean postgres) {
-        if (isRecorded(handle, newest())) {
+        if (isUpToDate(handle)) {
             return;
         }
         if (postgres) {
@@ -41,23 +43,22 @@ final class Migrations {
         }
     }
 
-    /** The last change of the changelog, which is recorded after all others. */
-    static String newest() {
-        String newest = "";
+    static Set<String> changes() {
+        Set<String> changes = new LinkedHashSet<>();
         Matcher change = CHANGE.matcher(changelog());
         while (change.find()) {
-            newest = change.group(1);
+            changes.add(change.group(1));
         }
-        return newest;
+        return changes;
     }
 
-    private static boolean isRecorded(Handle handle, String change) {
+    /** All are compared: of two that grew side by side the one with the lower number may come later. */
+    private static boolean isUpToDate(Handle handle) {
         try {
-            return handle.createQuery("SELECT COUNT(*) FROM databasechangelog WHERE id = :id")
-                            .bind("id", change)
-                            .mapTo(int.class)
-                            .one()
-                    > 0;
+            return handle.createQuery("SELECT id FROM databasechangelog")
+                    .mapTo(String.class)
+                    .set()
+                    .containsAll(changes());
         } catch (JdbiException failure) {
             if (Failures.isMissingTable(failure)) {
                 return false;
@@ -77,7 +78,7 @@ final class Migrations {
             handle.execute("SELECT pg_sleep(0.1)");
         }
         try {
-            if (!isRecorded(handle, newest())) {
+            if (!isUpToDate(handle)) {
                 update(handle.getConnection());
             }
         } finally {

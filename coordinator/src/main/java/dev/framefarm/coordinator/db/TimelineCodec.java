@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.model.Fraction;
-import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Timeline;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -43,20 +42,18 @@ final class TimelineCodec {
     private static void write(Timeline timeline, OutputStream out) throws IOException {
         put(out, timeline.timeBase().num());
         put(out, timeline.timeBase().den());
-        long[] times = timeline.times(new Interval(0, timeline.frames()));
-        put(out, times.length);
+        put(out, timeline.frames());
         long before = 0;
-        for (long time : times) {
-            put(out, time - before);
-            before = time;
+        for (int frame = 0; frame < timeline.frames(); frame++) {
+            put(out, timeline.time(frame) - before);
+            before = timeline.time(frame);
         }
         put(out, timeline.end() - before);
-        int[] keys = timeline.keys();
-        put(out, keys.length);
+        put(out, timeline.keyCount());
         int last = 0;
-        for (int key : keys) {
-            put(out, key - last);
-            last = key;
+        for (int number = 0; number < timeline.keyCount(); number++) {
+            put(out, timeline.key(number) - last);
+            last = timeline.key(number);
         }
     }
 
@@ -87,7 +84,7 @@ final class TimelineCodec {
             last += Math.toIntExact(take(in));
             keys[i] = last;
         }
-        return new Timeline(timeBase, times, keys, end);
+        return Timeline.owning(timeBase, times, keys, end);
     }
 
     /** Small numbers of either sign become small bytes: the sign moves to the lowest bit. */

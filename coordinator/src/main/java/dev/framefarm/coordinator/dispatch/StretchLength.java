@@ -6,7 +6,7 @@ import dev.framefarm.coordinator.model.Interval;
 /**
  * How long a stretch suits an agent. Half of its fair share of what is free, so that stretches shrink
  * towards the end and all agents finish together; its whole share once that is only seconds of work. Never
- * less than what must be decoded before it begins.
+ * less than what must be decoded before it begins, and otherwise never more than the longest, whatever speed is claimed.
  */
 final class StretchLength {
     /** Longer attempts would lose too much when an agent dies. */
@@ -35,6 +35,6 @@ final class StretchLength {
             floor = Math.max(floor, SHORTEST_WALL_SECONDS * ask.speed());
             ceiling = Math.min(LONGEST_WALL_SECONDS * ask.speed(), LONGEST_FILM_SECONDS * ask.filmRate());
         }
-        return Math.max(Math.max(floor, leadIn), Math.min(wanted, ceiling));
+        return Math.max(leadIn, Math.min(Math.max(floor, wanted), ceiling));
     }
 }

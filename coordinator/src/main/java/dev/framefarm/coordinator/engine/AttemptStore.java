@@ -12,8 +12,11 @@ import java.util.Optional;
 public interface AttemptStore {
     void began(Attempt attempt);
 
-    /** The first end holds; only an accepted delivery, however late, is told over an earlier end. */
-    void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at);
+    /**
+     * The first end holds; only an accepted delivery, however late, is told over an earlier end. False where nothing
+     * changed.
+     */
+    boolean ended(LeaseId lease, String outcome, Optional<String> detail, Instant at);
 
     Optional<Attempt> find(LeaseId lease);
 

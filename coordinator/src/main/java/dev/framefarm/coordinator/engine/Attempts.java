@@ -36,13 +36,19 @@ public final class Attempts {
         this.clock = clock;
     }
 
-    /** The place is free again; too many failures in one place end the job with the real reason. */
+    /**
+     * The place is free again; too many failures in one place end the job with the real reason. Told once more, as after
+     * a lost answer, it is no news.
+     */
     public void ended(AgentId agent, LeaseId lease, EndCode code, String said) {
         String detail = Printable.lines(said);
         Attempt attempt = leases.of(agent, lease);
         Instant now = clock.instant();
-        history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
+        boolean news = history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
         leases.forget(lease);
+        if (!news) {
+            return;
+        }
         lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
         happenings.publish(new Happening(
                 "attempt",

@@ -38,6 +38,7 @@ public record Engine(
             ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
         Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
+        FrameBudget frames = new FrameBudget(settings.framesAtOnce());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         ports.happenings().subscribe(ports.happenings().latest(), news -> {
             if (news.happening().type().equals("job")) {
@@ -113,13 +114,14 @@ public record Engine(
                 retention,
                 ports.link(),
                 work,
+                frames,
                 settings.activeJobs());
         runner.carryOutWith(effects);
         JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects);
         Attempts attempts =
                 new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
-        Progress progress =
-                new Progress(plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs());
+        Progress progress = new Progress(
+                plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs(), frames);
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -183,6 +185,7 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
+                        settings.leaseTerm(),
                         ports.clock()),
                 retention,
                 runner,

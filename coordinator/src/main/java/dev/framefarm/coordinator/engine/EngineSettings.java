@@ -12,13 +12,30 @@ public record EngineSettings(
         int joinsAtOnce,
         List<Path> sourceFolders,
         KeepFor keep,
-        long uploadQuota) {
+        long uploadQuota,
+        long framesAtOnce) {
+    /** At the end a film's times are there several times: wanted, measured, and as a plan. */
+    private static final int BYTES_PER_FRAME = 64;
+
     /** The bytes of one owner's uploads together: a hundred films, and no single owner fills the disk of a large farm. */
     public static final long UPLOAD_QUOTA = 1L << 40;
 
     public EngineSettings(
             String coordinator, Duration leaseTerm, int activeJobs, int joinsAtOnce, List<Path> sourceFolders) {
-        this(coordinator, leaseTerm, activeJobs, joinsAtOnce, sourceFolders, KeepFor.DEFAULT, UPLOAD_QUOTA);
+        this(
+                coordinator,
+                leaseTerm,
+                activeJobs,
+                joinsAtOnce,
+                sourceFolders,
+                KeepFor.DEFAULT,
+                UPLOAD_QUOTA,
+                framesInMemory());
+    }
+
+    /** The frames of all films that are worked on together, as far as this process's memory goes. */
+    public static long framesInMemory() {
+        return Runtime.getRuntime().maxMemory() / BYTES_PER_FRAME;
     }
 
     public EngineSettings {

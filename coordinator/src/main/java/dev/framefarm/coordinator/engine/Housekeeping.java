@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Housekeeping {
     private final Progress progress;
     private final ProgressNews news;
     private final JobRecovery recovery;
+    private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
 
@@ -49,6 +51,7 @@ public final class Housekeeping {
             Progress progress,
             Happenings happenings,
             JobRecovery recovery,
+            Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
         this.plans = plans;
@@ -58,11 +61,13 @@ public final class Housekeeping {
         this.progress = progress;
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
+        this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
 
     public void tick() {
         ticks++;
+        absence.look(clock.instant());
         presence.beginRound();
         List<Job> jobs = running.all();
         boolean wake = !jobs.isEmpty() && ticks % LOOK_AGAIN_TICKS == 0;
@@ -82,6 +87,7 @@ public final class Housekeeping {
     private boolean attend(Job job) {
         try {
             Instant now = clock.instant();
+            absence.look(now);
             Plan plan = plans.find(job.id()).orElseThrow();
             return job.state() == JobState.RENDERING ? attend(job, plan, now) : finishing(job, plan, now);
         } catch (RuntimeException e) {
@@ -124,6 +130,9 @@ public final class Housekeeping {
     }
 
     private Ledger swept(LaneId id, Ledger before, Instant now) {
+        if (absence.isForgiven(now)) {
+            return before;
+        }
         Ledger ledger = before;
         for (Lease lease : before.leases()) {
             boolean expired = !lease.expires().isAfter(now);

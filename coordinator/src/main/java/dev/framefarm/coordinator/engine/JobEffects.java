@@ -10,10 +10,12 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.Unplannable;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final Retention retention;
     private final AgentLink link;
     private final Executor work;
+    private final FrameBudget frames;
     private final int mostActive;
     private final Set<Task> underWay = ConcurrentHashMap.newKeySet();
     /** Ended jobs of which something may be left, because stopping them failed. */
@@ -62,6 +65,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             Retention retention,
             AgentLink link,
             Executor work,
+            FrameBudget frames,
             int mostActive) {
         this.jobs = jobs;
         this.runner = runner;
@@ -77,6 +81,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.retention = retention;
         this.link = link;
         this.work = work;
+        this.frames = frames;
         this.mostActive = mostActive;
     }
 
@@ -129,7 +134,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     /** Fills the active places from the queue; one thread at a time, so that none is given twice. */
     private synchronized void startNext() {
         nextIsAsked.set(false);
-        int room = mostActive - jobs.all(JobRecovery.ACTIVE).size();
+        List<Job> active = jobs.all(JobRecovery.ACTIVE);
+        int room = frames.room(active, mostActive - active.size());
         if (room > 0) {
             jobs.queued(room).forEach(job -> runner.tell(job.id(), new Begun()));
         }
@@ -148,6 +154,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         try {
             if (found.get() instanceof Prober.Understood film) {
                 plans.save(job.id(), Planner.plan(film.profile(), film.timeline(), job.recipe()));
+                known(job, film.timeline());
                 runner.tell(job.id(), new Planned());
             } else if (found.get() instanceof Prober.Refused refused) {
                 runner.tell(job.id(), new Failed(refused.reason()));
@@ -169,6 +176,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             return;
         }
         Plan plan = plans.find(job.id()).orElseThrow();
+        known(job, plan.timeline());
         running.changed();
         lanes.open(job.id(), plan);
         assemblies.begin(job);
@@ -178,6 +186,13 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         // The job may have ended while its lanes were being opened.
         stopIfEnded(job);
         link.wake();
+    }
+
+    /** There may be room for others, now that this one is known to be shorter than the longest. */
+    private void known(Job job, Timeline film) {
+        if (frames.know(job.id(), film.frames())) {
+            accept(Effect.START_NEXT, job);
+        }
     }
 
     private boolean stopIfEnded(Job job) {
@@ -199,6 +214,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         reasons.forget(id);
         retention.release(id);
         plans.forget(id);
+        frames.forget(id);
         troubles.forget(id);
         leftovers.remove(id);
     }

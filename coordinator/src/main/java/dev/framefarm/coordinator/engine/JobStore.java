@@ -18,13 +18,16 @@ public interface JobStore {
 
     Optional<Job> find(JobId id);
 
-    /** Newest first. An empty set of states means all; {@code after} is the last job of the page before. */
-    List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit);
+    /** Newest first, those that match; {@code after} is the last job of the page before. */
+    List<Job> list(JobFilter filter, Optional<JobId> after, int limit);
 
     /** Every job in one of these states, oldest first. */
     List<Job> all(Set<JobState> states);
 
-    /** Who comes next in the queue: higher priority first, then older. */
+    /**
+     * Who comes next in the queue: each time the owner who has the fewest jobs begun, and of that owner's the job with
+     * the highest priority, then the oldest.
+     */
     List<Job> queued(int limit);
 
     /** The latest end first. */

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Takes orders, and answers what became of them. */
@@ -110,9 +109,9 @@ public final class Orders {
         return jobs.find(id).filter(job -> by.sees(job.owner()));
     }
 
-    public List<Job> list(Set<JobState> states, Optional<JobId> after, int limit, Principal by) {
-        Optional<String> owner = by.may(Role.OPERATOR) ? Optional.empty() : Optional.of(by.owner());
-        return jobs.list(states, owner, after, limit);
+    /** Of those that match, what the caller may see. */
+    public List<Job> list(JobFilter wanted, Optional<JobId> after, int limit, Principal by) {
+        return jobs.list(by.may(Role.OPERATOR) ? wanted : wanted.of(by.owner()), after, limit);
     }
 
     /** The job as it is then; empty where the caller sees none. */

@@ -2,17 +2,21 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Plan;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans, which never change: those used last are kept at hand. A plan of a long film takes megabytes. */
+/**
+ * Plans, which never change: those used last are kept at hand. A plan of a long film takes a hundred megabytes, so they
+ * are kept softly: what is used lives as long as it is used, and the rest goes before memory ends.
+ */
 public final class Plans {
     private static final float LOAD = 0.75f;
 
     private final PlanStore store;
-    private final Map<JobId, Plan> atHand;
+    private final Map<JobId, SoftReference<Plan>> atHand;
 
     public Plans(PlanStore store, int mostAtHand) {
         this.store = store;
@@ -20,7 +24,7 @@ public final class Plans {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<JobId, Plan> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<JobId, SoftReference<Plan>> eldest) {
                 return size() > mostAtHand;
             }
         };
@@ -45,10 +49,11 @@ public final class Plans {
     }
 
     private synchronized @Nullable Plan known(JobId job) {
-        return atHand.get(job);
+        SoftReference<Plan> known = atHand.get(job);
+        return known == null ? null : known.get();
     }
 
     private synchronized void keep(JobId job, Plan plan) {
-        atHand.put(job, plan);
+        atHand.put(job, new SoftReference<>(plan));
     }
 }

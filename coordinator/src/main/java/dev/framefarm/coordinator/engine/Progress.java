@@ -36,6 +36,7 @@ public final class Progress {
     private final WaitingReasons reasons;
     private final InstantSource clock;
     private final int mostActive;
+    private final FrameBudget frames;
     /** How ended jobs came out, which never changes, so that nobody who looks at old jobs makes us read their plans. */
     private final Map<JobId, JobProgress> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -46,19 +47,21 @@ public final class Progress {
         }
     });
 
-    public Progress(
+    Progress(
             Plans plans,
             Ledgers ledgers,
             DeliveryStore deliveries,
             WaitingReasons reasons,
             InstantSource clock,
-            int mostActive) {
+            int mostActive,
+            FrameBudget frames) {
         this.plans = plans;
         this.ledgers = ledgers;
         this.deliveries = deliveries;
         this.reasons = reasons;
         this.clock = clock;
         this.mostActive = mostActive;
+        this.frames = frames;
     }
 
     /** What a stretch of a lane is. */
@@ -127,8 +130,11 @@ public final class Progress {
     }
 
     private JobProgress queued() {
-        String why =
-                "the farm works on " + mostActive + " jobs at a time (activeJobs); this one begins when it is its turn";
+        String why = frames.isSpent()
+                ? "the films being worked on have as many frames as the coordinator's memory has room for (-Xmx); this"
+                        + " one begins when one of them is finished"
+                : "the farm works on " + mostActive
+                        + " jobs at a time (activeJobs); this one begins when it is its turn";
         return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
     }
 

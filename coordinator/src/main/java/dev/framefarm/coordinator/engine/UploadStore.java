@@ -5,6 +5,9 @@ import java.time.Instant;
 
 /** Who uploaded what. A digest is no secret: it opens bytes only to those who had them before. */
 public interface UploadStore {
+    /** What the smallest upload counts: each takes a file and a row, whatever is in it. */
+    long LEAST = 1 << 20;
+
     record Upload(String owner, Blob blob, Instant created) {}
 
     /** Uploaded again, it counts as new. */
@@ -12,7 +15,7 @@ public interface UploadStore {
 
     boolean isOwned(String owner, Blob blob);
 
-    /** The bytes of all that an owner uploaded, each blob once. */
+    /** The bytes of all that an owner uploaded, each blob once and as {@link #LEAST} at least. */
     long bytesOf(String owner);
 
     /** Forgets uploads that arrived before; what unfinished jobs need of them is known from the jobs. */

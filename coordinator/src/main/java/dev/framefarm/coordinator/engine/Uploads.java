@@ -50,7 +50,7 @@ public final class Uploads {
         String owner = by.owner();
         long before = store.bytesOf(owner);
         long left = quota - before - coming.getOrDefault(owner, 0L);
-        if (announced > left || left <= 0) {
+        if (Math.max(announced, UploadStore.LEAST) > left) {
             throw overQuota(owner);
         }
         room.demand(announced);
@@ -93,16 +93,27 @@ public final class Uploads {
         private final OutputStream out;
         private final long before;
         private long written;
+        private long counted;
 
         Counted(String owner, long before, OutputStream out) {
             this.owner = owner;
             this.before = before;
             this.out = out;
+            counted = UploadStore.LEAST;
+            coming.merge(owner, counted, Long::sum);
+        }
+
+        private void count() throws QuotaExceeded {
+            long more = Math.max(written - counted, 0);
+            counted += more;
+            if (before + coming.merge(owner, more, Long::sum) > quota) {
+                throw overQuota(owner);
+            }
         }
 
         /** Others that began with it may have ended by now, and are no longer counted as coming. */
         void demandQuota() throws QuotaExceeded {
-            if (store.bytesOf(owner) + written > quota) {
+            if (store.bytesOf(owner) + counted > quota) {
                 throw overQuota(owner);
             }
         }
@@ -115,15 +126,13 @@ public final class Uploads {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             written += length;
-            if (before + coming.merge(owner, (long) length, Long::sum) > quota) {
-                throw overQuota(owner);
-            }
+            count();
             out.write(bytes, offset, length);
         }
 
         void forget() {
-            coming.computeIfPresent(owner, (id, all) -> all > written ? all - written : null);
-            written = 0;
+            coming.computeIfPresent(owner, (id, all) -> all > counted ? all - counted : null);
+            counted = 0;
         }
     }
 }

@@ -17,10 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
 public final class FfmpegProber implements Prober {
@@ -113,12 +113,11 @@ public final class FfmpegProber implements Prober {
      * film begins with its first packet, and what is guessed lies some frames behind.
      */
     private static Timeline fromTheBeginning(Timeline timeline, long begin) {
-        int[] first = {timeline.keys()[0]};
+        int[] first = {timeline.key(0)};
         long behind = timeline.time(0) - begin;
-        long[] times = LongStream.of(timeline.times(new Interval(0, timeline.frames())))
-                .map(time -> time - behind)
-                .toArray();
-        return new Timeline(timeline.timeBase(), times, first, timeline.end() - behind);
+        long[] times = timeline.times(new Interval(0, timeline.frames()));
+        Arrays.setAll(times, frame -> times[frame] - behind);
+        return Timeline.owning(timeline.timeBase(), times, first, timeline.end() - behind);
     }
 
     private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {

@@ -5,6 +5,9 @@ import dev.framefarm.coordinator.model.Fraction;
 
 /** What FFprobe reports of one stream. */
 final class Inspection {
+    /** What a container may hold besides what it shows. Who sends more than that only wants us to read. */
+    private static final long SLACK = 1_000;
+
     private final Longs times = new Longs();
     private long keyPackets;
     private long keyFrames;
@@ -12,6 +15,7 @@ final class Inspection {
     private String stream = "";
     private final long most;
     private long packets;
+    private long lines;
 
     Inspection(long most) {
         this.most = most;
@@ -28,6 +32,9 @@ final class Inspection {
     }
 
     void packet(PacketLine packet) throws Excess {
+        if (++lines - SLACK > most) {
+            throw new Excess("it holds more than " + (lines - 1) + " packets where " + most + " are enough");
+        }
         if (packet.key && !packet.discarded) {
             keyPackets++;
         }

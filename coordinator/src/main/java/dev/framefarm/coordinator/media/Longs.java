@@ -1,11 +1,11 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.model.Timeline;
 import java.util.Arrays;
 
 /** Many numbers in little memory, and never more than {@link #MOST}: who sends them chooses how many they are. */
 final class Longs {
-    /** 111 hours at 25 frames a second, 46 at 60; 80 MB. */
-    static final int MOST = 10_000_000;
+    static final int MOST = Timeline.MOST_FRAMES;
 
     private long[] values = new long[1024];
     private int size;
@@ -28,21 +28,17 @@ final class Longs {
         return size;
     }
 
-    long[] sorted() {
-        long[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
-        return sorted;
+    /** In place: there is no room for all of them twice. */
+    void sort() {
+        Arrays.sort(values, 0, size);
     }
 
-    /** Each once, in order. By hand, for a stream would put every number into an object of its own. */
-    long[] distinct() {
-        long[] sorted = sorted();
-        int kept = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (kept == 0 || sorted[kept - 1] != sorted[i]) {
-                sorted[kept++] = sorted[i];
-            }
-        }
-        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
+    long get(int index) {
+        return values[index];
+    }
+
+    long[] sorted() {
+        sort();
+        return Arrays.copyOf(values, size);
     }
 }

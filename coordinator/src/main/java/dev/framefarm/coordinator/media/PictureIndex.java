@@ -15,8 +15,10 @@ final class PictureIndex {
     private static final int LONG_TICKS = 4;
 
     private final boolean hidesSome;
+    /** Twice the time, and one more for a keyframe: one number for each frame, in the order of the file. */
     private final Longs shown = new Longs();
-    private final Longs keys = new Longs();
+
+    private boolean hasKeys;
     private long earliest = Long.MAX_VALUE;
     private long untimed;
     private long last = Long.MIN_VALUE;
@@ -45,13 +47,13 @@ final class PictureIndex {
         }
         steppedBack |= packet.dts != PacketLine.NONE && packet.dts < lastDecoded;
         lastDecoded = Math.max(lastDecoded, packet.dts);
+        long frame = Math.addExact(Math.multiplyExact(packet.pts, 2), packet.key ? 1 : 0);
+        hasKeys |= packet.key;
         if (hidesSome && shown.size() > 0 && packet.pts - last <= 1 && lastDuration > LONG_TICKS) {
-            shown.replaceLast(packet.pts);
+            // The hidden one was a keyframe perhaps, and then decoding may begin with the two of them.
+            shown.replaceLast(frame | (shown.get(shown.size() - 1) & 1));
         } else {
-            shown.add(packet.pts);
-        }
-        if (packet.key) {
-            keys.add(packet.pts);
+            shown.add(frame);
         }
         if (packet.pts >= last) {
             last = packet.pts;
@@ -92,15 +94,32 @@ final class PictureIndex {
                             + " its frames new times first, for example with ffmpeg -i IN -vf setpts=N/FRAME_RATE/TB"
                             + " OUT.mkv");
         }
-        if (keys.size() == 0) {
+        if (!hasKeys) {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
         }
-        long[] times = shown.distinct();
-        int[] positions = Arrays.stream(keys.distinct())
-                .mapToInt(time -> Arrays.binarySearch(times, time))
-                .toArray();
-        return new Timeline(timeBase, times, positions, last + duration(times));
+        shown.sort();
+        long[] times = new long[shown.size()];
+        int[] keys = new int[shown.size()];
+        int frames = 0;
+        int keyframes = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            long time = shown.get(i) >> 1;
+            boolean isDouble = frames > 0 && times[frames - 1] == time;
+            if (!isDouble) {
+                times[frames++] = time;
+            }
+            boolean isKey = (shown.get(i) & 1) == 1;
+            if (isKey && (keyframes == 0 || keys[keyframes - 1] != frames - 1)) {
+                keys[keyframes++] = frames - 1;
+            }
+        }
+        long[] all = trimmed(times, frames);
+        return Timeline.owning(timeBase, all, Arrays.copyOf(keys, keyframes), last + duration(all));
+    }
+
+    private static long[] trimmed(long[] times, int frames) {
+        return frames == times.length ? times : Arrays.copyOf(times, frames);
     }
 
     private static void demandFrames(int frames) throws Refusal {

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The {@code stsd} boxes of an MP4: what a decoder must know before the first frame of each track, the same in a whole
@@ -17,13 +19,15 @@ import java.util.Optional;
 final class SampleDescription {
     private static final List<String> TO_STSD = List.of("mdia", "minf", "stbl", "stsd");
     private static final int MOST_BYTES = 1 << 20;
+    /** Of one parent. A delivery has a few for each of its fragments. */
+    private static final int MOST_BOXES = 10_000;
 
     private SampleDescription() {}
 
     /** Of the picture tracks, or of the first track when there is none. */
     static Optional<byte[]> read(Path mp4) throws IOException {
         try (FileChannel file = FileChannel.open(mp4, StandardOpenOption.READ)) {
-            Optional<Box> moov = Box.first(file, 0, file.size(), "moov");
+            Optional<Box> moov = first(file, 0, file.size(), "moov");
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             if (moov.isPresent()) {
                 for (Box track : tracks(file, moov.get())) {
@@ -37,11 +41,12 @@ final class SampleDescription {
     private static List<Box> tracks(FileChannel file, Box moov) throws IOException {
         List<Box> pictures = new ArrayList<>();
         List<Box> others = new ArrayList<>();
+        AtomicInteger seen = new AtomicInteger();
         Box.each(file, moov.payload(), moov.end(), box -> {
             if (box.type().equals("trak")) {
                 (isPictures(file, box) ? pictures : others).add(box);
             }
-            return pictures.size() + others.size() < Gate.STREAMS;
+            return pictures.size() + others.size() < Gate.STREAMS && seen.incrementAndGet() < MOST_BOXES;
         });
         return pictures.isEmpty() ? others.stream().limit(1).toList() : pictures;
     }
@@ -65,11 +70,25 @@ final class SampleDescription {
         return Optional.of(Box.bytes(file, stsd.get().payload(), length));
     }
 
+    /** What hides behind more boxes than any file has is not looked for. */
+    private static Optional<Box> first(FileChannel file, long from, long to, String type) throws IOException {
+        AtomicReference<Box> found = new AtomicReference<>();
+        AtomicInteger seen = new AtomicInteger();
+        Box.each(file, from, to, box -> {
+            boolean isIt = box.type().equals(type);
+            if (isIt) {
+                found.set(box);
+            }
+            return !isIt && seen.incrementAndGet() < MOST_BOXES;
+        });
+        return Optional.ofNullable(found.get());
+    }
+
     private static Optional<Box> find(FileChannel file, Box from, List<String> path) throws IOException {
         Optional<Box> found = Optional.of(from);
         for (String type : path) {
             if (found.isPresent()) {
-                found = Box.first(file, found.get().payload(), found.get().end(), type);
+                found = first(file, found.get().payload(), found.get().end(), type);
             }
         }
         return found;

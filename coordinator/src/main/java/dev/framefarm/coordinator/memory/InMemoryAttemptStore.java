@@ -29,21 +29,23 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public synchronized void ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
-        attempts.computeIfPresent(
-                lease,
-                (id, attempt) -> isOver(attempt, outcome)
-                        ? attempt
-                        : new Attempt(
-                                attempt.lease(),
-                                attempt.lane(),
-                                attempt.interval(),
-                                attempt.number(),
-                                attempt.agent(),
-                                attempt.began(),
-                                Optional.of(at),
-                                Optional.of(outcome),
-                                detail));
+    public synchronized boolean ended(LeaseId lease, String outcome, Optional<String> detail, Instant at) {
+        Attempt attempt = attempts.get(lease);
+        if (attempt == null || isOver(attempt, outcome)) {
+            return false;
+        }
+        Attempt ended = new Attempt(
+                attempt.lease(),
+                attempt.lane(),
+                attempt.interval(),
+                attempt.number(),
+                attempt.agent(),
+                attempt.began(),
+                Optional.of(at),
+                Optional.of(outcome),
+                detail);
+        attempts.put(lease, ended);
+        return true;
     }
 
     private static boolean isOver(Attempt attempt, String outcome) {

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.memory;
 
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
@@ -27,6 +28,8 @@ public final class InMemoryJobStore implements JobStore {
                     (Job job) -> job.updated().toEpochMilli())
             .thenComparing(Job::id)
             .reversed();
+
+    private static final Set<JobState> BEGUN = Set.of(JobState.PROBING, JobState.RENDERING, JobState.FINISHING);
 
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
@@ -59,14 +62,13 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized List<Job> list(Set<JobState> states, Optional<String> owner, Optional<JobId> after, int limit) {
+    public synchronized List<Job> list(JobFilter filter, Optional<JobId> after, int limit) {
         Optional<Job> page = after.flatMap(this::find);
         if (after.isPresent() && page.isEmpty()) {
             return List.of();
         }
         return jobs.values().stream()
-                .filter(job -> states.isEmpty() || states.contains(job.state()))
-                .filter(job -> owner.map(job.owner()::equals).orElse(true))
+                .filter(filter::matches)
                 .filter(job ->
                         page.map(last -> NEWEST_FIRST.compare(last, job) < 0).orElse(true))
                 .sorted(NEWEST_FIRST)
@@ -84,8 +86,15 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized List<Job> queued(int limit) {
-        return all(Set.of(JobState.QUEUED)).stream()
+        Map<String, Integer> begun = new HashMap<>();
+        all(BEGUN).forEach(job -> begun.merge(job.owner(), 1, Integer::sum));
+        Map<JobId, Integer> turns = new HashMap<>();
+        List<Job> waiting = all(Set.of(JobState.QUEUED));
+        waiting.stream()
                 .sorted(Comparator.comparingInt(Job::priority).reversed())
+                .forEach(job -> turns.put(job.id(), begun.merge(job.owner(), 1, Integer::sum)));
+        return waiting.stream()
+                .sorted(Comparator.comparing(job -> turns.getOrDefault(job.id(), 0)))
                 .limit(limit)
                 .toList();
     }

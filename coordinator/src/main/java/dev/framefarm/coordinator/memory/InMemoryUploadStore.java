@@ -27,7 +27,7 @@ public final class InMemoryUploadStore implements UploadStore {
     public synchronized long bytesOf(String owner) {
         return uploads.keySet().stream()
                 .filter(key -> key.owner().equals(owner))
-                .mapToLong(key -> key.blob().bytes())
+                .mapToLong(key -> Math.max(LEAST, key.blob().bytes()))
                 .sum();
     }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * order, and which of them can be decoded without an earlier one. Frame numbers are positions here.
  */
 public final class Timeline {
+    /** 55 hours at 25 frames a second, 23 at 60. Their times stay in memory while a film is worked on. */
+    public static final int MOST_FRAMES = 5_000_000;
+
     private final Fraction timeBase;
     private final long[] times;
     private final int[] keys;
@@ -14,6 +17,10 @@ public final class Timeline {
 
     /** {@code end} is where the last frame stops being shown. */
     public Timeline(Fraction timeBase, long[] times, int[] keys, long end) {
+        this(times.clone(), keys.clone(), timeBase, end);
+    }
+
+    private Timeline(long[] times, int[] keys, Fraction timeBase, long end) {
         if (times.length == 0 || keys.length == 0) {
             throw new IllegalArgumentException("a timeline has a frame and a keyframe");
         }
@@ -23,9 +30,14 @@ public final class Timeline {
             }
         }
         this.timeBase = timeBase;
-        this.times = times.clone();
-        this.keys = keys.clone();
+        this.times = times;
+        this.keys = keys;
         this.end = Math.max(end, times[times.length - 1] + 1);
+    }
+
+    /** Of arrays that are given away: nobody else may keep them. A long film's are too large to have twice. */
+    public static Timeline owning(Fraction timeBase, long[] times, int[] keys, long end) {
+        return new Timeline(times, keys, timeBase, end);
     }
 
     public Fraction timeBase() {
@@ -47,6 +59,15 @@ public final class Timeline {
 
     public int[] keys() {
         return keys.clone();
+    }
+
+    public int keyCount() {
+        return keys.length;
+    }
+
+    /** The frame that is the keyframe of this number. */
+    public int key(int number) {
+        return keys[number];
     }
 
     /** The first frame whose time is not before {@code time}. */

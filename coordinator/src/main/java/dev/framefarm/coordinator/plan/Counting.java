@@ -19,7 +19,7 @@ public final class Counting {
     }
 
     static Optional<FrameCount> of(String demuxer, Timeline timeline) {
-        boolean fromTheBeginning = timeline.keys().length == 1;
+        boolean fromTheBeginning = timeline.keyCount() == 1;
         if (!isBareStream(demuxer) && !(demuxer.equals("avi") && fromTheBeginning)) {
             return Optional.empty();
         }

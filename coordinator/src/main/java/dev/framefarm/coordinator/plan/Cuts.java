@@ -78,7 +78,8 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
         long farthest = Math.max(2, Math.round(FARTHEST_SECONDS * timeline.rate()));
         List<Integer> frames = new ArrayList<>();
         int last = 0;
-        for (int key : timeline.keys()) {
+        for (int number = 0; number < timeline.keyCount(); number++) {
+            int key = timeline.key(number);
             if (key - last < closest) {
                 continue;
             }

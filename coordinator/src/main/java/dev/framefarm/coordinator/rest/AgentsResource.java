@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.engine.Fleet;
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Progress;
@@ -30,6 +31,8 @@ import java.util.Set;
 public final class AgentsResource {
     /** More running jobs than this are not searched for what an agent does. */
     private static final int MOST_JOBS = 50;
+
+    private static final JobFilter RENDERING = JobFilter.ALL.in(Set.of(JobState.RENDERING));
 
     private final Fleet fleet;
     private final Orders orders;
@@ -89,7 +92,7 @@ public final class AgentsResource {
 
     private Map<String, List<AgentView.Piece>> encoding(Principal by) {
         Map<String, List<AgentView.Piece>> pieces = new HashMap<>();
-        for (Job job : orders.list(Set.of(JobState.RENDERING), Optional.empty(), MOST_JOBS, by)) {
+        for (Job job : orders.list(RENDERING, Optional.empty(), MOST_JOBS, by)) {
             progress.of(job).map(Progress.JobProgress::lanes).orElse(List.of()).forEach(lane -> add(job, lane, pieces));
         }
         return pieces;

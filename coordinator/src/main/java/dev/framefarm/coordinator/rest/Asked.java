@@ -5,11 +5,15 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads what clients put into addresses. */
 final class Asked {
@@ -51,13 +55,31 @@ final class Asked {
         return states;
     }
 
-    static String nextPage(List<String> states, List<Job> page, int limit) {
+    /** {@code label=key=value}, as often as there are labels that a job must have. */
+    static Map<String, String> labels(List<String> texts) {
+        Map<String, String> labels = new TreeMap<>();
+        for (String text : texts) {
+            int middle = text.indexOf('=');
+            if (middle < 1 || labels.put(text.substring(0, middle), text.substring(middle + 1)) != null) {
+                throw Refusal.invalid("label", "key=value, each key once", "'" + text + "'");
+            }
+        }
+        return labels;
+    }
+
+    static String nextPage(List<String> states, List<String> labels, List<Job> page, int limit) {
         return UriBuilder.fromPath(RestApi.ROOT + "/jobs")
                 .queryParam("state", states.toArray())
+                .queryParam("label", labels.stream().map(Asked::encoded).toArray())
                 .queryParam("after", page.get(page.size() - 1).id())
                 .queryParam("limit", limit)
                 .build()
                 .toString();
+    }
+
+    /** Braces would be taken for the name of something that is filled in later. */
+    private static String encoded(String label) {
+        return URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static JobState state(String word) {

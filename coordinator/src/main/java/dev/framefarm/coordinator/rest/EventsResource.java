@@ -30,7 +30,8 @@ public final class EventsResource {
     @GET
     @Needs(Role.VIEWER)
     public Response all(@HeaderParam("Last-Event-ID") String last, @Context SecurityContext security) {
-        return streams.answer(Optional.ofNullable(last), visibleTo(Caller.of(security)));
+        Principal by = Caller.of(security);
+        return streams.answer(by.keyId(), Optional.ofNullable(last), visibleTo(by));
     }
 
     /** A job's owner never changes, so each job is looked up once; tested by the stream's own thread only. */

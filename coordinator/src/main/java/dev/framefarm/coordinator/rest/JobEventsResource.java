@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
@@ -28,9 +29,12 @@ public final class JobEventsResource {
     @Needs(Role.VIEWER)
     public Response ofJob(
             @PathParam("id") String id, @HeaderParam("Last-Event-ID") String last, @Context SecurityContext security) {
-        Job job = orders.find(Asked.job(id), Caller.of(security)).orElseThrow(() -> Refusal.notFound("job"));
+        Principal by = Caller.of(security);
+        Job job = orders.find(Asked.job(id), by).orElseThrow(() -> Refusal.notFound("job"));
         Optional<JobId> wanted = Optional.of(job.id());
         return streams.answer(
-                Optional.ofNullable(last), happening -> happening.job().equals(wanted));
+                by.keyId(),
+                Optional.ofNullable(last),
+                happening -> happening.job().equals(wanted));
     }
 }

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Progress;
@@ -75,15 +76,17 @@ public final class JobsResource {
     @Needs(Role.VIEWER)
     public Page list(
             @QueryParam("state") List<String> states,
+            @QueryParam("label") List<String> labels,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @Context SecurityContext security) {
         int wanted = Asked.number("limit", limit, 1, 200);
         Optional<JobId> last = Optional.ofNullable(after).map(Asked::job);
-        List<Job> page = orders.list(Asked.states(states), last, wanted, Caller.of(security));
+        JobFilter filter = JobFilter.ALL.in(Asked.states(states)).labelled(Asked.labels(labels));
+        List<Job> page = orders.list(filter, last, wanted, Caller.of(security));
         return new Page(
                 page.stream().map(this::view).toList(),
-                page.size() < wanted ? Optional.empty() : Optional.of(Asked.nextPage(states, page, wanted)));
+                page.size() < wanted ? Optional.empty() : Optional.of(Asked.nextPage(states, labels, page, wanted)));
     }
 
     @GET

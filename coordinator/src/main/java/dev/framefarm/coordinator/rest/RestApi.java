@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.Happenings;
 import dev.framefarm.coordinator.recipe.Recipes;
+import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
@@ -17,7 +18,8 @@ public record RestApi(
     static final String ROOT = "/api/v1";
 
     /** Called once, before the server starts. */
-    public void register(Environment environment) {
+    public void register(Configuration configuration, Environment environment) {
+        TextOnly.compress(configuration);
         EventStreams streams = new EventStreams(happenings, EventStream.HEARTBEAT);
         JerseyEnvironment jersey = environment.jersey();
         jersey.setUrlPattern(ROOT + "/*");
@@ -25,6 +27,7 @@ public record RestApi(
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
+        jersey.register(new KnownParameters.Everywhere());
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
         jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), recipes));

@@ -29,7 +29,8 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
         sessionThreads = threads.sessions();
         Transfers transfers = sessions.transfers();
         int most = settings.transfersPerAgent();
-        slices = new SliceCalls(farm.slices(), transfers, most, threads.slices(), settings.stall());
+        slices =
+                new SliceCalls(farm.slices(), transfers, settings.slicesPerAgent(), threads.slices(), settings.stall());
         deliveries = new DeliveryCalls(farm.deliveries(), transfers, most);
     }
 

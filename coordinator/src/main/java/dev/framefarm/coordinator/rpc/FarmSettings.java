@@ -59,6 +59,11 @@ public record FarmSettings(
         }
     }
 
+    /** Of the threads for slices one agent never has more than a quarter. */
+    int slicesPerAgent() {
+        return Math.min(transfersPerAgent, Math.max(2, slices / 4));
+    }
+
     public FarmSettings at(String newAddress, int newPort) {
         return new FarmSettings(
                 newAddress,

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rpc;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +31,11 @@ record FarmThreads(
                 pool("rpc-call", few, FarmThreads::runHere),
                 pool("rpc-session", few, FarmThreads::runHere),
                 pool("rpc-delivery", settings.deliveries(), FarmThreads::runHere),
-                pool("rpc-slice", settings.slices(), new ThreadPoolExecutor.AbortPolicy()),
+                pool(
+                        "rpc-slice",
+                        settings.slices(),
+                        new LinkedBlockingQueue<>(settings.slices()),
+                        new ThreadPoolExecutor.AbortPolicy()),
                 Executors.newSingleThreadScheduledExecutor(named));
     }
 
@@ -59,8 +64,13 @@ record FarmThreads(
 
     /** Threads are made when they are needed and end when they are not. */
     private static ExecutorService pool(String name, int size, RejectedExecutionHandler late) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name), late);
+        return pool(name, size, new LinkedBlockingQueue<>(), late);
+    }
+
+    /** What finds neither a thread nor a place in the queue is told that we are busy. */
+    private static ExecutorService pool(
+            String name, int size, BlockingQueue<Runnable> queue, RejectedExecutionHandler late) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, queue, named(name), late);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

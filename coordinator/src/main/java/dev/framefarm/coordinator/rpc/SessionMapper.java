@@ -24,6 +24,8 @@ final class SessionMapper {
     private static final int LONGEST_TEXT = 512;
     private static final int LONGEST_DETAIL = 16 * 1024;
     private static final int LONGEST_LIST = 4096;
+    /** A thousand times what the fastest known encoder does. */
+    private static final double MOST_PIXELS_PER_SECOND = 1e13;
 
     private SessionMapper() {}
 
@@ -47,7 +49,7 @@ final class SessionMapper {
                 .map(each -> new Agent.Encoder(
                         needed(each.getName(), "an encoder's name"),
                         needed(each.getParityClass(), "an encoder's parity class"),
-                        amount(each.getPixelsPerSecond(), "pixels per second")))
+                        speed(each.getPixelsPerSecond())))
                 .toList();
     }
 
@@ -119,6 +121,14 @@ final class SessionMapper {
         return CoordinatorMessage.newBuilder()
                 .setRefusal(Refusal.newBuilder().setCode(code).setReason(reason))
                 .build();
+    }
+
+    private static double speed(double pixelsPerSecond) {
+        BadMessage.check(
+                pixelsPerSecond <= MOST_PIXELS_PER_SECOND,
+                "at most " + MOST_PIXELS_PER_SECOND + " pixels per second",
+                pixelsPerSecond);
+        return amount(pixelsPerSecond, "pixels per second");
     }
 
     static double amount(double value, String what) {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * once when the right to them ends.
  */
 final class Transfers {
-    /** One that works, and two whose connections broke and were not missed yet. */
+    /** Deliveries: one that works, and two whose connections broke and were not missed yet. */
     static final int PER_LEASE = 3;
     /** Running and next, down and up. */
     private static final int PER_SLOT = 4;
@@ -52,28 +52,44 @@ final class Transfers {
         slots.put(agent, slotsNow);
     }
 
-    /** {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. */
-    synchronized Runnable begin(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
+    /**
+     * {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. A slice that
+     * is fetched again takes the place of the one before, whose connection broke: each holds a thread.
+     */
+    Runnable begin(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
+        Open begun = new Open(lease, way, cut);
+        Status again = Status.ABORTED.withDescription("The slice of lease " + lease + " was fetched again.");
+        replacing(agent, begun, most).forEach(each -> each.cut.accept(again));
+        return () -> end(agent, begun);
+    }
+
+    private synchronized List<Open> replacing(AgentId agent, Open begun, int most) {
         if (dismissed.contains(agent)) {
             throw Status.UNAUTHENTICATED
                     .withDescription("The certificate of agent " + agent + " was revoked.")
                     .asRuntimeException();
         }
         List<Open> mine = open.getOrDefault(agent, List.of());
+        List<Open> sameWay = mine.stream().filter(each -> each.way == begun.way).toList();
+        List<Open> sameLease =
+                sameWay.stream().filter(each -> each.lease.equals(begun.lease)).toList();
+        List<Open> replaced = begun.way == Way.DOWN ? sameLease : List.of();
         Integer known = slots.get(agent);
-        int share = known == null ? most : Math.min(most, PER_SLOT * known + SPARE);
-        if (mine.size() >= share) {
-            throw new TooMany("Agent " + agent + " has " + share + " transfers open already; end one first.");
+        int share = known == null ? Integer.MAX_VALUE : PER_SLOT * known + SPARE;
+        demand(sameWay.size() - replaced.size() < most, "Agent " + agent, most);
+        demand(mine.size() - replaced.size() < share, "Agent " + agent, share);
+        demand(sameLease.size() - replaced.size() < PER_LEASE, "Lease " + begun.lease, PER_LEASE);
+        List<Open> now = new ArrayList<>(mine);
+        now.removeAll(replaced);
+        now.add(begun);
+        open.put(agent, now);
+        return replaced;
+    }
+
+    private static void demand(boolean free, String who, int most) {
+        if (!free) {
+            throw new TooMany(who + " has " + most + " transfers open already; end one first.");
         }
-        if (mine.stream()
-                        .filter(each -> each.lease.equals(lease) && each.way == way)
-                        .count()
-                >= PER_LEASE) {
-            throw new TooMany("Lease " + lease + " has " + PER_LEASE + " transfers open already; end one first.");
-        }
-        Open begun = new Open(lease, way, cut);
-        open.computeIfAbsent(agent, id -> new ArrayList<>()).add(begun);
-        return () -> end(agent, begun);
     }
 
     void cut(AgentId agent, LeaseId lease, String reason) {

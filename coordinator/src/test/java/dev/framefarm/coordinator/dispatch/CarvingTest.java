@@ -50,6 +50,12 @@ class CarvingTest {
     }
 
     @Test
+    void whoBoastsGetsNoMoreThanTwoMinutesOfFilm() {
+        assertThat(granted(Lanes25.ofPieces(10_000), ask("l", "a", 1e12, 1e12)).length())
+                .isLessThanOrEqualTo(120 * 25 * 5 / 4);
+    }
+
+    @Test
     void prefersTheCutAfterWhichLeastIsDecodedInVain() {
         Ledger even = Lanes25.ofPieces(20);
         List<Long> leadIn = new ArrayList<>(even.leadIn());
@@ -134,6 +140,18 @@ class CarvingTest {
         assertThat(apply(ledger, at(ask("l", "same", 25, 50), NOON.plusSeconds(6)))
                         .granted())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsLongOverdueIsBackedUpWhateverItsHolderSays() {
+        Lease allButDone = begun(lease("s", "liar", 0, 200), 200);
+        Ledger ledger = Lanes25.ofPieces(4).granting(allButDone);
+        assertThat(apply(ledger, at(ask("l", "honest", 25, 50), NOON.plusSeconds(20)))
+                        .granted())
+                .isEmpty();
+        assertThat(apply(ledger, at(ask("l", "honest", 25, 50), NOON.plusSeconds(40)))
+                        .granted())
+                .hasValueSatisfying(lease -> assertThat(lease.backup()).isTrue());
     }
 
     @Test

@@ -98,6 +98,59 @@ class HousekeepingTest {
     }
 
     @Test
+    void anEndThatIsToldAgainIsNoNews() throws Exception {
+        farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
+        int wakes = farm.wakes.get();
+        int calls = farm.ledgers.calls.get();
+        long told = farm.happenings.latest();
+
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
+
+        assertThat(farm.wakes).hasValue(wakes);
+        assertThat(farm.ledgers.calls).hasValue(calls);
+        assertThat(farm.happenings.latest()).isEqualTo(told);
+    }
+
+    @Test
+    void nobodyIsJudgedForTheTimeThatWeWereAway() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.ticks(1);
+
+        farm.pass(3600);
+        farm.ticks(10);
+        assertThat(held(job, work)).isTrue();
+        beat(agent, work, 3);
+        farm.ticks(15);
+        assertThat(held(job, work)).as("who speaks again goes on").isTrue();
+        farm.ticks(10);
+        assertThat(held(job, work)).as("who does not is gone").isFalse();
+    }
+
+    @Test
+    void aClockThatWasSetBackDoesNotStopTheJudging() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        farm.ticks(1);
+        farm.pass(3600);
+        farm.ticks(1);
+        farm.pass(-3600);
+        farm.ticks(1);
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+
+        farm.ticks(25);
+
+        assertThat(held(job, work)).isFalse();
+    }
+
+    @Test
     void thePlacesOfThoseWhoAreStillAtItAreKeptWhenLedgersVanish() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
@@ -112,11 +165,7 @@ class HousekeepingTest {
                         .isFalse());
         beat(holder, work, 3);
         farm.ticks(10);
-        assertThat(farm.heldLedgers
-                        .find(new LaneId(job.id(), 0))
-                        .orElseThrow()
-                        .lease(work.lease().id()))
-                .isPresent();
+        assertThat(held(job, work)).isTrue();
     }
 
     @Test
@@ -131,6 +180,14 @@ class HousekeepingTest {
 
         assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0)).orElseThrow().leases())
                 .isEmpty();
+    }
+
+    private boolean held(Job job, Assignment work) {
+        return farm.heldLedgers
+                .find(new LaneId(job.id(), 0))
+                .orElseThrow()
+                .lease(work.lease().id())
+                .isPresent();
     }
 
     private void beat(AgentId agent, Assignment work, long done) {

@@ -96,6 +96,10 @@ final class SmallFarm implements AutoCloseable {
     }
 
     SmallFarm(int activeJobs, int joinsAtOnce) {
+        this(activeJobs, joinsAtOnce, 100L * Timeline.MOST_FRAMES);
+    }
+
+    SmallFarm(int activeJobs, int joinsAtOnce, long framesAtOnce) {
         InstantSource clock = () -> now;
         Ports ports = new Ports(
                 jobStore.port,
@@ -125,7 +129,15 @@ final class SmallFarm implements AutoCloseable {
                 clock);
         engine = Engine.of(
                 ports,
-                new EngineSettings("here", TERM, activeJobs, joinsAtOnce, List.of()),
+                new EngineSettings(
+                        "here",
+                        TERM,
+                        activeJobs,
+                        joinsAtOnce,
+                        List.of(),
+                        KeepFor.DEFAULT,
+                        EngineSettings.UPLOAD_QUOTA,
+                        framesAtOnce),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),

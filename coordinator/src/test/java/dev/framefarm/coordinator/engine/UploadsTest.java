@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class UploadsTest {
     private static final Principal ANN = new Principal("ann", Role.SUBMITTER, "k1");
+    private static final int MIB = 1 << 20;
     private static final Principal BOB = new Principal("bob", Role.SUBMITTER, "k2");
 
     private final InMemoryBlobs blobs = new InMemoryBlobs();
@@ -31,23 +32,23 @@ class UploadsTest {
 
     @Test
     void refusesAnAnnouncedUploadBeyondTheQuota() {
-        assertThatThrownBy(() -> uploads(0).begin(101, ANN))
+        assertThatThrownBy(() -> uploads(0).begin(10 * MIB + 1, ANN))
                 .isInstanceOf(QuotaExceeded.class)
-                .hasMessageContaining("100 bytes together");
+                .hasMessageContaining(10 * MIB + " bytes together");
     }
 
     @Test
     void countsWhatWasUploadedAndWhatIsComingIn() throws IOException {
         Uploads uploads = uploads(0);
-        upload(uploads, ANN, 50);
+        upload(uploads, ANN, 5 * MIB);
         try (Uploads.Taking one = uploads.begin(0, ANN);
                 Uploads.Taking other = uploads.begin(0, ANN)) {
-            one.bytes().write(new byte[30]);
-            other.bytes().write(new byte[20]);
+            one.bytes().write(new byte[3 * MIB]);
+            other.bytes().write(new byte[2 * MIB]);
             assertThatThrownBy(() -> other.bytes().write(1)).isInstanceOf(QuotaExceeded.class);
-            assertThat(upload(uploads, BOB, 100).bytes()).isEqualTo(100);
+            assertThat(upload(uploads, BOB, 10 * MIB).bytes()).isEqualTo(10 * MIB);
         }
-        assertThat(upload(uploads, ANN, 49).bytes()).isEqualTo(49);
+        assertThat(upload(uploads, ANN, 5 * MIB - 1).bytes()).isEqualTo(5 * MIB - 1);
     }
 
     @Test
@@ -55,11 +56,21 @@ class UploadsTest {
         Uploads uploads = uploads(0);
         try (Uploads.Taking early = uploads.begin(0, ANN)) {
             early.bytes().write(new byte[1]);
-            upload(uploads, ANN, 99);
-            early.bytes().write(new byte[1]);
+            upload(uploads, ANN, 9 * MIB);
+            early.bytes().write(new byte[MIB]);
             assertThatThrownBy(() -> early.end("film")).isInstanceOf(QuotaExceeded.class);
         }
-        assertThat(store.bytesOf("ann")).isEqualTo(99);
+        assertThat(store.bytesOf("ann")).isEqualTo(9 * MIB);
+    }
+
+    @Test
+    void countsTheSmallestAsAMebibyte() throws IOException {
+        Uploads uploads = uploads(0);
+        for (int bytes = 0; bytes < 10; bytes++) {
+            upload(uploads, ANN, bytes);
+        }
+        assertThatThrownBy(() -> uploads.begin(0, ANN)).isInstanceOf(QuotaExceeded.class);
+        assertThat(upload(uploads, BOB, 1).bytes()).isEqualTo(1);
     }
 
     @Test
@@ -79,7 +90,8 @@ class UploadsTest {
 
     private Uploads uploads(long floor) {
         InstantSource clock = InstantSource.system();
-        return new Uploads(blobs, new Room(blobs, floor), store, retention(clock), 100, new Audit(audit, clock), clock);
+        return new Uploads(
+                blobs, new Room(blobs, floor), store, retention(clock), 10 * MIB, new Audit(audit, clock), clock);
     }
 
     private Retention retention(InstantSource clock) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.Prober.Refused;
 import dev.framefarm.coordinator.engine.Prober.Understood;
+import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -155,16 +158,19 @@ class HostileFilesTest {
         for (int i = 0; i < Longs.MOST; i++) {
             longs.add(i);
         }
-        assertThatThrownBy(() -> longs.add(0)).isInstanceOf(Excess.class).hasMessageContaining("10000000 frames");
+        assertThatThrownBy(() -> longs.add(0)).isInstanceOf(Excess.class).hasMessageContaining("5000000 frames");
     }
 
     @Test
-    void numbersAreKeptOnceAndInOrder() throws Exception {
-        Longs longs = new Longs();
-        for (long each : new long[] {3, 1, 3, 2, 1}) {
-            longs.add(each);
+    void timesAreKeptOnceAndInOrder() throws Exception {
+        PictureIndex pictures = new PictureIndex("h264");
+        for (String packet : List.of("3|flags=K__", "1|flags=___", "3|flags=___", "-2|flags=K__", "1|flags=K__")) {
+            pictures.add(new PacketLine("stream_index=0|pts=" + packet));
         }
-        assertThat(longs.distinct()).containsExactly(1, 2, 3);
+        Timeline timeline = pictures.timeline(new Fraction(1, 25));
+        assertThat(timeline.times(new Interval(0, 3))).containsExactly(-2, 1, 3);
+        assertThat(timeline.keys()).containsExactly(0, 1, 2);
+        assertThat(pictures.doubles(timeline)).isEqualTo(2);
     }
 
     private static byte[] matroskaWithTracks(int count) {

@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,6 +75,26 @@ class EventsOverHttpTest {
                         .get("/api/v1/jobs/" + theirs.get() + "/events")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void oneKeyListensSoOftenAndLeavesRoomForOthers() throws IOException {
+        Client viewer = Client.of(APP, Role.VIEWER);
+        List<BufferedReader> open = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            open.add(listen(viewer, "/events"));
+        }
+        HttpResponse<byte[]> refused = viewer.get("/api/v1/events");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Client.json(refused).get("code").asText()).isEqualTo("TOO_MANY_LISTENERS");
+        listen(Client.of(APP, Role.ADMIN), "/events").close();
+        for (BufferedReader each : open) {
+            each.close();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            publish("wind", Optional.empty());
+            listen(viewer, "/events").close();
+        });
     }
 
     private static JobId job(Role role) throws IOException {

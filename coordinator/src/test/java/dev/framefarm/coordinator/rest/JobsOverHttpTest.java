@@ -10,6 +10,7 @@ import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -175,8 +176,35 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void listsJobsByTheirLabelsPageByPage() {
+        String labels = "\"labels\": {\"for\": \"{you} & me=100 %\", \"part\": \"1\"}, ";
+        List<String> made = List.of(orderWith(labels), orderWith(labels));
+        order();
+        String asked = "/api/v1/jobs?limit=1&label=part=1&label=for=%7Byou%7D%20%26%20me=100%20%25";
+        JsonNode first = Client.json(submitter.get(asked));
+        JsonNode second = Client.json(submitter.get(first.get("next").asText()));
+        JsonNode third = Client.json(submitter.get(second.get("next").asText()));
+        assertThat(first.at("/jobs/0/id").asText()).isEqualTo(made.get(1));
+        assertThat(second.at("/jobs/0/id").asText()).isEqualTo(made.get(0));
+        assertThat(third.get("jobs")).isEmpty();
+    }
+
+    private String orderWith(String more) {
+        String order = body("\"h264\"").replaceFirst("\\{", "{" + Matcher.quoteReplacement(more));
+        return Client.json(submitter.post("/api/v1/jobs", order)).get("id").asText();
+    }
+
+    @Test
     void refusesOddQuestions() {
-        for (String path : List.of("/jobs?limit=0", "/jobs?limit=x", "/jobs?state=running")) {
+        for (String path : List.of(
+                "/jobs?limit=0",
+                "/jobs?limit=x",
+                "/jobs?state=running",
+                "/jobs?label=team",
+                "/jobs?label=team=a&label=team=b",
+                "/jobs?lable=team=a",
+                "/agents?state=here",
+                "/jobs?ticket=x")) {
             assertThat(submitter.get("/api/v1" + path).statusCode()).as(path).isEqualTo(400);
         }
         for (String path : List.of("/jobs/..%2fx", "/jobs/%00", "/jobs/nothing/segments", "/nowhere")) {

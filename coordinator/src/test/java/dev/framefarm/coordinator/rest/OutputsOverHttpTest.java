@@ -49,7 +49,12 @@ class OutputsOverHttpTest {
         Job done = latest.moved(JobState.DONE, Optional.empty(), Instant.now());
         assertThat(farm.ports
                         .jobs()
-                        .finish(done, List.of(new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10))))
+                        .finish(
+                                done,
+                                List.of(
+                                        new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10),
+                                        new Output(taken.id(), "film.mkv", "video/x-matroska", blob, 250, 10),
+                                        new Output(taken.id(), "film.webm", "video/webm", blob, 250, 10))))
                 .isTrue();
         farm.ports.certificates().save(taken.id(), CertificateExamples.certificate("film.mp4", "Mind the gap."));
         job = "/api/v1/jobs/" + taken.id();
@@ -173,9 +178,24 @@ class OutputsOverHttpTest {
 
     @Test
     void neverCompressesThem() {
-        HttpResponse<byte[]> plain = owner.get(film, "Accept-Encoding", "gzip");
+        for (String name : List.of("film.mp4", "film.mkv", "film.webm")) {
+            String file = job + "/outputs/" + name;
+            neverCompresses(owner.get(file, "Accept-Encoding", "gzip"), BYTES.length);
+            neverCompresses(owner.get(file, "Accept-Encoding", "gzip", "Range", "bytes=0-99999"), 100_000);
+        }
+    }
+
+    private static void neverCompresses(HttpResponse<byte[]> plain, int length) {
         assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(header(plain, "ETag")).isEqualTo(tag);
+        assertThat(header(plain, "Content-Length")).isEqualTo(Integer.toString(length));
+        assertThat(plain.body()).hasSize(length);
+    }
+
+    @Test
+    void compressesWhatIsLongText() {
+        HttpResponse<byte[]> recipes = owner.get("/api/v1/recipes", "Accept-Encoding", "gzip");
+        assertThat(header(recipes, "Content-Encoding")).isEqualTo("gzip");
     }
 
     @Test

@@ -49,6 +49,6 @@ public final class RestApp extends Application<Configuration> {
 
     @Override
     public void run(Configuration configuration, Environment environment) {
-        farm.api.register(environment);
+        farm.api.register(configuration, environment);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import io.grpc.Status;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -70,16 +71,54 @@ class BoundsTest {
     }
 
     @Test
-    void givesALeaseAFewTransfersInEachDirection() {
+    void givesALeaseAFewDeliveries() {
         Transfers transfers = new Transfers();
         for (int i = 0; i < Transfers.PER_LEASE; i++) {
-            begin(transfers, GREEDY, 1, 128);
+            transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.UP, 128, why -> {});
         }
-        assertThatThrownBy(() -> begin(transfers, GREEDY, 1, 128))
+        assertThatThrownBy(() -> transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.UP, 128, why -> {}))
                 .isInstanceOf(TooMany.class)
                 .hasMessageContaining("Lease l-1");
-        assertThatCode(() -> transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.UP, 128, why -> {}))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> begin(transfers, GREEDY, 1, 128)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void givesALeaseOneSliceTheLatest() {
+        Transfers transfers = new Transfers();
+        List<Status> ends = new ArrayList<>();
+        Runnable first = transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.DOWN, 1, ends::add);
+        begin(transfers, GREEDY, 1, 1);
+        assertThat(ends).extracting(Status::getCode).containsExactly(Status.Code.ABORTED);
+        first.run();
+        assertThat(transfers.open(GREEDY)).isEqualTo(1);
+    }
+
+    @Test
+    void neverGivesOneAgentMoreThanAQuarterOfTheThreadsForSlices() {
+        assertThat(FarmSettings.DEFAULT.slicesPerAgent()).isEqualTo(FarmSettings.DEFAULT.slices() / 4);
+    }
+
+    @Test
+    void saysThatItIsBusyRatherThanQueueWithoutEnd() throws Exception {
+        FarmSettings settings = FarmSettings.DEFAULT;
+        CountDownLatch end = new CountDownLatch(1);
+        try (FarmThreads threads = FarmThreads.of(settings)) {
+            for (int i = 0; i < 2 * settings.slices(); i++) {
+                threads.slices().execute(() -> awaitQuietly(end));
+            }
+            assertThatThrownBy(() -> threads.slices().execute(() -> {}))
+                    .satisfies(
+                            busy -> assertThat(StatusTable.of(busy).getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+            end.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Runnable begin(Transfers transfers, AgentId agent, int lease, int most) {

@@ -151,19 +151,17 @@ class FetchIT {
     }
 
     @Test
-    void opensAFewTransfersOfALeaseAndEndsThemAtOnce() throws Exception {
+    void aSliceThatIsFetchedAgainTakesThePlaceOfTheOneBefore() throws Exception {
         Queue<ClientCallStreamObserver<FetchRequest>> calls = new ConcurrentLinkedQueue<>();
         Queue<Status> ends = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < Transfers.PER_LEASE; i++) {
-            begin(calls, ends);
-        }
-        await().until(() -> slices.get() == Transfers.PER_LEASE);
         begin(calls, ends);
-        await().until(() -> ends.size() == 1);
-        assertThat(ends.remove().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        await().until(() -> slices.get() == 1);
+        begin(calls, ends);
+        readOn(calls, ends);
+        assertThat(ends.remove().getCode()).isEqualTo(Status.Code.ABORTED);
+        await().until(() -> farm.sessions.transfers().open(agent.id) <= 1 && slices.get() <= 1);
         farm.server.close();
         await().until(() -> slices.get() == 0);
-        // What they left unread is still held for them.
         calls.forEach(call -> call.cancel("enough", null));
     }
 

@@ -256,6 +256,8 @@ class MappersTest {
                 List.of(Encoder.newBuilder().setName("av1").build())));
         bad(() -> SessionMapper.encoders(
                 List.of(encoder().setPixelsPerSecond(Double.NaN).build())));
+        bad(() -> SessionMapper.encoders(
+                List.of(encoder().setPixelsPerSecond(1e300).build())));
         bad(() -> SessionMapper.held(
                 List.of(HeldLease.newBuilder().setLeaseId("../x").build())));
         bad(() -> SessionMapper.held(

@@ -45,9 +45,12 @@ public abstract class AttemptStoreContract {
         LeaseId lease = new LeaseId("l-1");
         attempts.began(attempt(lane(job, 0), "l-1", 1));
 
-        attempts.ended(lease, "STALLED", Optional.of("no frame for a minute"), NOON.plusSeconds(60));
-        attempts.ended(lease, "REVOKED", Optional.empty(), NOON.plusSeconds(61));
-        attempts.ended(new LeaseId("l-9"), Attempt.DELIVERED, Optional.empty(), NOON);
+        assertThat(attempts.ended(lease, "STALLED", Optional.of("no frame for a minute"), NOON.plusSeconds(60)))
+                .isTrue();
+        assertThat(attempts.ended(lease, "REVOKED", Optional.empty(), NOON.plusSeconds(61)))
+                .isFalse();
+        assertThat(attempts.ended(new LeaseId("l-9"), Attempt.DELIVERED, Optional.empty(), NOON))
+                .isFalse();
 
         Attempt ended = attempts.find(lease).orElseThrow();
         assertThat(ended.ended()).contains(NOON.plusSeconds(60));

@@ -5,11 +5,13 @@ import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static dev.framefarm.coordinator.testing.StoreExamples.withPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** How every {@link JobStore} lists its jobs. */
 public abstract class JobListContract {
-    private static final Set<JobState> ALL = Set.of();
-
     private JobStore jobs;
 
     protected abstract Stores stores();
@@ -35,7 +35,7 @@ public abstract class JobListContract {
         }
         jobs.insert(job("newest", "ann", Optional.empty(), NOON.plusMillis(1)));
 
-        assertThat(jobs.list(ALL, Optional.empty(), Optional.empty(), 100))
+        assertThat(jobs.list(JobFilter.ALL, Optional.empty(), 100))
                 .extracting(job -> job.id().value())
                 .containsExactly("newest", "b", "ab", "a-b", "a", "B");
     }
@@ -46,16 +46,14 @@ public abstract class JobListContract {
             jobs.insert(job("j-" + i, "ann", Optional.empty(), NOON.plusMillis(i / 2)));
         }
 
-        List<Job> first = jobs.list(ALL, Optional.empty(), Optional.empty(), 2);
-        List<Job> second =
-                jobs.list(ALL, Optional.empty(), Optional.of(first.get(1).id()), 2);
-        List<Job> third =
-                jobs.list(ALL, Optional.empty(), Optional.of(second.get(1).id()), 2);
+        List<Job> first = jobs.list(JobFilter.ALL, Optional.empty(), 2);
+        List<Job> second = jobs.list(JobFilter.ALL, Optional.of(first.get(1).id()), 2);
+        List<Job> third = jobs.list(JobFilter.ALL, Optional.of(second.get(1).id()), 2);
 
         assertThat(first).extracting(Job::id).containsExactly(new JobId("j-4"), new JobId("j-3"));
         assertThat(second).extracting(Job::id).containsExactly(new JobId("j-2"), new JobId("j-1"));
         assertThat(third).extracting(Job::id).containsExactly(new JobId("j-0"));
-        assertThat(jobs.list(ALL, Optional.empty(), Optional.of(new JobId("nobody")), 2))
+        assertThat(jobs.list(JobFilter.ALL, Optional.of(new JobId("nobody")), 2))
                 .isEmpty();
     }
 
@@ -66,10 +64,10 @@ public abstract class JobListContract {
         jobs.insert(job("j-2"));
         jobs.insert(job("j-3", "bob", Optional.empty(), NOON));
 
-        assertThat(jobs.list(Set.of(JobState.PROBING, JobState.DONE), Optional.empty(), Optional.empty(), 9))
+        assertThat(jobs.list(JobFilter.ALL.in(Set.of(JobState.PROBING, JobState.DONE)), Optional.empty(), 9))
                 .containsExactly(running);
-        assertThat(jobs.list(ALL, Optional.of("bob"), Optional.empty(), 9)).hasSize(1);
-        assertThat(jobs.list(Set.of(JobState.PROBING), Optional.of("bob"), Optional.empty(), 9))
+        assertThat(jobs.list(JobFilter.ALL.of("bob"), Optional.empty(), 9)).hasSize(1);
+        assertThat(jobs.list(JobFilter.ALL.in(Set.of(JobState.PROBING)).of("bob"), Optional.empty(), 9))
                 .isEmpty();
     }
 
@@ -88,7 +86,7 @@ public abstract class JobListContract {
     }
 
     @Test
-    void listsTheQueueByPriorityAndThenByAge() {
+    void listsOneOwnersQueueByPriorityAndThenByAge() {
         jobs.insert(withPriority(job("young", "ann", Optional.empty(), NOON.plusMillis(2)), 50));
         jobs.insert(withPriority(job("old", "ann", Optional.empty(), NOON), 50));
         jobs.insert(withPriority(job("urgent", "ann", Optional.empty(), NOON.plusMillis(3)), 90));
@@ -97,6 +95,63 @@ public abstract class JobListContract {
 
         assertThat(jobs.queued(10)).extracting(job -> job.id().value()).containsExactly("urgent", "old", "young");
         assertThat(jobs.queued(2)).extracting(job -> job.id().value()).containsExactly("urgent", "old");
+    }
+
+    @Test
+    void theQueueTakesTurnsAmongOwners() {
+        for (int i = 0; i < 3; i++) {
+            jobs.insert(withPriority(job("many-" + i, "ann", Optional.empty(), NOON.plusMillis(i)), 99));
+        }
+        jobs.insert(job("bob-1", "bob", Optional.empty(), NOON.plusMillis(7)));
+        jobs.insert(job("bob-2", "bob", Optional.empty(), NOON.plusMillis(8)));
+        jobs.insert(job("eve", "eve", Optional.empty(), NOON.plusMillis(9)));
+        Job begun = jobs.insert(job("begun", "ann", Optional.empty(), NOON));
+        jobs.update(begun.moved(JobState.RENDERING, Optional.empty(), NOON));
+        Job over = jobs.insert(job("over", "eve", Optional.empty(), NOON));
+        jobs.update(over.moved(JobState.DONE, Optional.empty(), NOON));
+
+        assertThat(jobs.queued(10))
+                .extracting(job -> job.id().value())
+                .containsExactly("bob-1", "eve", "many-0", "bob-2", "many-1", "many-2");
+        assertThat(jobs.queued(1)).extracting(job -> job.id().value()).containsExactly("bob-1");
+    }
+
+    @Test
+    void listsByLabels() {
+        jobs.insert(labelled("show", Map.of("show", "a", "part", "1")));
+        jobs.insert(labelled("other", Map.of("show", "ab", "part", "1")));
+        jobs.insert(labelled("odd", Map.of("show", "it's \"a\", 100 % or \\so", "note", "\"show\":\"a\"")));
+        jobs.insert(job("plain"));
+
+        assertThat(labelled(Map.of("show", "a"))).containsExactly("show");
+        assertThat(labelled(Map.of("part", "1"))).containsExactlyInAnyOrder("show", "other");
+        assertThat(labelled(Map.of("part", "1", "show", "ab"))).containsExactly("other");
+        assertThat(labelled(Map.of("show", "it's \"a\", 100 % or \\so"))).containsExactly("odd");
+        assertThat(labelled(Map.of("show", "%"))).isEmpty();
+        assertThat(labelled(Map.of("how", "a"))).isEmpty();
+    }
+
+    private List<String> labelled(Map<String, String> labels) {
+        return jobs.list(JobFilter.ALL.labelled(labels), Optional.empty(), 9).stream()
+                .map(job -> job.id().value())
+                .toList();
+    }
+
+    private static Job labelled(String id, Map<String, String> labels) {
+        Job job = job(id);
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                job.recipe(),
+                job.priority(),
+                labels,
+                job.idempotencyKey(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.framefarm.coordinator.testing.StoreExamples.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
@@ -15,7 +16,6 @@ import dev.framefarm.coordinator.model.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,7 @@ public abstract class JobStoreContract {
 
             assertThat(stored.get(0)).isEqualTo(stored.get(1));
         }
-        assertThat(jobs.list(Set.of(), Optional.empty(), Optional.empty(), 100)).hasSize(20);
+        assertThat(jobs.list(JobFilter.ALL, Optional.empty(), 100)).hasSize(20);
     }
 
     @Test
