@@ -52,6 +52,8 @@ public final class Main {
 
     /** A local farm starts its agents before it can say where it listens: meanwhile what they will need is loaded. */
     private static Settings awaited() throws SettingsException {
+        // Whoever asks for a logger while another thread is the first to do so gets one that is none yet.
+        LoggerFactory.getILoggerFactory();
         Thread rehearsal = new Thread(Enrolment::rehearse, "rehearsal");
         rehearsal.setDaemon(true);
         rehearsal.start();
