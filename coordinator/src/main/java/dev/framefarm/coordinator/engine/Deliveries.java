@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Lane;
@@ -182,7 +183,9 @@ public final class Deliveries {
             List<String> codecs = video.renditions().stream()
                     .map(each -> each.coding().codec().format())
                     .toList();
-            long[] expected = WorkOrder.expectedTimes(plan, lane, attempt.interval());
+            DeliveryJudge.Expected expected = new DeliveryJudge.Expected(
+                    new Fraction(1, video.timing().outputTimeBase().den()),
+                    WorkOrder.expectedTimes(plan, lane, attempt.interval()));
             return DeliveryJudge.tracks(evidence, tracks, codecs, expected, first);
         }
         return DeliveryJudge.sound(

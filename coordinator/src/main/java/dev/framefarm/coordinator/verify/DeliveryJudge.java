@@ -21,9 +21,13 @@ public final class DeliveryJudge {
     @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
     public record Found(Fraction timeBase, long[] times, String codec, String header, String fault) {}
 
+    /** When each frame is to be shown, in ticks. */
+    @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
+    public record Expected(Fraction tick, long[] times) {}
+
     /** Pictures in several tracks, each of which must show all frames. {@code codecs} are in the tracks' order. */
     public static Verdict tracks(
-            Evidence said, List<Found> found, List<String> codecs, long[] expected, Optional<Delivery> first) {
+            Evidence said, List<Found> found, List<String> codecs, Expected expected, Optional<Delivery> first) {
         if (found.size() != codecs.size()) {
             return Verdict.rejected(
                     "TRACKS", "expected " + codecs.size() + " tracks of pictures, found " + found.size());
@@ -40,18 +44,26 @@ public final class DeliveryJudge {
 
     /** Pictures: every frame at its time, and the same sample description as the lane's first delivery. */
     public static Verdict pictures(
-            Evidence said, Found found, String codec, long[] expected, Optional<Delivery> first) {
-        if (found.times().length != expected.length) {
-            String more = found.times().length > expected.length ? "more" : Integer.toString(found.times().length);
-            return Verdict.rejected("FRAMES", "expected " + expected.length + " frames, found " + more);
+            Evidence said, Found found, String codec, Expected expected, Optional<Delivery> first) {
+        long[] times = expected.times();
+        if (found.times().length == 0 && !found.fault().isEmpty()) {
+            return Verdict.rejected("UNDECODABLE", found.fault());
         }
-        if (said.frames() != expected.length) {
-            return Verdict.rejected("FRAMES", "the agent counted " + said.frames() + " frames of " + expected.length);
+        if (found.times().length != times.length) {
+            String more = found.times().length > times.length ? "more" : Integer.toString(found.times().length);
+            return Verdict.rejected("FRAMES", "expected " + times.length + " frames, found " + more);
         }
-        int off = Arrays.mismatch(expected, found.times());
+        if (said.frames() != times.length) {
+            return Verdict.rejected("FRAMES", "the agent counted " + said.frames() + " frames of " + times.length);
+        }
+        if (!found.timeBase().equals(expected.tick())) {
+            return Verdict.rejected(
+                    "TIMES", "times are told in " + found.timeBase() + " s instead of " + expected.tick() + " s");
+        }
+        int off = Arrays.mismatch(times, found.times());
         if (off >= 0) {
             return Verdict.rejected(
-                    "TIMES", "frame " + off + " is at " + found.times()[off] + " instead of " + expected[off]);
+                    "TIMES", "frame " + off + " is at " + found.times()[off] + " instead of " + times[off]);
         }
         return common(said, found, codec, first);
     }

@@ -29,9 +29,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,12 +196,16 @@ class GateIT {
             for (Socket each : open) {
                 each.close();
             }
-            // The channel tries again until the closed ones are noticed.
-            try (TestAgent agent = other.agent()) {
+            try (TestAgent agent = onceThereIsRoom(other)) {
                 agent.open().hello();
                 assertThat(agent.next().hasWelcome()).isTrue();
             }
         }
+    }
+
+    /** That the others have gone is noticed a little later. */
+    private static TestAgent onceThereIsRoom(TestFarm farm) {
+        return Awaitility.await().ignoreException(StatusRuntimeException.class).until(farm::agent, Objects::nonNull);
     }
 
     private static void fetch(TestAgent agent) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class JudgesTest {
     private static final long[] TIMES = {10, 20, 30};
     private static final Fraction TICK = new Fraction(1, 90_000);
+    private static final DeliveryJudge.Expected EXPECTED = new DeliveryJudge.Expected(TICK, TIMES);
 
     @Test
     void whatWasOrderedIsAccepted() {
@@ -73,6 +74,18 @@ class JudgesTest {
     }
 
     @Test
+    void timesOnAnotherClockAreRejected() {
+        DeliveryJudge.Found slower = new DeliveryJudge.Found(new Fraction(1, 25), TIMES, "h264", "h", "");
+        assertThat(code(judge(said(3, "p"), slower))).isEqualTo("TIMES");
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() {
+        assertThat(judge(said(3, "p"), found(new long[0], "h", "no stream can be read")))
+                .isEqualTo(Verdict.rejected("UNDECODABLE", "no stream can be read"));
+    }
+
+    @Test
     void everyRenditionMustShowAllFrames() {
         DeliveryJudge.Found good = found(TIMES, "h", "");
         DeliveryJudge.Found late = found(new long[] {10, 20, 31}, "h", "");
@@ -84,7 +97,8 @@ class JudgesTest {
     }
 
     private static Verdict tracks(DeliveryJudge.Found... found) {
-        return DeliveryJudge.tracks(said(3, "p"), List.of(found), List.of("h264", "h264"), TIMES, Optional.of(first()));
+        return DeliveryJudge.tracks(
+                said(3, "p"), List.of(found), List.of("h264", "h264"), EXPECTED, Optional.of(first()));
     }
 
     @Test
@@ -159,7 +173,7 @@ class JudgesTest {
     }
 
     private static Verdict judge(Evidence said, DeliveryJudge.Found found) {
-        return DeliveryJudge.pictures(said, found, "h264", TIMES, Optional.of(first()));
+        return DeliveryJudge.pictures(said, found, "h264", EXPECTED, Optional.of(first()));
     }
 
     private static String code(Verdict verdict) {
