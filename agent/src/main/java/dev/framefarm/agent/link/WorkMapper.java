@@ -15,6 +15,7 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
+import dev.framefarm.words.WorkWords;
 import java.util.Optional;
 
 /** Reads work from its messages. What this agent does not know becomes {@link UnsupportedWork}. */
@@ -33,6 +34,9 @@ final class WorkMapper {
     }
 
     private static Work work(dev.framefarm.v1.Work work) {
+        WorkWords.strange(work).ifPresent(newer -> {
+            throw new UnsupportedWork(newer + " is newer than the agent; upgrade it");
+        });
         Clock clock = new Clock(fraction(work.getTimeBase()), work.getSliceShift(), work.getFilmStart());
         return switch (work.getKindCase()) {
             case VIDEO -> video(clock, work.getVideo());

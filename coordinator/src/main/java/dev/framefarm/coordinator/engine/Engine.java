@@ -148,6 +148,7 @@ public record Engine(
                         plans,
                         lanes,
                         parity,
+                        new Understanding(ports.link()),
                         ports.roster(),
                         ports.agents(),
                         leases,

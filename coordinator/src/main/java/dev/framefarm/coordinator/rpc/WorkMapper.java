@@ -33,7 +33,7 @@ final class WorkMapper {
                 .build();
     }
 
-    private static dev.framefarm.v1.Work work(Work work) {
+    static dev.framefarm.v1.Work work(Work work) {
         dev.framefarm.v1.Work.Builder order = dev.framefarm.v1.Work.newBuilder()
                 .setTimeBase(fraction(work.timeBase()))
                 .setSliceShift(work.sliceShift())
