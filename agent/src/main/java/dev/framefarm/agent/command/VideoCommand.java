@@ -34,8 +34,17 @@ final class VideoCommand {
                         "-video_track_timescale",
                         Long.toString(work.outputTimeBase().denominator()))
                 .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
-                .add("-f", "mp4", "pipe:1")
+                .add("-f", muxer(renditions), "pipe:1")
                 .done();
+    }
+
+    /** MOV where only that has a place for one of them; it holds the others too. */
+    private static String muxer(List<VideoWork> renditions) {
+        return renditions.stream()
+                .map(each -> VideoEncoder.of(each.codec()).muxer())
+                .filter("mov"::equals)
+                .findFirst()
+                .orElse("mp4");
     }
 
     private static List<String> way(VideoWork work) {

@@ -132,26 +132,17 @@ final class WorkMapper {
 
     private static VideoCodec codec(dev.framefarm.v1.VideoCodec codec) {
         return switch (codec) {
-            case H264 -> VideoCodec.H264;
-            case HEVC -> VideoCodec.HEVC;
-            case AV1 -> VideoCodec.AV1;
-            case VP9 -> VideoCodec.VP9;
-            case AV1_AOM -> VideoCodec.AV1_AOM;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
+            default -> VideoCodec.valueOf(codec.name());
         };
     }
 
     private static PixelFormat format(dev.framefarm.v1.PixelFormat format) {
         return switch (format) {
-            case YUV420P -> PixelFormat.YUV420P;
-            case YUV420P10 -> PixelFormat.YUV420P10;
-            case YUV422P -> PixelFormat.YUV422P;
-            case YUV422P10 -> PixelFormat.YUV422P10;
-            case YUV444P -> PixelFormat.YUV444P;
-            case YUV444P10 -> PixelFormat.YUV444P10;
             case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this pixel format is newer than the agent");
+            default -> PixelFormat.valueOf(format.name());
         };
     }
 }

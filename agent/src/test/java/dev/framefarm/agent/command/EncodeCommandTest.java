@@ -67,6 +67,28 @@ class EncodeCommandTest {
     }
 
     @Test
+    void proResInAFileThatHoldsIt() {
+        assertCommand("prores", video(VideoCodec.PRORES, "", 2, PixelFormat.YUV422P10, BT709));
+    }
+
+    @Test
+    void ffv1WithTheSourcesOwnSamples() {
+        assertCommand("ffv1", video(VideoCodec.FFV1, "", 2, PixelFormat.YUV444P16, BT709));
+    }
+
+    @Test
+    void profilesOfMastersFollowTheirSamples() {
+        assertThat(EncodeCommand.of(video(VideoCodec.PRORES, "", 1, PixelFormat.YUVA444P10, BT709)))
+                .containsSequence("-c:v", "prores_ks", "-profile:v", "4444");
+        assertThat(EncodeCommand.of(video(VideoCodec.DNXHR, "", 1, PixelFormat.YUV422P10, BT709)))
+                .containsSequence("-c:v", "dnxhd", "-profile:v", "dnxhr_hqx")
+                .endsWith("-f", "mov", "pipe:1");
+        Dials low = new Dials(Optional.empty(), Optional.of("lb"), Optional.empty());
+        assertThat(EncodeCommand.of(dialled(VideoCodec.DNXHR, "", low))).contains("dnxhr_lb");
+        assertRefused(VideoCodec.PRORES, "", low, "prores_ks knows for profile: proxy");
+    }
+
+    @Test
     void h264OntoAnotherFrameRate() {
         assertCommand(
                 "h264-fps",

@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.media;
 
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
@@ -101,7 +100,7 @@ final class JoinCommand {
     }
 
     private void container(int rendition) {
-        if (plan.output().container() != Container.MP4) {
+        if (!plan.output().container().isQuickTime()) {
             // Else the first track of each kind would be marked as the usual one, whether it was or not.
             add("-default_mode", "passthrough");
             return;
@@ -135,12 +134,13 @@ final class JoinCommand {
     }
 
     private String laneDemuxer() {
-        return plan.output().container() == Container.MP4 ? "mp4" : "matroska";
+        return plan.output().container().isQuickTime() ? "mp4" : "matroska";
     }
 
     private String muxer() {
         return switch (plan.output().container()) {
             case MP4 -> "mp4";
+            case MOV -> "mov";
             case MKV -> "matroska";
             case WEBM -> "webm";
         };

@@ -83,7 +83,7 @@ public final class Planner {
     private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
         boolean turned = encode.treatment().turns();
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4
+        boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
                         .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
         return new Plan.OutputSpec(
