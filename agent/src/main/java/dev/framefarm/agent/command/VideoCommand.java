@@ -23,8 +23,9 @@ final class VideoCommand {
         return Arguments.quiet()
                 .add("-filter_threads", threads)
                 .slice(work.threads())
+                .addAll(Logos.input(renditions))
                 .addAll(work.countsSource() ? count(work) : List.of())
-                .addAll(renditions.size() == 1 ? way(work) : ways(work, renditions.size()))
+                .addAll(isStraight(renditions) ? way(work) : ways(work, renditions.size()))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
                 .addAll(encoders(renditions))
                 .addAll(keyframes(work))
@@ -45,6 +46,10 @@ final class VideoCommand {
                 .filter("mov"::equals)
                 .findFirst()
                 .orElse("mp4");
+    }
+
+    private static boolean isStraight(List<VideoWork> renditions) {
+        return renditions.size() == 1 && renditions.get(0).framing().logo().isEmpty();
     }
 
     private static List<String> way(VideoWork work) {

@@ -18,7 +18,8 @@ final class Pictures {
 
     private Pictures() {}
 
-    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, List<String> remarks) {
+    static Encode.Video encode(
+            Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, long raised, List<String> remarks) {
         Treatment treatment = Treatments.of(track, timeline, wanted.treatment());
         Optional<Fraction> keyframes = wanted.ladder().keyframes();
         int interval = keyframes
@@ -26,8 +27,11 @@ final class Pictures {
                 .orElse(KEYFRAME_INTERVAL);
         Recipe.Shape full = wanted.shape().withHeight(Optional.empty());
         int lines = Framer.of(track, treatment.swapsSides(), full).height();
+        Encode.Timing timing = timing(track, timeline, wanted.fps(), treatment.pictures());
         List<Encode.Rendition> renditions = Renditions.of(lines, wanted, remarks).stream()
-                .map(each -> new Encode.Rendition(coding(each.coding(), interval), picture(track, treatment, each)))
+                .map(each -> new Encode.Rendition(
+                        coding(each.coding(), interval),
+                        marked(picture(track, treatment, each), each.shape(), timing, raised)))
                 .toList();
         boolean lossless = renditions.stream().anyMatch(each -> each.coding().codec() == VideoCodec.FFV1);
         if (lossless && PixelFormat.holding(track.pixelFormat()).isEmpty()) {
@@ -38,7 +42,7 @@ final class Pictures {
                 renditions.get(0).coding(),
                 treatment,
                 renditions.get(0).picture(),
-                timing(track, timeline, wanted.fps(), treatment.pictures()),
+                timing,
                 new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
     }
 
@@ -69,6 +73,14 @@ final class Pictures {
                 treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
                 framed.sampleAspect(),
                 framed.framing());
+    }
+
+    private static Encode.Picture marked(
+            Encode.Picture picture, Recipe.Shape wanted, Encode.Timing timing, long raised) {
+        return wanted.logo()
+                .map(mark -> Logos.of(mark, picture, timing.outputTimeBase(), raised))
+                .map(logo -> picture.in(picture.framing().under(logo)))
+                .orElse(picture);
     }
 
     private static Encode.Timing timing(

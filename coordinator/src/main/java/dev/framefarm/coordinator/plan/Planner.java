@@ -47,7 +47,7 @@ public final class Planner {
 
     private static Lane video(
             Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
-        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
+        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), raised, remarks);
         Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
         int pictures = encode.treatment().pictures();
         Cuts all = encode.ladder().fixedKeyframes()
