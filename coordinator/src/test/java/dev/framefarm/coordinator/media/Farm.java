@@ -83,7 +83,8 @@ final class Farm {
         return part.count()
                         .map(count -> ",setpts=" + (count.first() + work.sliceShift()) + "+N*" + count.step())
                         .orElse("")
-                + ",trim=start_pts=" + (part.firstTime() + work.sliceShift()) + ":end_pts="
+                + ",setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),trim=start_pts="
+                + (part.firstTime() + work.sliceShift()) + ":end_pts="
                 + (part.endTime() + work.sliceShift());
     }
 
