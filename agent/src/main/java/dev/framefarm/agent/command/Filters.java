@@ -99,7 +99,7 @@ final class Filters {
         chain.add("settb=expr=" + work.clock().timeBase().slash());
         work.count()
                 .ifPresent(count ->
-                        chain.add("setpts=" + (count.first() + work.clock().sliceShift()) + "+N*" + count.step()));
+                        chain.add("setpts=" + Counted.time(count, work.clock().sliceShift())));
         chain.add(AFTER_THE_LAST);
         trim(from, end, 1);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Decodes all pictures of a source and writes down nothing of them but their times. */
 final class DecodeCommand {
-    /** Enough to be quick, few enough to leave the machine to the agents. */
-    private static final String THREADS = "2";
+    /** As the agents decode: how many frames come out of a damaged film depends on it. */
+    private static final String THREADS = "3";
 
     private DecodeCommand() {}
 

@@ -57,10 +57,12 @@ final class DecodedPictures {
         return true;
     }
 
-    /**
-     * Decoding may begin at those of the keyframes that come out; where there are none, at the first frame. So it must
-     * where frames moved: whether FFmpeg believes a film's times depends on what it has seen of them.
-     */
+    /** Whether all of them come at a time of these, which are in order. */
+    boolean areAmong(long[] announced) {
+        return Arrays.stream(times.toArray()).allMatch(time -> Arrays.binarySearch(announced, time) >= 0);
+    }
+
+    /** Decoding may begin at those of the keyframes that come out; where there are none, at the first frame. */
     Timeline timeline(Fraction timeBase, long[] keyTimes) {
         long[] all = times.toArray();
         int[] keys = Arrays.stream(keyTimes)
@@ -68,6 +70,6 @@ final class DecodedPictures {
                 .filter(frame -> frame >= 0)
                 .distinct()
                 .toArray();
-        return Timeline.owning(timeBase, all, moved > 0 || keys.length == 0 ? new int[] {0} : keys, end);
+        return Timeline.owning(timeBase, all, keys.length == 0 ? new int[] {0} : keys, end);
     }
 }

@@ -26,6 +26,7 @@ final class PictureIndex {
     private long lastDecoded = Long.MIN_VALUE;
     private boolean startsAnew;
     private boolean doubtful;
+    private boolean hides;
 
     /**
      * VP8 and VP9 may send a picture that is only for others to refer to. It says that it lasts as long as any, and the
@@ -40,6 +41,7 @@ final class PictureIndex {
             earliest = Math.min(earliest, packet.earliest());
         }
         if (packet.discarded) {
+            hides = true;
             return;
         }
         doubtful |= packet.corrupt;
@@ -92,6 +94,17 @@ final class PictureIndex {
         return IntStream.range(1, shown.size())
                 .filter(i -> shown.get(i) >> 1 == shown.get(i - 1) >> 1)
                 .count();
+    }
+
+    /** Whether some packets are decoded and never shown. */
+    boolean hides() {
+        return hides;
+    }
+
+    /** The times of all packets in order, some of them twice perhaps. */
+    long[] times() {
+        shown.sort();
+        return Arrays.stream(shown.toArray()).map(frame -> frame >> 1).toArray();
     }
 
     /** In order, some of them twice perhaps. */

@@ -99,7 +99,11 @@ final class Showing {
             throw PictureIndex.startingAnew();
         }
         Remarks.ofMoved(pictures.moved()).ifPresent(remarks::add);
-        return pictures.timeline(film.timeBase(), index.keyTimes());
+        long[] keys = pictures.moved() > 0 ? new long[0] : index.keyTimes();
+        Timeline timeline = pictures.timeline(film.timeBase(), keys);
+        // Which of a packet's times FFmpeg believes depends on all it has seen of them.
+        boolean untold = pictures.moved() > 0 || !pictures.areAmong(index.times());
+        return untold && !index.hides() && Counting.isFewRuns(timeline) ? timeline.counted() : timeline;
     }
 
     /** Of a stream without times: its frames follow each other at an even rate. */

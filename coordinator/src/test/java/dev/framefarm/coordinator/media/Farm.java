@@ -81,11 +81,23 @@ final class Farm {
     static String trim(Work work) {
         Work.Pictures part = (Work.Pictures) work.part();
         return part.count()
-                        .map(count -> ",setpts=" + (count.first() + work.sliceShift()) + "+N*" + count.step())
+                        .map(count -> ",setpts=" + time(count, work.sliceShift()))
                         .orElse("")
                 + ",setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),trim=start_pts="
                 + (part.firstTime() + work.sliceShift()) + ":end_pts="
                 + (part.endTime() + work.sliceShift());
+    }
+
+    private static String time(Work.FrameCount count, long shift) {
+        StringBuilder time = new StringBuilder("0");
+        long end = Long.MAX_VALUE >> 10;
+        for (int i = count.runs().size() - 1; i >= 0; i--) {
+            Work.FrameRun run = count.runs().get(i);
+            time.append("+between(N\\,%d\\,%d)*(%d+(N-%d)*%d)"
+                    .formatted(run.from(), end, run.first() + shift, run.from(), run.step()));
+            end = run.from() - 1;
+        }
+        return time.toString();
     }
 
     static Path encode(Plan plan, Path source, Interval interval, Path delivery) throws Exception {

@@ -33,6 +33,7 @@ class ShowingTest {
         Timeline timeline = film.timeline();
         assertThat(timeline.frames()).isEqualTo(100);
         assertThat(timeline.times(new Interval(4, 8))).containsExactly(4 * 512, 6 * 512, 6 * 512 + 1, 7 * 512);
+        assertThat(timeline.isCounted()).isTrue();
         assertThat(film.profile().remarks())
                 .containsExactly("1 frame is not later than the one before, and shown right after it.");
         assertAllAreRendered(source, 100);
@@ -40,8 +41,8 @@ class ShowingTest {
 
     @Test
     void aFrameThatDoesNotDecodeIsLeftOut() throws Exception {
-        Path source = Clips.clip(
-                "spoilt.mp4", "-i file:" + Clips.constantRate() + " -c copy -bsf:v noise=amount=eq(n\\,70)");
+        Path source =
+                Clips.clip("spoilt.mp4", "-i file:" + Clips.constantRate() + " -c copy -bsf:v noise=amount=eq(n\\,70)");
         Understood film = understood(source);
         assertThat(film.timeline().frames()).isEqualTo(149);
         assertThat(film.timeline().keys()).containsExactly(0, 50, 99);
@@ -58,8 +59,7 @@ class ShowingTest {
                 "-f lavfi -i testsrc2=s=96x64:d=1 -c:v libvpx-vp9 -deadline realtime -bsf:v noise=amount=1");
         assertThat(prober.probe(source))
                 .isEqualTo(new Refused(
-                        "UNDECODABLE",
-                        "None of the pictures in the file can be decoded; it is damaged or encrypted."));
+                        "UNDECODABLE", "None of the pictures in the file can be decoded; it is damaged or encrypted."));
     }
 
     @Test
@@ -71,16 +71,16 @@ class ShowingTest {
     }
 
     @Test
-    void whereFramesMovedDecodingBeginsWithTheFilm() throws Exception {
+    void framesThatAreNotLaterMoveByATick() throws Exception {
         DecodedPictures pictures = new DecodedPictures();
         for (long time : List.of(0L, 40L, 40L, 40L, 42L, 80L)) {
             pictures.add("0, " + time + ", " + time + ", 40, 1, 0x00000000");
         }
-        Timeline timeline = pictures.timeline(new Fraction(1, 1000), new long[] {0, 42, 80});
+        Timeline timeline = pictures.timeline(new Fraction(1, 1000), new long[] {0, 80});
         assertThat(timeline.times(new Interval(0, 6))).containsExactly(0, 40, 41, 42, 43, 80);
         assertThat(timeline.end()).isEqualTo(120);
         assertThat(pictures.moved()).isEqualTo(3);
-        assertThat(timeline.keys()).containsExactly(0);
+        assertThat(timeline.keys()).containsExactly(0, 5);
     }
 
     private void assertAllAreRendered(Path source, int frames) throws Exception {
