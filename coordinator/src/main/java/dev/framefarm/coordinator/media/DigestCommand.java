@@ -17,13 +17,14 @@ import java.util.List;
 final class DigestCommand {
     private DigestCommand() {}
 
-    /** The frames that the plan wants of the source, in the samples that the output has. */
+    /** The frames that agents take of the source, in the samples that the output has. */
     static List<String> ofSource(Plan plan, Path source) {
         Lane lane = plan.video();
         WorkOrder order = WorkOrder.of(plan, lane, new Interval(0, lane.length()), 0);
         Work.Pictures part = (Work.Pictures) order.work().part();
-        String way = "settb=expr=" + plan.timeline().timeBase() + ",trim=start_pts=" + part.firstTime() + ":end_pts="
-                + part.endTime() + ",select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts)," + format(plan);
+        String way = "settb=expr=" + plan.timeline().timeBase()
+                + ",setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),trim=start_pts=" + part.firstTime()
+                + ":end_pts=" + part.endTime() + "," + format(plan);
         return decoding(SliceCommand.input(source, order.slice()), "0:" + lane.stream(), way);
     }
 
