@@ -35,6 +35,7 @@ import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -250,7 +251,8 @@ public final class Farm implements AutoCloseable {
                 configuration.sourceFolders(),
                 configuration.keep(),
                 configuration.uploadQuotaBytes(),
-                EngineSettings.framesInMemory());
+                EngineSettings.framesInMemory(),
+                configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

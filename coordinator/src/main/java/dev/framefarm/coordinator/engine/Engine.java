@@ -70,7 +70,7 @@ public record Engine(
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
         Retention retention =
-                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), ports.clock());
+                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), settings.settling(), ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Assembler assembler = new Assembler(
                 plans,
@@ -191,6 +191,7 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
+                        retention,
                         custody,
                         settings.leaseTerm(),
                         ports.clock()),

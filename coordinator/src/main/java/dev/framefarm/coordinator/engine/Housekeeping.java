@@ -40,6 +40,7 @@ public final class Housekeeping {
     private final Progress progress;
     private final ProgressNews news;
     private final JobRecovery recovery;
+    private final Retention retention;
     private final Custody custody;
     private final OwnAbsence absence;
     private final InstantSource clock;
@@ -54,6 +55,7 @@ public final class Housekeeping {
             Progress progress,
             Happenings happenings,
             JobRecovery recovery,
+            Retention retention,
             Custody custody,
             Duration leaseTerm,
             InstantSource clock) {
@@ -65,6 +67,7 @@ public final class Housekeeping {
         this.progress = progress;
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
+        this.retention = retention;
         this.custody = custody;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
@@ -89,6 +92,7 @@ public final class Housekeeping {
         news.forgetAllBut(ours.stream().map(Job::id).collect(Collectors.toSet()));
         if (ticks % RECOVERY_TICKS == 0) {
             recovery.stranded();
+            retention.settle();
         }
     }
 

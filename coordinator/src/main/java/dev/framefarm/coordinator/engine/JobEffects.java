@@ -172,10 +172,16 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private synchronized void startNext() {
         nextIsAsked.set(false);
         List<Job> active = jobs.all(JobRecovery.ACTIVE);
+        active.stream().filter(job -> !frames.knows(job.id())).forEach(this::measure);
         int room = frames.room(active, mostActive - active.size());
         if (room > 0) {
             jobs.queued(room).forEach(job -> runner.tell(job.id(), new Begun()));
         }
+    }
+
+    /** Of those that others planned, or we ourselves before a restart. */
+    private void measure(Job job) {
+        plans.find(job.id()).ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
     }
 
     private void probe(Job job) throws IOException {

@@ -139,7 +139,8 @@ final class SmallFarm implements AutoCloseable {
                         List.of(),
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
-                        framesAtOnce),
+                        framesAtOnce,
+                        Duration.ZERO),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
