@@ -70,8 +70,13 @@ public record Engine(
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
-        Retention retention =
-                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), settings.settling(), ports.clock());
+        Retention retention = new Retention(
+                ports.deliveries(),
+                ports.uploads(),
+                ports.blobs(),
+                settings.keep(),
+                settings.settling(),
+                ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Live live = new Live();
         Assembler assembler = new Assembler(

@@ -181,7 +181,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
 
     /** Of those that others planned, or we ourselves before a restart. */
     private void measure(Job job) {
-        plans.find(job.id()).ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
+        plans.find(job.id())
+                .ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
     }
 
     private void probe(Job job) throws IOException {

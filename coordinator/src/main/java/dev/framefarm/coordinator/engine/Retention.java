@@ -39,6 +39,7 @@ public final class Retention {
     private final InstantSource clock;
     /** Not needed, but sealed so lately that another coordinator may be about to say that it is. */
     private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private record Late(Blob blob, Instant due) {}

@@ -73,6 +73,7 @@ final class SimulatedFarm {
     final InMemoryPlanStore plans = new InMemoryPlanStore();
     final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    private final InMemoryCustodyStore custody = new InMemoryCustodyStore(jobs, time);
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
     final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
@@ -108,7 +109,7 @@ final class SimulatedFarm {
                 enrolled,
                 audit,
                 uploads,
-                new InMemoryCustodyStore(jobs, time),
+                custody,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
