@@ -42,6 +42,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,7 +115,7 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },
