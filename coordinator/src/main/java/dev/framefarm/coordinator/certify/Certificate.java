@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.certify;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ public record Certificate(
         List<Sound> sound,
         List<Lane> lanes,
         List<Seam> seams,
+        Optional<Rate> rate,
         List<String> warnings) {
     public static final int FORMAT = 1;
 
@@ -25,8 +27,12 @@ public record Certificate(
         sound = List.copyOf(sound);
         lanes = List.copyOf(lanes);
         seams = List.copyOf(seams);
+        rate = Objects.requireNonNullElse(rate, Optional.empty());
         warnings = List.copyOf(warnings);
     }
+
+    /** Bits a second of the pictures, where the recipe wants them; containers of the pieces are counted in. */
+    public record Rate(long wanted, long found) {}
 
     public record Made(String name, int version) {}
 

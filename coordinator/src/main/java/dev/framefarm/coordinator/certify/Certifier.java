@@ -27,8 +27,9 @@ public final class Certifier {
                         output.name(), output.blob().sha256(), output.blob().bytes()),
                 exactness(facts, seams),
                 sound.tracks(),
-                plan.lanes().stream().map(lanes::lane).toList(),
+                plan.lanes().stream().map(lane -> lanes.lane(plan, lane)).toList(),
                 seams,
+                RateProof.of(facts),
                 warnings(facts, sound, seams));
     }
 
@@ -50,6 +51,7 @@ public final class Certifier {
                     "The source's digest could not be taken: " + facts.digest().trouble());
         }
         warnings.addAll(sound.warnings());
+        RateProof.of(facts).flatMap(RateProof::warning).ifPresent(warnings::add);
         seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));
         return warnings;
     }

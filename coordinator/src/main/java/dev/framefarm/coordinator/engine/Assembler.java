@@ -277,7 +277,8 @@ public final class Assembler {
             LaneId lane = delivery.lane();
             if (lane.index() == videoLane) {
                 prefix.add(delivery);
-            } else if (soundDelivered.stream().noneMatch(each -> each.lane().equals(lane))) {
+            } else if (!plan.lane(lane.index()).isVideo()
+                    && soundDelivered.stream().noneMatch(each -> each.lane().equals(lane))) {
                 soundDelivered.add(delivery);
             }
         }

@@ -160,6 +160,7 @@ public record Engine(
                         running,
                         plans,
                         lanes,
+                        new Surveys(lanes, ports.deliveries()),
                         parity,
                         ports.roster(),
                         ports.agents(),

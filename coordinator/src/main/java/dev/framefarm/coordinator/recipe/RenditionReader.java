@@ -52,11 +52,12 @@ final class RenditionReader {
         String preset = codec.flatMap(any -> section.word("preset", rules.presets()))
                 .orElse(same.map(Recipe.Coding::preset).orElse(rules.usualPreset()));
         Dials dials = codec.map(each -> DialsReader.read(section, each)).orElse(Dials.NONE);
-        return new Recipe.Coding(
-                codec.orElse(VideoCodec.H264),
-                crf,
-                preset,
-                same.map(coding -> dials.otherwise(coding.dials())).orElse(dials));
+        Dials inherited = same.map(Recipe.Coding::dials)
+                .map(theirs -> section.value("crf").isPresent() ? theirs.withBitRate(Optional.empty()) : theirs)
+                .orElse(Dials.NONE);
+        Dials all = dials.otherwise(inherited);
+        DialsReader.checkRates(section, all);
+        return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, all);
     }
 
     private static Optional<VideoCodec> codec(Section section, Container container, Optional<VideoCodec> otherwise) {

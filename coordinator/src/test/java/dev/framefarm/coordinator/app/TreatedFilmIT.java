@@ -109,6 +109,25 @@ class TreatedFilmIT {
                 .doesNotContain("max_content");
     }
 
+    /** Half of it stands still: a film's bits go where they are needed. */
+    @Test
+    void aFilmHasItsBitRate() throws Exception {
+        Path source = films.make(
+                "uneven.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=8 -f lavfi -i smptebars=s=320x180:r=25:d=8 -filter_complex"
+                        + " [0][1]concat=n=2 -c:v libx264 -preset ultrafast -crf 10 -g 50");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, bitRate: 300k}\naudio: none");
+        exact(job, 400);
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.rate().orElseThrow().wanted()).isEqualTo(300_000);
+        assertThat(certificate.rate().orElseThrow().found()).isBetween(285_000L, 315_000L);
+        assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
+        List<Certificate.Segment> pieces = certificate.lanes().get(0).segments();
+        assertThat(pieces.get(0).bytes())
+                .isGreaterThan(3 * pieces.get(pieces.size() - 1).bytes());
+    }
+
     private static Job rendered(Path source, String recipe) {
         Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
         JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
