@@ -44,7 +44,7 @@ function laneElement() {
   return make("div", "lane", make("p"), strip);
 }
 
-const unitsOf = (lane) => (lane.kind === "video" ? `${count(lane.length)} frames` : duration(lane.length / 1000));
+const unitsOf = (lane) => (lane.kind === "audio" ? duration(lane.length / 1000) : `${count(lane.length)} frames`);
 
 const pieceElement = () => make("div", "piece", make("div", "done"));
 
@@ -62,10 +62,10 @@ function showPiece(element, piece, lane, names, colour) {
 }
 
 function hoverOf(piece, lane, names) {
-  const parts = [`${lane.kind === "video" ? "frames" : "ms"} ${count(piece.from)}–${count(piece.to)}`];
+  const parts = [`${lane.kind === "audio" ? "ms" : "frames"} ${count(piece.from)}–${count(piece.to)}`];
   parts.push(names.get(piece.agent) ?? piece.agent ?? "no agent", `attempt ${piece.attempt}`);
   if (piece.state === "LEASED") parts.push(`${count(piece.done)} done`);
-  if (piece.speed > 0) parts.push(`${rate(piece.speed)} ${lane.kind === "video" ? "fps" : "ms per second"}`);
+  if (piece.speed > 0) parts.push(`${rate(piece.speed)} ${lane.kind === "audio" ? "ms per second" : "fps"}`);
   if (piece.backup) parts.push("backup");
   return parts.join(" · ");
 }

@@ -39,6 +39,7 @@ final class DnxHr extends Intra {
     @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
+        refuseTarget(work);
         String profile = known("profile", work.dials().profile(), PROFILES).orElseGet(() -> usualProfile(work));
         return new Arguments()
                 .add("-c:v", library(), "-profile:v", "dnxhr_" + profile)

@@ -18,6 +18,7 @@ final class Ffv1 extends Intra {
     @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
+        refuseTarget(work);
         return new Arguments()
                 .add("-c:v", library(), "-level", "3", "-slices", SLICES, "-slicecrc", "1")
                 .add("-coder", "range_tab", "-context", "1", "-threads", Integer.toString(work.threads()))

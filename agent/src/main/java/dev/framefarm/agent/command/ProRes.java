@@ -35,6 +35,7 @@ final class ProRes extends Intra {
     @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
+        refuseTarget(work);
         String profile = known("profile", work.dials().profile(), PROFILES).orElseGet(() -> usualProfile(work));
         return new Arguments()
                 .add("-c:v", library(), "-profile:v", profile, "-vendor", "apl0")

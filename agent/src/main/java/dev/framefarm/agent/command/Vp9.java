@@ -32,7 +32,9 @@ final class Vp9 extends VideoEncoder {
         }
         refuseBucket(work);
         return new Arguments()
-                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .add("-c:v", library())
+                .addAll(rateOrConstant(work))
+                .addAll(passes(work))
                 .addAll(dials(work))
                 .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))

@@ -18,6 +18,7 @@ import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
@@ -210,6 +211,35 @@ class EncodeCommandTest {
         Dials capped = new Dials(Optional.empty(), Optional.empty(), Optional.of(CAP));
         assertRefused(VideoCodec.AV1, "8", capped, "libsvtav1 keeps no buffer");
         assertRefused(VideoCodec.VP9, "4", capped, "libvpx-vp9 keeps no buffer");
+    }
+
+    @Test
+    void aBitRateIsReachedInTwoPasses() {
+        VideoWork h264 = dialled(VideoCodec.H264, "medium", target());
+        assertThat(EncodeCommand.firstPass(h264.inPass(true, "log")))
+                .containsSequence("-crf", "23", "-pass", "1", "-passlogfile", "log0")
+                .contains("open-gop=0:fps=25/1:stitchable=1:level=3.1")
+                .endsWith("-f", "null", "-")
+                .doesNotContain("-b:v");
+        assertThat(EncodeCommand.of(h264.inPass(false, "log")))
+                .containsSequence("-b:v", "1500000", "-pass", "2", "-passlogfile", "log0")
+                .endsWith("-f", "mp4", "pipe:1");
+        VideoWork hevc = dialled(VideoCodec.HEVC, "medium", target());
+        assertThat(EncodeCommand.firstPass(hevc.inPass(true, "/a:b/log")))
+                .containsSequence("-crf", "23")
+                .anyMatch(each -> each.endsWith("fps=25/1:info=0:pass=1:slow-firstpass=0:stats=/a\\:b/log0"));
+        assertThat(EncodeCommand.of(dialled(VideoCodec.VP9, "4", target()).inPass(false, "log")))
+                .containsSequence("-b:v", "1500000", "-pass", "2")
+                .doesNotContain("-crf");
+        assertRefused(VideoCodec.AV1, "8", target(), "libsvtav1 has no two passes");
+    }
+
+    private static Dials target() {
+        return new Dials(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Target(1_500_000, Optional.empty())));
     }
 
     private static void assertRefused(VideoCodec codec, String preset, Dials dials, String why) {

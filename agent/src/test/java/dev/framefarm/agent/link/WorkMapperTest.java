@@ -7,6 +7,7 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
+import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.v1.ContentLight;
@@ -87,6 +88,17 @@ class WorkMapperTest {
         assertThat(dials(lease))
                 .isEqualTo(new Dials(
                         Optional.of("grain"), Optional.of("main"), Optional.of(new Dials.RateCap(5000, 6000, 0.25))));
+    }
+
+    @Test
+    void readsABitRate() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .getDialsBuilder()
+                .getTargetBuilder()
+                .setBitsPerSecond(5000);
+        assertThat(dials(lease).target()).contains(new Target(5000, Optional.empty()));
     }
 
     @Test

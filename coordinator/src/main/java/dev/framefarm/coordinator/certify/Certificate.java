@@ -19,6 +19,7 @@ public record Certificate(
         List<Sound> sound,
         List<Lane> lanes,
         List<Seam> seams,
+        Optional<Rate> rate,
         List<String> warnings) {
     public static final int FORMAT = 1;
 
@@ -26,8 +27,12 @@ public record Certificate(
         sound = List.copyOf(sound);
         lanes = List.copyOf(lanes);
         seams = List.copyOf(seams);
+        rate = Objects.requireNonNullElse(rate, Optional.empty());
         warnings = List.copyOf(warnings);
     }
+
+    /** Bits a second of the pictures, where the recipe wants them; containers of the pieces are counted in. */
+    public record Rate(long wanted, long found) {}
 
     public record Made(String name, int version) {}
 

@@ -27,8 +27,9 @@ public final class Certifier {
                         output.name(), output.blob().sha256(), output.blob().bytes()),
                 exactness(facts, seams),
                 sound.tracks(),
-                plan.lanes().stream().map(lanes::lane).toList(),
+                plan.lanes().stream().map(lane -> lanes.lane(plan, lane)).toList(),
                 seams,
+                RateProof.of(facts),
                 warnings(facts, sound, seams));
     }
 
@@ -60,6 +61,7 @@ public final class Certifier {
                 .ifPresent(any -> warnings.add("The decoded pictures are not the source's to the bit; a damaged source"
                         + " may decode differently each time."));
         warnings.addAll(sound.warnings());
+        RateProof.of(facts).flatMap(RateProof::warning).ifPresent(warnings::add);
         seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));
         return warnings;
     }

@@ -25,6 +25,14 @@ final class CertificateSummary {
         if (!sound.isEmpty()) {
             parts.add("sound within " + millis(largestOffset(sound)));
         }
+        JsonNode rate = certificate.path("rate");
+        if (rate.path("wanted").asLong() > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "%d kb/s of %d",
+                    rate.path("found").asLong() / 1000,
+                    rate.path("wanted").asLong() / 1000));
+        }
         int seams = certificate.path("seams").size();
         if (seams > 0) {
             parts.add(seams + (seams == 1 ? " seam" : " seams") + worst(certificate.path("seams")));

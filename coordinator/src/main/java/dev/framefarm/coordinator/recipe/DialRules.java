@@ -8,29 +8,31 @@ import java.util.TreeMap;
 
 /**
  * Which dials an encoder has; where there are none of a kind, not that one. Profiles stand beside the pixel formats that
- * they hold. {@code bucket}: its data rate can be limited.
+ * they hold. {@code bucket}: its data rate can be limited; {@code passes}: it hits a bit rate, for which it needs two.
  */
-record DialRules(List<String> tunes, Map<String, Set<PixelFormat>> profiles, boolean bucket) {
+record DialRules(List<String> tunes, Map<String, Set<PixelFormat>> profiles, boolean bucket, boolean passes) {
     static final DialRules H264 = new DialRules(
             List.of("film", "animation", "grain", "stillimage", "fastdecode", "zerolatency"),
             profiles(PixelFormat.YUV420P, "baseline", "main", "high"),
+            true,
             true);
     static final DialRules HEVC = new DialRules(
             List.of("animation", "grain", "fastdecode", "zerolatency"),
             Map.of("main", Set.of(PixelFormat.YUV420P), "main10", Set.of(PixelFormat.YUV420P10)),
+            true,
             true);
     /** SVT-AV1 has but one profile in 4:2:0, and limits its rate without promising a buffer. */
-    static final DialRules AV1 = new DialRules(List.of("vq", "psnr", "ssim"), Map.of(), false);
+    static final DialRules AV1 = new DialRules(List.of("vq", "psnr", "ssim"), Map.of(), false, false);
     /** libaom and libvpx do likewise. */
-    static final DialRules AV1_AOM = new DialRules(List.of("psnr", "ssim"), Map.of(), false);
+    static final DialRules AV1_AOM = new DialRules(List.of("psnr", "ssim"), Map.of(), false, true);
 
-    static final DialRules VP9 = new DialRules(List.of(), Map.of(), false);
+    static final DialRules VP9 = new DialRules(List.of(), Map.of(), false, true);
 
-    static final DialRules PRORES = new DialRules(List.of(), proRes(), false);
+    static final DialRules PRORES = new DialRules(List.of(), proRes(), false, false);
 
-    static final DialRules DNXHR = new DialRules(List.of(), dnxHr(), false);
+    static final DialRules DNXHR = new DialRules(List.of(), dnxHr(), false, false);
 
-    static final DialRules FFV1 = VP9;
+    static final DialRules FFV1 = new DialRules(List.of(), Map.of(), false, false);
 
     List<String> profileNames() {
         return List.copyOf(profiles.keySet());

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
-    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer");
+    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate");
 
     private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
     private static final int LEAST_RATE = 100_000;
     private static final int MOST_RATE = 400_000_000;
     /** Longer buffers would make pieces longer than a farm can share out. */
     private static final int MOST_SECONDS = 4;
+
+    private static final double MOST_OF_CAP = 0.9;
 
     private final Section video;
     private final VideoCodec codec;
@@ -34,10 +36,12 @@ final class DialsReader {
 
     static Dials read(Section video, VideoCodec codec) {
         DialsReader reader = new DialsReader(video, codec);
+        Optional<RateCap> cap = reader.cap();
         return new Dials(
                 reader.word("tune", reader.rules.tunes()),
                 reader.word("profile", reader.rules.profileNames()),
-                reader.cap());
+                cap,
+                reader.bitRate());
     }
 
     static void checkProfile(Section video, Recipe.Coding coding, PixelFormat format) {
@@ -81,6 +85,30 @@ final class DialsReader {
         }
         int buffer = bits("buffer", rate.get() / 2, MOST_SECONDS * rate.get()).orElse(2 * rate.get());
         return Optional.of(new RateCap(rate.get(), buffer));
+    }
+
+    private Optional<Integer> bitRate() {
+        if (!rules.passes()) {
+            refuse("bitRate", "a codec that hits a bit rate: h264, hevc, vp9 or av1_aom; or crf");
+            return Optional.empty();
+        }
+        if (video.value("bitRate").isPresent() && video.value("crf").isPresent()) {
+            refuse("bitRate", "either bitRate or crf");
+        }
+        return bits("bitRate", LEAST_RATE, MOST_RATE);
+    }
+
+    /** Pieces that need more than the average must be able to get it. */
+    static void checkRates(Section video, Dials dials) {
+        if (dials.bitRate().isPresent() && dials.cap().isPresent()) {
+            int most = (int) (MOST_OF_CAP * dials.cap().get().bitRate());
+            if (dials.bitRate().get() > most) {
+                video.incompatible(
+                        "bitRate",
+                        "at most 0.9 of maxRate, " + most,
+                        String.valueOf(dials.bitRate().get()));
+            }
+        }
     }
 
     private Optional<Integer> bits(String key, int least, int most) {

@@ -55,11 +55,12 @@ final class RenditionReader {
                 .flatMap(any -> section.word("preset", rules.presets()))
                 .orElse(same.map(Recipe.Coding::preset).orElse(rules.usualPreset()));
         Dials dials = codec.map(each -> DialsReader.read(section, each)).orElse(Dials.NONE);
-        return new Recipe.Coding(
-                codec.orElse(VideoCodec.H264),
-                crf,
-                preset,
-                same.map(coding -> dials.otherwise(coding.dials())).orElse(dials));
+        Dials inherited = same.map(Recipe.Coding::dials)
+                .map(theirs -> section.value("crf").isPresent() ? theirs.withBitRate(Optional.empty()) : theirs)
+                .orElse(Dials.NONE);
+        Dials all = dials.otherwise(inherited);
+        DialsReader.checkRates(section, all);
+        return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, all);
     }
 
     private static void refuseQuality(Section section, VideoCodec codec) {

@@ -41,7 +41,7 @@ class TreatedFilmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -124,6 +124,25 @@ class TreatedFilmIT {
         assertThat(films.brightness(film, "64:32:240:16").subList(0, 100)).allMatch(light -> light > 230);
         assertThat(films.brightness(film, "64:32:240:16").subList(100, 150)).allMatch(light -> light < 140);
         assertThat(films.brightness(film, "230:180:0:0")).allMatch(light -> light < 140);
+    }
+
+    /** Half of it stands still: a film's bits go where they are needed. */
+    @Test
+    void aFilmHasItsBitRate() throws Exception {
+        Path source = films.make(
+                "uneven.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=8 -f lavfi -i smptebars=s=320x180:r=25:d=8 -filter_complex"
+                        + " [0][1]concat=n=2 -c:v libx264 -preset ultrafast -crf 10 -g 50");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, bitRate: 300k}\naudio: none");
+        exact(job, 400);
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.rate().orElseThrow().wanted()).isEqualTo(300_000);
+        assertThat(certificate.rate().orElseThrow().found()).isBetween(285_000L, 315_000L);
+        assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
+        List<Certificate.Segment> pieces = certificate.lanes().get(0).segments();
+        assertThat(pieces.get(0).bytes())
+                .isGreaterThan(3 * pieces.get(pieces.size() - 1).bytes());
     }
 
     private static Job rendered(Path source, String recipe) {

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -114,6 +115,7 @@ final class SmallFarm implements AutoCloseable {
                 enrolled,
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, clock),
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
@@ -140,7 +142,8 @@ final class SmallFarm implements AutoCloseable {
                         List.of(),
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
-                        framesAtOnce),
+                        framesAtOnce,
+                        Duration.ZERO),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
@@ -181,7 +184,9 @@ final class SmallFarm implements AutoCloseable {
         if (state != JobState.QUEUED && state != JobState.PROBING) {
             plans.port.save(job.id(), plan());
         }
-        return jobs.insert(job);
+        jobs.insert(job);
+        engine.custody().take(job.id());
+        return job;
     }
 
     /** What others delivered before, or behind everybody's back: no one here is told. */

@@ -40,6 +40,8 @@ class DialsReaderTest {
         "av1_aom, tune, vq, 'one of psnr, ssim'",
         "vp9, tune, film, because vp9 has none",
         "vp9, maxRate, 900k, h264 or hevc",
+        "av1, bitRate, 900k, a codec that hits a bit rate",
+        "h264, bitRate, 20k, a whole number from 100000",
         "av1, buffer, 900k, h264 or hevc",
         "h264, buffer, 900k, only together with maxRate",
         "h264, maxRate, 20k, a whole number from 100000",
@@ -57,6 +59,32 @@ class DialsReaderTest {
         assertThat(problems(Map.of("codec", "h264", "maxRate", "1000k", "buffer", "4001k")))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("a whole number from 500000 to 4000000");
+    }
+
+    @Test
+    void aBitRateTakesTheQualitysPlace() {
+        assertThat(dials("video.bitRate=1500k").bitRate()).contains(1_500_000);
+        assertThat(problems(Map.of("codec", "h264", "crf", 20, "bitRate", "900k")))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("either bitRate or crf");
+        assertThat(problems(Map.of("codec", "h264", "maxRate", "1000k", "bitRate", "950k")))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("at most 0.9 of maxRate, 900000");
+    }
+
+    @Test
+    void renditionsHaveTheirOwnBitRates() {
+        List<Map<String, Object>> mixed = List.of(Map.of("height", 720), Map.of("height", 360, "crf", 30));
+        assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "renditions", mixed)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a bitRate for all of them, or for none");
+        Map<String, Object> small = Map.of("height", 360, "bitRate", "300k");
+        assertThat(RecipeExamples.withVideo(
+                                Map.of("bitRate", "900k", "renditions", List.of(Map.of("height", 720), small)))
+                        .video()
+                        .renditions())
+                .extracting(each -> each.coding().dials().bitRate())
+                .containsExactly(Optional.of(900_000), Optional.of(300_000));
     }
 
     @Test

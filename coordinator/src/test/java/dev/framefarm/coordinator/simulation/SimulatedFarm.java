@@ -19,6 +19,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -74,6 +75,7 @@ final class SimulatedFarm {
     final InMemoryPlanStore plans = new InMemoryPlanStore();
     final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    private final InMemoryCustodyStore custody = new InMemoryCustodyStore(jobs, time);
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
     final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
@@ -109,6 +111,7 @@ final class SimulatedFarm {
                 enrolled,
                 audit,
                 uploads,
+                custody,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
