@@ -44,7 +44,7 @@ final class JoinCommand {
         add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
         pictures();
         for (Path file : sound) {
-            add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
+            arguments.addAll(Opening.file(file, laneDemuxer()));
         }
         source(source);
         arguments.addAll(companions.inputs(source));
@@ -73,14 +73,13 @@ final class JoinCommand {
         if (plan.output().mirrored()) {
             add("-display_hflip");
         }
-        add("-protocol_whitelist", "pipe");
-        add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");
+        add("-itsoffset", Long.toString(-plan.raisedSeconds()));
+        arguments.addAll(Opening.pipe("mp4"));
     }
 
     private void source(Path source) {
-        add("-protocol_whitelist", "file");
         add("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts");
-        add("-f", plan.profile().demuxer(), "-i", FfmpegTools.file(source));
+        arguments.addAll(Opening.file(source, plan.profile().demuxer()));
     }
 
     private int sourceInput() {

@@ -22,7 +22,7 @@ final class PackageCommand {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats"));
         arguments.addAll(List.of("-v", "level+warning", "-stats_period", "1", "-progress", "pipe:2", "-y"));
         for (Path film : films) {
-            arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(film)));
+            arguments.addAll(Opening.file(film, "mp4"));
         }
         for (int i = 0; i < targets.pictures().size(); i++) {
             arguments.addAll(List.of("-map", i + ":v:0"));

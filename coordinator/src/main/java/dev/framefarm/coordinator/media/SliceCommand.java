@@ -46,7 +46,7 @@ final class SliceCommand {
     /** The source, opened at the slice's beginning and read to its end, with its own times. */
     static List<String> input(Path source, Slice slice) {
         List<String> arguments = new ArrayList<>(
-                List.of("-protocol_whitelist", "file", "-copyts", "-noautorotate", "-fflags", "+genpts"));
+                List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
         long seek = seek(slice);
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
@@ -56,7 +56,7 @@ final class SliceCommand {
                 && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
             arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }
-        arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
+        arguments.addAll(Opening.file(source, slice.demuxer()));
         return arguments;
     }
 

@@ -248,7 +248,8 @@ class FfmpegProberTest {
         assertRefused(
                 clip,
                 "UNSUPPORTED_CODEC",
-                "The video is in the codec speedhq, which this farm does not decode; convert it to H.264 or HEVC.");
+                "A track of the file is in the codec speedhq, which this farm does not decode; convert it, or leave the"
+                        + " track out.");
     }
 
     @Test
