@@ -87,8 +87,8 @@ public final class Assembler {
     }
 
     /** Tells a joiner again of all that is durable. */
-    void remind(Job job, Assembly assembly) {
-        deliveries.ofJob(job.id()).forEach(assembly::add);
+    void remind(JobId job, Assembly assembly) {
+        deliveries.ofJob(job).forEach(assembly::add);
     }
 
     /** Only a film that is wrong stays wrong; all else may pass, and its deliveries are still there. */
@@ -128,47 +128,48 @@ public final class Assembler {
     }
 
     private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException, Inexact {
-        // What is packaged is written a second time.
-        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 2));
+        // What is packaged is written as it grows, and once more when it is known where everything lies.
+        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 3));
         reasons.clear(job.id());
         List<Path> sound = arrivals.sound();
+        Path source = sources.locate(job.source());
         try (Certification.Proof proof = certification.begin(job, plan);
-                Films films = Films.create(blobs, plan)) {
-            try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, films.files())) {
+                Films films = Films.create(blobs, plan);
+                Packages.Prepared packed = packages.begin(job.id(), plan, source, sound, arrivals.lastReady())) {
+            Joiner.Targets targets = new Joiner.Targets(films.files(), packed.pictureFiles());
+            try (Joiner.Join join = joiner.begin(plan, source, sound, targets)) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
                     proof.joined(next.get());
+                    packed.reached(next.get().interval().from());
                 }
                 join.finish();
             }
-            publish(job, plan, films, proof);
+            publish(job, plan, films, packed, proof);
         }
     }
 
-    private void publish(Job job, Plan plan, Films films, Certification.Proof proof)
+    private void publish(Job job, Plan plan, Films films, Packages.Prepared packed, Certification.Proof proof)
             throws IOException, InterruptedException, Inexact {
         runner.tell(job.id(), new Completed());
         List<Facts> facts = new ArrayList<>();
         for (Films.Film film : films.all()) {
             facts.add(prove(plan, film, proof));
         }
-        try (Packages.Prepared packed =
-                packages.prepare(job.id(), plan, films.files(), facts.get(0).finished())) {
-            films.settle();
-            packed.settle();
-            boolean published = retention.whileKeeping(() -> {
-                List<Output> outputs = new ArrayList<>();
-                for (Films.Film film : films.all()) {
-                    Output output = seal(job.id(), plan, film);
-                    certification.certify(facts.get(outputs.size()), output);
-                    outputs.add(output);
-                }
-                outputs.addAll(packed.seal());
-                return runner.publish(job.id(), new Published(), outputs);
-            });
-            if (!published) {
-                LOG.info("Job {} ended before its output was published", job.id());
+        packed.finish(films.files().get(0), facts.get(0).finished());
+        films.settle();
+        boolean published = retention.whileKeeping(() -> {
+            List<Output> outputs = new ArrayList<>();
+            for (Films.Film film : films.all()) {
+                Output output = seal(job.id(), plan, film);
+                certification.certify(facts.get(outputs.size()), output);
+                outputs.add(output);
             }
+            outputs.addAll(packed.seal());
+            return runner.publish(job.id(), new Published(), outputs);
+        });
+        if (!published) {
+            LOG.info("Job {} ended before its output was published", job.id());
         }
     }
 
@@ -233,6 +234,11 @@ public final class Assembler {
         /** About as many as a film takes that was complete before joining began. */
         long bytes() {
             return bytes;
+        }
+
+        /** Where the last of those begins that can be joined at once. */
+        long lastReady() {
+            return prefix.lastReady();
         }
 
         void awaitAll() throws InterruptedException {

@@ -61,6 +61,7 @@ public final class Deliveries {
     private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
+    private final String coordinator;
 
     Deliveries(
             TransferRights rights,
@@ -78,7 +79,8 @@ public final class Deliveries {
             Retention retention,
             AgentLink link,
             Happenings happenings,
-            InstantSource clock) {
+            InstantSource clock,
+            String coordinator) {
         this.rights = rights;
         this.room = room;
         this.plans = plans;
@@ -95,6 +97,7 @@ public final class Deliveries {
         this.link = link;
         this.happenings = happenings;
         this.clock = clock;
+        this.coordinator = coordinator;
     }
 
     /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
@@ -278,7 +281,8 @@ public final class Deliveries {
                         "from", delivery.interval().from(),
                         "to", delivery.interval().to(),
                         "agent", delivery.agent().value(),
-                        "attempt", delivery.attempt())));
+                        "attempt", delivery.attempt(),
+                        "coordinator", coordinator)));
         spread(delivery, plan);
     }
 

@@ -43,8 +43,7 @@ final class Codecs {
             "jpeg2000");
 
     /** Of sound, where FFmpeg's decoder is called otherwise than its codec. */
-    private static final Map<String, String> DECODERS =
-            Map.of("dts", "dca", "amr_nb", "amrnb", "amr_wb", "amrwb");
+    private static final Map<String, String> DECODERS = Map.of("dts", "dca", "amr_nb", "amrnb", "amr_wb", "amrwb");
 
     private Codecs() {}
 

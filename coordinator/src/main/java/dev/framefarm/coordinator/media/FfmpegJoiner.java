@@ -17,13 +17,13 @@ public final class FfmpegJoiner implements Joiner {
     }
 
     @Override
-    public Join begin(Plan plan, Path source, List<Path> sound, List<Path> targets) throws IOException {
-        Luggage luggage = Packing.pack(tools, plan, source, targets.get(0));
+    public Join begin(Plan plan, Path source, List<Path> sound, Targets targets) throws IOException {
+        Luggage luggage = Packing.pack(tools, plan, source, targets.films().get(0));
         Encode.Video encode = (Encode.Video) plan.video().encode();
         return new FfmpegJoin(
                 tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, targets)),
                 LightBoxes.of(encode.picture().colour()),
                 luggage,
-                targets);
+                targets.films());
     }
 }

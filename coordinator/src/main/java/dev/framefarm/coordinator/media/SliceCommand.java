@@ -45,8 +45,7 @@ final class SliceCommand {
 
     /** The source, opened at the slice's beginning and read to its end, with its own times. */
     static List<String> input(Path source, Slice slice) {
-        List<String> arguments = new ArrayList<>(
-                List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
+        List<String> arguments = new ArrayList<>(List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
         long seek = seek(slice);
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));

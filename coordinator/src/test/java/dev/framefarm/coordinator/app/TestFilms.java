@@ -10,20 +10,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Small films made by FFmpeg, and how others look to FFprobe. */
-final class TestFilms {
+public final class TestFilms {
     private static final String X264 = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -pix_fmt yuv420p -c:a aac";
 
     private final Toolchain tools;
     private final Path folder;
 
-    TestFilms(Toolchain tools, Path folder) {
+    public TestFilms(Toolchain tools, Path folder) {
         this.tools = tools;
         this.folder = folder;
     }
 
-    Path film(String name, String size, int seconds) throws Exception {
+    /** Where the agent's program is, once the build has got that far. */
+    public static Path agentJar() {
+        String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
+        return Path.of(System.getProperty("framefarm.home", ".."))
+                .resolve("agent")
+                .resolve(built)
+                .resolve("framefarm-agent.jar");
+    }
+
+    public Path film(String name, String size, int seconds) throws Exception {
         return make(
                 name,
                 "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -f lavfi -i sine=440:r=48000:d=" + seconds
@@ -44,7 +54,7 @@ final class TestFilms {
     }
 
     /** Presentation times of the pictures in seconds, in order. */
-    List<Double> times(Path film) throws Exception {
+    public List<Double> times(Path film) throws Exception {
         String packets = run(List.of(
                 tools.ffprobe().toString(),
                 "-v",

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -41,6 +42,7 @@ import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.NoPackager;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,7 @@ final class SmallFarm implements AutoCloseable {
                 enrolled,
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, clock),
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
@@ -119,7 +122,7 @@ final class SmallFarm implements AutoCloseable {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },
@@ -137,7 +140,8 @@ final class SmallFarm implements AutoCloseable {
                         List.of(),
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
-                        framesAtOnce),
+                        framesAtOnce,
+                        Duration.ZERO),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
@@ -178,7 +182,9 @@ final class SmallFarm implements AutoCloseable {
         if (state != JobState.QUEUED && state != JobState.PROBING) {
             plans.port.save(job.id(), plan());
         }
-        return jobs.insert(job);
+        jobs.insert(job);
+        engine.custody().take(job.id());
+        return job;
     }
 
     /** What others delivered before, or behind everybody's back: no one here is told. */

@@ -19,7 +19,8 @@ class CodecsTest {
         for (String line : all.lines().toList()) {
             Matcher codec = LINE.matcher(line);
             if (codec.matches() && (Codecs.decodes(codec.group(1)) || Codecs.hears(codec.group(1)))) {
-                String decoder = codec.group(2) == null ? codec.group(1) : codec.group(2).replace(")", "");
+                String decoder =
+                        codec.group(2) == null ? codec.group(1) : codec.group(2).replace(")", "");
                 assertThat(Whitelist.decodesWith(decoder)).as(line).isTrue();
             }
         }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.coordinator.engine.Joiner.Targets;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Interval;
@@ -83,7 +84,8 @@ class SoundJoinTest {
             sound.add(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index())));
         }
         Path target = folder.resolve("film." + container);
-        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, List.of(target))) {
+        try (Join join =
+                new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, new Targets(List.of(target), List.of()))) {
             for (Interval interval : Farm.pieces(plan.video())) {
                 join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }

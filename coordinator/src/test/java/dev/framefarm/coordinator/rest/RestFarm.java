@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -28,6 +29,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +69,7 @@ final class RestFarm {
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, InstantSource.system()),
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),
@@ -75,7 +78,7 @@ final class RestFarm {
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -33,6 +34,7 @@ import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
 import dev.framefarm.coordinator.security.ServerIdentity;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +84,7 @@ final class TestFarm implements AutoCloseable {
                 agents,
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, clock),
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
                 happenings,
@@ -95,7 +98,7 @@ final class TestFarm implements AutoCloseable {
                         "header",
                         ""),
                 (plan, source, sound, target) -> new Unjoined(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -19,6 +19,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -42,6 +43,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -71,6 +73,7 @@ final class SimulatedFarm {
     final InMemoryPlanStore plans = new InMemoryPlanStore();
     final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    private final InMemoryCustodyStore custody = new InMemoryCustodyStore(jobs, time);
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
     final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
@@ -106,6 +109,7 @@ final class SimulatedFarm {
                 enrolled,
                 audit,
                 uploads,
+                custody,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
@@ -114,7 +118,7 @@ final class SimulatedFarm {
                 (source, slice, sink) -> {},
                 this::measure,
                 noJoin(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },
