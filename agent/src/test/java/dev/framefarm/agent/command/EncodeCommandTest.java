@@ -24,6 +24,7 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
+import dev.framefarm.ffmpeg.Whitelist;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -316,7 +317,8 @@ class EncodeCommandTest {
     }
 
     private static String text(List<String> arguments) {
-        return String.join("\n", arguments) + "\n";
+        String decoders = Whitelist.of("pipe", "nut").get(5);
+        return (String.join("\n", arguments) + "\n").replace(decoders, "DECODERS");
     }
 
     private static String golden(String name) {

@@ -57,8 +57,7 @@ final class CompanionArguments {
     }
 
     private void input(String demuxer, Path file) {
-        add("-protocol_whitelist", "file");
-        arguments.addAll(ProbeCommand.source(file, demuxer));
+        arguments.addAll(Opening.file(file, demuxer));
     }
 
     /** Behind the pictures and the sound. */

@@ -44,7 +44,7 @@ final class JoinCommand {
         add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
         pictures();
         for (Path file : sound) {
-            add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
+            arguments.addAll(Opening.file(file, laneDemuxer()));
         }
         arguments.addAll(source(plan, source));
         arguments.addAll(companions.inputs(source));
@@ -83,23 +83,16 @@ final class JoinCommand {
         if (plan.output().mirrored()) {
             add("-display_hflip");
         }
-        add("-protocol_whitelist", "pipe");
-        add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");
+        add("-itsoffset", Long.toString(-plan.raisedSeconds()));
+        arguments.addAll(Opening.pipe("mp4"));
     }
 
     /** The source on the film's clock. */
     static List<String> source(Plan plan, Path source) {
-        return List.of(
-                "-protocol_whitelist",
-                "file",
-                "-itsoffset",
-                Micros.seconds(-plan.profile().startMicros()),
-                "-fflags",
-                "+genpts",
-                "-f",
-                plan.profile().demuxer(),
-                "-i",
-                FfmpegTools.file(source));
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts"));
+        arguments.addAll(Opening.file(source, plan.profile().demuxer()));
+        return List.copyOf(arguments);
     }
 
     private int sourceInput() {

@@ -28,7 +28,7 @@ final class SeamCommand {
                 new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+warning"));
         arguments.addAll(List.of("-filter_threads", "1", "-filter_complex_threads", "1"));
         arguments.addAll(decoder());
-        arguments.addAll(List.of("-protocol_whitelist", "pipe", "-f", "mp4", "-i", "pipe:0"));
+        arguments.addAll(Opening.pipe("mp4"));
         arguments.addAll(decoder());
         arguments.addAll(SliceCommand.input(source, order.slice()));
         arguments.addAll(List.of("-filter_complex", graph(plan, window, order, lane.stream())));
