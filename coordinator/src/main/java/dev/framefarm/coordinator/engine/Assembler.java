@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.assemble.Prefix;
 import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Failed;
@@ -10,8 +9,6 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
-import dev.framefarm.coordinator.model.Lane;
-import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.WorkOrder;
@@ -76,7 +73,7 @@ public final class Assembler {
     void run(Job job, Assembly assembly, JoiningPlaces places) {
         try {
             Plan plan = plans.find(job.id()).orElseThrow();
-            join(job, plan, new Arrivals(job.id(), plan, assembly), places);
+            join(job, plan, new Arrivals(plan, assembly, deliveries.ofJob(job.id())), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
         } catch (IOException | Inexact | RuntimeException | Error e) {
@@ -131,7 +128,7 @@ public final class Assembler {
         // What is packaged is written a second time.
         room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 2));
         reasons.clear(job.id());
-        List<Path> sound = arrivals.sound();
+        List<List<Path>> sound = files(arrivals.sound());
         try (Certification.Proof proof = certification.begin(job, plan);
                 Films films = Films.create(blobs, plan)) {
             try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, films.files())) {
@@ -143,6 +140,18 @@ public final class Assembler {
             }
             publish(job, plan, films, proof);
         }
+    }
+
+    private List<List<Path>> files(List<List<Delivery>> lanes) throws IOException {
+        List<List<Path>> files = new ArrayList<>();
+        for (List<Delivery> lane : lanes) {
+            List<Path> pieces = new ArrayList<>();
+            for (Delivery delivery : lane) {
+                pieces.add(blobs.file(delivery.evidence().blob()));
+            }
+            files.add(pieces);
+        }
+        return files;
     }
 
     private void publish(Job job, Plan plan, Films films, Certification.Proof proof)
@@ -206,74 +215,6 @@ public final class Assembler {
 
         Inexact(String fault) {
             super(fault);
-        }
-    }
-
-    /** Deliveries in the order of the film: those of before from the database, the others as they come. */
-    private final class Arrivals {
-        private final Assembly assembly;
-        private final int videoLane;
-        private final Prefix prefix;
-        private final List<Delivery> soundDelivered = new ArrayList<>();
-        private final Plan plan;
-        private final long bytes;
-
-        Arrivals(JobId job, Plan plan, Assembly assembly) {
-            this.assembly = assembly;
-            this.plan = plan;
-            this.videoLane = plan.video().index();
-            this.prefix = new Prefix(plan.video().length());
-            List<Delivery> before = deliveries.ofJob(job);
-            before.forEach(this::take);
-            this.bytes = before.stream()
-                    .mapToLong(delivery -> delivery.evidence().blob().bytes())
-                    .sum();
-        }
-
-        /** About as many as a film takes that was complete before joining began. */
-        long bytes() {
-            return bytes;
-        }
-
-        void awaitAll() throws InterruptedException {
-            while (!prefix.isWhole() || soundDelivered.size() < plan.sound().size()) {
-                take(assembly.next());
-            }
-        }
-
-        /** One file for each audio lane, once all are here. */
-        List<Path> sound() throws IOException, InterruptedException {
-            while (soundDelivered.size() < plan.sound().size()) {
-                take(assembly.next());
-            }
-            List<Path> files = new ArrayList<>();
-            for (Lane lane : plan.sound()) {
-                for (Delivery delivery : soundDelivered) {
-                    if (delivery.lane().index() == lane.index()) {
-                        files.add(blobs.file(delivery.evidence().blob()));
-                    }
-                }
-            }
-            return files;
-        }
-
-        Optional<Delivery> next() throws InterruptedException {
-            while (true) {
-                Optional<Delivery> ready = prefix.next();
-                if (ready.isPresent() || prefix.isComplete()) {
-                    return ready;
-                }
-                take(assembly.next());
-            }
-        }
-
-        private void take(Delivery delivery) {
-            LaneId lane = delivery.lane();
-            if (lane.index() == videoLane) {
-                prefix.add(delivery);
-            } else if (soundDelivered.stream().noneMatch(each -> each.lane().equals(lane))) {
-                soundDelivered.add(delivery);
-            }
         }
     }
 }

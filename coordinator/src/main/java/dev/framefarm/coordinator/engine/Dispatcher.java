@@ -101,7 +101,7 @@ public final class Dispatcher {
         return shortage.isPresent();
     }
 
-    /** Sound goes first: it is never divided, and joining waits for it. */
+    /** Sound goes first: its pieces are few, and joining waits for all of them. */
     private Optional<Assignment> offer(Job job, Plan plan, Agent agent, List<Agent> all, boolean idle) {
         for (Lane lane : plan.sound()) {
             Optional<Assignment> given = offer(job, plan, lane, agent, all, idle);

@@ -20,8 +20,8 @@ public interface Joiner {
     }
 
     /**
-     * {@code sound} holds one delivered file for each audio lane; copied tracks are read from {@code source}.
+     * {@code sound} holds for each audio lane its deliveries, in the order of the film; copied tracks are read from {@code source}.
      * {@code targets} are in the order of the renditions.
      */
-    Join begin(Plan plan, Path source, List<Path> sound, List<Path> targets) throws IOException;
+    Join begin(Plan plan, Path source, List<List<Path>> sound, List<Path> targets) throws IOException;
 }

@@ -78,9 +78,9 @@ class SoundJoinTest {
 
     private Path join(Path source, Map<String, Object> audio, String container) throws Exception {
         Plan plan = Farm.plan(source, RecipeExamples.withSound(audio, container));
-        List<Path> sound = new ArrayList<>();
+        List<List<Path>> sound = new ArrayList<>();
         for (Lane lane : plan.sound()) {
-            sound.add(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index())));
+            sound.add(List.of(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index()))));
         }
         Path target = folder.resolve("film." + container);
         try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, List.of(target))) {
