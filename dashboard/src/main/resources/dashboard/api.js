@@ -32,12 +32,23 @@ export async function get(path) {
   return (await request(path, { signal: AbortSignal.timeout(15000) })).json();
 }
 
+/** By the whole address, as the farm names it. */
+export const text = async (address) => (await request(address.slice(ROOT.length))).text();
+
+/** Some bytes of a file, as a Range header says. */
+export async function part(address, range) {
+  return (await request(address.slice(ROOT.length), { headers: { Range: range } })).arrayBuffer();
+}
+
+/** An address that opens without the key for a while. */
+export async function ticket(address) {
+  return (await (await request(`${address.slice(ROOT.length)}/ticket`, { method: "POST" })).json()).href;
+}
+
 /** Lets the browser itself save a file: its link gets a ticket that opens this one file for a while. */
 export async function download(output) {
-  const path = output.href.slice(ROOT.length);
-  const ticket = await (await request(`${path}/ticket`, { method: "POST" })).json();
   const link = document.createElement("a");
-  link.href = ticket.href;
+  link.href = await ticket(output.href);
   link.click();
 }
 

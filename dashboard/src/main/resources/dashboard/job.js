@@ -1,6 +1,7 @@
 import { byId, bytes, count, duration, list, make, rate, say } from "./dom.js";
 import { download } from "./api.js";
 import { hasEnded, speedOf } from "./jobs.js";
+import { offer } from "./watch.js";
 
 /** A strip of more pieces than this is thinner than pixels; neighbours of one agent are then drawn as one. */
 const MOST_PIECES = 400;
@@ -10,6 +11,7 @@ export function showJob(job, lanes, agents, colour) {
   byId("job").hidden = false;
   say(byId("job-title"), job.source.name);
   say(byId("job-facts"), factsOf(job).join(" · "));
+  offer(job);
   const names = new Map(agents.map((agent) => [agent.id, agent.name]));
   list(byId("lanes"), lanes, (lane) => String(lane.lane), laneElement, (element, lane) => {
     const [title, strip] = element.children;

@@ -31,14 +31,15 @@ final class Judgement {
             return Optional.empty();
         }
         if (video.countsSource() && counted != video.sourceFrames()) {
-            return tooFew(video.sourceFrames() + " frames of the source wanted, " + counted + " decoded");
+            return otherFrames(video.sourceFrames() + " frames of the source wanted, " + counted + " decoded");
         }
-        return measured.frames() < video.frames()
-                ? tooFew(video.frames() + " frames wanted, " + measured.frames() + " encoded")
+        return video.frames() > 0 && measured.frames() != video.frames()
+                ? otherFrames(video.frames() + " frames wanted, " + measured.frames() + " encoded")
                 : Optional.empty();
     }
 
-    private static Optional<Outcome.Ended> tooFew(String detail) {
+    /** Too many are no better than too few: a decoder that begins in the middle may show what it should not. */
+    private static Optional<Outcome.Ended> otherFrames(String detail) {
         return Optional.of(new Outcome.Ended(EndCode.FRAMES_SHORT, detail));
     }
 

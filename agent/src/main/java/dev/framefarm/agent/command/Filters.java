@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** The way of a frame from the decoder to the encoder: exact trim first, then what the recipe asks for. */
 final class Filters {
-    /** Of frames with one time only the first is shown, as when a film is converted in one go. */
-    private static final String LATER_THAN_THE_LAST = "select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts)";
+    /** A frame that is not later than the one before is shown right after it, as when a film is converted in one go. */
+    private static final String AFTER_THE_LAST = "setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1))";
 
     private static final List<String> SAID_BY_THE_FILM =
             List.of("MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS");
@@ -99,9 +99,9 @@ final class Filters {
         chain.add("settb=expr=" + work.clock().timeBase().slash());
         work.count()
                 .ifPresent(count ->
-                        chain.add("setpts=" + (count.first() + work.clock().sliceShift()) + "+N*" + count.step()));
+                        chain.add("setpts=" + Counted.time(count, work.clock().sliceShift())));
+        chain.add(AFTER_THE_LAST);
         trim(from, end, 1);
-        chain.add(LATER_THAN_THE_LAST);
     }
 
     private void trim(long from, long end, int parts) {

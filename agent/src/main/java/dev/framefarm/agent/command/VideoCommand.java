@@ -14,6 +14,12 @@ final class VideoCommand {
     /** Without {@code frag_discont} the joined film's times are wrong by seconds. */
     private static final String FRAGMENTS = "+frag_keyframe+empty_moov+default_base_moof+frag_discont";
 
+    /**
+     * The coordinator counts with as many. How many frames come out of a damaged film depends on them, so that they are
+     * the same on every machine.
+     */
+    private static final int DECODER_THREADS = 3;
+
     private VideoCommand() {}
 
     static List<String> of(VideoWork work) {
@@ -22,7 +28,7 @@ final class VideoCommand {
         Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
         return Arguments.quiet()
                 .add("-filter_threads", threads)
-                .slice(work.threads())
+                .slice(DECODER_THREADS)
                 .addAll(work.countsSource() ? count(work) : List.of())
                 .addAll(renditions.size() == 1 ? way(work) : ways(work, renditions.size()))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())

@@ -15,6 +15,8 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads work from its messages. What this agent does not know becomes {@link UnsupportedWork}. */
@@ -88,7 +90,10 @@ final class WorkMapper {
     }
 
     private static FrameCount count(dev.framefarm.v1.FrameCount count) {
-        return new FrameCount(count.getFirst(), count.getStep());
+        List<FrameCount.Run> runs = new ArrayList<>();
+        runs.add(new FrameCount.Run(0, count.getFirst(), count.getStep()));
+        count.getMoreList().forEach(run -> runs.add(new FrameCount.Run(run.getFrom(), run.getFirst(), run.getStep())));
+        return new FrameCount(runs);
     }
 
     private static Fraction fraction(dev.framefarm.v1.Fraction fraction) {

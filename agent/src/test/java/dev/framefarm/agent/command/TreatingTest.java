@@ -19,13 +19,13 @@ class TreatingTest {
     private static final String FORGET = "sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA,"
             + "sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL,sidedata=mode=delete:type=DYNAMIC_HDR_PLUS,";
     private static final String TAGS = "setparams=color_primaries=1:color_trc=1:colorspace=1:range=tv,";
-    private static final String LATER = "select=isnan(prev_selected_pts)+gt(pts\\,prev_selected_pts),";
+    private static final String LATER = "setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),";
     private static final String END = ",setsar=1/1,setpts=PTS:strip_fps=1";
 
     @Test
     void framesAreDeinterlacedAmongTheirNeighbours() {
         assertThat(Filters.of(deinterlaced(false, 9, 21)))
-                .isEqualTo("settb=expr=1/12800,trim=start_pts=17408:end_pts=23552," + LATER + TAGS
+                .isEqualTo("settb=expr=1/12800," + LATER + "trim=start_pts=17408:end_pts=23552," + TAGS
                         + "bwdif=mode=send_frame:parity=tff:deint=all,settb=expr=1/12800,"
                         + "trim=start_pts=17920:end_pts=23040," + FORGET + TAGS
                         + "scale=320:180:flags=bicubic,format=yuv420p" + END);
@@ -52,7 +52,7 @@ class TreatingTest {
         Framing framing =
                 new Framing(Optional.of(new Rectangle(0, 20, 180, 280)), Optional.of(new Rectangle(70, 0, 116, 180)));
         assertThat(Filters.of(PicturesOf.frames(10, 20, 256, 180, turned, framing)))
-                .isEqualTo("settb=expr=1/12800,trim=start_pts=17920:end_pts=23040," + LATER + FORGET + TAGS
+                .isEqualTo("settb=expr=1/12800," + LATER + "trim=start_pts=17920:end_pts=23040," + FORGET + TAGS
                         + "transpose=clock,hflip,crop=180:280:0:20,scale=116:180:flags=bicubic,format=yuv420p,"
                         + "pad=256:180:70:0:color=black" + END);
     }
@@ -62,7 +62,8 @@ class TreatingTest {
         Treatment.ToneMapping mapping = new Treatment.ToneMapping(new Colour(9, 16, 9, false), 10);
         Treatment mapped = new Treatment(0, 0, Optional.empty(), Optional.empty(), Optional.of(mapping), 0, false);
         assertThat(Filters.of(PicturesOf.frames(10, 20, 320, 180, mapped, Framing.WHOLE)))
-                .contains(LATER + "setparams=color_primaries=9:color_trc=16:colorspace=9:range=tv,"
+                .contains(LATER
+                        + "trim=start_pts=17920:end_pts=23040,setparams=color_primaries=9:color_trc=16:colorspace=9:range=tv,"
                         + "zscale=transfer=linear:npl=100,format=gbrpf32le,zscale=primaries=bt709,"
                         + "tonemap=tonemap=hable:desat=0:peak=10.0000,"
                         + "zscale=transfer=bt709:matrix=bt709:range=tv,format=yuv444p10le," + FORGET + TAGS);

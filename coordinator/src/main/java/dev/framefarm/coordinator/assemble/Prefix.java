@@ -35,6 +35,17 @@ public final class Prefix {
         return Optional.of(next);
     }
 
+    /** Where the last of those begins that can be handed out one after the other now. */
+    public long lastReady() {
+        long last = position;
+        for (Delivery next = waiting.get(position);
+                next != null;
+                next = waiting.get(next.interval().to())) {
+            last = next.interval().from();
+        }
+        return last;
+    }
+
     /** Whether all that was not handed out yet is here. */
     public boolean isWhole() {
         return position + held >= length;

@@ -98,6 +98,11 @@ final class FarmClient {
         return Json.read(response.body());
     }
 
+    /** What the farm names by its path, for other programs. */
+    String address(String path) {
+        return farm.url().resolve(path.substring(1)).toString();
+    }
+
     CommandFailed unreachable(IOException e) {
         String why = e.getMessage() == null ? "no connection" : e.getMessage();
         return CommandFailed.unreachable("The farm at " + farm.url() + " cannot be reached (" + why

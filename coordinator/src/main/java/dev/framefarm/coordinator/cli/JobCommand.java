@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,9 @@ final class JobCommand implements Callable<Integer> {
         for (JsonNode remark : job.path("remarks")) {
             line("Remark", remark.asText());
         }
+        if (job.has("watch")) {
+            line("Watch", farm.address(ticket(farm, job.path("watch").asText())));
+        }
         for (JsonNode output : job.path("outputs")) {
             line(
                     "Output",
@@ -46,6 +50,11 @@ final class JobCommand implements Callable<Integer> {
                     .ifPresent(JobCommand::proof);
         }
         return ExitCode.DONE;
+    }
+
+    /** Players take an address and nothing else: what it opens must be in it. */
+    private static String ticket(FarmClient farm, String address) {
+        return farm.post(address + "/ticket", Map.of(), Map.of()).path("href").asText();
     }
 
     private static void proof(JsonNode certificate) {

@@ -20,6 +20,9 @@ import java.util.zip.InflaterInputStream;
  */
 final class TimelineCodec {
     private static final int FORMAT = 1;
+    /** Behind everything else, where timelines of the first version ended. */
+    private static final int COUNTED = 1;
+
     private static final int BUFFER = 1 << 16;
 
     private TimelineCodec() {}
@@ -55,6 +58,9 @@ final class TimelineCodec {
             put(out, timeline.key(number) - last);
             last = timeline.key(number);
         }
+        if (timeline.isCounted()) {
+            out.write(COUNTED);
+        }
     }
 
     static Timeline decode(byte[] bytes) {
@@ -84,7 +90,8 @@ final class TimelineCodec {
             last += Math.toIntExact(take(in));
             keys[i] = last;
         }
-        return Timeline.owning(timeBase, times, keys, end);
+        Timeline timeline = Timeline.owning(timeBase, times, keys, end);
+        return in.read() == COUNTED ? timeline.counted() : timeline;
     }
 
     /** Small numbers of either sign become small bytes: the sign moves to the lowest bit. */

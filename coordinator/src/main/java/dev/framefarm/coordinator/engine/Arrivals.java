@@ -31,6 +31,11 @@ final class Arrivals {
         return bytes;
     }
 
+    /** Where the last delivery of pictures begins that can be joined at once. */
+    long lastReady() {
+        return lanes.get(plan.video().index()).lastReady();
+    }
+
     void awaitAll() throws InterruptedException {
         while (!lanes.stream().allMatch(Prefix::isWhole)) {
             take(assembly.next());

@@ -31,6 +31,7 @@ public final class Assembler {
     private final DeliveryStore deliveries;
     private final Sources sources;
     private final Blobs blobs;
+    private final Splicer splicer;
     private final Joiner joiner;
     private final Inspector inspector;
     private final Packages packages;
@@ -46,6 +47,7 @@ public final class Assembler {
             DeliveryStore deliveries,
             Sources sources,
             Blobs blobs,
+            Splicer splicer,
             Joiner joiner,
             Inspector inspector,
             Packages packages,
@@ -59,6 +61,7 @@ public final class Assembler {
         this.deliveries = deliveries;
         this.sources = sources;
         this.blobs = blobs;
+        this.splicer = splicer;
         this.joiner = joiner;
         this.inspector = inspector;
         this.packages = packages;
@@ -125,59 +128,49 @@ public final class Assembler {
     }
 
     private void join(Job job, Plan plan, Arrivals arrivals) throws IOException, InterruptedException, Inexact {
-        // What is packaged is written a second time.
-        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 2));
+        // What is packaged is written as it grows, and once more when it is known where everything lies.
+        room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 3));
         reasons.clear(job.id());
-        List<List<Path>> sound = files(arrivals.sound());
-        try (Certification.Proof proof = certification.begin(job, plan);
-                Films films = Films.create(blobs, plan)) {
-            try (Joiner.Join join = joiner.begin(plan, sources.locate(job.source()), sound, films.files())) {
+        List<List<Delivery>> lanes = arrivals.sound();
+        Path source = sources.locate(job.source());
+        try (SoundFiles sound = SoundFiles.of(lanes, plan.output().container(), blobs, splicer);
+                Certification.Proof proof = certification.begin(job, plan);
+                Films films = Films.create(blobs, plan);
+                Packages.Prepared packed = packages.begin(job.id(), plan, source, sound.all(), arrivals.lastReady())) {
+            Joiner.Targets targets = new Joiner.Targets(films.files(), packed.pictureFiles());
+            try (Joiner.Join join = joiner.begin(plan, source, sound.all(), targets)) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
                     proof.joined(next.get());
+                    packed.reached(next.get().interval().from());
                 }
                 join.finish();
             }
-            publish(job, plan, films, proof);
+            publish(job, plan, films, packed, proof);
         }
     }
 
-    private List<List<Path>> files(List<List<Delivery>> lanes) throws IOException {
-        List<List<Path>> files = new ArrayList<>();
-        for (List<Delivery> lane : lanes) {
-            List<Path> pieces = new ArrayList<>();
-            for (Delivery delivery : lane) {
-                pieces.add(blobs.file(delivery.evidence().blob()));
-            }
-            files.add(pieces);
-        }
-        return files;
-    }
-
-    private void publish(Job job, Plan plan, Films films, Certification.Proof proof)
+    private void publish(Job job, Plan plan, Films films, Packages.Prepared packed, Certification.Proof proof)
             throws IOException, InterruptedException, Inexact {
         runner.tell(job.id(), new Completed());
         List<Facts> facts = new ArrayList<>();
         for (Films.Film film : films.all()) {
             facts.add(prove(plan, film, proof));
         }
-        try (Packages.Prepared packed =
-                packages.prepare(job.id(), plan, films.files(), facts.get(0).finished())) {
-            films.settle();
-            packed.settle();
-            boolean published = retention.whileKeeping(() -> {
-                List<Output> outputs = new ArrayList<>();
-                for (Films.Film film : films.all()) {
-                    Output output = seal(job.id(), plan, film);
-                    certification.certify(facts.get(outputs.size()), output);
-                    outputs.add(output);
-                }
-                outputs.addAll(packed.seal());
-                return runner.publish(job.id(), new Published(), outputs);
-            });
-            if (!published) {
-                LOG.info("Job {} ended before its output was published", job.id());
+        packed.finish(films.files().get(0), facts.get(0).finished());
+        films.settle();
+        boolean published = retention.whileKeeping(() -> {
+            List<Output> outputs = new ArrayList<>();
+            for (Films.Film film : films.all()) {
+                Output output = seal(job.id(), plan, film);
+                certification.certify(facts.get(outputs.size()), output);
+                outputs.add(output);
             }
+            outputs.addAll(packed.seal());
+            return runner.publish(job.id(), new Published(), outputs);
+        });
+        if (!published) {
+            LOG.info("Job {} ended before its output was published", job.id());
         }
     }
 

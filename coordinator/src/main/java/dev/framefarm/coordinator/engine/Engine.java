@@ -13,6 +13,7 @@ public record Engine(
         Uploads uploads,
         Progress progress,
         Remarks remarks,
+        Live live,
         Fleet fleet,
         Dispatcher dispatcher,
         Slices slices,
@@ -76,14 +77,16 @@ public record Engine(
         Retention retention =
                 new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
+        Live live = new Live();
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
                 sources,
                 ports.blobs(),
+                ports.splicer(),
                 ports.joiner(),
                 ports.inspector(),
-                new Packages(ports.blobs(), ports.packager()),
+                new Packages(ports.blobs(), ports.packager(), live),
                 runner,
                 retention,
                 reasons,
@@ -142,6 +145,7 @@ public record Engine(
                         ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
                 new Remarks(plans, ports.attempts()),
+                live,
                 fleet,
                 new Dispatcher(
                         running,

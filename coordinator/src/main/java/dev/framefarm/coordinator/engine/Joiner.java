@@ -19,9 +19,14 @@ public interface Joiner {
         void close();
     }
 
-    /**
-     * {@code sound} holds for each audio lane its deliveries, in the order of the film; copied tracks are read from {@code source}.
-     * {@code targets} are in the order of the renditions.
-     */
-    Join begin(Plan plan, Path source, List<List<Path>> sound, List<Path> targets) throws IOException;
+    /** Both in the order of the renditions. Streams hold the pictures alone, in fragments, and may be none. */
+    record Targets(List<Path> films, List<Path> streams) {
+        public Targets {
+            films = List.copyOf(films);
+            streams = List.copyOf(streams);
+        }
+    }
+
+    /** {@code sound} holds one delivered file for each audio lane; copied tracks are read from {@code source}. */
+    Join begin(Plan plan, Path source, List<Path> sound, Targets targets) throws IOException;
 }

@@ -9,102 +9,51 @@ import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.packaging.DashManifest;
-import dev.framefarm.coordinator.packaging.HlsMaster;
-import dev.framefarm.coordinator.packaging.HlsMedia;
+import dev.framefarm.coordinator.packaging.HlsPackage;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
 import dev.framefarm.coordinator.packaging.Words;
-import dev.framefarm.coordinator.plan.FilmNames;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** Makes of finished films what players stream: HLS and DASH share the same files. */
+/** Makes of films what players stream: HLS and DASH share the same files. */
 final class Packages {
-    private static final String MP4 = "video/mp4";
-    private static final String SOUND = "audio/mp4";
     private static final String JPEG = "image/jpeg";
     private static final String WORDS = "text/vtt";
-    private static final String PLAYLIST = "application/vnd.apple.mpegurl";
     private static final String MANIFEST = "application/dash+xml";
 
     private final Blobs blobs;
     private final Packager packager;
+    private final Live live;
 
-    Packages(Blobs blobs, Packager packager) {
+    Packages(Blobs blobs, Packager packager, Live live) {
         this.blobs = blobs;
         this.packager = packager;
+        this.live = live;
     }
 
-    /** What the plan asks for, written but not yet durable; often nothing. */
-    Prepared prepare(JobId job, Plan plan, List<Path> films, Facts.Finished finished) throws IOException {
-        Prepared prepared = new Prepared(job, plan.timeline().seconds());
+    private static boolean isStreamed(Set<Packaging> wanted) {
+        return wanted.contains(Packaging.HLS) || wanted.contains(Packaging.DASH);
+    }
+
+    /**
+     * What the plan asks for, often nothing. {@code sound} was delivered; {@code owed} are the frames that players may
+     * know of from before the coordinator started again.
+     */
+    Prepared begin(JobId job, Plan plan, Path source, List<Path> sound, long owed) throws IOException {
         Set<Packaging> wanted = plan.output().packages();
-        if (wanted.isEmpty()) {
-            return prepared;
+        GrowingTracks tracks = isStreamed(wanted)
+                ? GrowingTracks.begin(blobs, packager, plan, source, sound, owed)
+                : GrowingTracks.none();
+        if (wanted.contains(Packaging.HLS)) {
+            live.show(job, tracks);
         }
-        try {
-            boolean streamed = wanted.contains(Packaging.HLS) || wanted.contains(Packaging.DASH);
-            List<Words> words = streamed ? words(plan) : List.of();
-            Optional<Packager.Stills> stills =
-                    wanted.contains(Packaging.THUMBNAILS) ? Optional.of(stills(prepared, finished)) : Optional.empty();
-            Packager.Targets targets = streamed
-                    ? targets(prepared, plan, words, stills)
-                    : new Packager.Targets(List.of(), List.of(), List.of(), stills);
-            List<Track> tracks = packager.split(plan, films, targets);
-            if (wanted.contains(Packaging.HLS)) {
-                hls(prepared, tracks, words);
-            }
-            if (wanted.contains(Packaging.DASH)) {
-                prepared.text("manifest.mpd", MANIFEST, DashManifest.of(tracks, words));
-            }
-            return prepared;
-        } catch (IOException | RuntimeException | Error e) {
-            prepared.close();
-            throw e;
-        }
-    }
-
-    private static Packager.Targets targets(
-            Prepared prepared, Plan plan, List<Words> words, Optional<Packager.Stills> stills) throws IOException {
-        List<Packager.Target> pictures = new ArrayList<>();
-        List<String> labels = FilmNames.labels(plan);
-        for (String label : labels) {
-            pictures.add(prepared.target(labels.size() == 1 ? "video.mp4" : "video-" + label + ".mp4", MP4));
-        }
-        List<Packager.Target> sound = new ArrayList<>();
-        for (int i = 1; i <= plan.heard().size(); i++) {
-            sound.add(prepared.target("sound-" + i + ".mp4", SOUND));
-        }
-        List<Packager.Target> texts = new ArrayList<>();
-        for (Words each : words) {
-            texts.add(prepared.target(each.file(), WORDS));
-        }
-        return new Packager.Targets(pictures, sound, texts, stills);
-    }
-
-    private static Packager.Stills stills(Prepared prepared, Facts.Finished finished) throws IOException {
-        Timeline timeline = finished.timeline();
-        double tick = timeline.timeBase().value();
-        List<Double> keyframes = Arrays.stream(timeline.keys())
-                .mapToObj(key -> timeline.time(key) * tick)
-                .toList();
-        double end = timeline.end() * tick;
-        Profile.VideoTrack video = finished.profile().video();
-        double aspect = video.sampleAspect().value() * video.width() / video.height();
-        Sheet sheet = Sheet.of(keyframes, end, video.rotation() % 180 == 0 ? aspect : 1 / aspect);
-        prepared.text("thumbnails.vtt", WORDS, sheet.text("thumbnails.jpg"));
-        return new Packager.Stills(
-                sheet,
-                prepared.target("thumbnails.jpg", JPEG),
-                Sheet.poster(keyframes, end),
-                prepared.target("poster.jpg", JPEG));
+        return new Prepared(job, plan, tracks);
     }
 
     private static List<Words> words(Plan plan) {
@@ -122,63 +71,95 @@ final class Packages {
         return words;
     }
 
-    private static void hls(Prepared prepared, List<Track> tracks, List<Words> words) throws IOException {
-        prepared.text("master.m3u8", PLAYLIST, HlsMaster.playlist(tracks, words));
-        for (Track track : tracks) {
-            prepared.text(HlsMaster.playlistName(track), PLAYLIST, HlsMedia.playlist(track));
-            if (track.kind() instanceof Track.Pictures) {
-                prepared.text(HlsMaster.keyPicturesName(track), PLAYLIST, HlsMedia.keyPictures(track));
-            }
-        }
-        for (Words each : words) {
-            prepared.text(each.playlistName(), PLAYLIST, HlsMedia.playlist(each));
-        }
-    }
-
-    private record Part(String name, String mediaType, Blobs.Incoming bytes) {}
-
-    /** Files on their way out. Closed without a seal they leave nothing behind. */
+    /** A package in the making. Closed without a seal it leaves nothing behind. */
     final class Prepared implements Closeable {
         private final JobId job;
-        private final double seconds;
-        private final List<Part> parts = new ArrayList<>();
+        private final Plan plan;
+        private final GrowingTracks tracks;
+        private final PackageParts parts = new PackageParts(blobs);
 
-        private Prepared(JobId job, double seconds) {
+        private Prepared(JobId job, Plan plan, GrowingTracks tracks) {
             this.job = job;
-            this.seconds = seconds;
+            this.plan = plan;
+            this.tracks = tracks;
         }
 
-        private Packager.Target target(String name, String mediaType) throws IOException {
-            Part part = new Part(name, mediaType, blobs.create());
-            parts.add(part);
-            return new Packager.Target(name, part.bytes().file());
+        /** Where the join writes the pictures that players fetch. */
+        List<Path> pictureFiles() {
+            return tracks.pictureFiles();
         }
 
-        private void text(String name, String mediaType, String text) throws IOException {
-            Part part = new Part(name, mediaType, blobs.create());
-            parts.add(part);
-            part.bytes().write(text.getBytes(StandardCharsets.UTF_8));
+        void reached(long frames) {
+            tracks.reached(frames);
         }
 
-        void settle() throws IOException {
-            for (Part part : parts) {
-                part.bytes().settle();
+        /** All that takes long, once the films are there; they differ in their pictures only. */
+        void finish(Path film, Facts.Finished finished) throws IOException {
+            Set<Packaging> wanted = plan.output().packages();
+            if (wanted.contains(Packaging.THUMBNAILS)) {
+                packager.stills(film, stills(finished));
             }
+            if (isStreamed(wanted)) {
+                stream(film, wanted);
+            }
+            parts.settle();
+        }
+
+        private void stream(Path film, Set<Packaging> wanted) throws IOException {
+            List<Words> words = words(plan);
+            List<Packager.Target> texts = new ArrayList<>();
+            for (Words each : words) {
+                texts.add(parts.target(each.file(), WORDS));
+            }
+            if (!texts.isEmpty()) {
+                packager.words(film, texts);
+            }
+            List<Track> whole = new ArrayList<>();
+            for (Packager.Stream stream : tracks.all()) {
+                Track track = stream.whole();
+                whole.add(track);
+                stream.write(parts.stream(track.file(), track.kind().mediaType()));
+            }
+            if (wanted.contains(Packaging.HLS)) {
+                for (var playlist : HlsPackage.playlists(whole, words).entrySet()) {
+                    String text = playlist.getValue().get();
+                    parts.text(playlist.getKey(), HlsPackage.MEDIA_TYPE, text);
+                }
+            }
+            if (wanted.contains(Packaging.DASH)) {
+                parts.text("manifest.mpd", MANIFEST, DashManifest.of(whole, words));
+            }
+        }
+
+        private Packager.Stills stills(Facts.Finished finished) throws IOException {
+            Timeline timeline = finished.timeline();
+            double tick = timeline.timeBase().value();
+            List<Double> keyframes = Arrays.stream(timeline.keys())
+                    .mapToObj(key -> timeline.time(key) * tick)
+                    .toList();
+            double end = timeline.end() * tick;
+            Profile.VideoTrack video = finished.profile().video();
+            double aspect = video.sampleAspect().value() * video.width() / video.height();
+            Sheet sheet = Sheet.of(keyframes, end, video.rotation() % 180 == 0 ? aspect : 1 / aspect);
+            parts.text("thumbnails.vtt", WORDS, sheet.text("thumbnails.jpg"));
+            return new Packager.Stills(
+                    sheet,
+                    parts.target("thumbnails.jpg", JPEG),
+                    Sheet.poster(keyframes, end),
+                    parts.target("poster.jpg", JPEG));
         }
 
         List<Output> seal() throws IOException {
-            List<Output> outputs = new ArrayList<>();
-            for (Part part : parts) {
-                outputs.add(new Output(
-                        job, part.name(), part.mediaType(), part.bytes().seal(), 0, seconds));
-            }
-            return outputs;
+            return parts.seal(job, plan.timeline().seconds());
         }
 
         @Override
         public void close() throws IOException {
-            for (Part part : parts) {
-                part.bytes().close();
+            live.hide(job, tracks);
+            try {
+                parts.close();
+            } finally {
+                tracks.close();
             }
         }
     }

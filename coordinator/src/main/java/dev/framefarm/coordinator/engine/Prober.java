@@ -4,7 +4,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
 import java.nio.file.Path;
 
-/** Identifies a source by its content and indexes its pictures without decoding them. */
+/** Identifies a source by its content and indexes its pictures. */
 public interface Prober {
     sealed interface Probed {}
 

@@ -17,23 +17,13 @@ public final class FfmpegJoiner implements Joiner {
     }
 
     @Override
-    public Join begin(Plan plan, Path source, List<List<Path>> sound, List<Path> targets) throws IOException {
-        SoundFiles files = SoundFiles.of(sound, plan.output().container(), targets.get(0));
-        Luggage luggage = pack(plan, source, files, targets.get(0));
+    public Join begin(Plan plan, Path source, List<Path> sound, Targets targets) throws IOException {
+        Luggage luggage = Packing.pack(tools, plan, source, targets.films().get(0));
         Encode.Video encode = (Encode.Video) plan.video().encode();
         return new FfmpegJoin(
-                tools.ffmpeg(JoinCommand.of(plan, source, files.lanes(), luggage, targets)),
+                tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, targets)),
                 LightBoxes.of(encode.picture().colour()),
                 luggage,
-                targets);
-    }
-
-    private Luggage pack(Plan plan, Path source, SoundFiles files, Path target) throws IOException {
-        try {
-            return Packing.pack(tools, plan, source, target).with(files);
-        } catch (IOException e) {
-            files.made().forEach(Luggage::delete);
-            throw e;
-        }
+                targets.films());
     }
 }

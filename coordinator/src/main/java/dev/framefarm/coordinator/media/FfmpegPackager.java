@@ -4,7 +4,9 @@ import dev.framefarm.coordinator.engine.Packager;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.packaging.Division;
 import dev.framefarm.coordinator.packaging.Track;
+import dev.framefarm.coordinator.plan.KeyDistance;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes films apart with one FFmpeg that copies, and reads from the files what lies where. */
+/** Has one FFmpeg copy what players fetch, and reads from the files what lies where. */
 public final class FfmpegPackager implements Packager {
     private final FfmpegTools tools;
 
@@ -21,43 +23,43 @@ public final class FfmpegPackager implements Packager {
     }
 
     @Override
-    public List<Track> split(Plan plan, List<Path> films, Targets targets) throws IOException {
-        if (targets.stills().isPresent()) {
-            run(StillsCommand.of(films.get(0), targets.stills().get()), "making stills");
-        }
-        if (targets.pictures().isEmpty()) {
-            return List.of();
-        }
-        run(PackageCommand.of(films, targets), "packaging");
-        List<Track> tracks = new ArrayList<>();
+    public Stream pictures(Plan plan, int rendition, Target target) {
         Encode.Video encode = (Encode.Video) plan.video().encode();
-        for (int i = 0; i < targets.pictures().size(); i++) {
-            Encode.Picture picture = encode.renditions().get(i).picture();
-            double rate = encode.timing().rate().value();
-            tracks.add(track(targets.pictures().get(i), new Track.Pictures(picture.width(), picture.height(), rate)));
+        Encode.Picture picture = encode.renditions().get(rendition).picture();
+        double rate = encode.timing().rate().value();
+        return new FragmentedTrack(
+                target,
+                new Track.Pictures(picture.width(), picture.height(), rate),
+                Optional.of(Division.of(plan.timeline().seconds(), KeyDistance.longest(plan))));
+    }
+
+    @Override
+    public List<Stream> sound(Plan plan, Path source, List<Path> delivered, List<Target> targets) throws IOException {
+        List<Stream> streams = new ArrayList<>();
+        if (!targets.isEmpty()) {
+            List<Path> files = targets.stream().map(Target::file).toList();
+            run(PackageCommand.sound(plan, source, delivered, files), "packaging the sound");
         }
-        List<Profile.AudioTrack> heard = plan.heard();
-        for (int i = 0; i < targets.sound().size(); i++) {
-            tracks.add(track(targets.sound().get(i), sound(plan, heard.get(i), i + 1)));
+        for (Target target : targets) {
+            int number = streams.size();
+            Track.Kind kind = sound(plan, plan.heard().get(number), number + 1);
+            streams.add(new FragmentedTrack(target, kind, Optional.empty()));
         }
-        return tracks;
+        return streams;
+    }
+
+    @Override
+    public void words(Path film, List<Target> targets) throws IOException {
+        run(PackageCommand.words(film, targets), "packaging subtitles");
+    }
+
+    @Override
+    public void stills(Path film, Stills stills) throws IOException {
+        run(StillsCommand.of(film, stills), "making stills");
     }
 
     private void run(List<String> arguments, String what) throws IOException {
         FfmpegTools.demandDone(FfmpegTools.await(tools.ffmpeg(arguments).start()), what);
-    }
-
-    private static Track track(Target target, Track.Kind kind) throws IOException {
-        TrackIndex index = TrackIndex.of(target.file());
-        return new Track(
-                target.name().replaceAll("\\.mp4$", ""),
-                target.name(),
-                index.codecs(),
-                kind,
-                index.timescale(),
-                index.header(),
-                index.index(),
-                index.fragments());
     }
 
     private static Track.Kind sound(Plan plan, Profile.AudioTrack track, int number) {

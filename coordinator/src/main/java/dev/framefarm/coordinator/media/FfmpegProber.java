@@ -8,7 +8,6 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
-import dev.framefarm.coordinator.plan.Counting;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Probes with FFprobe: once for the streams, once for all packets. Neither decodes a frame of the film. */
+/** Probes with FFprobe: once for the streams, once for all packets. Films that give cause are decoded as well. */
 public final class FfmpegProber implements Prober {
     private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
     private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
@@ -76,18 +75,13 @@ public final class FfmpegProber implements Prober {
                     "UNREADABLE",
                     "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
         }
-        boolean bare = Counting.isBareStream(demuxer);
-        Timeline timeline = bare
-                ? index.pictures().counted(film.declaredRate(demuxer))
-                : index.pictures().timeline(film.timeBase());
+        Showing showing = new Showing(tools, source, demuxer, film, index.pictures());
+        Timeline timeline = showing.timeline();
         if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
             throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
         }
         Gate.checkLength(timeline.seconds());
-        List<String> remarks = new ArrayList<>(
-                bare
-                        ? Remarks.ofBareStream(film.declaredRate(demuxer))
-                        : Remarks.ofTimes(index.pictures().doubles(timeline)));
+        List<String> remarks = new ArrayList<>(showing.remarks());
         remarks.addAll(DynamicRange.remarks(light));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);

@@ -43,8 +43,19 @@ final class FfmpegTools {
      * taker finds too much, ends the run with an {@link Excess}.
      */
     Outcome ffprobe(List<String> arguments, Duration cpu, long mostBytes, BoundedLines.Taker lines) throws IOException {
+        return read(tools.ffprobe(), arguments, cpu, mostBytes, lines);
+    }
+
+    /** The same with FFmpeg, for what FFprobe cannot tell. */
+    Outcome report(List<String> arguments, Duration cpu, long mostBytes, BoundedLines.Taker lines) throws IOException {
+        return read(tools.ffmpeg(), arguments, cpu, mostBytes, lines);
+    }
+
+    private static Outcome read(
+            Path program, List<String> arguments, Duration cpu, long mostBytes, BoundedLines.Taker lines)
+            throws IOException {
         AtomicReference<@Nullable Excess> excess = new AtomicReference<>();
-        FfmpegRun run = FfmpegRun.of(tools.ffprobe(), arguments)
+        FfmpegRun run = FfmpegRun.of(program, arguments)
                 .limits(new Limits(MEMORY_BYTES, mostBytes, cpu))
                 .stallAfter(STALL)
                 .output(stdout -> {

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -36,22 +37,32 @@ final class JoinCommand {
         this.companions = new CompanionArguments(plan, luggage, sourceInput() + 1);
     }
 
-    static List<String> of(Plan plan, Path source, List<Path> sound, Luggage luggage, List<Path> targets) {
+    static List<String> of(Plan plan, Path source, List<Path> sound, Luggage luggage, Joiner.Targets targets) {
         return new JoinCommand(plan, sound, luggage).build(source, targets);
     }
 
-    private List<String> build(Path source, List<Path> targets) {
+    private List<String> build(Path source, Joiner.Targets targets) {
         add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
         pictures();
         for (Path file : sound) {
             add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
         }
-        source(source);
+        arguments.addAll(source(plan, source));
         arguments.addAll(companions.inputs(source));
-        for (int rendition = 0; rendition < targets.size(); rendition++) {
-            film(rendition, targets.get(rendition));
+        for (int rendition = 0; rendition < targets.films().size(); rendition++) {
+            film(rendition, targets.films().get(rendition));
+        }
+        for (int rendition = 0; rendition < targets.streams().size(); rendition++) {
+            stream(rendition, targets.streams().get(rendition));
         }
         return List.copyOf(arguments);
+    }
+
+    /** The pictures alone, for players. */
+    private void stream(int rendition, Path target) {
+        add("-map", "0:v:" + rendition, "-c", "copy", "-bsf:v:0", lastDuration());
+        add("-movie_timescale", Long.toString(ticks(rendition)));
+        arguments.addAll(PackageCommand.pictures(target));
     }
 
     private void film(int rendition, Path target) {
@@ -77,10 +88,19 @@ final class JoinCommand {
         add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");
     }
 
-    private void source(Path source) {
-        add("-protocol_whitelist", "file");
-        add("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts");
-        add("-f", plan.profile().demuxer(), "-i", FfmpegTools.file(source));
+    /** The source on the film's clock. */
+    static List<String> source(Plan plan, Path source) {
+        return List.of(
+                "-protocol_whitelist",
+                "file",
+                "-itsoffset",
+                Micros.seconds(-plan.profile().startMicros()),
+                "-fflags",
+                "+genpts",
+                "-f",
+                plan.profile().demuxer(),
+                "-i",
+                FfmpegTools.file(source));
     }
 
     private int sourceInput() {
@@ -106,14 +126,20 @@ final class JoinCommand {
             add("-default_mode", "passthrough");
             return;
         }
+        long timescale = ticks(rendition);
+        add("-movie_timescale", Long.toString(movieTimescale(timescale)));
+        // Where the source has no timecode, a track for it would be one more stream that nobody asked for.
+        add("-write_tmcd", plan.companions().timecode().isPresent() ? "1" : "0", "-movflags", "+faststart");
+    }
+
+    /** How many there are in a second. */
+    private long ticks(int rendition) {
         Encode.Video encode = (Encode.Video) plan.video().encode();
         VideoCodec codec = encode.renditions().get(rendition).coding().codec();
         plan.output().tag().filter(codec::equals).ifPresent(tagged -> add("-tag:v:0", "hvc1"));
         long timescale = encode.timing().outputTimeBase().den();
         add("-video_track_timescale", Long.toString(timescale));
-        add("-movie_timescale", Long.toString(movieTimescale(timescale)));
-        // Where the source has no timecode, a track for it would be one more stream that nobody asked for.
-        add("-write_tmcd", plan.companions().timecode().isPresent() ? "1" : "0", "-movflags", "+faststart");
+        return timescale;
     }
 
     private void timecode() {

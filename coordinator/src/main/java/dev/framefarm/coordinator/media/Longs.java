@@ -39,6 +39,10 @@ final class Longs {
 
     long[] sorted() {
         sort();
+        return toArray();
+    }
+
+    long[] toArray() {
         return Arrays.copyOf(values, size);
     }
 }

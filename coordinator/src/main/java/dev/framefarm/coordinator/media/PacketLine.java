@@ -10,6 +10,7 @@ final class PacketLine {
     final long duration;
     final boolean key;
     final boolean discarded;
+    final boolean corrupt;
     final long skipSamples;
     final long discardPadding;
 
@@ -40,6 +41,7 @@ final class PacketLine {
         discardPadding = numbers[5];
         key = flags.indexOf('K') >= 0;
         discarded = flags.indexOf('D') >= 0;
+        corrupt = flags.indexOf('C') >= 0;
     }
 
     private static void set(long[] numbers, String line, int name, int equals, int end) {

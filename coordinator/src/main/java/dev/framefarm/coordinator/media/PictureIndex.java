@@ -3,7 +3,7 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Timeline;
 import java.util.Arrays;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * Gathers the packets of one video stream. Those flagged as discarded are in the file but are never shown: an edit
@@ -24,7 +24,9 @@ final class PictureIndex {
     private long last = Long.MIN_VALUE;
     private long lastDuration;
     private long lastDecoded = Long.MIN_VALUE;
-    private boolean steppedBack;
+    private boolean startsAnew;
+    private boolean doubtful;
+    private boolean hides;
 
     /**
      * VP8 and VP9 may send a picture that is only for others to refer to. It says that it lasts as long as any, and the
@@ -39,19 +41,25 @@ final class PictureIndex {
             earliest = Math.min(earliest, packet.earliest());
         }
         if (packet.discarded) {
+            hides = true;
             return;
         }
+        doubtful |= packet.corrupt;
         if (packet.pts == PacketLine.NONE) {
             untimed++;
             return;
         }
-        steppedBack |= packet.dts != PacketLine.NONE && packet.dts < lastDecoded;
-        lastDecoded = Math.max(lastDecoded, packet.dts);
+        if (packet.dts != PacketLine.NONE) {
+            startsAnew = packet.dts < lastDecoded;
+            doubtful |= startsAnew;
+            lastDecoded = Math.max(lastDecoded, packet.dts);
+        }
         long frame = Math.addExact(Math.multiplyExact(packet.pts, 2), packet.key ? 1 : 0);
         hasKeys |= packet.key;
         if (hidesSome && shown.size() > 0 && packet.pts - last <= 1 && lastDuration > LONG_TICKS) {
             // The hidden one was a keyframe perhaps, and then decoding may begin with the two of them.
             shown.replaceLast(frame | (shown.get(shown.size() - 1) & 1));
+            doubtful = true;
         } else {
             shown.add(frame);
         }
@@ -66,19 +74,55 @@ final class PictureIndex {
         return earliest == Long.MAX_VALUE ? 0 : earliest;
     }
 
-    /** How many frames would be shown at an instant that another one has already. Only one of them can be seen. */
-    long doubles(Timeline timeline) {
-        return (long) shown.size() - timeline.frames();
+    /** Whether the packets hint that something else comes out of the decoder than they announce. */
+    boolean isDoubtful() {
+        return doubtful || !hasKeys || doubles() > 0;
     }
 
-    /** Of a stream without times: one packet is one frame, at an even rate. */
-    Timeline counted(Fraction rate) throws Refusal {
-        int frames = Math.toIntExact(shown.size() + untimed);
-        demandFrames(frames);
-        return new Timeline(rate.inverse(), LongStream.range(0, frames).toArray(), new int[] {0}, frames);
+    /** How many pictures should come out at least. One without a time may be a second field. */
+    int visible() {
+        return hidesSome ? 0 : shown.size();
     }
 
-    Timeline timeline(Fraction timeBase) throws Refusal {
+    int packets() {
+        return Math.toIntExact(shown.size() + untimed);
+    }
+
+    /** How many frames would be shown at an instant that another one has already. */
+    private long doubles() {
+        shown.sort();
+        return IntStream.range(1, shown.size())
+                .filter(i -> shown.get(i) >> 1 == shown.get(i - 1) >> 1)
+                .count();
+    }
+
+    /** Whether some packets are decoded and never shown. */
+    boolean hides() {
+        return hides;
+    }
+
+    /** The times of all packets in order, some of them twice perhaps. */
+    long[] times() {
+        shown.sort();
+        return Arrays.stream(shown.toArray()).map(frame -> frame >> 1).toArray();
+    }
+
+    /** In order, some of them twice perhaps. */
+    long[] keyTimes() {
+        shown.sort();
+        return Arrays.stream(shown.toArray())
+                .filter(frame -> (frame & 1) == 1)
+                .map(frame -> frame >> 1)
+                .toArray();
+    }
+
+    void demandFrames() throws Refusal {
+        if (packets() == 0) {
+            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
+        }
+    }
+
+    void demandTimes() throws Refusal {
         // Of a picture sent as two fields only the first has a time; more than half says that times are missing.
         if (untimed > shown.size()) {
             throw new Refusal(
@@ -86,46 +130,38 @@ final class PictureIndex {
                     untimed + " frames of the file have no timestamps; put it into a new container first, for example"
                             + " with ffmpeg -fflags +genpts -i IN -c copy OUT.mkv");
         }
-        demandFrames(shown.size());
-        if (steppedBack) {
-            throw new Refusal(
-                    "TIMES_START_ANEW",
-                    "The times in the file start anew in the middle, so that different frames have the same time; give"
-                            + " its frames new times first, for example with ffmpeg -i IN -vf setpts=N/FRAME_RATE/TB"
-                            + " OUT.mkv");
+        if (startsAnew) {
+            throw startingAnew();
         }
+    }
+
+    static Refusal startingAnew() {
+        return new Refusal(
+                "TIMES_START_ANEW",
+                "The times in the file start anew in the middle, so that different frames have the same time; give"
+                        + " its frames new times first, for example with ffmpeg -i IN -vf setpts=N/FRAME_RATE/TB"
+                        + " OUT.mkv");
+    }
+
+    /** Of what the packets say alone, each of them at a time of its own. */
+    Timeline timeline(Fraction timeBase) throws Refusal {
         if (!hasKeys) {
             throw new Refusal(
                     "NO_KEYFRAME", "The video has no keyframe to begin decoding at; the file was cut in the middle.");
         }
-        shown.sort();
+        if (doubles() > 0) {
+            throw startingAnew();
+        }
         long[] times = new long[shown.size()];
         int[] keys = new int[shown.size()];
-        int frames = 0;
         int keyframes = 0;
-        for (int i = 0; i < shown.size(); i++) {
-            long time = shown.get(i) >> 1;
-            boolean isDouble = frames > 0 && times[frames - 1] == time;
-            if (!isDouble) {
-                times[frames++] = time;
-            }
-            boolean isKey = (shown.get(i) & 1) == 1;
-            if (isKey && (keyframes == 0 || keys[keyframes - 1] != frames - 1)) {
-                keys[keyframes++] = frames - 1;
+        for (int frame = 0; frame < times.length; frame++) {
+            times[frame] = shown.get(frame) >> 1;
+            if ((shown.get(frame) & 1) == 1) {
+                keys[keyframes++] = frame;
             }
         }
-        long[] all = trimmed(times, frames);
-        return Timeline.owning(timeBase, all, Arrays.copyOf(keys, keyframes), last + duration(all));
-    }
-
-    private static long[] trimmed(long[] times, int frames) {
-        return frames == times.length ? times : Arrays.copyOf(times, frames);
-    }
-
-    private static void demandFrames(int frames) throws Refusal {
-        if (frames == 0) {
-            throw new Refusal("NO_FRAMES", "The video track holds no frames; the file is damaged or was cut short.");
-        }
+        return Timeline.owning(timeBase, times, Arrays.copyOf(keys, keyframes), last + duration(times));
     }
 
     /** A last frame without a duration is shown as long as the one before it. */

@@ -36,10 +36,18 @@ final class Remarks {
                 rate.value()));
     }
 
-    static List<String> ofTimes(long doubles) {
-        return doubles == 0
-                ? List.of()
-                : List.of(doubles + " frames have the same time as another one and are left out.");
+    static Optional<String> ofMissing(long announced, long shown) {
+        return announced <= shown
+                ? Optional.empty()
+                : Optional.of((announced - shown) + " of the " + announced + " pictures in the file cannot be decoded"
+                        + " and are left out; it is damaged or was cut.");
+    }
+
+    static Optional<String> ofMoved(long moved) {
+        return moved == 0
+                ? Optional.empty()
+                : Optional.of(moved + (moved == 1 ? " frame is" : " frames are")
+                        + " not later than the one before, and shown right after it.");
     }
 
     static List<String> of(List<StreamFacts> streams, StreamFacts film, List<Integer> heard) {

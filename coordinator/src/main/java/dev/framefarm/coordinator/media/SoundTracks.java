@@ -22,24 +22,26 @@ final class SoundTracks {
     /** {@code firstInput} is the input with the first lane of sound, {@code sourceInput} the one with the source. */
     List<String> arguments(int firstInput, int sourceInput) {
         List<String> arguments = new ArrayList<>();
-        int number = 0;
-        for (Profile.AudioTrack track : plan.profile().audio()) {
-            Optional<Integer> lane = lane(track);
-            boolean copied = plan.copiedAudio().contains(track.stream());
-            if (lane.isPresent()) {
-                arguments.addAll(List.of("-map", (firstInput + lane.get()) + ":a:0"));
-            } else if (copied) {
-                arguments.addAll(List.of("-map", sourceInput + ":" + track.stream()));
-            } else {
-                continue;
-            }
+        List<Profile.AudioTrack> heard = plan.heard();
+        List<String> inputs = inputs(firstInput, sourceInput);
+        for (int number = 0; number < heard.size(); number++) {
+            Profile.AudioTrack track = heard.get(number);
+            arguments.addAll(List.of("-map", inputs.get(number)));
             arguments.addAll(labels(track.labels(), number));
-            if (copied && losesPriming(track)) {
+            if (lane(track).isEmpty() && losesPriming(track)) {
                 arguments.addAll(List.of("-bsf:a:" + number, "noise=drop=lt(pts*tb\\,-0.0005)"));
             }
-            number++;
         }
         return arguments;
+    }
+
+    /** Where FFmpeg finds each track that is heard. */
+    List<String> inputs(int firstInput, int sourceInput) {
+        return plan.heard().stream()
+                .map(track -> lane(track)
+                        .map(lane -> (firstInput + lane) + ":a:0")
+                        .orElse(sourceInput + ":" + track.stream()))
+                .toList();
     }
 
     /** Samples a second in the output, of the tracks that are in it. */

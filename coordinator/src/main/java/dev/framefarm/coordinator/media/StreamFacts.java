@@ -24,6 +24,7 @@ record StreamFacts(JsonNode json) {
             Pattern.compile("mono|stereo|quad|hexagonal|octagonal|cube|\\d+\\.\\d.*|quad\\(side\\)");
 
     private static final int LONGEST_TITLE = 200;
+    private static final Fraction USUAL_RATE = new Fraction(25, 1);
 
     int index() {
         return json.path("index").asInt(-1);
@@ -74,9 +75,15 @@ record StreamFacts(JsonNode json) {
         return fraction("time_base", new Fraction(1, 1_000));
     }
 
-    /** What a bare stream says of its own speed, else the 25 that FFmpeg takes; of H.264 it is told in fields. */
+    /**
+     * What a bare stream says of its own speed, else the 25 that FFmpeg takes; of H.264 it is told in fields. Of one that
+     * says nothing FFprobe tells the clock's rate.
+     */
     Fraction declaredRate(String demuxer) {
-        Fraction rate = fraction("r_frame_rate", new Fraction(25, 1));
+        Fraction rate = fraction("r_frame_rate", USUAL_RATE);
+        if (rate.equals(timeBase().inverse())) {
+            return USUAL_RATE;
+        }
         return demuxer.equals("h264") ? new Fraction(rate.num(), Math.multiplyExact(rate.den(), 2L)) : rate;
     }
 

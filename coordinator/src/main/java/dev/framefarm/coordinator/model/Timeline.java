@@ -14,13 +14,14 @@ public final class Timeline {
     private final long[] times;
     private final int[] keys;
     private final long end;
+    private final boolean counted;
 
     /** {@code end} is where the last frame stops being shown. */
     public Timeline(Fraction timeBase, long[] times, int[] keys, long end) {
-        this(times.clone(), keys.clone(), timeBase, end);
+        this(times.clone(), keys.clone(), timeBase, end, false);
     }
 
-    private Timeline(long[] times, int[] keys, Fraction timeBase, long end) {
+    private Timeline(long[] times, int[] keys, Fraction timeBase, long end, boolean counted) {
         if (times.length == 0 || keys.length == 0) {
             throw new IllegalArgumentException("a timeline has a frame and a keyframe");
         }
@@ -33,11 +34,21 @@ public final class Timeline {
         this.times = times;
         this.keys = keys;
         this.end = Math.max(end, times[times.length - 1] + 1);
+        this.counted = counted;
     }
 
     /** Of arrays that are given away: nobody else may keep them. A long film's are too large to have twice. */
     public static Timeline owning(Fraction timeBase, long[] times, int[] keys, long end) {
-        return new Timeline(times, keys, timeBase, end);
+        return new Timeline(times, keys, timeBase, end, false);
+    }
+
+    /** Decoded from the film's beginning, where a frame's number tells its time better than its packet does. */
+    public Timeline counted() {
+        return new Timeline(times, new int[] {0}, timeBase, end, true);
+    }
+
+    public boolean isCounted() {
+        return counted;
     }
 
     public Fraction timeBase() {
@@ -107,6 +118,7 @@ public final class Timeline {
         return other instanceof Timeline that
                 && timeBase.equals(that.timeBase)
                 && end == that.end
+                && counted == that.counted
                 && Arrays.equals(times, that.times)
                 && Arrays.equals(keys, that.keys);
     }

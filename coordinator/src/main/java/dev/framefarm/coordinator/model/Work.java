@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -43,8 +44,20 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     /** What filters see: {@code from <= time < until}. Nothing lies behind the wanted frames where it ends with them. */
     public record Neighbours(long from, long until) {}
 
-    /** Frame {@code n} of the film is at {@code first + n * step}. */
-    public record FrameCount(long first, long step) {}
+    /** When each frame is shown, by its number in the film: each run ends where the next one begins. */
+    public record FrameCount(List<FrameRun> runs) {
+        public FrameCount {
+            runs = List.copyOf(runs);
+        }
+
+        /** Of an even rate. */
+        public FrameCount(long first, long step) {
+            this(List.of(new FrameRun(0, first, step)));
+        }
+    }
+
+    /** Frame {@code n} of the film, and of those after {@code from}, is at {@code first + (n - from) * step}. */
+    public record FrameRun(long from, long first, long step) {}
 
     /**
      * A whole track, or a piece of it. The trim is in samples of the source's rate on the slice's clock; {@code padding}

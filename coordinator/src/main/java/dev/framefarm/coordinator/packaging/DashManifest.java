@@ -60,9 +60,8 @@ public final class DashManifest {
     }
 
     private static void representation(StringBuilder text, Track track) {
-        boolean pictures = track.kind() instanceof Track.Pictures;
         text.append("      <Representation id=\"").append(escaped(track.name()));
-        text.append("\" mimeType=\"").append(pictures ? "video/mp4" : "audio/mp4");
+        text.append("\" mimeType=\"").append(track.kind().mediaType());
         text.append("\" codecs=\"").append(track.codecs());
         text.append("\" bandwidth=\"")
                 .append(track.peakBandwidth())

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param name what its playlists are called by, without an ending
  * @param codecs as RFC 6381 writes it: {@code avc1.640028}
  * @param header the bytes that a player needs before any fragment
- * @param index the bytes that list the fragments for DASH
+ * @param fragments where they lie in the finished file
+ * @param isComplete whether no fragment is to come
  */
 public record Track(
         String name,
@@ -18,8 +19,11 @@ public record Track(
         Kind kind,
         long timescale,
         ByteRange header,
-        ByteRange index,
-        List<Fragment> fragments) {
+        Division division,
+        List<Fragment> fragments,
+        boolean isComplete) {
+    private static final double ROUNDING = 1e-6;
+
     public Track {
         fragments = List.copyOf(fragments);
         if (fragments.isEmpty() || timescale < 1) {
@@ -28,23 +32,71 @@ public record Track(
     }
 
     /** What is in it. */
-    public sealed interface Kind {}
+    public sealed interface Kind {
+        String mediaType();
+    }
 
-    public record Pictures(int width, int height, double frameRate) implements Kind {}
+    public record Pictures(int width, int height, double frameRate) implements Kind {
+        @Override
+        public String mediaType() {
+            return "video/mp4";
+        }
+    }
 
-    public record Sound(int channels, int sampleRate, Optional<String> language, String title) implements Kind {}
+    public record Sound(int channels, int sampleRate, Optional<String> language, String title) implements Kind {
+        @Override
+        public String mediaType() {
+            return "audio/mp4";
+        }
+    }
 
-    public double seconds() {
+    /** The bytes that list the segments for DASH. */
+    public ByteRange index() {
+        return SegmentIndex.range(this);
+    }
+
+    public long samples() {
+        return fragments.stream().mapToLong(Fragment::samples).sum();
+    }
+
+    /** Whether its file has all of these bytes, and they will stay what they are: all but the index. */
+    public boolean has(long from, long to) {
         Fragment last = fragments.get(fragments.size() - 1);
-        return seconds(last.time() + last.duration() - fragments.get(0).time());
+        boolean inHeader = to < header.bytes();
+        boolean inFragments = from >= fragments.get(0).offset() && to < last.offset() + last.bytes();
+        return from <= to && (inHeader || inFragments);
+    }
+
+    /** What of it is over by then, as long as more is to come; nothing where that is less than a segment. */
+    public Optional<Track> until(double seconds) {
+        List<Fragment> over = fragments.stream()
+                .takeWhile(each -> seconds(end(each)) <= seconds + ROUNDING)
+                .toList();
+        return over.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Track(name, file, codecs, kind, timescale, header, division, over, false))
+                        .filter(track -> !Segment.of(track).isEmpty());
+    }
+
+    /** How long it is as far as it can be fetched. */
+    public double seconds() {
+        return isComplete
+                ? seconds(end(fragments.get(fragments.size() - 1)))
+                : Segment.of(this).stream().mapToDouble(Segment::seconds).sum();
+    }
+
+    private long end(Fragment fragment) {
+        return fragment.time() + fragment.duration() - fragments.get(0).time();
     }
 
     double seconds(long ticks) {
         return (double) ticks / timescale;
     }
 
-    long bytes() {
-        return fragments.stream().mapToLong(Fragment::bytes).sum();
+    private long bytes() {
+        return Segment.of(this).stream()
+                .mapToLong(segment -> segment.range().bytes())
+                .sum();
     }
 
     /** Bits per second on the average. */

@@ -23,7 +23,7 @@ final class SoundPieces {
     private static final long LEAST_DIVIDED = 600_000;
 
     private static final long USUAL_LENGTH = 120_000;
-    /** After a second's packets Opus and AC-3 are those of a single pass to the bit, AAC is as good as there. */
+    /** After it AC-3 is that of a single pass to the bit, Opus and AAC are as good as there. */
     private static final long LEAD_IN = 1_000;
     /** What a resampler needs on both sides, and more. */
     private static final long SETTLING = 100;

@@ -47,9 +47,13 @@ public record WorkOrder(Slice slice, Work work) {
                 timeline.timeBase(),
                 plan.profile().startMicros(),
                 key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
-                toTheEnd ? OptionalLong.empty() : OptionalLong.of(Handles.endTime(timeline, seen.to())),
+                toTheEnd || timeline.isCounted()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Handles.endTime(timeline, seen.to())),
                 shift,
-                count.isPresent() ? OptionalLong.of(seen.to() + REORDERED) : OptionalLong.empty());
+                count.isPresent() && !timeline.isCounted()
+                        ? OptionalLong.of(seen.to() + REORDERED)
+                        : OptionalLong.empty());
         Work.Pictures part = new Work.Pictures(
                 encode,
                 timeline.time(first),

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. Remarks, which
- * come with the plan, say what the output will lack.
+ * come with the plan, say what the output will lack. Where to watch it is said as soon as there is something to see.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(
@@ -26,6 +26,7 @@ record JobView(
         String updated,
         Optional<ProgressView> progress,
         Optional<List<String>> remarks,
+        Optional<String> watch,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -55,7 +56,11 @@ record JobView(
     }
 
     static JobView of(
-            Job job, Optional<JobProgress> progress, Optional<List<String>> remarks, List<OutputView> outputs) {
+            Job job,
+            Optional<JobProgress> progress,
+            Optional<List<String>> remarks,
+            Optional<String> watch,
+            List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
                 job.state().name(),
@@ -69,6 +74,7 @@ record JobView(
                 job.updated().toString(),
                 progress.map(ProgressView::of),
                 remarks,
+                watch,
                 outputs);
     }
 }

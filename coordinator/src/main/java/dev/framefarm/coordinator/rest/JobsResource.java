@@ -40,12 +40,14 @@ public final class JobsResource {
     private final Orders orders;
     private final Progress progress;
     private final Remarks remarks;
+    private final Watching watching;
     private final Recipes recipes;
 
-    JobsResource(Orders orders, Progress progress, Remarks remarks, Recipes recipes) {
+    JobsResource(Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes) {
         this.orders = orders;
         this.progress = progress;
         this.remarks = remarks;
+        this.watching = watching;
         this.recipes = recipes;
     }
 
@@ -127,7 +129,8 @@ public final class JobsResource {
     }
 
     private JobView view(Job job, Optional<List<String>> said) {
-        return JobView.of(job, progress.of(job), said, OutputView.all(orders, job.id()));
+        List<OutputView> outputs = OutputView.all(orders, job.id());
+        return JobView.of(job, progress.of(job), said, watching.address(job, outputs), outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */

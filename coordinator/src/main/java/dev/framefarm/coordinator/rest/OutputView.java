@@ -1,12 +1,17 @@
 package dev.framefarm.coordinator.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Output;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import java.util.Optional;
 
-/** A finished file, and where to get it and its proof; an expired one is only remembered. */
+/**
+ * A finished file, and where to get it and its proof, which only films have; an expired one is only remembered.
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record OutputView(
         String name,
         String mediaType,
@@ -16,7 +21,7 @@ record OutputView(
         double seconds,
         boolean expired,
         String href,
-        String certificate) {
+        Optional<String> certificate) {
     static List<OutputView> all(Orders orders, JobId job) {
         return orders.outputs(job).stream()
                 .map(output -> of(output, orders.isExpired(output)))
@@ -33,12 +38,16 @@ record OutputView(
                 output.seconds(),
                 expired,
                 href(output),
-                href(output) + "/certificate");
+                output.frames() > 0 ? Optional.of(href(output) + "/certificate") : Optional.empty());
     }
 
     static String href(Output output) {
+        return href(output.job(), output.name());
+    }
+
+    static String href(JobId job, String name) {
         return UriBuilder.fromPath(RestApi.ROOT + "/jobs/{id}/outputs/{name}")
-                .build(output.job().value(), output.name())
+                .build(job.value(), name)
                 .toString();
     }
 }

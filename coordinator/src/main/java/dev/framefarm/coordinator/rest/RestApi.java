@@ -30,8 +30,9 @@ public record RestApi(
         jersey.register(new KnownParameters.Everywhere());
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
-        jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), recipes));
-        jersey.register(new OutputsResource(engine.orders(), tickets));
+        Watching watching = new Watching(engine.live());
+        jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), watching, recipes));
+        jersey.register(new OutputsResource(engine.orders(), watching, tickets));
         jersey.register(new EventsResource(engine.orders(), streams));
         jersey.register(new JobEventsResource(engine.orders(), streams));
         jersey.register(new UploadsResource(engine.uploads()));

@@ -16,12 +16,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signed permissions to read one path for a while. A browser saves a file of any size straight to disk when
- * it follows a link, but a link cannot carry a key; a ticket in its address can, and opens nothing else.
+ * Signed permissions to read one path, or all that lies in one folder, for a while. A browser saves a file of any size
+ * straight to disk when it follows a link, but a link cannot carry a key; a ticket in its address can, and opens nothing
+ * else. Nor can most players, which ask for what a list names over the whole length of a film.
  */
 public final class Tickets {
     static final String PARAMETER = "ticket";
     static final Duration LIFE = Duration.ofMinutes(10);
+    static final Duration LIFE_OF_FOLDERS = Duration.ofHours(12);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern CONTENT = Pattern.compile("(\\d{1,12}) ([A-Z]+) (\\S+) (.*)");
@@ -36,14 +38,23 @@ public final class Tickets {
     }
 
     String issue(Principal to, String path) {
-        long until = clock.instant().plus(LIFE).getEpochSecond();
+        return issue(to, path, LIFE);
+    }
+
+    /** {@code folder} ends with a slash, as no path does. */
+    String issueForFolder(Principal to, String folder) {
+        return issue(to, folder, LIFE_OF_FOLDERS);
+    }
+
+    private String issue(Principal to, String path, Duration life) {
+        long until = clock.instant().plus(life).getEpochSecond();
         byte[] content =
                 (until + " " + to.role() + " " + to.keyId() + " " + to.owner()).getBytes(StandardCharsets.UTF_8);
         Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
         return text.encodeToString(content) + "." + text.encodeToString(sign(content, path));
     }
 
-    /** Who got the ticket, if it is genuine, for this path and still good. */
+    /** Who got the ticket, if it is genuine, for this path or its folder and still good. */
     Optional<Principal> read(String ticket, String path) {
         String[] halves = ticket.split("\\.", -1);
         if (halves.length != 2) {
@@ -52,7 +63,9 @@ public final class Tickets {
         try {
             byte[] content = Base64.getUrlDecoder().decode(halves[0]);
             byte[] signature = Base64.getUrlDecoder().decode(halves[1]);
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
             return MessageDigest.isEqual(signature, sign(content, path))
+                            || MessageDigest.isEqual(signature, sign(content, folder))
                     ? principal(new String(content, StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

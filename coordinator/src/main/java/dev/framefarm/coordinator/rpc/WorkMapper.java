@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.FrameCount;
+import dev.framefarm.v1.FrameRun;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.Rendition;
@@ -70,13 +71,24 @@ final class WorkMapper {
         encode.timing().fps().ifPresent(fps -> video.setFps(fraction(fps)));
         light(encode.picture().colour(), video);
         PictureMapper.add(pictures, video);
-        pictures.count()
-                .ifPresent(count -> video.setFrameCount(
-                        FrameCount.newBuilder().setFirst(count.first()).setStep(count.step())));
+        pictures.count().ifPresent(count -> video.setFrameCount(count(count)));
         encode.ladder().others().forEach(each -> video.addMoreRenditions(rendition(each)));
         video.setFixedKeyframes(encode.ladder().fixedKeyframes());
         pictures.grid().ifPresent(grid -> video.setGridFrom(grid.from()).setGridTo(grid.to()));
         return video;
+    }
+
+    private static FrameCount.Builder count(Work.FrameCount count) {
+        Work.FrameRun first = count.runs().get(0);
+        FrameCount.Builder message =
+                FrameCount.newBuilder().setFirst(first.first()).setStep(first.step());
+        for (Work.FrameRun run : count.runs().subList(1, count.runs().size())) {
+            message.addMore(FrameRun.newBuilder()
+                    .setFrom(run.from())
+                    .setFirst(run.first())
+                    .setStep(run.step()));
+        }
+        return message;
     }
 
     private static Rendition rendition(Encode.Rendition rendition) {

@@ -50,6 +50,14 @@ class TimelineCodecTest {
     }
 
     @Test
+    void remembersThatFramesAreCounted() {
+        Timeline counted = film(100, i -> 40 * i).counted();
+        assertThat(TimelineCodec.decode(TimelineCodec.encode(counted)))
+                .isEqualTo(counted)
+                .isNotEqualTo(film(100, i -> 40 * i));
+    }
+
+    @Test
     void aLongFilmOfConstantRateNeedsFewKilobytes() {
         assertThat(TimelineCodec.encode(film(TEN_HOURS, i -> 3_750 * i))).hasSizeLessThan(20_000);
     }

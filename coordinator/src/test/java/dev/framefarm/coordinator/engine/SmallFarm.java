@@ -41,6 +41,7 @@ import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.NoPackager;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,8 +119,9 @@ final class SmallFarm implements AutoCloseable {
                 source -> prober.probe(source),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

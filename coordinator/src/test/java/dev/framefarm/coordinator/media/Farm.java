@@ -1,6 +1,8 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.coordinator.engine.Packager;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
@@ -10,11 +12,13 @@ import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.packaging.Track;
 import dev.framefarm.coordinator.plan.FilmNames;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,14 +56,47 @@ final class Farm {
 
     /** The same for all renditions of a ladder. */
     static List<Path> films(Plan plan, Path source, Path folder) throws Exception {
-        List<Path> targets = FilmNames.of(plan).stream().map(folder::resolve).toList();
+        return films(plan, source, folder, List.of());
+    }
+
+    /** And what players stream beside. */
+    static List<Path> films(Plan plan, Path source, Path folder, List<Path> streams) throws Exception {
+        List<Path> films = FilmNames.of(plan).stream().map(folder::resolve).toList();
+        Joiner.Targets targets = new Joiner.Targets(films, streams);
         try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, List.of(), targets)) {
             for (Interval interval : pieces(plan.video())) {
                 join.append(encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }
             join.finish();
         }
-        return targets;
+        return films;
+    }
+
+    /** The finished files for players, of streams that were joined: in the folder, under their names. */
+    static List<Track> packaged(Plan plan, Path source, Path folder, List<Path> streams) throws Exception {
+        FfmpegPackager packager = new FfmpegPackager(Clips.tools());
+        List<Packager.Stream> all = new ArrayList<>();
+        for (Path stream : streams) {
+            all.add(packager.pictures(plan, all.size(), target(stream)));
+        }
+        List<Packager.Target> sound = new ArrayList<>();
+        for (int i = 1; i <= plan.heard().size(); i++) {
+            sound.add(target(folder.resolve("sound-" + i + ".mp4.grown")));
+        }
+        all.addAll(packager.sound(plan, source, List.of(), sound));
+        List<Track> tracks = new ArrayList<>();
+        for (Packager.Stream stream : all) {
+            Track track = stream.whole();
+            try (OutputStream out = Files.newOutputStream(folder.resolve(track.file()))) {
+                stream.write(out);
+            }
+            tracks.add(track);
+        }
+        return tracks;
+    }
+
+    private static Packager.Target target(Path stream) {
+        return new Packager.Target(stream.getFileName().toString().replace(".grown", ""), stream);
     }
 
     /** One interval between every two neighbouring cuts. */
@@ -81,10 +118,23 @@ final class Farm {
     static String trim(Work work) {
         Work.Pictures part = (Work.Pictures) work.part();
         return part.count()
-                        .map(count -> ",setpts=" + (count.first() + work.sliceShift()) + "+N*" + count.step())
+                        .map(count -> ",setpts=" + time(count, work.sliceShift()))
                         .orElse("")
-                + ",trim=start_pts=" + (part.firstTime() + work.sliceShift()) + ":end_pts="
+                + ",setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),trim=start_pts="
+                + (part.firstTime() + work.sliceShift()) + ":end_pts="
                 + (part.endTime() + work.sliceShift());
+    }
+
+    private static String time(Work.FrameCount count, long shift) {
+        StringBuilder time = new StringBuilder("0");
+        long end = Long.MAX_VALUE >> 10;
+        for (int i = count.runs().size() - 1; i >= 0; i--) {
+            Work.FrameRun run = count.runs().get(i);
+            time.append("+between(N\\,%d\\,%d)*(%d+(N-%d)*%d)"
+                    .formatted(run.from(), end, run.first() + shift, run.from(), run.step()));
+            end = run.from() - 1;
+        }
+        return time.toString();
     }
 
     static Path encode(Plan plan, Path source, Interval interval, Path delivery) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Inspector.Measured;
 import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.coordinator.engine.Joiner.Targets;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Interval;
@@ -75,7 +76,8 @@ class FfmpegJoinerTest {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         Path target = folder.resolve("film.mp4");
         Path bad = Files.write(folder.resolve("bad.mp4"), new byte[] {0, 0, 1, 0, 'm', 'o', 'o', 'v', 1, 2, 3, 4, 5});
-        try (Join join = joiner().begin(plan, Clips.constantRate(), List.of(), List.of(target))) {
+        try (Join join =
+                joiner().begin(plan, Clips.constantRate(), List.of(), new Targets(List.of(target), List.of()))) {
             assertThatThrownBy(() -> join.append(bad))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("joining failed");
@@ -97,7 +99,7 @@ class FfmpegJoinerTest {
     void closingBeforeTheEndRemovesTheFile() throws Exception {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
         Path target = folder.resolve("film.mp4");
-        Join join = joiner().begin(plan, Clips.constantRate(), List.of(), List.of(target));
+        Join join = joiner().begin(plan, Clips.constantRate(), List.of(), new Targets(List.of(target), List.of()));
         join.append(Farm.encode(plan, Clips.constantRate(), new Interval(0, 50), folder.resolve("0.mp4")));
         join.close();
         assertThat(target).doesNotExist();
@@ -109,7 +111,11 @@ class FfmpegJoinerTest {
         assertThat(String.join(
                                 "\n",
                                 JoinCommand.of(
-                                        plan, Path.of("/s.mp4"), List.of(), Luggage.NONE, List.of(Path.of("/t.mp4"))))
+                                        plan,
+                                        Path.of("/s.mp4"),
+                                        List.of(),
+                                        Luggage.NONE,
+                                        new Targets(List.of(Path.of("/t.mp4")), List.of())))
                         + "\n")
                 .isEqualTo("""
                         -nostdin
@@ -182,7 +188,7 @@ class FfmpegJoinerTest {
     private Path join(Path source, Container container) throws Exception {
         Plan plan = Farm.plan(source, container);
         Path target = folder.resolve("film." + container.extension());
-        try (Join join = joiner().begin(plan, source, List.of(), List.of(target))) {
+        try (Join join = joiner().begin(plan, source, List.of(), new Targets(List.of(target), List.of()))) {
             for (Interval interval : Farm.pieces(plan.video())) {
                 join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }
@@ -220,7 +226,8 @@ class FfmpegJoinerTest {
     /** As the join has it, so that edit lists are equally exact. */
     private static String timescale(Path source) {
         Plan plan = Farm.plan(source, Container.MP4);
-        List<String> arguments = JoinCommand.of(plan, source, List.of(), Luggage.NONE, List.of(source));
+        List<String> arguments =
+                JoinCommand.of(plan, source, List.of(), Luggage.NONE, new Targets(List.of(source), List.of()));
         return arguments.get(arguments.indexOf("-movie_timescale") + 1);
     }
 

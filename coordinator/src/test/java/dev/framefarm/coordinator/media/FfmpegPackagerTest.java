@@ -3,24 +3,27 @@ package dev.framefarm.coordinator.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.engine.Packager.Stills;
 import dev.framefarm.coordinator.engine.Packager.Target;
-import dev.framefarm.coordinator.engine.Packager.Targets;
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.packaging.ByteRange;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.Fragment;
 import dev.framefarm.coordinator.packaging.HlsMaster;
 import dev.framefarm.coordinator.packaging.HlsMedia;
+import dev.framefarm.coordinator.packaging.Segment;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,9 @@ class FfmpegPackagerTest {
     void everyFragmentIsWhereTheTextsSay() throws Exception {
         for (Track track : split(Clips.constantRate())) {
             byte[] file = Files.readAllBytes(folder.resolve(track.file()));
+            assertThat(type(file, track.header().bytes())).isEqualTo("free");
             assertThat(type(file, track.index().offset())).isEqualTo("sidx");
+            assertThat(segments(file, track)).isEqualTo(Segment.of(track));
             long end = track.index().offset() + track.index().bytes();
             long time = 0;
             for (Fragment fragment : track.fragments()) {
@@ -45,6 +50,26 @@ class FfmpegPackagerTest {
             }
             assertThat(track.seconds()).isBetween(5.99, 6.1);
         }
+    }
+
+    /** As the index in the file says. */
+    private static List<Segment> segments(byte[] file, Track track) {
+        ByteBuffer index = ByteBuffer.wrap(
+                file, (int) track.index().offset(), (int) track.index().bytes());
+        index.position(index.position() + 16);
+        long timescale = index.getInt();
+        index.position(index.position() + 18);
+        int count = index.getShort();
+        long from = track.index().offset() + track.index().bytes();
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int bytes = index.getInt();
+            int ticks = index.getInt();
+            assertThat(index.getInt()).isEqualTo(0x9000_0000);
+            segments.add(new Segment(new ByteRange(from, bytes), ticks, (double) ticks / timescale));
+            from += bytes;
+        }
+        return segments;
     }
 
     @Test
@@ -93,13 +118,10 @@ class FfmpegPackagerTest {
                 "grey.mp4",
                 "-f lavfi -i color=s=192x108:r=25:d=12,geq=lum=16+T*18:cb=128:cr=128 -c:v libx264 -g 50 -pix_fmt yuv420p"
                         + " -x264-params scenecut=0");
-        Plan plan = Farm.plan(film, Container.MP4);
         Sheet sheet = Sheet.of(List.of(0.0, 2.0, 4.0, 6.0, 8.0, 10.0), 12, 192.0 / 108);
         assertThat(sheet.times()).containsExactly(0.0, 6.0);
         Stills stills = new Stills(sheet, target("sheet.jpg"), 2, target("poster.jpg"));
-        assertThat(new FfmpegPackager(Clips.tools())
-                        .split(plan, List.of(film), new Targets(List.of(), List.of(), List.of(), Optional.of(stills))))
-                .isEmpty();
+        new FfmpegPackager(Clips.tools()).stills(film, stills);
         assertThat(grey("sheet.jpg", "crop=160:90:0:0")).isCloseTo(0, within(8));
         assertThat(grey("sheet.jpg", "crop=160:90:160:0")).isCloseTo(6 * 18 * 255 / 219, within(8));
         assertThat(grey("poster.jpg", "crop=192:108:0:0")).isCloseTo(2 * 18 * 255 / 219, within(8));
@@ -119,22 +141,28 @@ class FfmpegPackagerTest {
         String command = "-v error -i " + Clips.constantRate() + " -i " + words
                 + " -map 0:v -map 1:s -c copy -c:s mov_text -y " + film;
         Clips.run(List.of(command.split(" ")), null);
-        Plan plan = Farm.plan(film, Container.MP4);
-        Targets targets =
-                new Targets(List.of(target("video.mp4")), List.of(), List.of(target("words-1.vtt")), Optional.empty());
-        new FfmpegPackager(Clips.tools()).split(plan, List.of(film), targets);
+        new FfmpegPackager(Clips.tools()).words(film, List.of(target("words-1.vtt")));
         assertThat(Files.readString(folder.resolve("words-1.vtt")))
                 .isEqualTo("WEBVTT\n\n00:01.500 --> 00:02.250\nHello\n");
     }
 
+    /** A film whose pictures are delivered as they are, in one piece. */
     private List<Track> split(Path film) throws Exception {
         Plan plan = Farm.plan(film, Container.MP4);
-        List<Target> sound = new ArrayList<>();
-        for (int i = 1; i <= plan.heard().size(); i++) {
-            sound.add(target("sound-" + i + ".mp4"));
+        Encode.Video encode = (Encode.Video) plan.video().encode();
+        String command = "-v error -y -copyts -i " + film + " -map 0:v -c copy -output_ts_offset "
+                + plan.raisedSeconds() + " -video_track_timescale "
+                + encode.timing().outputTimeBase().den()
+                + " -movflags +frag_keyframe+empty_moov+default_base_moof+frag_discont -use_editlist 0"
+                + " -avoid_negative_ts disabled -f mp4 pipe:1";
+        Path delivery = Files.write(folder.resolve("delivery.mp4"), Clips.run(List.of(command.split(" ")), null));
+        List<Path> streams = List.of(folder.resolve("video.mp4.grown"));
+        Joiner.Targets targets = new Joiner.Targets(List.of(folder.resolve("film.mp4")), streams);
+        try (Joiner.Join join = new FfmpegJoiner(Clips.tools()).begin(plan, film, List.of(), targets)) {
+            join.append(delivery);
+            join.finish();
         }
-        Targets targets = new Targets(List.of(target("video.mp4")), sound, List.of(), Optional.empty());
-        return new FfmpegPackager(Clips.tools()).split(plan, List.of(film), targets);
+        return Farm.packaged(plan, film, folder, streams);
     }
 
     private Target target(String name) {

@@ -109,8 +109,7 @@ class FfmpegProberTest {
         for (int time : new int[] {0, 40, 80, 0, 40}) {
             index.add(new PacketLine("stream_index=0|pts=" + time + "|dts=" + time + "|duration=40|flags=K__"));
         }
-        assertThatThrownBy(() -> index.timeline(new Fraction(1, 1000)))
-                .hasMessageStartingWith("The times in the file start anew in the middle");
+        assertThatThrownBy(index::demandTimes).hasMessageStartingWith("The times in the file start anew in the middle");
     }
 
     @Test
@@ -119,6 +118,7 @@ class FfmpegProberTest {
         for (String line : List.of("0|flags=K__", "41|flags=___", "42|flags=___", "84|flags=___", "84|flags=___")) {
             index.add(new PacketLine("stream_index=0|duration=41|pts=" + line));
         }
+        assertThat(index.isDoubtful()).isTrue();
         assertThat(index.timeline(new Fraction(1, 1000)).times(new Interval(0, 3)))
                 .containsExactly(0, 42, 84);
     }
@@ -185,7 +185,8 @@ class FfmpegProberTest {
         Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
         Understood film = understood(cut);
         assertThat(film.timeline().frames()).isBetween(50, 100);
-        assertThat(film.profile().remarks().get(0)).startsWith("The file was cut short: it promises 6.0 s and holds");
+        assertThat(film.profile().remarks())
+                .anyMatch(remark -> remark.startsWith("The file was cut short: it promises 6.0 s and holds"));
     }
 
     @Test

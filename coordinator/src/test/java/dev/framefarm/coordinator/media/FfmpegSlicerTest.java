@@ -102,9 +102,12 @@ class FfmpegSlicerTest {
         String timeBase = plan.timeline().timeBase().toString();
         Work.FrameCount count =
                 ((Work.Pictures) order(source).work().part()).count().orElseThrow();
-        long first = count.first() + order(source).work().sliceShift();
-        List<String> whole =
-                Clips.frames("-i file:" + source, null, timeBase, ",setpts=" + first + "+N*" + count.step());
+        long first = count.runs().get(0).first() + order(source).work().sliceShift();
+        List<String> whole = Clips.frames(
+                "-i file:" + source,
+                null,
+                timeBase,
+                ",setpts=" + first + "+N*" + count.runs().get(0).step());
         List<String> pieces = new ArrayList<>();
         for (Interval interval : Farm.pieces(plan.video())) {
             WorkOrder order = WorkOrder.of(plan, plan.video(), interval, 0);

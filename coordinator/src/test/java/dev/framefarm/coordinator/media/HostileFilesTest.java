@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.framefarm.coordinator.engine.Prober.Refused;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Fraction;
-import dev.framefarm.coordinator.model.Interval;
-import dev.framefarm.coordinator.model.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -162,15 +160,14 @@ class HostileFilesTest {
     }
 
     @Test
-    void timesAreKeptOnceAndInOrder() throws Exception {
+    void packetsThatShareATimeAreNotBelieved() throws Exception {
         PictureIndex pictures = new PictureIndex("h264");
-        for (String packet : List.of("3|flags=K__", "1|flags=___", "3|flags=___", "-2|flags=K__", "1|flags=K__")) {
+        for (String packet : List.of("3|flags=K__", "1|flags=___", "3|flags=___", "-2|flags=K__")) {
             pictures.add(new PacketLine("stream_index=0|pts=" + packet));
         }
-        Timeline timeline = pictures.timeline(new Fraction(1, 25));
-        assertThat(timeline.times(new Interval(0, 3))).containsExactly(-2, 1, 3);
-        assertThat(timeline.keys()).containsExactly(0, 1, 2);
-        assertThat(pictures.doubles(timeline)).isEqualTo(2);
+        assertThat(pictures.isDoubtful()).isTrue();
+        assertThat(pictures.keyTimes()).containsExactly(-2, 3);
+        assertThatThrownBy(() -> pictures.timeline(new Fraction(1, 25))).isInstanceOf(Refusal.class);
     }
 
     private static byte[] matroskaWithTracks(int count) {

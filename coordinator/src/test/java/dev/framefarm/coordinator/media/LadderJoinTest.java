@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Inspector.Measured;
-import dev.framefarm.coordinator.engine.Packager.Target;
-import dev.framefarm.coordinator.engine.Packager.Targets;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Interval;
@@ -25,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,22 +46,11 @@ class LadderJoinTest {
     static void render() throws Exception {
         source = Clips.constantRate();
         plan = Farm.plan(source, RecipeExamples.ladder("", "height=72", "height=72 codec=hevc"));
-        films = Farm.films(plan, source, folder);
-        tracks = new FfmpegPackager(Clips.tools()).split(plan, films, targets());
-    }
-
-    private static Targets targets() {
-        return new Targets(
-                FilmNames.labels(plan).stream()
-                        .map(label -> target("video-" + label + ".mp4"))
-                        .toList(),
-                List.of(target("sound-1.mp4")),
-                List.of(),
-                Optional.empty());
-    }
-
-    private static Target target(String name) {
-        return new Target(name, folder.resolve(name));
+        List<Path> streams = FilmNames.labels(plan).stream()
+                .map(label -> folder.resolve("video-" + label + ".mp4.grown"))
+                .toList();
+        films = Farm.films(plan, source, folder, streams);
+        tracks = Farm.packaged(plan, source, folder, streams);
     }
 
     @Test
@@ -127,9 +113,7 @@ class LadderJoinTest {
                 assertThat(type(file, end)).isEqualTo("moof");
                 end += Long.parseLong(range.group(1));
             }
-            assertThat(type(file, end))
-                    .as("nothing but the index of fragments is left")
-                    .isEqualTo("mfra");
+            assertThat(end).isEqualTo(file.length);
         }
     }
 

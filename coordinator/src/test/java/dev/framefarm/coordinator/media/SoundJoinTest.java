@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.Joiner.Join;
+import dev.framefarm.coordinator.engine.Joiner.Targets;
 import dev.framefarm.coordinator.engine.Prober.Understood;
 import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Interval;
@@ -78,12 +79,13 @@ class SoundJoinTest {
 
     private Path join(Path source, Map<String, Object> audio, String container) throws Exception {
         Plan plan = Farm.plan(source, RecipeExamples.withSound(audio, container));
-        List<List<Path>> sound = new ArrayList<>();
+        List<Path> sound = new ArrayList<>();
         for (Lane lane : plan.sound()) {
-            sound.add(List.of(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index()))));
+            sound.add(Farm.sound(plan, source, lane, folder.resolve("sound-" + lane.index())));
         }
         Path target = folder.resolve("film." + container);
-        try (Join join = new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, List.of(target))) {
+        try (Join join =
+                new FfmpegJoiner(Clips.tools()).begin(plan, source, sound, new Targets(List.of(target), List.of()))) {
             for (Interval interval : Farm.pieces(plan.video())) {
                 join.append(Farm.encode(plan, source, interval, folder.resolve(interval.from() + ".mp4")));
             }

@@ -15,10 +15,11 @@ class PlaylistsTest {
             new Track.Pictures(1920, 1080, 30000 / 1001.0),
             1000,
             new ByteRange(0, 800),
-            new ByteRange(800, 100),
+            Division.ofComplete(7.5),
             IntStream.range(0, 3)
-                    .mapToObj(i -> new Fragment(900 + i * 1000L, 1000, i * 2500L, 2500, 300))
-                    .toList());
+                    .mapToObj(i -> new Fragment(884 + i * 1000L, 1000, i * 2500L, 2500, 75, 300))
+                    .toList(),
+            true);
 
     private static final Track SOUND = new Track(
             "sound",
@@ -27,8 +28,9 @@ class PlaylistsTest {
             new Track.Sound(2, 48_000, Optional.of("de"), "Deutsch \"neu\""),
             48_000,
             new ByteRange(0, 700),
-            new ByteRange(700, 80),
-            List.of(new Fragment(780, 500, 0, 7 * 48_000L, 0)));
+            Division.ofComplete(7),
+            List.of(new Fragment(784, 500, 0, 7 * 48_000L, 329, 0)),
+            true);
 
     @Test
     void aPlaylistNamesWholeSegments() {
@@ -41,10 +43,10 @@ class PlaylistsTest {
                 #EXT-X-INDEPENDENT-SEGMENTS
                 #EXT-X-MAP:URI="video.mp4",BYTERANGE="800@0"
                 #EXTINF:5.000000,
-                #EXT-X-BYTERANGE:2000@900
+                #EXT-X-BYTERANGE:2000@884
                 video.mp4
                 #EXTINF:2.500000,
-                #EXT-X-BYTERANGE:1000@2900
+                #EXT-X-BYTERANGE:1000@2884
                 video.mp4
                 #EXT-X-ENDLIST
                 """);
@@ -54,7 +56,7 @@ class PlaylistsTest {
     void keyPicturesAreTheBeginningsOfFragments() {
         assertThat(HlsMedia.keyPictures(PICTURES))
                 .contains("#EXT-X-I-FRAMES-ONLY\n", "#EXT-X-TARGETDURATION:3\n")
-                .contains("#EXTINF:2.500000,\n#EXT-X-BYTERANGE:300@1900\nvideo.mp4\n");
+                .contains("#EXTINF:2.500000,\n#EXT-X-BYTERANGE:300@1884\nvideo.mp4\n");
     }
 
     @Test
@@ -102,11 +104,70 @@ class PlaylistsTest {
     }
 
     @Test
+    void aListThatGrowsNeverChangesWhatItSaid() {
+        Track growing = growing(PICTURES.fragments().subList(0, 2), false);
+        String before = HlsMedia.playlist(growing);
+        assertThat(before).isEqualTo("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-TARGETDURATION:7
+                #EXT-X-MEDIA-SEQUENCE:0
+                #EXT-X-PLAYLIST-TYPE:EVENT
+                #EXT-X-START:TIME-OFFSET=0,PRECISE=YES
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MAP:URI="video.mp4",BYTERANGE="800@0"
+                #EXTINF:5.000000,
+                #EXT-X-BYTERANGE:2000@884
+                video.mp4
+                """);
+        assertThat(HlsMedia.playlist(growing(PICTURES.fragments(), false)))
+                .as("the last segment is too short to be sure of it")
+                .isEqualTo(before);
+        assertThat(HlsMedia.playlist(growing(PICTURES.fragments(), true)))
+                .isEqualTo(before.replace("EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES", "VOD") + """
+                #EXTINF:2.500000,
+                #EXT-X-BYTERANGE:1000@2884
+                video.mp4
+                #EXT-X-ENDLIST
+                """);
+    }
+
+    private static Track growing(List<Fragment> fragments, boolean isComplete) {
+        return new Track(
+                "video",
+                "video.mp4",
+                "avc1.640028",
+                PICTURES.kind(),
+                1000,
+                PICTURES.header(),
+                Division.of(7.5, 2.5),
+                fragments,
+                isComplete);
+    }
+
+    @Test
+    void onlyWhatWillStayIsGiven() {
+        Track growing = growing(PICTURES.fragments().subList(0, 2), false);
+        assertThat(growing.has(0, 799)).isTrue();
+        assertThat(growing.has(884, 2883)).isTrue();
+        assertThat(growing.has(884, 2884)).as("not there yet").isFalse();
+        assertThat(growing.has(700, 900)).as("the index comes last").isFalse();
+        assertThat(growing.until(4.9)).as("less than a segment").isEmpty();
+        assertThat(growing.until(5).map(Track::seconds)).hasValue(5.0);
+    }
+
+    @Test
+    void theIndexIsRightBeforeTheFirstFragment() {
+        assertThat(SegmentIndex.room(PICTURES.division())).isEqualTo(884 - 800);
+        assertThat(PICTURES.index()).isEqualTo(new ByteRange(820, 64));
+    }
+
+    @Test
     void dashFindsTheSameBytes() {
         assertThat(DashManifest.of(List.of(PICTURES, SOUND), List.of()))
                 .contains("mediaPresentationDuration=\"PT7.500S\"")
                 .contains("<BaseURL>video.mp4</BaseURL>")
-                .contains("<SegmentBase indexRange=\"800-899\">")
+                .contains("<SegmentBase indexRange=\"820-883\">")
                 .contains("<Initialization range=\"0-799\"/>")
                 .contains("lang=\"de\"", "audioSamplingRate=\"48000\"");
     }

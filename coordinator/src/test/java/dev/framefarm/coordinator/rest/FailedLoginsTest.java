@@ -36,12 +36,16 @@ class FailedLoginsTest {
     }
 
     @Test
-    void ticketsEndAndOpenOnePathOnly() {
+    void ticketsEndAndOpenOnePathOrOneFolderOnly() {
         Tickets tickets = new Tickets(new byte[] {1, 2, 3}, () -> now);
         Principal ada = new Principal("ada lovelace", Role.VIEWER, "k1");
         String ticket = tickets.issue(ada, "jobs/1/outputs/a");
         assertThat(tickets.read(ticket, "jobs/1/outputs/a")).contains(ada);
         assertThat(tickets.read(ticket, "jobs/1/outputs/b")).isEmpty();
+        String folder = tickets.issueForFolder(ada, "jobs/1/outputs/");
+        assertThat(tickets.read(folder, "jobs/1/outputs/b")).contains(ada);
+        assertThat(tickets.read(folder, "jobs/2/outputs/b")).isEmpty();
+        assertThat(tickets.read(folder, "jobs/1")).isEmpty();
         assertThat(new Tickets(new byte[] {4}, () -> now).read(ticket, "jobs/1/outputs/a"))
                 .isEmpty();
         now = now.plus(Tickets.LIFE).plusSeconds(1);

@@ -54,7 +54,8 @@ class OutputsOverHttpTest {
                                 List.of(
                                         new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10),
                                         new Output(taken.id(), "film.mkv", "video/x-matroska", blob, 250, 10),
-                                        new Output(taken.id(), "film.webm", "video/webm", blob, 250, 10))))
+                                        new Output(taken.id(), "film.webm", "video/webm", blob, 250, 10),
+                                        new Output(taken.id(), "video.mp4", "video/mp4", blob, 0, 10))))
                 .isTrue();
         farm.ports.certificates().save(taken.id(), CertificateExamples.certificate("film.mp4", "Mind the gap."));
         job = "/api/v1/jobs/" + taken.id();
@@ -86,6 +87,9 @@ class OutputsOverHttpTest {
                 .isEqualTo(0.125);
         assertThat(certificate.at("/sound/1").has("language")).isFalse();
         assertThat(certificate.at("/warnings/0").asText()).isEqualTo("Mind the gap.");
+        assertThat(Client.json(owner.get(job)).at("/outputs/3").has("certificate"))
+                .as("films have one, what is made of them for players has none")
+                .isFalse();
         assertThat(Client.of(APP, Role.VIEWER).get(address).statusCode()).isEqualTo(404);
         assertThat(owner.get(job + "/outputs/other.mp4/certificate").statusCode())
                 .isEqualTo(404);

@@ -28,6 +28,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,8 +75,9 @@ final class RestFarm {
                 source -> understood(),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -109,7 +109,7 @@ class MappersTest {
                 99,
                 23,
                 12,
-                Optional.of(new Work.FrameCount(7, 4)),
+                Optional.of(new Work.FrameCount(List.of(new Work.FrameRun(0, 7, 4), new Work.FrameRun(5, 28, 3)))),
                 Optional.of(new Interval(3, 15)));
         dev.framefarm.v1.Lease lease = lease(part);
         VideoWork video = lease.getWork().getVideo();
@@ -125,6 +125,12 @@ class MappersTest {
                         video.getFrameCount().getFirst(),
                         video.getFrameCount().getStep()))
                 .containsExactly(23L, 7L, 4L);
+        assertThat(video.getFrameCount().getMoreList())
+                .containsExactly(dev.framefarm.v1.FrameRun.newBuilder()
+                        .setFrom(5)
+                        .setFirst(28)
+                        .setStep(3)
+                        .build());
         assertThat(List.of(video.getFps().getNum(), video.getFps().getDen(), video.getGridTo()))
                 .containsExactly(30_000L, 1001L, 15L);
         assertThat(video.getCodec()).isEqualTo(dev.framefarm.v1.VideoCodec.H264);

@@ -33,6 +33,7 @@ import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
 import dev.framefarm.coordinator.security.ServerIdentity;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +95,9 @@ final class TestFarm implements AutoCloseable {
                         "h264",
                         "header",
                         ""),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> new Unjoined(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },

@@ -42,6 +42,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -113,8 +114,9 @@ final class SimulatedFarm {
                 source -> new Prober.Understood(SimulatedFilm.profile(), SimulatedFilm.timeline(source)),
                 (source, slice, sink) -> {},
                 this::measure,
+                (deliveries, container, out) -> {},
                 noJoin(),
-                (plan, film, targets) -> List.of(),
+                new NoPackager(),
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },
