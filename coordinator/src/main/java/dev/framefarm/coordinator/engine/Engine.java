@@ -162,6 +162,7 @@ public record Engine(
                         lanes,
                         new Surveys(lanes, ports.deliveries()),
                         parity,
+                        new Understanding(ports.link()),
                         ports.roster(),
                         ports.agents(),
                         leases,

@@ -137,6 +137,10 @@ final class TestFarm implements AutoCloseable {
     }
 
     /** A job of one piece, ready to be taken. */
+    String waiting(JobId job) {
+        return engine.progress().of(jobs.find(job).orElseThrow()).orElseThrow().waiting();
+    }
+
     JobId render(String id) {
         JobId job = new JobId(id);
         plans.save(job, TestPlan.plan());
