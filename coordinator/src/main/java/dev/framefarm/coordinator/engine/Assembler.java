@@ -227,6 +227,7 @@ public final class Assembler {
             List<Delivery> before = deliveries.ofJob(job);
             before.forEach(this::take);
             this.bytes = before.stream()
+                    .filter(delivery -> !plan.isSurvey(plan.lane(delivery.lane().index())))
                     .mapToLong(delivery -> delivery.evidence().blob().bytes())
                     .sum();
         }
