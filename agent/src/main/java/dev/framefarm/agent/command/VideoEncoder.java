@@ -1,5 +1,6 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
@@ -28,7 +29,20 @@ abstract class VideoEncoder {
             case AV1 -> new SvtAv1();
             case VP9 -> new Vp9();
             case AV1_AOM -> new LibAom();
+            case PRORES -> new ProRes();
+            case DNXHR -> new DnxHr();
+            case FFV1 -> new Ffv1();
         };
+    }
+
+    /** What its deliveries are wrapped in. MP4, unless that has no place for them. */
+    String muxer() {
+        return "mp4";
+    }
+
+    /** What it takes to make something at all, for a trial. */
+    List<String> trial() {
+        return List.of("-pix_fmt", PixelFormat.YUV420P.label());
     }
 
     /** What it can be tuned for; nothing, unless it says otherwise. */

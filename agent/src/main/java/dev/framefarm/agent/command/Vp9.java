@@ -27,7 +27,7 @@ final class Vp9 extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
-        if (work.pixelFormat().hasTenBits()) {
+        if (work.pixelFormat().hasManyBits()) {
             throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
         }
         refuseBucket(work);

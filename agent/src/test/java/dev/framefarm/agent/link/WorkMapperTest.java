@@ -3,6 +3,7 @@ package dev.framefarm.agent.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.UnknownFieldSet;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
@@ -54,6 +55,21 @@ class WorkMapperTest {
                 .getVideoBuilder()
                 .setContentLight(ContentLight.newBuilder().setMost(70_000));
         assertThatThrownBy(() -> WorkMapper.lease(lease.build())).isInstanceOf(UnsupportedWork.class);
+    }
+
+    @Test
+    void workThatSaysSomethingNewerIsRefused() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                4711,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build());
+        assertThatThrownBy(() -> WorkMapper.lease(lease.build()))
+                .isInstanceOf(UnsupportedWork.class)
+                .hasMessage("field 4711 of VideoWork is newer than the agent; upgrade it");
     }
 
     @Test

@@ -46,7 +46,24 @@ public record Certificate(
      * is how far any frame of the finished output is from its time.
      */
     public record Exactness(
-            boolean exact, long framesIn, long framesExpected, long framesOut, double largestDeviation) {}
+            boolean exact,
+            long framesIn,
+            long framesExpected,
+            long framesOut,
+            double largestDeviation,
+            Optional<Pictures> pictures) {
+        public Exactness {
+            pictures = Objects.requireNonNullElse(pictures, Optional.empty());
+        }
+
+        /** Of a film that was not meant to be the source to the bit. */
+        public Exactness(boolean exact, long framesIn, long framesExpected, long framesOut, double largestDeviation) {
+            this(exact, framesIn, framesExpected, framesOut, largestDeviation, Optional.empty());
+        }
+    }
+
+    /** Where nothing is to be lost: whether all decoded pictures are the source's to the bit, and the MD5 of both. */
+    public record Pictures(boolean equal, String sourceMd5, String outputMd5) {}
 
     /** A track that can be heard, in the output's order; {@code stream} is its place in the source. */
     public record Sound(

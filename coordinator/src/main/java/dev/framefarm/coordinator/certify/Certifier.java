@@ -41,7 +41,12 @@ public final class Certifier {
                 facts.plan().timeline().frames(),
                 frames.expected(),
                 frames.found(),
-                Rounded.micros(frames.largestDeviation()));
+                Rounded.micros(frames.largestDeviation()),
+                facts.finished().pictures().map(Certifier::pictures));
+    }
+
+    private static Certificate.Pictures pictures(Facts.Pictures found) {
+        return new Certificate.Pictures(found.source().equals(found.output()), found.source(), found.output());
     }
 
     private static List<String> warnings(Facts facts, SoundProof sound, List<Certificate.Seam> seams) {
@@ -50,6 +55,11 @@ public final class Certifier {
             warnings.add(
                     "The source's digest could not be taken: " + facts.digest().trouble());
         }
+        facts.finished()
+                .pictures()
+                .filter(found -> !found.source().equals(found.output()))
+                .ifPresent(any -> warnings.add("The decoded pictures are not the source's to the bit; a damaged source"
+                        + " may decode differently each time."));
         warnings.addAll(sound.warnings());
         RateProof.of(facts).flatMap(RateProof::warning).ifPresent(warnings::add);
         seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));

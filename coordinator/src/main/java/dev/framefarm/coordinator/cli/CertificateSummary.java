@@ -18,6 +18,9 @@ final class CertificateSummary {
         parts.add(exactness.path("exact").asBoolean() ? "EXACT" : "NOT EXACT");
         parts.add(exactness.path("framesOut").asLong() + " frames");
         parts.add("times within " + millis(exactness.path("largestDeviation").asDouble()));
+        if (exactness.path("pictures").path("equal").asBoolean()) {
+            parts.add("every picture the source's to the bit");
+        }
         JsonNode sound = certificate.path("sound");
         if (!sound.isEmpty()) {
             parts.add("sound within " + millis(largestOffset(sound)));

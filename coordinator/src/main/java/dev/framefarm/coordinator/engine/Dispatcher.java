@@ -34,6 +34,7 @@ public final class Dispatcher {
     private final Lanes lanes;
     private final Surveys surveys;
     private final Parity parity;
+    private final Understanding understanding;
     private final Roster roster;
     private final AgentStore agents;
     private final LeaseBook leases;
@@ -44,12 +45,13 @@ public final class Dispatcher {
     private final InstantSource clock;
     private final Duration term;
 
-    public Dispatcher(
+    Dispatcher(
             RunningJobs running,
             Plans plans,
             Lanes lanes,
             Surveys surveys,
             Parity parity,
+            Understanding understanding,
             Roster roster,
             AgentStore agents,
             LeaseBook leases,
@@ -64,6 +66,7 @@ public final class Dispatcher {
         this.lanes = lanes;
         this.surveys = surveys;
         this.parity = parity;
+        this.understanding = understanding;
         this.roster = roster;
         this.agents = agents;
         this.leases = leases;
@@ -122,7 +125,7 @@ public final class Dispatcher {
 
     private Optional<Assignment> offer(Job job, Plan plan, Lane lane, Agent agent, List<Agent> all, boolean idle) {
         LaneId id = new LaneId(job.id(), lane.index());
-        Optional<String> unfit = parity.unfit(id, lane, agent, all);
+        Optional<String> unfit = parity.unfit(id, lane, agent, all).or(() -> understanding.missing(plan, lane, agent));
         if (unfit.isPresent()) {
             reasons.note(id, unfit.get());
             return Optional.empty();

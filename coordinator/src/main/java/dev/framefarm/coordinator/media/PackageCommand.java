@@ -32,7 +32,7 @@ final class PackageCommand {
         List<String> arguments = quiet();
         arguments.add("-copyts");
         for (Path file : delivered) {
-            arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(file)));
+            arguments.addAll(Opening.file(file, "mp4"));
         }
         if (!plan.copiedAudio().isEmpty()) {
             arguments.addAll(JoinCommand.source(plan, source));
@@ -48,7 +48,7 @@ final class PackageCommand {
 
     static List<String> words(Path film, List<Target> targets) {
         List<String> arguments = quiet();
-        arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(film)));
+        arguments.addAll(Opening.file(film, "mp4"));
         for (int i = 0; i < targets.size(); i++) {
             Path file = targets.get(i).file();
             arguments.addAll(List.of("-map", "0:s:" + i, "-c:s", "webvtt", "-f", "webvtt", FfmpegTools.file(file)));

@@ -51,7 +51,7 @@ final class Showing {
     Timeline timeline() throws Refusal, IOException {
         index.demandFrames();
         if (!bare) {
-            index.demandTimes();
+            index.demandTimes(film.timeBase());
         }
         Optional<DecodedPictures> pictures = isWorthALook() ? decode() : Optional.empty();
         return pictures.isPresent() ? shown(pictures.get()) : announced();
@@ -102,7 +102,7 @@ final class Showing {
         long[] keys = pictures.moved() > 0 ? new long[0] : index.keyTimes();
         Timeline timeline = pictures.timeline(film.timeBase(), keys);
         // Which of a packet's times FFmpeg believes depends on all it has seen of them.
-        boolean untold = pictures.moved() > 0 || !pictures.areAmong(index.times());
+        boolean untold = pictures.moved() > 0 || !index.hasKeys() || !pictures.areAmong(index.times());
         return untold && !index.hides() && Counting.isFewRuns(timeline) ? timeline.counted() : timeline;
     }
 

@@ -112,6 +112,10 @@ public sealed interface Encode {
             framing = Objects.requireNonNullElse(framing, Framing.WHOLE);
         }
 
+        public Picture in(Framing other) {
+            return new Picture(width, height, pixelFormat, colour, sampleAspect, other);
+        }
+
         /** All of the source's picture, scaled. */
         public Picture(int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect) {
             this(width, height, pixelFormat, colour, sampleAspect, Framing.WHOLE);

@@ -48,7 +48,7 @@ public final class Planner {
 
     private static Lane video(
             Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
-        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
+        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), raised, remarks);
         Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
         int pictures = encode.treatment().pictures();
         Cuts all = encode.ladder().fixedKeyframes()
@@ -75,7 +75,7 @@ public final class Planner {
     private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
         boolean turned = encode.treatment().turns();
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4
+        boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
                         .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
         return new Plan.OutputSpec(

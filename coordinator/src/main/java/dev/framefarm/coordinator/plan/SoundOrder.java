@@ -34,7 +34,7 @@ final class SoundOrder {
                 cutsOff ? OptionalLong.of(first + sampleShift) : OptionalLong.empty(),
                 track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
                 Padding.of(encode, track, first, plan),
-                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV,
+                plan.output().container().isQuickTime() ? Container.MP4 : Container.MKV,
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty());
         return new WorkOrder(whole(plan, lane, timeBase, shift), new Work(timeBase, shift, start, part));
     }

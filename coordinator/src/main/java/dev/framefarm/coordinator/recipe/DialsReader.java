@@ -3,12 +3,14 @@ package dev.framefarm.coordinator.recipe;
 import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
@@ -37,26 +39,26 @@ final class DialsReader {
         Optional<RateCap> cap = reader.cap();
         return new Dials(
                 reader.word("tune", reader.rules.tunes()),
-                reader.word("profile", reader.rules.profiles()),
+                reader.word("profile", reader.rules.profileNames()),
                 cap,
                 reader.bitRate());
     }
 
-    /** The profiles that may be asked for are those of 4:2:0. */
-    static void checkProfile(Section video, Dials dials, PixelFormat format) {
-        dials.profile().ifPresent(profile -> {
-            PixelFormat held = profile.equals("main10") ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
-            if (format != held) {
+    static void checkProfile(Section video, Recipe.Coding coding, PixelFormat format) {
+        coding.dials().profile().ifPresent(profile -> {
+            Set<PixelFormat> held =
+                    CodecRules.of(coding.codec()).dials().profiles().getOrDefault(profile, Set.of());
+            if (!held.contains(format)) {
                 video.incompatible(
                         "profile",
-                        "a profile that holds the pixel format; this one is for " + word(held),
-                        word(format));
+                        "a profile that holds the pixel format; this one is for "
+                                + held.stream()
+                                        .map(PixelFormat::wireName)
+                                        .sorted()
+                                        .collect(Collectors.joining(" or ")),
+                        format.wireName());
             }
         });
-    }
-
-    private static String word(PixelFormat format) {
-        return format.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<String> word(String key, List<String> allowed) {

@@ -18,6 +18,7 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class TreatedFilmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -107,6 +108,22 @@ class TreatedFilmIT {
         assertThat(films.facts(exact(job, 100)))
                 .contains("color_primaries=bt709", "color_transfer=bt709", "color_space=bt709", "pix_fmt=yuv420p\n")
                 .doesNotContain("max_content");
+    }
+
+    @Test
+    void aLogoStandsInItsCornerAcrossSeams() throws Exception {
+        Path source = films.make(
+                "grey.mp4", "-f lavfi -i color=gray:s=320x180:r=25:d=6 -c:v libx264 -preset ultrafast -g 25 -bf 2");
+        Path png = films.make("mark.png", "-f lavfi -i color=white:s=64x32 -frames:v 1");
+        String image = Base64.getEncoder().encodeToString(Files.readAllBytes(png));
+        Job job = rendered(
+                source,
+                "container: mkv\naudio: none\nvideo: {codec: ffv1, logo: {place: top-right, width: 20, margin: 5, until: 4,"
+                        + " image: " + image + "}}");
+        Path film = exact(job, 150);
+        assertThat(films.brightness(film, "64:32:240:16").subList(0, 100)).allMatch(light -> light > 230);
+        assertThat(films.brightness(film, "64:32:240:16").subList(100, 150)).allMatch(light -> light < 140);
+        assertThat(films.brightness(film, "230:180:0:0")).allMatch(light -> light < 140);
     }
 
     /** Half of it stands still. A film of two short pieces only comes near its rate. */

@@ -100,12 +100,50 @@ class DialsReaderTest {
                 .hasValue("main10");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mkv, ffv1, crf, 12, 'no crf, because ffv1 has none'",
+        "mov, prores, preset, fast, 'no preset, because prores has none'",
+        "mov, prores, profile, main, 'one of 4444, 4444xq, hq, lt, proxy, standard'",
+        "mov, prores, tune, film, because prores has none",
+        "mov, dnxhr, profile, proxy, 'one of 444, hq, hqx, lb, sq'",
+        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom",
+        "mkv, dnxhr, codec, dnxhr, a codec that mkv holds",
+        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr"
+    })
+    void mastersHaveDialsOfTheirOwn(String container, String codec, String key, String value, String expected) {
+        Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", codec));
+        video.put(key, value);
+        assertThat(problems(video, container))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).contains(expected));
+    }
+
+    @Test
+    void profilesOfMastersHoldTheirPixelFormats() {
+        assertThat(RecipeExamples.recipe(
+                                "container=mov",
+                                "video.codec=prores",
+                                "video.profile=4444",
+                                "video.pixelFormat=yuva444p10")
+                        .video()
+                        .coding()
+                        .dials()
+                        .profile())
+                .hasValue("4444");
+    }
+
     private static Dials dials(String... lines) {
         return RecipeExamples.recipe(lines).video().coding().dials();
     }
 
     private static List<RecipeProblem> problems(Map<String, Object> video) {
-        Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none", "video", video));
+        return problems(video, "mp4");
+    }
+
+    private static List<RecipeProblem> problems(Map<String, Object> video, String container) {
+        Map<String, Object> document =
+                new LinkedHashMap<>(Map.of("container", container, "audio", "none", "video", video));
         return ((RecipeReading.Unreadable) RecipeReader.read(document, "r")).problems();
     }
 }

@@ -12,6 +12,7 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,7 +61,7 @@ class ProgressOverHttpTest {
                 .fleet()
                 .join(
                         id,
-                        new Agent.Machine("box", 1, 4, 1L << 30, List.of(), "8.0", "1"),
+                        new Agent.Machine("box", 1, 4, 1L << 30, List.of(), "8.0", "1", Set.of()),
                         List.of(new Agent.Encoder("h264", "x264-164", 1e6), new Agent.Encoder("aac", "aac", 1e6)),
                         List.of());
         return id;
