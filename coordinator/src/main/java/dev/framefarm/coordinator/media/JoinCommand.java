@@ -61,7 +61,7 @@ final class JoinCommand {
     private void stream(int rendition, Path target) {
         add("-map", "0:v:" + rendition, "-c", "copy", "-bsf:v:0", lastDuration());
         add("-movie_timescale", Long.toString(ticks(rendition)));
-        arguments.addAll(PackageCommand.pictures(target));
+        arguments.addAll(PackageCommand.pictures(plan, target));
     }
 
     private void film(int rendition, Path target) {

@@ -142,6 +142,42 @@ class TreatedFilmIT {
         assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
     }
 
+    @Test
+    void aLadderOfATreatedFilmWithALimitedRateIsOneFilmInAllItsSizes() throws Exception {
+        Path source = films.make(
+                "ladder.ts",
+                "-f lavfi -i testsrc2=s=192x144:r=50:d=24,tinterlace=interleave_top -f lavfi -i sine=440:r=48000:d=24"
+                        + " -c:v mpeg2video -b:v 2M -bf 2 -g 12 -flags +ildct+ilme -top 1 -c:a mp2");
+        Job job = rendered(source, """
+                video:
+                  codec: h264
+                  preset: ultrafast
+                  deinterlace: frame
+                  crop: 4:3
+                  pad: 16:9
+                  maxRate: 400k
+                  keyframes: 1s
+                  renditions: [{height: 144}, {height: 72}]
+                package: [hls, dash, thumbnails, preview]
+                """);
+        exact(job, 600);
+        List<Output> outputs = orders().outputs(job.id());
+        assertThat(outputs)
+                .extracting(Output::name)
+                .contains("144p.mp4", "72p.mp4", "master.m3u8", "manifest.mpd", "poster.jpg", "preview.webp");
+        List<Double> times = films.times(orders().file(outputs.get(0)));
+        for (int rendition = 0; rendition < 2; rendition++) {
+            Output film = outputs.get(rendition);
+            Certificate certificate = orders().certificate(film).orElseThrow();
+            assertThat(certificate.exactness().exact()).isTrue();
+            assertThat(certificate.lanes().get(0).segments()).hasSizeGreaterThan(1);
+            assertThat(films.times(orders().file(film))).isEqualTo(times);
+        }
+        assertThat(films.facts(orders().file(outputs.get(0))))
+                .contains("width=256", "height=144", "field_order=progressive");
+        assertThat(films.facts(orders().file(outputs.get(1)))).contains("width=128", "height=72");
+    }
+
     private static Job rendered(Path source, String recipe) {
         Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
         JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
