@@ -198,6 +198,8 @@ public final class Attempt {
 
     private long done(Encoder.Tick tick) {
         counted = tick.frames();
-        return lease.work() instanceof VideoWork video ? video.done(counted) : tick.outTimeMicros() / MICROS_PER_MILLI;
+        return lease.work() instanceof VideoWork video
+                ? video.done(counted)
+                : Math.max(0, ((AudioWork) lease.work()).done(tick.outTimeMicros() / MICROS_PER_MILLI));
     }
 }

@@ -199,7 +199,11 @@ public final class Deliveries {
             return DeliveryJudge.tracks(evidence, tracks, codecs, expected, first);
         }
         return DeliveryJudge.sound(
-                evidence, found(measured), lane.encode().format(), WorkOrder.soundSpan(plan, lane), first);
+                evidence,
+                found(measured),
+                lane.encode().format(),
+                WorkOrder.soundSpan(plan, lane, attempt.interval()),
+                first);
     }
 
     private static DeliveryJudge.Found found(Inspector.Measured measured) {
@@ -210,7 +214,7 @@ public final class Deliveries {
     private static long mostPackets(Attempt attempt, Plan plan, Lane lane) {
         return lane.isVideo()
                 ? attempt.interval().length()
-                : WorkOrder.soundSpan(plan, lane).mostPackets();
+                : WorkOrder.soundSpan(plan, lane, attempt.interval()).mostPackets();
     }
 
     /** What became of a delivery that is in the blob store by now. */

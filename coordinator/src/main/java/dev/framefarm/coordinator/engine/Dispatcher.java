@@ -108,7 +108,7 @@ public final class Dispatcher {
         return shortage.isPresent();
     }
 
-    /** Sound goes first: it is never divided, and joining waits for it. A survey goes before what it is for. */
+    /** Sound goes first: its pieces are few, and joining waits for all of them. A survey goes before what it is for. */
     private Optional<Assignment> offer(Job job, Plan plan, Agent agent, List<Agent> all, boolean idle) {
         List<Lane> first =
                 Stream.concat(plan.sound().stream(), plan.survey().stream()).toList();

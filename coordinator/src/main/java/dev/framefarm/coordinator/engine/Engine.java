@@ -84,6 +84,7 @@ public record Engine(
                 ports.deliveries(),
                 sources,
                 ports.blobs(),
+                ports.splicer(),
                 ports.joiner(),
                 ports.inspector(),
                 new Packages(ports.blobs(), ports.packager(), live),

@@ -91,9 +91,10 @@ public final class FfmpegInspector implements Inspector {
         Inspections inspections = new Inspections(most);
         Outcome outcome =
                 tools.ffprobe(InspectCommand.of(file, demuxer, streams, depth), CPU, MOST_OUTPUT, inspections::add);
+        boolean holdsBoxes = demuxer.equals("mov") && streams.equals(InspectCommand.PICTURES);
         List<Measured> measured = new ArrayList<>();
         for (Inspection each : inspections.all()) {
-            measured.add(measured(file, demuxer, each, each.fault(outcome.log(), depth, delayed), outcome));
+            measured.add(measured(file, holdsBoxes, each, each.fault(outcome.log(), depth, delayed), outcome));
         }
         return new Looked(measured, outcome.log());
     }
@@ -102,8 +103,8 @@ public final class FfmpegInspector implements Inspector {
         return new Measured(new Fraction(1, 1000), new long[0], "", "", fault);
     }
 
-    private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
-            throws IOException {
+    private static Measured measured(
+            Path file, boolean holdsBoxes, Inspection inspection, String found, Outcome outcome) throws IOException {
         String fault = found;
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();
@@ -112,14 +113,15 @@ public final class FfmpegInspector implements Inspector {
                 inspection.timeBase(),
                 inspection.times(),
                 inspection.codec(),
-                header(file, demuxer, inspection),
+                header(file, holdsBoxes, inspection),
                 fault);
     }
 
-    private static String header(Path file, String demuxer, Inspection inspection) throws IOException {
+    /** The box of sound also says how many bits a second its first fragment has, which differs. */
+    private static String header(Path file, boolean holdsBoxes, Inspection inspection) throws IOException {
         Optional<byte[]> box = Optional.empty();
         try {
-            box = demuxer.equals("mov") ? SampleDescription.read(file) : box;
+            box = holdsBoxes ? SampleDescription.read(file) : box;
         } catch (EOFException cutShort) {
             // FFprobe has met the same end and reported it as the fault.
             box = Optional.empty();

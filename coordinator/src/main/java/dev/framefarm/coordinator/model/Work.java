@@ -72,9 +72,9 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     public record FrameRun(long from, long first, long step) {}
 
     /**
-     * A whole track. The trim is in samples of the source's rate on the slice's clock; {@code padding} is silence
-     * before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the slice
-     * cannot carry it.
+     * A whole track, or a piece of it. The trim is in samples of the source's rate on the slice's clock; {@code padding}
+     * is silence before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the
+     * slice cannot carry it.
      */
     public record Sound(
             Encode.Audio encode,
@@ -83,6 +83,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             OptionalLong trimTo,
             int padding,
             Container container,
-            Optional<ChannelLayout> sourceLayout)
+            Optional<ChannelLayout> sourceLayout,
+            Optional<SoundPiece> piece)
             implements Part {}
 }

@@ -54,7 +54,7 @@ record Png(int width, int height) {
     private static int number(byte[] bytes, int at) {
         int number = 0;
         for (int i = at; i < at + Integer.BYTES; i++) {
-            number = number << 8 | bytes[i] & 0xFF;
+            number = (number << 8) | (bytes[i] & 0xFF);
         }
         return number;
     }

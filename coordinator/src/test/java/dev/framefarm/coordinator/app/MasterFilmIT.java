@@ -39,7 +39,7 @@ class MasterFilmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));

@@ -117,6 +117,15 @@ public final class TestFilms {
         return run(command);
     }
 
+    /** Time and digest of every packet of sound. */
+    List<String> packets(Path film) throws Exception {
+        String command = tools.ffmpeg() + " -v error -copyts -i " + film + " -map 0:a -c copy -f framemd5 -";
+        return run(List.of(command.split(" ")))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
     Path make(String name, String arguments) throws Exception {
         Path film = folder.resolve(name);
         List<String> command = new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-y"));

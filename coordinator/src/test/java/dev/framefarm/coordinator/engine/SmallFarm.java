@@ -123,6 +123,7 @@ final class SmallFarm implements AutoCloseable {
                 source -> prober.probe(source),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {

@@ -25,6 +25,7 @@ import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
+import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -227,7 +228,8 @@ class MappersTest {
                 OptionalLong.empty(),
                 24,
                 Container.MKV,
-                Optional.of(ChannelLayout.QUAD));
+                Optional.of(ChannelLayout.QUAD),
+                Optional.of(new SoundPiece(6000, OptionalLong.of(12_000), 50, 4776, 960)));
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
@@ -245,6 +247,12 @@ class MappersTest {
                         .setTrimFrom(2112)
                         .setPadSamples(24)
                         .setContainer(SoundContainer.MATROSKA)
+                        .setPiece(dev.framefarm.v1.SoundPiece.newBuilder()
+                                .setFirstPacket(6000)
+                                .setEndPacket(12_000)
+                                .setLeadIn(50)
+                                .setSettling(4776)
+                                .setPacketSamples(960))
                         .build());
     }
 

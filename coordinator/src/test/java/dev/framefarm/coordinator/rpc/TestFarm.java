@@ -97,6 +97,7 @@ final class TestFarm implements AutoCloseable {
                         "h264",
                         "header",
                         ""),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> new Unjoined(),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {

@@ -119,6 +119,7 @@ final class SimulatedFarm {
                 source -> new Prober.Understood(SimulatedFilm.profile(), SimulatedFilm.timeline(source)),
                 (source, slice, sink) -> {},
                 this::measure,
+                (deliveries, container, out) -> {},
                 noJoin(),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {
