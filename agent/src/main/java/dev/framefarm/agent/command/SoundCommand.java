@@ -5,7 +5,7 @@ import dev.framefarm.agent.work.Container;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One track of sound, encoded in one go and never cut with the picture. */
+/** One track of sound, or a piece of a long one; never cut with the picture. */
 final class SoundCommand {
     /** Long enough to be cheap, short enough that the upload follows the encode. */
     private static final String FRAGMENT_MICROSECONDS = "2000000";
@@ -24,6 +24,7 @@ final class SoundCommand {
         if (work.bitRate() > 0) {
             arguments.add("-b:a", Integer.toString(work.bitRate()));
         }
+        work.piece().ifPresent(piece -> arguments.add("-bsf:a", Packets.wanted(piece, work.container())));
         return arguments
                 .add("-flags:a", "+bitexact", "-fflags", "+bitexact")
                 .addAll(work.container() == Container.MATROSKA ? List.of("-f", "matroska") : fragments(work))
@@ -44,8 +45,11 @@ final class SoundCommand {
             // The movie's own clock counts samples: an edit list of whole milliseconds would round the start.
             arguments.add("-movie_timescale", Integer.toString(work.sampleRate()));
         }
+        boolean joins = work.piece().isPresent() && !work.piece().get().begins();
+        // Without the last flag every piece would count from its own beginning.
+        String flags = "+delay_moov+default_base_moof" + (joins ? "+frag_discont" : "");
         return arguments
-                .add("-movflags", "+delay_moov+default_base_moof", "-frag_duration", FRAGMENT_MICROSECONDS, "-f", "mp4")
+                .add("-movflags", flags, "-frag_duration", FRAGMENT_MICROSECONDS, "-f", "mp4")
                 .done();
     }
 }

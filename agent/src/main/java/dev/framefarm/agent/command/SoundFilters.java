@@ -27,6 +27,9 @@ final class SoundFilters {
             chain.addAll(begin(work));
             chain.add(conversion(work, encoder.sampleFormat()));
         }
+        work.piece()
+                .filter(piece -> piece.settling() > 0)
+                .ifPresent(piece -> chain.add("atrim=start_sample=" + piece.settling()));
         if (work.padSamples() > 0) {
             chain.add("adelay=delays=" + work.padSamples() + "S:all=1");
         }

@@ -6,6 +6,7 @@ import dev.framefarm.agent.work.ChannelLayout;
 import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Loudness;
+import dev.framefarm.agent.work.SoundPiece;
 import dev.framefarm.agent.work.UnsupportedWork;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,11 +29,21 @@ final class SoundMapper {
                 trim(audio.getTrimTo()),
                 audio.getPadSamples(),
                 container(audio.getContainer()),
-                audio.hasLoudness() ? Optional.of(loudness(audio.getLoudness())) : Optional.empty());
+                audio.hasLoudness() ? Optional.of(loudness(audio.getLoudness())) : Optional.empty(),
+                audio.hasPiece() ? Optional.of(piece(audio.getPiece())) : Optional.empty());
     }
 
     private static Loudness loudness(dev.framefarm.v1.Loudness loudness) {
         return new Loudness(loudness.getTarget(), loudness.getTruePeak());
+    }
+
+    private static SoundPiece piece(dev.framefarm.v1.SoundPiece piece) {
+        return new SoundPiece(
+                piece.getFirstPacket(),
+                trim(piece.getEndPacket()),
+                piece.getLeadIn(),
+                piece.getSettling(),
+                piece.getPacketSamples());
     }
 
     private static OptionalLong trim(long samples) {

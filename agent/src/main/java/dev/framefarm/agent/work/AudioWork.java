@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Encode one track of sound, whole. A slice cannot say which samples a decoder should skip, so the trim does.
+ * Encode one track of sound, or a piece of it. A slice cannot say which samples a decoder should skip, so the trim does.
  *
  * @param sampleRate of the delivery; 0 keeps the source's
  * @param layout absent where the source's is kept
@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param trimTo first sample no more wanted
  * @param loudness what the track shall have, absent where it stays as loud as it is
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
+ * @param piece absent where the track is encoded in one go
  */
 public record AudioWork(
         Clock clock,
@@ -29,7 +30,8 @@ public record AudioWork(
         OptionalLong trimTo,
         int padSamples,
         Container container,
-        Optional<Loudness> loudness)
+        Optional<Loudness> loudness,
+        Optional<SoundPiece> piece)
         implements Work {
     private static final int MOST_BITS = 24;
     private static final int MOST_CHANNELS = 8;
@@ -41,7 +43,47 @@ public record AudioWork(
         within("sample rate", sampleRate, 0, HIGHEST_SAMPLE_RATE);
         within("number of bits", bits, 0, MOST_BITS);
         within("bit rate", bitRate, 0, HIGHEST_BIT_RATE);
+        if (piece.isPresent() && sampleRate == 0) {
+            throw new UnsupportedWork("a piece of sound was expected to say its sample rate");
+        }
         within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);
+    }
+
+    /** A whole track. */
+    public AudioWork(
+            Clock clock,
+            AudioCodec codec,
+            int bitRate,
+            int sampleRate,
+            Optional<ChannelLayout> layout,
+            Optional<ChannelLayout> sourceLayout,
+            int bits,
+            long milliseconds,
+            OptionalLong trimFrom,
+            OptionalLong trimTo,
+            int padSamples,
+            Container container,
+            Optional<Loudness> loudness) {
+        this(
+                clock,
+                codec,
+                bitRate,
+                sampleRate,
+                layout,
+                sourceLayout,
+                bits,
+                milliseconds,
+                trimFrom,
+                trimTo,
+                padSamples,
+                container,
+                loudness,
+                Optional.empty());
+    }
+
+    /** How much of the work is done when the film is encoded up to a time. */
+    public long done(long milliseconds) {
+        return milliseconds - piece.map(each -> each.millisBefore(sampleRate)).orElse(0L);
     }
 
     /** As large as it can become: nothing is made smaller, and there are as many channels as there may be. */

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.grid.IgniteAgentLink;
 import dev.framefarm.coordinator.grid.IgniteHappenings;
 import dev.framefarm.coordinator.grid.IgniteLedgers;
 import dev.framefarm.coordinator.grid.IgniteRoster;
+import dev.framefarm.coordinator.media.BoxSplicer;
 import dev.framefarm.coordinator.media.FfmpegInspector;
 import dev.framefarm.coordinator.media.FfmpegJoiner;
 import dev.framefarm.coordinator.media.FfmpegPackager;
@@ -130,6 +131,7 @@ public final class Farm implements AutoCloseable {
                 new FfmpegProber(ffmpeg),
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
+                new BoxSplicer(),
                 new FfmpegJoiner(ffmpeg),
                 new FfmpegPackager(ffmpeg),
                 new FfmpegSeamMeter(ffmpeg),

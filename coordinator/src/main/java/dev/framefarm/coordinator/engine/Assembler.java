@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.assemble.Prefix;
 import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Failed;
@@ -10,8 +9,6 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
-import dev.framefarm.coordinator.model.Lane;
-import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.WorkOrder;
@@ -34,6 +31,7 @@ public final class Assembler {
     private final DeliveryStore deliveries;
     private final Sources sources;
     private final Blobs blobs;
+    private final Splicer splicer;
     private final Joiner joiner;
     private final Inspector inspector;
     private final Packages packages;
@@ -49,6 +47,7 @@ public final class Assembler {
             DeliveryStore deliveries,
             Sources sources,
             Blobs blobs,
+            Splicer splicer,
             Joiner joiner,
             Inspector inspector,
             Packages packages,
@@ -62,6 +61,7 @@ public final class Assembler {
         this.deliveries = deliveries;
         this.sources = sources;
         this.blobs = blobs;
+        this.splicer = splicer;
         this.joiner = joiner;
         this.inspector = inspector;
         this.packages = packages;
@@ -76,7 +76,7 @@ public final class Assembler {
     void run(Job job, Assembly assembly, JoiningPlaces places) {
         try {
             Plan plan = plans.find(job.id()).orElseThrow();
-            join(job, plan, new Arrivals(job.id(), plan, assembly), places);
+            join(job, plan, new Arrivals(plan, assembly, deliveries.ofJob(job.id())), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
         } catch (IOException | Inexact | RuntimeException | Error e) {
@@ -131,13 +131,14 @@ public final class Assembler {
         // What is packaged is written as it grows, and once more when it is known where everything lies.
         room.demand(arrivals.bytes() * (plan.output().packages().isEmpty() ? 1 : 3));
         reasons.clear(job.id());
-        List<Path> sound = arrivals.sound();
+        List<List<Delivery>> lanes = arrivals.sound();
         Path source = sources.locate(job.source());
-        try (Certification.Proof proof = certification.begin(job, plan);
+        try (SoundFiles sound = SoundFiles.of(lanes, plan.output().container(), blobs, splicer);
+                Certification.Proof proof = certification.begin(job, plan);
                 Films films = Films.create(blobs, plan);
-                Packages.Prepared packed = packages.begin(job.id(), plan, source, sound, arrivals.lastReady())) {
+                Packages.Prepared packed = packages.begin(job.id(), plan, source, sound.all(), arrivals.lastReady())) {
             Joiner.Targets targets = new Joiner.Targets(films.files(), packed.pictureFiles());
-            try (Joiner.Join join = joiner.begin(plan, source, sound, targets)) {
+            try (Joiner.Join join = joiner.begin(plan, source, sound.all(), targets)) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
                     join.append(blobs.file(next.get().evidence().blob()));
                     proof.joined(next.get());
@@ -207,79 +208,6 @@ public final class Assembler {
 
         Inexact(String fault) {
             super(fault);
-        }
-    }
-
-    /** Deliveries in the order of the film: those of before from the database, the others as they come. */
-    private final class Arrivals {
-        private final Assembly assembly;
-        private final int videoLane;
-        private final Prefix prefix;
-        private final List<Delivery> soundDelivered = new ArrayList<>();
-        private final Plan plan;
-        private final long bytes;
-
-        Arrivals(JobId job, Plan plan, Assembly assembly) {
-            this.assembly = assembly;
-            this.plan = plan;
-            this.videoLane = plan.video().index();
-            this.prefix = new Prefix(plan.video().length());
-            List<Delivery> before = deliveries.ofJob(job);
-            before.forEach(this::take);
-            this.bytes = before.stream()
-                    .mapToLong(delivery -> delivery.evidence().blob().bytes())
-                    .sum();
-        }
-
-        /** About as many as a film takes that was complete before joining began. */
-        long bytes() {
-            return bytes;
-        }
-
-        /** Where the last of those begins that can be joined at once. */
-        long lastReady() {
-            return prefix.lastReady();
-        }
-
-        void awaitAll() throws InterruptedException {
-            while (!prefix.isWhole() || soundDelivered.size() < plan.sound().size()) {
-                take(assembly.next());
-            }
-        }
-
-        /** One file for each audio lane, once all are here. */
-        List<Path> sound() throws IOException, InterruptedException {
-            while (soundDelivered.size() < plan.sound().size()) {
-                take(assembly.next());
-            }
-            List<Path> files = new ArrayList<>();
-            for (Lane lane : plan.sound()) {
-                for (Delivery delivery : soundDelivered) {
-                    if (delivery.lane().index() == lane.index()) {
-                        files.add(blobs.file(delivery.evidence().blob()));
-                    }
-                }
-            }
-            return files;
-        }
-
-        Optional<Delivery> next() throws InterruptedException {
-            while (true) {
-                Optional<Delivery> ready = prefix.next();
-                if (ready.isPresent() || prefix.isComplete()) {
-                    return ready;
-                }
-                take(assembly.next());
-            }
-        }
-
-        private void take(Delivery delivery) {
-            LaneId lane = delivery.lane();
-            if (lane.index() == videoLane) {
-                prefix.add(delivery);
-            } else if (soundDelivered.stream().noneMatch(each -> each.lane().equals(lane))) {
-                soundDelivered.add(delivery);
-            }
         }
     }
 }

@@ -148,8 +148,7 @@ public final class Deliveries {
             throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
         // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
-        Inspector.Measured measured =
-                inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES, mostPackets(attempt, plan, lane));
+        Inspector.Measured measured = inspector.measure(incoming.file(), depth(lane), mostPackets(attempt, plan, lane));
         Verdict verdict = isUnheard(lane, note) ? UNHEARD : verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
@@ -161,6 +160,14 @@ public final class Deliveries {
             retention.discard(judged.sealed());
         }
         return judged.verdict();
+    }
+
+    private static Inspector.Depth depth(Lane lane) {
+        return lane.encode() instanceof Encode.Video video
+                        && video.renditions().stream()
+                                .allMatch(each -> each.coding().codec().isIntra())
+                ? Inspector.Depth.ENDS
+                : Inspector.Depth.KEYFRAMES;
     }
 
     /** An agent that does not know of loudness delivers all the same. */
@@ -192,7 +199,11 @@ public final class Deliveries {
             return DeliveryJudge.tracks(evidence, tracks, codecs, expected, first);
         }
         return DeliveryJudge.sound(
-                evidence, found(measured), lane.encode().format(), WorkOrder.soundSpan(plan, lane), first);
+                evidence,
+                found(measured),
+                lane.encode().format(),
+                WorkOrder.soundSpan(plan, lane, attempt.interval()),
+                first);
     }
 
     private static DeliveryJudge.Found found(Inspector.Measured measured) {
@@ -203,7 +214,7 @@ public final class Deliveries {
     private static long mostPackets(Attempt attempt, Plan plan, Lane lane) {
         return lane.isVideo()
                 ? attempt.interval().length()
-                : WorkOrder.soundSpan(plan, lane).mostPackets();
+                : WorkOrder.soundSpan(plan, lane, attempt.interval()).mostPackets();
     }
 
     /** What became of a delivery that is in the blob store by now. */

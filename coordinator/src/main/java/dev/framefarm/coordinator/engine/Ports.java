@@ -21,6 +21,7 @@ public record Ports(
         Prober prober,
         Slicer slicer,
         Inspector inspector,
+        Splicer splicer,
         Joiner joiner,
         Packager packager,
         SeamMeter seams,

@@ -4,8 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.framefarm.coordinator.engine.AgentLink;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AgentNotice;
 import dev.framefarm.v1.RevokedLease;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.cluster.ClusterGroup;
@@ -45,6 +47,11 @@ public final class IgniteAgentLink implements AgentLink {
     public void dismiss(AgentId agent, String reason) {
         here.dismiss(agent, reason);
         tellOthers(to(agent).setDismiss(reason));
+    }
+
+    @Override
+    public Set<String> words(Work work) {
+        return here.words(work);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
     private static final Duration CPU = Duration.ofMinutes(30);
+    private static final Duration STALL = Duration.ofMinutes(1);
     private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
 
@@ -54,6 +57,9 @@ public final class FfmpegInspector implements Inspector {
             return nothing("no stream can be read: " + FfmpegTools.lastLine(found.log()));
         }
         Measured first = found.streams().get(0);
+        if (depth == Depth.ENDS && first.fault().isEmpty()) {
+            first = first.withFault(ends(file));
+        }
         return new Measured(
                 first.timeBase(),
                 first.times(),
@@ -63,6 +69,21 @@ public final class FfmpegInspector implements Inspector {
                 found.streams().subList(1, found.streams().size()));
     }
 
+    /** What a decoder says of the first and the last picture; empty: nothing. */
+    private String ends(Path file) throws IOException {
+        FfmpegRun run = tools.ffmpeg(InspectCommand.decode())
+                .limits(FfmpegTools.limits(CPU))
+                .stallAfter(STALL)
+                .input(stdin -> Fragments.around(file, file, stdin))
+                .start();
+        Outcome outcome = FfmpegTools.await(run);
+        if (outcome.ending() == Ending.STOPPED) {
+            throw new InterruptedIOException("looking at a delivery was stopped");
+        }
+        String said = FfmpegTools.lastLine(outcome.log().strip());
+        return said.isEmpty() && outcome.ending() != Ending.DONE ? "decoding ended " + outcome.ending() : said;
+    }
+
     private record Looked(List<Measured> streams, String log) {}
 
     private Looked look(Path file, String demuxer, String streams, Depth depth, long most, int delayed)
@@ -70,9 +91,10 @@ public final class FfmpegInspector implements Inspector {
         Inspections inspections = new Inspections(most);
         Outcome outcome =
                 tools.ffprobe(InspectCommand.of(file, demuxer, streams, depth), CPU, MOST_OUTPUT, inspections::add);
+        boolean holdsBoxes = demuxer.equals("mov") && streams.equals(InspectCommand.PICTURES);
         List<Measured> measured = new ArrayList<>();
         for (Inspection each : inspections.all()) {
-            measured.add(measured(file, demuxer, each, each.fault(outcome.log(), depth, delayed), outcome));
+            measured.add(measured(file, holdsBoxes, each, each.fault(outcome.log(), depth, delayed), outcome));
         }
         return new Looked(measured, outcome.log());
     }
@@ -81,8 +103,8 @@ public final class FfmpegInspector implements Inspector {
         return new Measured(new Fraction(1, 1000), new long[0], "", "", fault);
     }
 
-    private static Measured measured(Path file, String demuxer, Inspection inspection, String found, Outcome outcome)
-            throws IOException {
+    private static Measured measured(
+            Path file, boolean holdsBoxes, Inspection inspection, String found, Outcome outcome) throws IOException {
         String fault = found;
         if (fault.isEmpty() && outcome.ending() != Ending.DONE) {
             fault = "reading ended " + outcome.ending();
@@ -91,14 +113,15 @@ public final class FfmpegInspector implements Inspector {
                 inspection.timeBase(),
                 inspection.times(),
                 inspection.codec(),
-                header(file, demuxer, inspection),
+                header(file, holdsBoxes, inspection),
                 fault);
     }
 
-    private static String header(Path file, String demuxer, Inspection inspection) throws IOException {
+    /** The box of sound also says how many bits a second its first fragment has, which differs. */
+    private static String header(Path file, boolean holdsBoxes, Inspection inspection) throws IOException {
         Optional<byte[]> box = Optional.empty();
         try {
-            box = demuxer.equals("mov") ? SampleDescription.read(file) : box;
+            box = holdsBoxes ? SampleDescription.read(file) : box;
         } catch (EOFException cutShort) {
             // FFprobe has met the same end and reported it as the fault.
             box = Optional.empty();

@@ -64,9 +64,14 @@ final class Fragments {
     }
 
     private static void copy(FileChannel file, Box box, OutputStream out) throws IOException {
+        copy(file, box.start(), box.end(), out);
+    }
+
+    /** A part of a file as it is. */
+    static void copy(FileChannel file, long from, long to, OutputStream out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        for (long at = box.start(); at < box.end(); at += chunk.limit()) {
-            chunk.clear().limit((int) Math.min(CHUNK, box.end() - at));
+        for (long at = from; at < to; at += chunk.limit()) {
+            chunk.clear().limit((int) Math.min(CHUNK, to - at));
             while (chunk.hasRemaining()) {
                 if (file.read(chunk, at + chunk.position()) < 0) {
                     throw new EOFException("the delivery became shorter while it was read");

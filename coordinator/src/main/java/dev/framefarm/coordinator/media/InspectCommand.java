@@ -29,4 +29,32 @@ final class InspectCommand {
         arguments.addAll(Opening.file(file, demuxer));
         return List.copyOf(arguments);
     }
+
+    /** Decodes what comes by the pipe and stops at the first thing that is wrong. */
+    static List<String> decode() {
+        return List.of(
+                "-nostdin",
+                "-hide_banner",
+                "-nostats",
+                "-v",
+                "error",
+                "-xerror",
+                "-max_pixels",
+                Long.toString(ProbeCommand.MAX_PIXELS),
+                "-threads",
+                "1",
+                "-err_detect",
+                "crccheck+explode",
+                "-protocol_whitelist",
+                "pipe",
+                "-f",
+                "mp4",
+                "-i",
+                "pipe:0",
+                "-map",
+                "0:V",
+                "-f",
+                "null",
+                "-");
+    }
 }

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Joiner;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
@@ -62,7 +61,7 @@ final class JoinCommand {
     private void stream(int rendition, Path target) {
         add("-map", "0:v:" + rendition, "-c", "copy", "-bsf:v:0", lastDuration());
         add("-movie_timescale", Long.toString(ticks(rendition)));
-        arguments.addAll(PackageCommand.pictures(target));
+        arguments.addAll(PackageCommand.pictures(plan, target));
     }
 
     private void film(int rendition, Path target) {
@@ -114,7 +113,7 @@ final class JoinCommand {
     }
 
     private void container(int rendition) {
-        if (plan.output().container() != Container.MP4) {
+        if (!plan.output().container().isQuickTime()) {
             // Else the first track of each kind would be marked as the usual one, whether it was or not.
             add("-default_mode", "passthrough");
             return;
@@ -154,12 +153,13 @@ final class JoinCommand {
     }
 
     private String laneDemuxer() {
-        return plan.output().container() == Container.MP4 ? "mp4" : "matroska";
+        return plan.output().container().isQuickTime() ? "mp4" : "matroska";
     }
 
     private String muxer() {
         return switch (plan.output().container()) {
             case MP4 -> "mp4";
+            case MOV -> "mov";
             case MKV -> "matroska";
             case WEBM -> "webm";
         };

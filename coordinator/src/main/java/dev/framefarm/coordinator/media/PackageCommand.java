@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Packager.Target;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.Beginnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class PackageCommand {
     private PackageCommand() {}
 
     /** The output of pictures that the last mux writes while it goes on. */
-    static List<String> pictures(Path target) {
-        return track(target, "+frag_keyframe+" + FLAGS);
+    static List<String> pictures(Plan plan, Path target) {
+        return track(target, "+frag_keyframe+" + flags(Beginnings.arePicturesLate(plan)));
     }
 
     /** Each track of sound, delivered or copied from the source, before there is a film. */
@@ -41,7 +42,8 @@ final class PackageCommand {
         for (int i = 0; i < targets.size(); i++) {
             arguments.addAll(List.of("-map", tracks.get(i), "-frag_duration", SOUND_MICROSECONDS));
             arguments.addAll(List.of("-c", "copy"));
-            arguments.addAll(track(targets.get(i), "+" + FLAGS));
+            boolean late = Beginnings.isLate(plan, plan.heard().get(i));
+            arguments.addAll(track(targets.get(i), "+" + flags(late)));
         }
         return List.copyOf(arguments);
     }
@@ -56,7 +58,12 @@ final class PackageCommand {
         return List.copyOf(arguments);
     }
 
-    private static List<String> quiet() {
+    /** Of a late track the fragments themselves are late, instead of an edit list that players pass over. */
+    private static String flags(boolean late) {
+        return late ? FLAGS + "+frag_discont" : FLAGS;
+    }
+
+    static List<String> quiet() {
         return new ArrayList<>(List.of(
                 "-nostdin",
                 "-hide_banner",

@@ -21,7 +21,9 @@ final class PacketIndex {
         this.pictures = new PictureIndex(film.codec());
         for (StreamFacts stream : streams) {
             if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
-                sound.put(stream.index(), new SoundIndex(stream.timeBase(), stream.number("sample_rate")));
+                sound.put(
+                        stream.index(),
+                        new SoundIndex(stream.timeBase(), stream.number("sample_rate"), stream.codec()));
             }
         }
     }
@@ -67,6 +69,7 @@ final class PacketIndex {
                 heard.endSample(),
                 heard.hidesStart(),
                 heard.hidesEnd(),
-                stream.labels());
+                stream.labels(),
+                heard.steady());
     }
 }

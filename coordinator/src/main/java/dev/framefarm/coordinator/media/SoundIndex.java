@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SoundIndex {
     /** What is heard, in samples of the stream's own clock. */
-    record Heard(long earliest, long firstSample, long endSample, boolean hidesStart, boolean hidesEnd) {}
+    record Heard(
+            long earliest, long firstSample, long endSample, boolean hidesStart, boolean hidesEnd, boolean steady) {}
 
     private final Fraction timeBase;
     private final Fraction sample;
@@ -21,13 +22,16 @@ final class SoundIndex {
     private boolean hiddenBefore;
     private long hiddenUntil = Long.MIN_VALUE;
     private boolean hiddenAfter;
+    private final Steadiness steadiness;
 
-    SoundIndex(Fraction timeBase, int sampleRate) {
+    SoundIndex(Fraction timeBase, int sampleRate, String codec) {
+        this.steadiness = new Steadiness(codec.startsWith("pcm_"));
         this.timeBase = timeBase;
         this.sample = new Fraction(1, sampleRate);
     }
 
     void add(PacketLine packet) {
+        steadiness.add(packet);
         if (packet.pts == PacketLine.NONE) {
             return;
         }
@@ -68,6 +72,7 @@ final class SoundIndex {
                 firstSample,
                 endSample,
                 hiddenBefore || hiddenUntil != Long.MIN_VALUE,
-                hiddenAfter || end.discardPadding > 0));
+                hiddenAfter || end.discardPadding > 0,
+                steadiness.is()));
     }
 }

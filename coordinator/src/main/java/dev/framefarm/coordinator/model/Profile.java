@@ -64,7 +64,7 @@ public record Profile(
     /**
      * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the
      * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
-     * time of any packet.
+     * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all.
      */
     public record AudioTrack(
             int stream,
@@ -75,7 +75,21 @@ public record Profile(
             long endSample,
             boolean hidesStart,
             boolean hidesEnd,
-            Labels labels) {
+            Labels labels,
+            boolean steady) {
+        /** A track of which nobody knows whether its packets are steady. */
+        public AudioTrack(
+                int stream,
+                SoundFormat format,
+                Fraction timeBase,
+                long earliest,
+                long firstSample,
+                long endSample,
+                boolean hidesStart,
+                boolean hidesEnd,
+                Labels labels) {
+            this(stream, format, timeBase, earliest, firstSample, endSample, hidesStart, hidesEnd, labels, false);
+        }
 
         public String codec() {
             return format.codec();

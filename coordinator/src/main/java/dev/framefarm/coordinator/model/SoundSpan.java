@@ -1,7 +1,17 @@
 package dev.framefarm.coordinator.model;
 
-/** Where a lane of sound lies on the film's clock, and how long one packet of its codec is; all in seconds. */
-public record SoundSpan(double from, double to, double packet) {
+import java.util.OptionalLong;
+
+/**
+ * Where sound lies on its clock, and how long one packet of its codec is; all in seconds. A piece that {@code joins} on
+ * to another begins where that one ends; one that is followed by another holds exactly so many {@code packets}.
+ */
+public record SoundSpan(double from, double to, double packet, boolean joins, OptionalLong packets) {
+
+    /** A whole track. */
+    public SoundSpan(double from, double to, double packet) {
+        this(from, to, packet, false, OptionalLong.empty());
+    }
 
     /** As many packets as it takes, the encoder's delay and its flush included. */
     public long mostPackets() {

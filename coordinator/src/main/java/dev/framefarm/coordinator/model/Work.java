@@ -10,6 +10,13 @@ import java.util.OptionalLong;
  */
 public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part) {
 
+    /** With each bit rate so many times as high, and a first pass at this quality. */
+    public Work sharing(double factor, int crf) {
+        return part instanceof Pictures pictures
+                ? new Work(timeBase, sliceShift, filmStart, pictures.sharing(factor, crf))
+                : this;
+    }
+
     /** The wanted part of the slice. */
     public sealed interface Part {}
 
@@ -39,6 +46,11 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
                 Optional<Interval> grid) {
             this(encode, firstTime, endTime, sourceFrames, frames, count, grid, Optional.empty());
         }
+
+        Pictures sharing(double factor, int crf) {
+            return new Pictures(
+                    encode.sharing(factor, crf), firstTime, endTime, sourceFrames, frames, count, grid, neighbours);
+        }
     }
 
     /** What filters see: {@code from <= time < until}. Nothing lies behind the wanted frames where it ends with them. */
@@ -60,9 +72,9 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     public record FrameRun(long from, long first, long step) {}
 
     /**
-     * A whole track. The trim is in samples of the source's rate on the slice's clock; {@code padding} is silence
-     * before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the slice
-     * cannot carry it.
+     * A whole track, or a piece of it. The trim is in samples of the source's rate on the slice's clock; {@code padding}
+     * is silence before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the
+     * slice cannot carry it.
      */
     public record Sound(
             Encode.Audio encode,
@@ -71,6 +83,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             OptionalLong trimTo,
             int padding,
             Container container,
-            Optional<ChannelLayout> sourceLayout)
+            Optional<ChannelLayout> sourceLayout,
+            Optional<SoundPiece> piece)
             implements Part {}
 }

@@ -3,23 +3,25 @@ package dev.framefarm.coordinator.plan;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Work;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A lane of sound, made concrete: the whole track, encoded in one go. */
+/** A lane of sound, made concrete: the whole track, or one of the pieces in which a long one is encoded. */
 final class SoundOrder {
     /** Of Opus, as WebM counts it. */
     private static final long DELAY_MILLIS = 7;
 
     private SoundOrder() {}
 
-    static WorkOrder of(Plan plan, Lane lane) {
+    static WorkOrder of(Plan plan, Lane lane, Interval interval) {
         Encode.Audio encode = (Encode.Audio) lane.encode();
         Profile.AudioTrack track = track(plan, lane);
         Fraction timeBase = track.timeBase();
@@ -27,16 +29,36 @@ final class SoundOrder {
         long shift = shift(track, start);
         long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
         long first = firstKept(plan, track);
-        boolean cutsOff = track.hidesStart() || first > track.firstSample();
+        int padding = Padding.of(encode, track, first, plan);
+        SoundPieces pieces = new SoundPieces(encode, track);
+        boolean begins = interval.from() == 0;
+        boolean ends = interval.to() == lane.length();
+        long from = begins ? first : first + pieces.firstSample(interval);
+        long to = ends ? track.endSample() : Math.min(track.endSample(), first + pieces.endSample(interval));
+        boolean cutsOff = !begins || track.hidesStart() || first > track.firstSample();
         Work.Sound part = new Work.Sound(
                 encode,
-                lane.length(),
-                cutsOff ? OptionalLong.of(first + sampleShift) : OptionalLong.empty(),
-                track.hidesEnd() ? OptionalLong.of(track.endSample() + sampleShift) : OptionalLong.empty(),
-                Padding.of(encode, track, first, plan),
-                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV,
-                track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty());
-        return new WorkOrder(whole(plan, lane, timeBase, shift), new Work(timeBase, shift, start, part));
+                interval.length(),
+                cutsOff ? OptionalLong.of(from + sampleShift) : OptionalLong.empty(),
+                !ends || track.hidesEnd() ? OptionalLong.of(to + sampleShift) : OptionalLong.empty(),
+                begins ? padding : 0,
+                plan.output().container().isQuickTime() ? Container.MP4 : Container.MKV,
+                track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
+                begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)));
+        Slice slice = new Slice(
+                plan.profile().demuxer(),
+                lane.stream(),
+                timeBase,
+                plan.profile().startMicros(),
+                begins ? OptionalLong.empty() : OptionalLong.of(ticks(from - pieces.decodingSamples(), track)),
+                ends ? OptionalLong.empty() : OptionalLong.of(ticks(to, track)),
+                shift,
+                OptionalLong.empty());
+        return new WorkOrder(slice, new Work(timeBase, shift, start, part));
+    }
+
+    private static long ticks(long sample, Profile.AudioTrack track) {
+        return new Fraction(1, track.sampleRate()).rescale(sample, track.timeBase());
     }
 
     /**
@@ -53,16 +75,37 @@ final class SoundOrder {
         return Math.max(track.firstSample(), filmStart + delay);
     }
 
-    /** Where the delivery must lie on the film's clock. */
-    static SoundSpan span(Plan plan, Lane lane) {
+    /** Where the delivery must lie: on the film's clock, but on the track's where it joins on to others in MP4. */
+    static SoundSpan span(Plan plan, Lane lane, Interval interval) {
         Encode.Audio encode = (Encode.Audio) lane.encode();
         Profile.AudioTrack track = track(plan, lane);
-        double filmStart = plan.profile().startMicros() / 1e6;
         double rate = track.sampleRate();
+        double packet = (double) encode.codec().packetSamples(encode.sampleRate()) / encode.sampleRate();
+        double begin = track.firstSample() / rate - plan.profile().startMicros() / 1e6;
+        if (interval.length() == lane.length()) {
+            return new SoundSpan(begin, begin + track.seconds(), packet);
+        }
+        long first = firstKept(plan, track);
+        int padding = Padding.of(encode, track, first, plan);
+        SoundPiece piece = new SoundPieces(encode, track).piece(interval, lane.length(), padding);
+        return joint(plan, track, piece, first / rate - plan.profile().startMicros() / 1e6, packet, padding);
+    }
+
+    /** Packets are counted from where the first one begins, with the silence before the track's first sample. */
+    private static SoundSpan joint(
+            Plan plan, Profile.AudioTrack track, SoundPiece piece, double begin, double packet, int padding) {
+        boolean joins = piece.first() > 0;
+        boolean counted = joins && plan.output().container().isQuickTime();
+        double silence = packet * padding / piece.packetSamples();
+        double zero = counted ? 0 : begin - silence;
         return new SoundSpan(
-                track.firstSample() / rate - filmStart,
-                track.endSample() / rate - filmStart,
-                (double) encode.codec().packetSamples(encode.sampleRate()) / encode.sampleRate());
+                zero + piece.first() * packet,
+                piece.end().isPresent() ? zero + piece.end().getAsLong() * packet : zero + silence + track.seconds(),
+                packet,
+                joins,
+                piece.end().isPresent()
+                        ? OptionalLong.of(piece.end().getAsLong() - piece.first())
+                        : OptionalLong.empty());
     }
 
     private static Profile.AudioTrack track(Plan plan, Lane lane) {
@@ -76,17 +119,5 @@ final class SoundOrder {
     private static long shift(Profile.AudioTrack track, long start) {
         long raised = FilmClock.raise(track.earliest() - start, track.timeBase(), Optional.empty());
         return FilmClock.ticks(raised, track.timeBase()) - start;
-    }
-
-    private static Slice whole(Plan plan, Lane lane, Fraction timeBase, long shift) {
-        return new Slice(
-                plan.profile().demuxer(),
-                lane.stream(),
-                timeBase,
-                plan.profile().startMicros(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                shift,
-                OptionalLong.empty());
     }
 }

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What becomes of the source's sound: tracks that are copied, and a lane for each that is encoded. */
@@ -56,7 +57,9 @@ final class SoundPlan {
                     + encode.codec().wireName() + ".");
         }
         long milliseconds = Math.max(1, Math.round(track.seconds() * 1000));
-        lanes.add(new Lane(firstLane + lanes.size(), track.stream(), encode, List.of(0L, milliseconds), List.of(0L)));
+        List<Long> cuts = SoundPieces.cuts(encode, track, milliseconds);
+        List<Long> leadIn = Collections.nCopies(cuts.size() - 1, 0L);
+        lanes.add(new Lane(firstLane + lanes.size(), track.stream(), encode, cuts, leadIn));
     }
 
     private Encode.Audio encode(Profile.AudioTrack track) {

@@ -23,7 +23,7 @@ public record WorkOrder(Slice slice, Work work) {
 
     /** {@code doublings} says how often a slice of this interval has begun too late before. */
     public static WorkOrder of(Plan plan, Lane lane, Interval interval, int doublings) {
-        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : SoundOrder.of(plan, lane);
+        return lane.isVideo() ? pictures(plan, lane, interval, doublings) : SoundOrder.of(plan, lane, interval);
     }
 
     private static WorkOrder pictures(Plan plan, Lane lane, Interval interval, int doublings) {
@@ -91,9 +91,9 @@ public record WorkOrder(Slice slice, Work work) {
                 .orElse(ticks * timeline.timeBase().num());
     }
 
-    /** Where the delivery of a lane of sound must lie on the film's clock. */
-    public static SoundSpan soundSpan(Plan plan, Lane lane) {
-        return SoundOrder.span(plan, lane);
+    /** Where a delivery of sound must lie. */
+    public static SoundSpan soundSpan(Plan plan, Lane lane, Interval interval) {
+        return SoundOrder.span(plan, lane, interval);
     }
 
     /** The presentation times the delivery must show, in ticks of the encode's output time base. */

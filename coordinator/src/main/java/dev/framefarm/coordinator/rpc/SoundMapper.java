@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Loudness;
@@ -28,10 +29,21 @@ final class SoundMapper {
                 .setPadSamples(sound.padding())
                 .setContainer(container(sound.container()));
         sound.sourceLayout().ifPresent(layout -> audio.setSourceLayout(layout(layout)));
+        sound.piece().ifPresent(piece -> audio.setPiece(piece(piece)));
         encode.loudness()
                 .ifPresent(wanted -> audio.setLoudness(
                         Loudness.newBuilder().setTarget(wanted.target()).setTruePeak(wanted.truePeak())));
         return audio;
+    }
+
+    private static dev.framefarm.v1.SoundPiece piece(SoundPiece piece) {
+        return dev.framefarm.v1.SoundPiece.newBuilder()
+                .setFirstPacket(piece.first())
+                .setEndPacket(piece.end().orElse(0))
+                .setLeadIn(piece.leadIn())
+                .setSettling(piece.settling())
+                .setPacketSamples(piece.packetSamples())
+                .build();
     }
 
     private static dev.framefarm.v1.AudioCodec codec(AudioCodec codec) {
@@ -61,7 +73,7 @@ final class SoundMapper {
 
     private static SoundContainer container(Container container) {
         return switch (container) {
-            case MP4 -> SoundContainer.FRAGMENTED_MP4;
+            case MP4, MOV -> SoundContainer.FRAGMENTED_MP4;
             case MKV, WEBM -> SoundContainer.MATROSKA;
         };
     }

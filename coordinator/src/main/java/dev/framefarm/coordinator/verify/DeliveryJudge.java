@@ -17,6 +17,9 @@ public final class DeliveryJudge {
     /** A damaged source may lack its first and last packet: the longest that codecs have in use. */
     private static final double SOURCE_PACKET_SECONDS = 0.06;
 
+    /** Containers that count milliseconds may be off by one. */
+    private static final double ROUNDED = 0.002;
+
     /** What the coordinator found in the delivered bytes. */
     @SuppressWarnings("ArrayRecordComponent") // as many as a segment has frames; nobody compares two
     public record Found(Fraction timeBase, long[] times, String codec, String header, String fault) {}
@@ -81,6 +84,10 @@ public final class DeliveryJudge {
         double from = found.times()[0] * base;
         double to = found.times()[found.times().length - 1] * base + expected.packet();
         double slack = 2 * expected.packet();
+        Optional<Verdict> misfit = joint(expected, from, found.times().length);
+        if (misfit.isPresent()) {
+            return misfit.get();
+        }
         if (from < expected.from() - slack || from > expected.from() + slack + SOURCE_PACKET_SECONDS) {
             return Verdict.rejected(
                     "TIMES",
@@ -92,6 +99,25 @@ public final class DeliveryJudge {
                     String.format(Locale.ROOT, "the sound ends at %.3f s instead of %.3f s", to, expected.to()));
         }
         return common(said, found, codec, first);
+    }
+
+    /**
+     * What is wrong with a piece's joints, if something is. The encoder's delay is not known here, but no longer than a
+     * packet; in the track's first piece that packet may be hidden.
+     */
+    private static Optional<Verdict> joint(SoundSpan expected, double from, int found) {
+        double early = expected.from() - from;
+        if (expected.joins() && (early < -ROUNDED || early > expected.packet() + ROUNDED)) {
+            return Optional.of(Verdict.rejected(
+                    "TIMES",
+                    String.format(Locale.ROOT, "the piece begins at %.3f s instead of %.3f s", from, expected.from())));
+        }
+        long packets = expected.packets().orElse(found);
+        boolean hidden = !expected.joins() && found == packets - 1;
+        return found == packets || hidden
+                ? Optional.empty()
+                : Optional.of(Verdict.rejected(
+                        "FRAMES", "expected " + packets + " packets of sound, found " + found + "; update the agent"));
     }
 
     private static Verdict common(Evidence said, Found found, String codec, Optional<Delivery> first) {

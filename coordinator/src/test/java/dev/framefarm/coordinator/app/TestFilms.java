@@ -80,6 +80,52 @@ public final class TestFilms {
                 tools.ffprobe().toString(), "-v", "error", "-select_streams", "v:0", "-show_streams", film.toString()));
     }
 
+    /** Of a part of each picture, on average. */
+    List<Double> brightness(Path film, String part) throws Exception {
+        String said = run(List.of(
+                tools.ffmpeg().toString(),
+                "-v",
+                "error",
+                "-i",
+                film.toString(),
+                "-vf",
+                "crop=" + part + ",signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-",
+                "-f",
+                "null",
+                "-"));
+        return said.lines()
+                .filter(line -> line.startsWith("lavfi.signalstats.YAVG="))
+                .map(line -> Double.valueOf(line.substring(line.indexOf('=') + 1)))
+                .toList();
+    }
+
+    /** Of all decoded pictures. */
+    String digest(Path film) throws Exception {
+        return decoded(film, "-map", "0:V:0");
+    }
+
+    /** Of all decoded samples of sound. */
+    String samples(Path film) throws Exception {
+        return decoded(film, "-map", "0:a:0");
+    }
+
+    private String decoded(Path film, String... what) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-i", film.toString()));
+        command.addAll(List.of(what));
+        command.addAll(List.of("-fps_mode", "passthrough", "-f", "hash", "-"));
+        return run(command);
+    }
+
+    /** Time and digest of every packet of sound. */
+    List<String> packets(Path film) throws Exception {
+        String command = tools.ffmpeg() + " -v error -copyts -i " + film + " -map 0:a -c copy -f framemd5 -";
+        return run(List.of(command.split(" ")))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
     Path make(String name, String arguments) throws Exception {
         Path film = folder.resolve(name);
         List<String> command = new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-y"));

@@ -38,6 +38,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
@@ -54,6 +55,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +123,7 @@ final class SmallFarm implements AutoCloseable {
                 source -> prober.probe(source),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> joiner.begin(plan, source, sound, target),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {
@@ -226,7 +229,7 @@ final class SmallFarm implements AutoCloseable {
         engine.fleet()
                 .join(
                         id,
-                        new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1"),
+                        new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1", Set.of()),
                         List.of(encoders),
                         List.of());
         return id;
@@ -336,6 +339,11 @@ final class SmallFarm implements AutoCloseable {
 
         @Override
         public void dismiss(AgentId agent, String reason) {}
+
+        @Override
+        public Set<String> words(Work work) {
+            return Set.of();
+        }
 
         @Override
         public void wake() {

@@ -77,6 +77,7 @@ final class RestFarm {
                 source -> understood(),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> new Silent.SilentJoin(),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {

@@ -20,10 +20,12 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
+import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.VideoCodec;
@@ -63,7 +65,10 @@ class MappersTest {
                 PixelFormat.YUV444P,
                 plain.picture().colour(),
                 plain.picture().sampleAspect(),
-                new Framing(Optional.of(new Rectangle(2, 4, 6, 8)), Optional.of(new Rectangle(10, 12, 14, 16))));
+                new Framing(
+                        Optional.of(new Rectangle(2, 4, 6, 8)),
+                        Optional.of(new Rectangle(10, 12, 14, 16)),
+                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000)))));
         Encode.Video encode = new Encode.Video(plain.coding(), treatment, picture, plain.timing());
         Work.Neighbours neighbours = new Work.Neighbours(-3, 101);
         Work.Pictures part =
@@ -90,6 +95,11 @@ class MappersTest {
                         .build());
         assertThat(video.getFraming().getCrop().getHeight()).isEqualTo(8);
         assertThat(video.getFraming().getPlaced().getX()).isEqualTo(10);
+        assertThat(video.getFraming().getLogo().getPng().toByteArray()).containsExactly(1, 2, 3);
+        assertThat(video.getFraming().getLogo().getPlace().getWidth()).isEqualTo(20);
+        assertThat(video.getFraming().getLogo().getOpacity()).isEqualTo(0.5);
+        assertThat(video.getFraming().getLogo().getFromMicros()).isEqualTo(1000);
+        assertThat(video.getFraming().getLogo().getUntilMicros()).isEqualTo(2000);
     }
 
     @Test
@@ -218,7 +228,8 @@ class MappersTest {
                 OptionalLong.empty(),
                 24,
                 Container.MKV,
-                Optional.of(ChannelLayout.QUAD));
+                Optional.of(ChannelLayout.QUAD),
+                Optional.of(new SoundPiece(6000, OptionalLong.of(12_000), 50, 4776, 960)));
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
@@ -236,6 +247,12 @@ class MappersTest {
                         .setTrimFrom(2112)
                         .setPadSamples(24)
                         .setContainer(SoundContainer.MATROSKA)
+                        .setPiece(dev.framefarm.v1.SoundPiece.newBuilder()
+                                .setFirstPacket(6000)
+                                .setEndPacket(12_000)
+                                .setLeadIn(50)
+                                .setSettling(4776)
+                                .setPacketSamples(960))
                         .build());
     }
 

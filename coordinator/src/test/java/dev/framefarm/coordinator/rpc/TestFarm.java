@@ -97,6 +97,7 @@ final class TestFarm implements AutoCloseable {
                         "h264",
                         "header",
                         ""),
+                (deliveries, container, out) -> {},
                 (plan, source, sound, target) -> new Unjoined(),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {
@@ -137,6 +138,10 @@ final class TestFarm implements AutoCloseable {
     }
 
     /** A job of one piece, ready to be taken. */
+    String waiting(JobId job) {
+        return engine.progress().of(jobs.find(job).orElseThrow()).orElseThrow().waiting();
+    }
+
     JobId render(String id) {
         JobId job = new JobId(id);
         plans.save(job, TestPlan.plan());

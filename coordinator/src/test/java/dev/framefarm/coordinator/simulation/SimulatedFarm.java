@@ -39,6 +39,7 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
@@ -54,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -117,6 +119,7 @@ final class SimulatedFarm {
                 source -> new Prober.Understood(SimulatedFilm.profile(), SimulatedFilm.timeline(source)),
                 (source, slice, sink) -> {},
                 this::measure,
+                (deliveries, container, out) -> {},
                 noJoin(),
                 new NoPackager(),
                 (plan, source, seam, left, right) -> {
@@ -246,6 +249,11 @@ final class SimulatedFarm {
 
             @Override
             public void dismiss(AgentId agent, String reason) {}
+
+            @Override
+            public Set<String> words(Work work) {
+                return Set.of();
+            }
 
             @Override
             public void wake() {

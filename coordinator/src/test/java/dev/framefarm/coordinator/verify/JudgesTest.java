@@ -17,6 +17,7 @@ import dev.framefarm.coordinator.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class JudgesTest {
@@ -164,6 +165,28 @@ class JudgesTest {
     void aMissingFrameIsAFault() {
         assertThat(FilmJudge.fault(TICK, new long[] {0, 3600}, TICK, new long[] {0}))
                 .hasValue("the output has 1 frames instead of 2");
+    }
+
+    @Test
+    void aPieceOfSoundJoinsOnToThoseAroundIt() {
+        assertThat(piece(true, 60_000, 60_500)).isEqualTo(Verdict.accepted());
+        assertThat(piece(true, 59_990, 60_490)).isEqualTo(Verdict.accepted());
+        assertThat(code(piece(true, 60_020, 60_520))).isEqualTo("TIMES");
+        assertThat(code(piece(true, 59_400, 59_900))).isEqualTo("TIMES");
+        assertThat(code(piece(true, 60_000, 60_250, 60_500))).isEqualTo("FRAMES");
+    }
+
+    @Test
+    void onlyTheFirstPieceOfSoundMayHideItsFirstPacket() {
+        assertThat(piece(false, 60_250)).isEqualTo(Verdict.accepted());
+        assertThat(code(piece(true, 60_000))).isEqualTo("FRAMES");
+    }
+
+    /** Two packets of half a second, in a piece that begins a minute into the film. */
+    private static Verdict piece(boolean joins, long... times) {
+        DeliveryJudge.Found found = new DeliveryJudge.Found(new Fraction(1, 1000), times, "aac", "h", "");
+        SoundSpan span = new SoundSpan(60, 61, 0.5, joins, OptionalLong.of(2));
+        return DeliveryJudge.sound(said(2, "p"), found, "aac", span, Optional.empty());
     }
 
     /** Ten seconds of sound in packets of 21 ms, by the times of some of them in milliseconds. */
