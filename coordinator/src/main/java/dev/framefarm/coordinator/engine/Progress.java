@@ -163,7 +163,7 @@ public final class Progress {
                 speed / rate,
                 agents,
                 left,
-                waiting(job, plan, agents),
+                waiting(job, plan, lanes, agents),
                 lanes,
                 plan.remarks());
     }
@@ -183,14 +183,16 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
-    private String waiting(Job job, Plan plan, int agents) {
+    private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents) {
         if (job.state() == JobState.FINISHING) {
             return reasons.of(job.id()).orElse("");
         }
-        Optional<String> survey = plan.survey()
-                .flatMap(any -> reasons.of(new LaneId(job.id(), plan.video().index())));
-        if (job.state() == JobState.RENDERING && survey.isPresent()) {
-            return survey.get();
+        boolean surveying = plan.survey()
+                .map(survey -> lanes.get(survey.index()))
+                .filter(survey -> survey.accepted() < survey.length())
+                .isPresent();
+        if (job.state() == JobState.RENDERING && surveying && agents > 0) {
+            return reasons.of(new LaneId(job.id(), plan.video().index())).orElse("");
         }
         if (agents > 0 || job.state() != JobState.RENDERING) {
             return "";

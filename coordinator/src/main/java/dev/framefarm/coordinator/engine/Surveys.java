@@ -7,10 +7,13 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Shares;
+import java.util.List;
 import java.util.Optional;
 
 /** What the surveys of films have shown, as their deliveries in the database tell. */
 final class Surveys {
+    private static final String WAITS = "waits for the survey of the film, which shares out its bits: ";
+
     private final Lanes lanes;
     private final DeliveryStore deliveries;
 
@@ -19,19 +22,18 @@ final class Surveys {
         this.deliveries = deliveries;
     }
 
-    /** Why the pictures wait, where a survey goes before them. */
+    /** Why the pictures wait, where a survey goes before them. A ledger that is gone tells nothing, and is rebuilt. */
     Optional<String> pending(JobId job, Plan plan) {
         return plan.survey()
-                .flatMap(survey -> lanes.find(new LaneId(job, survey.index())))
-                .filter(ledger -> !ledger.isComplete())
-                .map(Surveys::words);
+                .map(survey -> lanes.find(new LaneId(job, survey.index())))
+                .filter(ledger -> ledger.filter(Ledger::isComplete).isEmpty())
+                .map(ledger -> WAITS + ledger.map(Surveys::measured).orElse("it is looked up"));
     }
 
-    private static String words(Ledger survey) {
-        Interval all = new Interval(0, survey.length());
-        long measured = survey.pieces(all).stream().filter(survey::isAccepted).count();
-        return "waits for the survey of the film, which shares out its bits: " + measured + " of "
-                + survey.pieces(all).size() + " pieces are measured";
+    private static String measured(Ledger survey) {
+        List<Interval> pieces = survey.pieces(new Interval(0, survey.length()));
+        long accepted = pieces.stream().filter(survey::isAccepted).count();
+        return accepted + " of " + pieces.size() + " pieces are measured";
     }
 
     /** With the interval's share of the film's bits, where these are shared out. */

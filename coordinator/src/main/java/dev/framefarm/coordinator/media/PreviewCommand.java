@@ -16,8 +16,8 @@ final class PreviewCommand {
         for (int i = 0; i < preview.times().size(); i++) {
             arguments.addAll(
                     List.of("-threads", "1", "-ss", seconds(preview.times().get(i))));
-            arguments.addAll(List.of("-t", seconds(preview.seconds()), "-protocol_whitelist", "file"));
-            arguments.addAll(List.of("-f", "mp4", "-i", FfmpegTools.file(film)));
+            arguments.addAll(List.of("-t", seconds(preview.seconds())));
+            arguments.addAll(Opening.file(film, "mp4"));
             // A film of one picture would end before the first tick.
             graph.append('[').append(i).append(":v:0]fps=").append(Preview.RATE).append(":eof_action=pass,scale=");
             graph.append(Preview.WIDTH).append(':').append(preview.height());

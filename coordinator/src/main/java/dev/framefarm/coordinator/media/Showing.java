@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -25,6 +26,9 @@ final class Showing {
 
     private static final Duration CPU = Duration.ofMinutes(30);
     private static final long BYTES = 100L * MOST_FRAMES;
+
+    private static final Set<String> NEVER_ALL_KEYS =
+            Set.of("msmpeg4v1", "msmpeg4v2", "msmpeg4v3", "wmv1", "wmv2", "wmv3", "vc1", "h263", "flv1");
 
     private final FfmpegTools tools;
     private final Path source;
@@ -48,7 +52,15 @@ final class Showing {
         return remarks;
     }
 
+    /** Some files mark every packet as a keyframe; decoding then begins where alone it certainly can. */
     Timeline timeline() throws Refusal, IOException {
+        Timeline timeline = shown();
+        return timeline.keyCount() == timeline.frames() && NEVER_ALL_KEYS.contains(film.codec())
+                ? timeline.fromTheBeginning()
+                : timeline;
+    }
+
+    private Timeline shown() throws Refusal, IOException {
         index.demandFrames();
         if (!bare) {
             index.demandTimes(film.timeBase());

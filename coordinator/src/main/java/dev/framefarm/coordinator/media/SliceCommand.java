@@ -36,7 +36,7 @@ final class SliceCommand {
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
         String times = slice.packets().isPresent() ? NUMBERS : shift(slice.shift());
         arguments.addAll(
-                UNTOLD_BLOCKS.contains(slice.demuxer())
+                decodesSound(slice.demuxer())
                         ? List.of("-c:v", "copy", "-bsf:v", times, "-c:a", "pcm_f32le", "-bsf:a", decoded(slice))
                         : List.of("-c", "copy", "-bsf", times));
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
@@ -78,10 +78,16 @@ final class SliceCommand {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
     }
 
-    /** The same time, counted in samples. */
+    static boolean decodesSound(String demuxer) {
+        return UNTOLD_BLOCKS.contains(demuxer);
+    }
+
+    /** The same time, counted in samples; in AVI only the first packet's means anything. */
     private static String decoded(Slice slice) {
-        String time = "+round((" + slice.shift() + ")*" + slice.timeBase() + "/TB)";
-        return "setts=pts=PTS" + time + ":dts=DTS" + time;
+        String time = "PTS+round((" + slice.shift() + ")*" + slice.timeBase() + "/TB)";
+        String both =
+                slice.demuxer().equals("avi") ? "if(eq(N\\,0)\\," + time + "\\,PREV_OUTPTS+PREV_OUTDURATION)" : time;
+        return "setts=ts=" + both;
     }
 
     /** The second field of a picture may have a decode time only; NUT wants both. */

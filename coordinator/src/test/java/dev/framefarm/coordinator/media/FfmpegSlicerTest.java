@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Inspector.Measured;
@@ -99,7 +100,9 @@ class FfmpegSlicerTest {
         Path delivery = Farm.sound(plan, source, lane, folder.resolve("sound.mp4"));
         Measured measured = new FfmpegInspector(Clips.tools()).measure(delivery, Depth.TIMES, 1_000);
         assertThat(measured.fault()).isEmpty();
-        assertThat(measured.times().length * 1024.0 / 48_000).isBetween(5.9, 6.2);
+        assertThat(measured.times().length * 1024.0 / 48_000)
+                .isBetween(5.9, 6.2)
+                .isCloseTo(plan.profile().audio().get(0).seconds(), within(2 * 1024.0 / 48_000));
     }
 
     @Test
