@@ -176,15 +176,18 @@ class AgentIT {
     }
 
     @Test
-    void framesOfEqualTimeComeOutOnce() throws Exception {
+    void framesOfEqualTimeComeOutATickApart() throws Exception {
         String shift = "*512+" + TestMedia.SHIFT;
         byte[] doubled =
                 TestMedia.restamped(TestMedia.film(folder, 50), "if(lt(N\\,25)\\,N+1\\,N)" + shift, "N" + shift);
         agent.farm.data.slice("a", doubled, Ending.WHOLE);
-        agent.farm.grant(
-                TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50).build());
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50);
+        order.getWorkBuilder().getVideoBuilder().setFrames(50);
+        agent.farm.grant(order.build());
         TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
-        assertThat(delivery.evidence().getFrames()).isEqualTo(49);
+        assertThat(delivery.evidence().getFrames()).isEqualTo(50);
+        List<Long> times = TestMedia.times(Files.write(folder.resolve("doubled.mp4"), delivery.bytes()));
+        assertThat(times.get(25) - times.get(24)).isEqualTo(1);
     }
 
     @Test

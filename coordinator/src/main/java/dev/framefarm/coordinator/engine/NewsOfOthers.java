@@ -3,7 +3,10 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.engine.Happenings.Numbered;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.JobState;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 final class NewsOfOthers implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger(NewsOfOthers.class);
+
+    private static final Set<String> FINAL = Stream.of(JobState.values())
+            .filter(JobState::isFinal)
+            .map(JobState::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String own;
     private final RunningJobs running;
@@ -43,7 +51,7 @@ final class NewsOfOthers implements Consumer<Numbered> {
 
     private void job(Happening happening) {
         running.changed();
-        if (JobState.valueOf(String.valueOf(happening.details().get("state"))).isFinal()) {
+        if (FINAL.contains(happening.details().get("state"))) {
             happening.job().ifPresent(effects::forget);
         }
     }

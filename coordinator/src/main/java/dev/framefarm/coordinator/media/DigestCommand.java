@@ -29,15 +29,8 @@ final class DigestCommand {
     }
 
     static List<String> ofOutput(Plan plan, Path output) {
-        List<String> input = List.of(
-                "-protocol_whitelist",
-                "file",
-                "-noautorotate",
-                "-copyts",
-                "-f",
-                plan.output().container().isQuickTime() ? "mov" : "matroska",
-                "-i",
-                FfmpegTools.file(output));
+        List<String> input = new ArrayList<>(List.of("-noautorotate", "-copyts"));
+        input.addAll(Opening.file(output, plan.output().container().isQuickTime() ? "mov" : "matroska"));
         return decoding(input, "0:V:0", format(plan));
     }
 

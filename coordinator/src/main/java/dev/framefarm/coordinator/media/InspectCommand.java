@@ -32,29 +32,12 @@ final class InspectCommand {
 
     /** Decodes what comes by the pipe and stops at the first thing that is wrong. */
     static List<String> decode() {
-        return List.of(
-                "-nostdin",
-                "-hide_banner",
-                "-nostats",
-                "-v",
-                "error",
-                "-xerror",
-                "-max_pixels",
-                Long.toString(ProbeCommand.MAX_PIXELS),
-                "-threads",
-                "1",
-                "-err_detect",
-                "crccheck+explode",
-                "-protocol_whitelist",
-                "pipe",
-                "-f",
-                "mp4",
-                "-i",
-                "pipe:0",
-                "-map",
-                "0:V",
-                "-f",
-                "null",
-                "-");
+        List<String> arguments =
+                new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "error", "-xerror"));
+        arguments.addAll(List.of("-max_pixels", Long.toString(ProbeCommand.MAX_PIXELS), "-threads", "1"));
+        arguments.addAll(List.of("-err_detect", "crccheck+explode"));
+        arguments.addAll(Opening.pipe("mp4"));
+        arguments.addAll(List.of("-map", "0:V", "-f", "null", "-"));
+        return List.copyOf(arguments);
     }
 }
