@@ -51,7 +51,7 @@ final class NewsOfOthers implements Consumer<Numbered> {
 
     private void job(Happening happening) {
         running.changed();
-        if (FINAL.contains(happening.details().get("state"))) {
+        if (FINAL.contains(String.valueOf(happening.details().get("state")))) {
             happening.job().ifPresent(effects::forget);
         }
     }
