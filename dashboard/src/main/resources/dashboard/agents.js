@@ -30,7 +30,7 @@ function workOf(agent) {
   if (agent.draining) notes.push("draining: takes nothing new");
   if (agent.here?.leaving) notes.push("leaving");
   for (const piece of agent.encoding) {
-    const unit = piece.kind === "video" ? "frames" : "ms of sound";
+    const unit = piece.kind === "audio" ? "ms of sound" : "frames";
     notes.push(`${piece.job}: ${unit} ${count(piece.from)}–${count(piece.to)}, ${percent(piece)} %`);
   }
   return notes.join(" · ") || (agent.present ? "idle" : "");

@@ -35,6 +35,8 @@ export async function get(path) {
 /** By the whole address, as the farm names it. */
 export const text = async (address) => (await request(address.slice(ROOT.length))).text();
 
+export const read = async (address) => (await request(address.slice(ROOT.length))).json();
+
 /** Some bytes of a file, as a Range header says. */
 export async function part(address, range) {
   return (await request(address.slice(ROOT.length), { headers: { Range: range } })).arrayBuffer();

@@ -28,7 +28,7 @@ async function refreshOpenJob() {
   if (!id) return;
   const path = `/jobs/${encodeURIComponent(id)}`;
   const [job, segments] = await Promise.all([get(path), get(`${path}/segments`)]);
-  if (state.openId === id) showJob(job, segments.lanes, state.agents, colours(state.agents));
+  if (state.openId === id) showJob(job, segments, state.agents, colours(state.agents));
 }
 
 function summarise() {

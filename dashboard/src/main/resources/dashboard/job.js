@@ -1,16 +1,18 @@
 import { byId, bytes, count, duration, list, make, rate, say } from "./dom.js";
-import { download } from "./api.js";
 import { hasEnded, speedOf } from "./jobs.js";
+import { showOutputs } from "./outputs.js";
 import { offer } from "./watch.js";
 
 /** A strip of more pieces than this is thinner than pixels; neighbours of one agent are then drawn as one. */
 const MOST_PIECES = 400;
 
 /** The opened job: what is known of it, its lanes as strips, its files. */
-export function showJob(job, lanes, agents, colour) {
+export function showJob(job, { lanes, setbacks = [] }, agents, colour) {
   byId("job").hidden = false;
   say(byId("job-title"), job.source.name);
   say(byId("job-facts"), factsOf(job).join(" · "));
+  showNotice(job);
+  list(byId("job-remarks"), job.remarks, (remark) => remark, () => make("li"), say);
   offer(job);
   const names = new Map(agents.map((agent) => [agent.id, agent.name]));
   list(byId("lanes"), lanes, (lane) => String(lane.lane), laneElement, (element, lane) => {
@@ -22,8 +24,8 @@ export function showJob(job, lanes, agents, colour) {
     list(strip, pieces, (piece) => `${piece.from}-${piece.attempt}`, pieceElement, (child, piece) =>
       showPiece(child, piece, lane, names, colour));
   });
-  list(byId("outputs"), job.outputs, (output) => output.name, outputElement, (item, output) =>
-    say(item.lastElementChild, factsOfOutput(output)));
+  showSetbacks(setbacks, lanes, names);
+  showOutputs(job.outputs);
 }
 
 function factsOf(job) {
@@ -32,10 +34,29 @@ function factsOf(job) {
   for (const [key, value] of Object.entries(job.labels)) facts.push(`${key}=${value}`);
   if (job.progress?.frames) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);
   if (job.progress?.frames && !hasEnded(job)) facts.push(...speedOf(job.progress));
-  if (job.progress?.waiting) facts.push(`waiting: ${job.progress.waiting}`);
-  if (job.reason) facts.push(job.reason);
-  facts.push(...job.remarks);
   return facts;
+}
+
+/** Why nothing moves, or how it ended. */
+function showNotice(job) {
+  const waiting = job.progress?.waiting;
+  const text = job.reason ?? (waiting ? `Waiting: ${waiting}` : "");
+  const notice = byId("job-notice");
+  notice.hidden = !text;
+  notice.className = job.state === "FAILED" ? "failed" : "";
+  say(notice, text);
+}
+
+/** What was tried in vain, latest first. */
+function showSetbacks(setbacks, lanes, names) {
+  byId("setbacks-box").hidden = !setbacks.length;
+  const attempts = setbacks.length === 1 ? "1 attempt" : `${count(setbacks.length)} attempts`;
+  say(byId("setbacks-summary"), `${attempts} came to nothing and went to the farm again`);
+  list(byId("setbacks"), setbacks, (each) => `${each.lane}-${each.attempt}`, () => make("li"), (item, each) => {
+    const unit = lanes[each.lane]?.kind === "audio" ? "sound, ms" : "frames";
+    const who = names.get(each.agent) ?? each.agent;
+    say(item, `${unit} ${count(each.from)}–${count(each.to)}, attempt ${each.attempt} on ${who}: ${each.reason}`);
+  });
 }
 
 function laneElement() {
@@ -44,7 +65,7 @@ function laneElement() {
   return make("div", "lane", make("p"), strip);
 }
 
-const unitsOf = (lane) => (lane.kind === "video" ? `${count(lane.length)} frames` : duration(lane.length / 1000));
+const unitsOf = (lane) => (lane.kind === "audio" ? duration(lane.length / 1000) : `${count(lane.length)} frames`);
 
 const pieceElement = () => make("div", "piece", make("div", "done"));
 
@@ -62,10 +83,10 @@ function showPiece(element, piece, lane, names, colour) {
 }
 
 function hoverOf(piece, lane, names) {
-  const parts = [`${lane.kind === "video" ? "frames" : "ms"} ${count(piece.from)}–${count(piece.to)}`];
+  const parts = [`${lane.kind === "audio" ? "ms" : "frames"} ${count(piece.from)}–${count(piece.to)}`];
   parts.push(names.get(piece.agent) ?? piece.agent ?? "no agent", `attempt ${piece.attempt}`);
   if (piece.state === "LEASED") parts.push(`${count(piece.done)} done`);
-  if (piece.speed > 0) parts.push(`${rate(piece.speed)} ${lane.kind === "video" ? "fps" : "ms per second"}`);
+  if (piece.speed > 0) parts.push(`${rate(piece.speed)} ${lane.kind === "audio" ? "ms per second" : "fps"}`);
   if (piece.backup) parts.push("backup");
   return parts.join(" · ");
 }
@@ -83,15 +104,4 @@ function thinned(pieces) {
     }
   }
   return joined;
-}
-
-function outputElement(output) {
-  const button = make("button", "", `Download ${output.name}`);
-  button.type = "button";
-  button.addEventListener("click", () => download(output).catch((problem) => alert(problem.message)));
-  return make("li", "", button, " ", make("span", "quiet"));
-}
-
-function factsOfOutput(output) {
-  return `${bytes(output.bytes)} · ${count(output.frames)} frames · ${duration(output.seconds)} · SHA-256 ${output.sha256}`;
 }

@@ -79,6 +79,7 @@ async function step(video, source, track, all) {
   await append(track.buffer, await part(track.folder + track.file, segment.range));
   await forget(track.buffer, video.currentTime - BEHIND);
   if (track.next === at) track.next++;
+  skipGap(video);
   return true;
 }
 
@@ -105,6 +106,11 @@ function parsed(list) {
 function indexAt(track, seconds) {
   const after = track.segments.findIndex((segment) => segment.start > seconds);
   return Math.max(0, (after < 0 ? track.segments.length : after) - 1);
+}
+
+/** Where pictures begin later than the film there is nothing to show at first. */
+function skipGap(video) {
+  if (video.buffered.length && video.currentTime < video.buffered.start(0)) video.currentTime = video.buffered.start(0);
 }
 
 async function append(buffer, bytes) {

@@ -17,6 +17,7 @@ import dev.framefarm.ffmpeg.Toolchain;
 import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,10 +55,11 @@ final class Agent {
         uplink = new Uplink(settings.coordinators(), identity, version, prefetch(settings.slots()), timer, refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
+        Path scratch = Scratch.emptied(settings.data().resolve("passes"));
         Discovery discovery = new Discovery(toolchain, settings.machineFolder(), settings.slots(), Host.name());
         engine = new Engine(
                 discovery.known(),
-                (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail),
+                (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail, scratch),
                 new Host(settings.data()),
                 loop,
                 workers);

@@ -1,12 +1,15 @@
 package dev.framefarm.agent.attempt;
 
 import dev.framefarm.agent.command.EncodeCommand;
+import dev.framefarm.agent.command.ListenCommand;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.Evidence;
+import dev.framefarm.agent.evidence.Heard;
 import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.VideoWork;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +23,15 @@ import java.util.function.LongConsumer;
  */
 public final class Attempt {
     private static final int MICROS_PER_MILLI = 1000;
+    /** About the part of the work that the first of two passes is. */
+    private static final double FIRST_PASS = 0.3;
 
     private final Lease lease;
     private final String parityClass;
     private final Farm farm;
     private final Encoder encoder;
     private final Bounds bounds;
+    private final Path scratch;
     private List<String> arguments;
     private final Parts parts = new Parts();
     private final long arrived = System.nanoTime();
@@ -36,13 +42,17 @@ public final class Attempt {
     private volatile long counted;
     private Optional<Evidence> measured = Optional.empty();
 
-    /** Refuses work that this agent does not know before anything is fetched. */
-    public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement) {
+    /**
+     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
+     * of a first pass.
+     */
+    public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
         this.parityClass = parityClass;
         this.farm = farm;
         this.encoder = encoder;
         this.bounds = confinement.around(lease.work());
+        this.scratch = scratch;
         this.arguments = EncodeCommand.of(lease.work());
     }
 
@@ -66,8 +76,9 @@ public final class Attempt {
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
         long begin = System.nanoTime();
         queueing = Duration.ofNanos(begin - arrived);
-        Optional<Outcome.Ended> unheard = listen();
-        Optional<Outcome.Ended> end = unheard.isPresent() ? unheard : encodeAll(progress);
+        Optional<Outcome.Ended> end = lease.work() instanceof VideoWork video && video.hasTarget()
+                ? encodeTwice(video, progress)
+                : listenAndEncode(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
             parts.drop(end.get().detail());
@@ -75,22 +86,51 @@ public final class Attempt {
         return end;
     }
 
+    private Optional<Outcome.Ended> listenAndEncode(LongConsumer progress) throws InterruptedException {
+        Optional<Outcome.Ended> unheard = listen();
+        return unheard.isPresent() ? unheard : encodeAll(progress);
+    }
+
     /** The gain for a wanted loudness needs the whole track heard; then its slice comes once more. */
     private Optional<Outcome.Ended> listen() throws InterruptedException {
         if (!(lease.work() instanceof AudioWork sound) || sound.loudness().isEmpty()) {
             return Optional.empty();
         }
-        Listening listening = new Listening(sound, encoder, bounds, parts);
-        Optional<Outcome.Ended> end = listening.run();
+        Rehearsal listening = new Rehearsal(encoder, bounds, parts);
+        Optional<Outcome.Ended> end = listening.run(ListenCommand.of(sound), tick -> {});
         cpuSeconds += listening.cpuSeconds();
-        gain = listening
-                .heard()
-                .map(heard -> new Gain(heard, heard.gain(sound.loudness().get())));
-        if (gain.isPresent()) {
-            arguments = EncodeCommand.withGain(sound, gain.get().decibels());
-            parts.slice(farm.fetch(lease.id()));
+        if (end.isPresent()) {
+            return end;
         }
-        return end;
+        gain = Heard.read(listening.log())
+                .map(heard -> new Gain(heard, heard.gain(sound.loudness().get())));
+        if (gain.isEmpty()) {
+            return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, "FFmpeg did not say how loud the sound is"));
+        }
+        arguments = EncodeCommand.withGain(sound, gain.get().decibels());
+        parts.slice(farm.fetch(lease.id()));
+        return Optional.empty();
+    }
+
+    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
+    private Optional<Outcome.Ended> encodeTwice(VideoWork video, LongConsumer progress) throws InterruptedException {
+        try (PassLog log = PassLog.in(scratch)) {
+            Rehearsal first = new Rehearsal(encoder, bounds, parts);
+            Optional<Outcome.Ended> end = first.run(
+                    EncodeCommand.firstPass(video.inPass(true, log.prefix())),
+                    tick -> progress.accept((long) (FIRST_PASS * done(tick))));
+            cpuSeconds += first.cpuSeconds();
+            if (end.isPresent()) {
+                return end;
+            }
+            arguments = EncodeCommand.of(video.inPass(false, log.prefix()));
+            parts.slice(farm.fetch(lease.id()));
+            long ahead = (long) (FIRST_PASS * video.frames());
+            return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
+        } catch (IOException e) {
+            return Optional.of(new Outcome.Ended(
+                    EndCode.OUT_OF_SPACE, "the notes of the first pass cannot be kept: " + e.getMessage()));
+        }
     }
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.ffmpeg.Whitelist;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,8 @@ final class Arguments {
 
     /** The slice: its demuxer is forced, because a hostile file may claim to be a playlist. */
     Arguments slice(int threads) {
-        return add("-protocol_whitelist", "pipe", "-threads", Integer.toString(threads), "-noautorotate")
+        return addAll(Whitelist.of("pipe", "nut"))
+                .add("-threads", Integer.toString(threads), "-noautorotate")
                 .add("-copyts", "-f", "nut", "-i", "pipe:0");
     }
 

@@ -18,6 +18,11 @@ public final class EncodeCommand {
         return SoundCommand.of((AudioWork) work, OptionalDouble.empty());
     }
 
+    /** The pass before that over pictures for which a bit rate is wanted: it fills the log that the work names. */
+    public static List<String> firstPass(VideoWork work) {
+        return VideoCommand.firstPass(work);
+    }
+
     /** The same for sound whose loudness was measured, with the gain that follows from it. */
     public static List<String> withGain(AudioWork work, double decibels) {
         return SoundCommand.of(work, OptionalDouble.of(decibels));

@@ -2,8 +2,10 @@ package dev.framefarm.agent.command;
 
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
+import dev.framefarm.agent.work.Logo;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
+import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Filters {
         Filters filters = new Filters(work);
         filters.prepare();
         filters.shape();
+        filters.last();
         return filters.text();
     }
 
@@ -43,9 +46,24 @@ final class Filters {
         for (int i = 0; i < renditions.size(); i++) {
             Filters own = new Filters(renditions.get(i));
             own.shape();
-            graph.append(";[s").append(i).append(']').append(own.text()).append(label(i));
+            graph.append(";[s").append(i).append(']').append(own.marked(i)).append(label(i));
         }
         return graph.toString();
+    }
+
+    /** Where a logo is put upon the picture, two ways meet. */
+    private String marked(int number) {
+        Optional<Logo> logo = work.framing().logo();
+        if (logo.isEmpty()) {
+            last();
+            return text();
+        }
+        String below = text() + "[p" + number + "];";
+        chain.clear();
+        chain.add(Logos.overlay(logo.get()));
+        chain.add("format=" + work.pixelFormat().label());
+        last();
+        return below + Logos.way(work, logo.get(), number) + ";[p" + number + "]" + Logos.label(number) + text();
     }
 
     /** The end of a rendition's way. */
@@ -152,18 +170,27 @@ final class Filters {
         }
     }
 
-    /**
-     * A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. The frame rate that
-     * was guessed from the piece is taken off: the encoder is told the film's.
-     */
+    /** A scaler that has nothing to do hands frames through untouched, so equal sizes cost nothing. */
     private void shape() {
         Framing framing = work.framing();
         framing.crop().ifPresent(part -> chain.add("crop=" + colons(part)));
         work.size().ifPresent(size -> scale(size, framing.placed()));
         chain.add("format=" + work.pixelFormat().label());
         framing.placed().ifPresent(part -> work.size().ifPresent(size -> surround(size, part)));
+    }
+
+    /** The frame rate that was guessed from the piece is taken off: the encoder is told the film's. */
+    private void last() {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
-        chain.add("setpts=PTS:strip_fps=1");
+        if (!countsOnTheRate()) {
+            chain.add("setpts=PTS:strip_fps=1");
+        }
+    }
+
+    /** libvpx and libaom cannot be told it, write it into no header, and need some rate to count bits per second. */
+    private boolean countsOnTheRate() {
+        boolean untold = work.codec() == VideoCodec.VP9 || work.codec() == VideoCodec.AV1_AOM;
+        return untold && work.dials().target().isPresent();
     }
 
     private void scale(VideoWork.Size size, Optional<Rectangle> placed) {

@@ -36,7 +36,9 @@ final class LibAom extends VideoEncoder {
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
         return new Arguments()
-                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .add("-c:v", library())
+                .addAll(rateOrConstant(work))
+                .addAll(passes(work))
                 .addAll(dials(work))
                 .add("-cpu-used", preset(work), "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))

@@ -41,6 +41,7 @@ final class SvtAv1 extends VideoEncoder {
     @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
+        refuseTarget(work);
         return new Arguments()
                 .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-preset", preset(work))
                 .add("-svtav1-params", parameters(work), "-threads", Integer.toString(work.threads()))

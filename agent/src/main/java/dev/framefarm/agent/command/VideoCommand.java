@@ -23,25 +23,48 @@ final class VideoCommand {
     private VideoCommand() {}
 
     static List<String> of(VideoWork work) {
+        return upToEncoders(work)
+                .add("-flags:v", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
+                .add(
+                        "-video_track_timescale",
+                        Long.toString(work.outputTimeBase().denominator()))
+                .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
+                .add("-f", muxer(work.renditions()), "pipe:1")
+                .done();
+    }
+
+    /** Nothing comes out of it but the log. */
+    static List<String> firstPass(VideoWork work) {
+        return upToEncoders(work).add("-f", "null", "-").done();
+    }
+
+    private static Arguments upToEncoders(VideoWork work) {
         String threads = Integer.toString(work.threads());
         List<VideoWork> renditions = work.renditions();
         Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
         return Arguments.quiet()
                 .add("-filter_threads", threads)
                 .slice(DECODER_THREADS)
+                .addAll(Logos.input(renditions))
                 .addAll(work.countsSource() ? count(work) : List.of())
-                .addAll(renditions.size() == 1 ? way(work) : ways(work, renditions.size()))
+                .addAll(isStraight(renditions) ? way(work) : ways(work, renditions.size()))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
                 .addAll(encoders(renditions))
                 .addAll(keyframes(work))
-                .addAll(colour(work.colour()))
-                .add("-flags:v", "+bitexact", "-fflags", "+bitexact", "-write_btrt", "0")
-                .add(
-                        "-video_track_timescale",
-                        Long.toString(work.outputTimeBase().denominator()))
-                .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
-                .add("-f", "mp4", "pipe:1")
-                .done();
+                .addAll(colour(work.colour()));
+    }
+
+    /** MOV where only that has a place for one of them; it holds the others too. */
+    private static String muxer(List<VideoWork> renditions) {
+        return renditions.stream()
+                .map(each -> VideoEncoder.of(each.codec()).muxer())
+                .filter("mov"::equals)
+                .findFirst()
+                .orElse("mp4");
+    }
+
+    private static boolean isStraight(List<VideoWork> renditions) {
+        return renditions.size() == 1 && renditions.get(0).framing().logo().isEmpty();
     }
 
     private static List<String> way(VideoWork work) {

@@ -1,5 +1,7 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
@@ -27,7 +29,20 @@ abstract class VideoEncoder {
             case AV1 -> new SvtAv1();
             case VP9 -> new Vp9();
             case AV1_AOM -> new LibAom();
+            case PRORES -> new ProRes();
+            case DNXHR -> new DnxHr();
+            case FFV1 -> new Ffv1();
         };
+    }
+
+    /** What its deliveries are wrapped in. MP4, unless that has no place for them. */
+    String muxer() {
+        return "mp4";
+    }
+
+    /** What it takes to make something at all, for a trial. */
+    List<String> trial() {
+        return List.of("-pix_fmt", PixelFormat.YUV420P.label());
     }
 
     /** What it can be tuned for; nothing, unless it says otherwise. */
@@ -53,6 +68,52 @@ abstract class VideoEncoder {
                 .map(cap -> ":vbv-maxrate=" + cap.bitRate() / KILO + ":vbv-bufsize=" + cap.buffer() / KILO
                         + ":vbv-init=" + cap.fullness())
                 .orElse("");
+    }
+
+    static List<String> quality(VideoWork work) {
+        return List.of("-crf", Integer.toString(work.crf()));
+    }
+
+    static List<String> bitRate(Target target) {
+        return List.of("-b:v", Long.toString(target.bitRate()));
+    }
+
+    /**
+     * For encoders whose first pass is an encode like any other. What that finds out at a good quality holds for the
+     * second, whatever its rate; at the rate itself it would take noise for flat.
+     */
+    static List<String> rateBehindQuality(VideoWork work) {
+        boolean first = pass(work).filter(Target.Pass::first).isPresent();
+        return work.dials()
+                .target()
+                .filter(target -> !first)
+                .map(VideoEncoder::bitRate)
+                .orElseGet(() -> quality(work));
+    }
+
+    /** For libvpx and libaom, where a bit rate of 0 makes crf mean constant quality. */
+    static List<String> rateOrConstant(VideoWork work) {
+        return work.dials()
+                .target()
+                .map(VideoEncoder::bitRate)
+                .orElseGet(() -> List.of("-crf", Integer.toString(work.crf()), "-b:v", "0"));
+    }
+
+    /** Which of two passes this is, in FFmpeg's words. */
+    static List<String> passes(VideoWork work) {
+        return pass(work)
+                .map(pass -> List.of("-pass", pass.first() ? "1" : "2", "-passlogfile", pass.log()))
+                .orElse(List.of());
+    }
+
+    static Optional<Target.Pass> pass(VideoWork work) {
+        return work.dials().target().flatMap(Target::pass);
+    }
+
+    final void refuseTarget(VideoWork work) {
+        if (work.dials().target().isPresent()) {
+            throw new UnsupportedWork(library() + " has no two passes that hit a bit rate");
+        }
     }
 
     final void refuseBucket(VideoWork work) {

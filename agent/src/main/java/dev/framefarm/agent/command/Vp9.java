@@ -27,12 +27,14 @@ final class Vp9 extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
-        if (work.pixelFormat().hasTenBits()) {
+        if (work.pixelFormat().hasManyBits()) {
             throw new UnsupportedWork("libvpx-vp9 is built for 8 bits here");
         }
         refuseBucket(work);
         return new Arguments()
-                .add("-c:v", library(), "-crf", Integer.toString(work.crf()), "-b:v", "0")
+                .add("-c:v", library())
+                .addAll(rateOrConstant(work))
+                .addAll(passes(work))
                 .addAll(dials(work))
                 .add("-cpu-used", preset(work), "-deadline", "good", "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))

@@ -34,10 +34,21 @@ final class X264 extends VideoEncoder {
         return List.of("baseline", "main", "high");
     }
 
+    /** The header must not follow from the bit rate, which is another for each piece. */
+    private String sameHeader(VideoWork work) {
+        if (work.dials().target().isEmpty()) {
+            return "";
+        }
+        boolean capped = work.dials().cap().isPresent();
+        return ":stitchable=1" + (capped ? "" : ":level=" + H264Level.of(work, PRESETS.indexOf(preset(work))));
+    }
+
     @Override
     List<String> arguments(VideoWork work) {
         return new Arguments()
-                .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .add("-c:v", library(), "-preset", preset(work))
+                .addAll(rateBehindQuality(work))
+                .addAll(passes(work))
                 .addAll(dials(work))
                 .add(
                         "-threads",
@@ -45,6 +56,7 @@ final class X264 extends VideoEncoder {
                         "-x264-params",
                         "open-gop=0:" + fixed(work) + "fps=" + work.frameRate().slash()
                                 + bucket(work)
+                                + sameHeader(work)
                                 + Light.integers(work.colour(), "mastering-display", "cll"))
                 .done();
     }

@@ -35,11 +35,21 @@ final class X265 extends VideoEncoder {
         return List.of("main", "main10");
     }
 
+    /** It has words of its own for them. Without {@code info=0} it writes the bit rate, another for each piece, into the header. */
+    private static String passesInItsWords(VideoWork work) {
+        String plain = work.dials().target().isPresent() ? ":info=0" : "";
+        return pass(work)
+                .map(pass -> plain + (pass.first() ? ":pass=1:slow-firstpass=0" : ":pass=2") + ":stats="
+                        + Escaped.inParameters(pass.log()))
+                .orElse(plain);
+    }
+
     @Override
     List<String> arguments(VideoWork work) {
         int frameThreads = Math.min(MOST_FRAME_THREADS, work.threads());
         return new Arguments()
-                .add("-c:v", library(), "-preset", preset(work), "-crf", Integer.toString(work.crf()))
+                .add("-c:v", library(), "-preset", preset(work))
+                .addAll(rateBehindQuality(work))
                 .addAll(dials(work))
                 .add(
                         "-x265-params",
@@ -47,6 +57,7 @@ final class X265 extends VideoEncoder {
                                 + ":log-level=error:fps="
                                 + work.frameRate().slash()
                                 + bucket(work)
+                                + passesInItsWords(work)
                                 + Light.integers(work.colour(), "master-display", "max-cll"))
                 .add("-tag:v", "hvc1", "-threads", Integer.toString(work.threads()))
                 .done();

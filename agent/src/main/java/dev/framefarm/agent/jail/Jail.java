@@ -17,6 +17,9 @@ public final class Jail implements Confinement {
     /** Three planes of at most two bytes a sample, subsampled. */
     private static final long BYTES_PER_PIXEL = 3;
 
+    /** Four planes of two bytes a sample, where nothing is lost. */
+    private static final long MOST_BYTES_PER_PIXEL = 8;
+
     private static final long OUTPUT_FLOOR = 1L << 30;
 
     /** VP9 at its slowest makes about this many a second on an old core. */
@@ -40,7 +43,7 @@ public final class Jail implements Confinement {
         long memory = MEMORY_FLOOR + PICTURES_HELD * BYTES_PER_PIXEL * work.pixels(1) / 2;
         long pixels = work.pixels(Math.max(1, length(work)));
         long sound = work instanceof AudioWork audio ? audio.mostBytes() : 0;
-        long output = OUTPUT_FLOOR + pixels * BYTES_PER_PIXEL + sound;
+        long output = OUTPUT_FLOOR + pixels * MOST_BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
         Duration silence = stall.plusSeconds(work.pixels(FRAMES_IN_SILENCE) / SILENT_PIXELS_PER_SECOND);
         return new Bounds(memory, output, cpu, silence);

@@ -1,6 +1,7 @@
 package dev.framefarm.agent.link;
 
 import dev.framefarm.agent.work.Dials;
+import dev.framefarm.agent.work.Target;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,11 +13,16 @@ final class DialsMapper {
         return new Dials(
                 word(dials.getTune()),
                 word(dials.getProfile()),
-                dials.hasCap() ? Optional.of(cap(dials.getCap())) : Optional.empty());
+                dials.hasCap() ? Optional.of(cap(dials.getCap())) : Optional.empty(),
+                dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty());
     }
 
     private static Optional<String> word(String text) {
         return Optional.of(text).filter(Predicate.not(String::isEmpty));
+    }
+
+    private static Target target(dev.framefarm.v1.Target target) {
+        return new Target(target.getBitsPerSecond(), Optional.empty());
     }
 
     private static Dials.RateCap cap(dev.framefarm.v1.RateCap cap) {

@@ -14,6 +14,7 @@ import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Heartbeat;
 import dev.framefarm.v1.Hello;
+import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Messages {
                 .addAllGpus(capabilities.gpus())
                 .addAllEncoders(encoders(capabilities, speeds))
                 .setFfmpeg(capabilities.ffmpeg())
+                .addAllKnows(WorkWords.known())
                 .build();
     }
 

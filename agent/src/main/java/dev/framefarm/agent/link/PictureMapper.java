@@ -3,11 +3,13 @@ package dev.framefarm.agent.link;
 import dev.framefarm.agent.work.Denoising;
 import dev.framefarm.agent.work.FieldOrder;
 import dev.framefarm.agent.work.Framing;
+import dev.framefarm.agent.work.Logo;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.v1.VideoWork;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads what becomes of the source's pictures before they are encoded. */
 final class PictureMapper {
@@ -33,7 +35,17 @@ final class PictureMapper {
     static Framing framing(dev.framefarm.v1.Framing framing) {
         return new Framing(
                 framing.hasCrop() ? Optional.of(rectangle(framing.getCrop())) : Optional.empty(),
-                framing.hasPlaced() ? Optional.of(rectangle(framing.getPlaced())) : Optional.empty());
+                framing.hasPlaced() ? Optional.of(rectangle(framing.getPlaced())) : Optional.empty(),
+                framing.hasLogo() ? Optional.of(logo(framing.getLogo())) : Optional.empty());
+    }
+
+    private static Logo logo(dev.framefarm.v1.Logo logo) {
+        return Logo.of(
+                logo.getPng().toByteArray(),
+                rectangle(logo.getPlace()),
+                logo.getOpacity(),
+                logo.getFromMicros(),
+                logo.getUntilMicros() > 0 ? OptionalLong.of(logo.getUntilMicros()) : OptionalLong.empty());
     }
 
     private static Rectangle rectangle(dev.framefarm.v1.Rectangle part) {

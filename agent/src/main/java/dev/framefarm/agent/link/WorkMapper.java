@@ -15,6 +15,7 @@ import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
+import dev.framefarm.words.WorkWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class WorkMapper {
     }
 
     private static Work work(dev.framefarm.v1.Work work) {
+        WorkWords.strange(work).ifPresent(newer -> {
+            throw new UnsupportedWork(newer + " is newer than the agent; upgrade it");
+        });
         Clock clock = new Clock(fraction(work.getTimeBase()), work.getSliceShift(), work.getFilmStart());
         return switch (work.getKindCase()) {
             case VIDEO -> video(clock, work.getVideo());
@@ -133,26 +137,17 @@ final class WorkMapper {
 
     private static VideoCodec codec(dev.framefarm.v1.VideoCodec codec) {
         return switch (codec) {
-            case H264 -> VideoCodec.H264;
-            case HEVC -> VideoCodec.HEVC;
-            case AV1 -> VideoCodec.AV1;
-            case VP9 -> VideoCodec.VP9;
-            case AV1_AOM -> VideoCodec.AV1_AOM;
             case VIDEO_CODEC_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this codec of pictures is newer than the agent");
+            default -> VideoCodec.valueOf(codec.name());
         };
     }
 
     private static PixelFormat format(dev.framefarm.v1.PixelFormat format) {
         return switch (format) {
-            case YUV420P -> PixelFormat.YUV420P;
-            case YUV420P10 -> PixelFormat.YUV420P10;
-            case YUV422P -> PixelFormat.YUV422P;
-            case YUV422P10 -> PixelFormat.YUV422P10;
-            case YUV444P -> PixelFormat.YUV444P;
-            case YUV444P10 -> PixelFormat.YUV444P10;
             case PIXEL_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
                 throw new UnsupportedWork("this pixel format is newer than the agent");
+            default -> PixelFormat.valueOf(format.name());
         };
     }
 }

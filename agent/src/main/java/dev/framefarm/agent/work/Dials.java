@@ -3,8 +3,17 @@ package dev.framefarm.agent.work;
 import java.util.Optional;
 
 /** What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. */
-public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
+public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Target> target) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** At a constant quality. */
+    public Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
+        this(tune, profile, cap, Optional.empty());
+    }
+
+    Dials in(Target.Pass pass) {
+        return new Dials(tune, profile, cap, target.map(each -> each.in(pass)));
+    }
 
     /** Fed so many bits a second, a buffer that holds so many and begins filled by a part never runs dry. */
     public record RateCap(long bitRate, long buffer, double fullness) {

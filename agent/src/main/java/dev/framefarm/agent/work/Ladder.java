@@ -26,5 +26,9 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
             VideoWork.Size size,
             PixelFormat pixelFormat,
             Framing framing,
-            Dials dials) {}
+            Dials dials) {
+        Rendition in(Target.Pass pass) {
+            return new Rendition(codec, crf, preset, size, pixelFormat, framing, dials.in(pass));
+        }
+    }
 }

@@ -6,7 +6,10 @@ public enum VideoCodec {
     HEVC("hevc"),
     AV1("av1"),
     VP9("vp9"),
-    AV1_AOM("av1_aom");
+    AV1_AOM("av1_aom"),
+    PRORES("prores"),
+    DNXHR("dnxhr"),
+    FFV1("ffv1");
 
     private final String label;
 

@@ -109,7 +109,8 @@ public record VideoWork(
     /** The tracks of the delivery, each as work of its own. */
     public List<VideoWork> renditions() {
         List<VideoWork> all = new ArrayList<>();
-        all.add(as(codec, crf, preset, size, pixelFormat, framing, dials));
+        Ladder alone = new Ladder(List.of(), ladder.fixedKeyframes());
+        all.add(as(codec, crf, preset, size, pixelFormat, framing, dials, alone));
         for (Ladder.Rendition each : ladder.others()) {
             all.add(as(
                     each.codec(),
@@ -118,7 +119,8 @@ public record VideoWork(
                     Optional.of(each.size()),
                     each.pixelFormat(),
                     each.framing(),
-                    each.dials()));
+                    each.dials(),
+                    alone));
         }
         return all;
     }
@@ -130,7 +132,8 @@ public record VideoWork(
             Optional<Size> otherSize,
             PixelFormat otherFormat,
             Framing otherFraming,
-            Dials otherDials) {
+            Dials otherDials,
+            Ladder otherLadder) {
         return new VideoWork(
                 clock,
                 firstPts,
@@ -153,7 +156,22 @@ public record VideoWork(
                 treatment,
                 otherFraming,
                 otherDials,
-                new Ladder(List.of(), ladder.fixedKeyframes()));
+                otherLadder);
+    }
+
+    /** Whether a first pass has to come before the encode. */
+    public boolean hasTarget() {
+        return renditions().stream().anyMatch(each -> each.dials.target().isPresent());
+    }
+
+    /** The same in one of its two passes; {@code log} is where the names of the log's files begin. */
+    public VideoWork inPass(boolean first, String log) {
+        List<Ladder.Rendition> others = new ArrayList<>();
+        for (Ladder.Rendition each : ladder.others()) {
+            others.add(each.in(new Target.Pass(first, log + (others.size() + 1))));
+        }
+        Dials own = dials.in(new Target.Pass(first, log + 0));
+        return as(codec, crf, preset, size, pixelFormat, framing, own, new Ladder(others, ladder.fixedKeyframes()));
     }
 
     /** Width and height in pixels. */

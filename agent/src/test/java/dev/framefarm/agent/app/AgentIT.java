@@ -17,12 +17,14 @@ import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.Loudness;
+import dev.framefarm.v1.PixelFormat;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -84,13 +86,30 @@ class AgentIT {
     @Test
     void everyEncoderKeepsTimesAndColour() throws Exception {
         byte[] film = TestMedia.film(folder, 100);
-        for (VideoCodec codec : List.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9, VideoCodec.AV1_AOM)) {
+        Map<VideoCodec, String> presets = Map.of(
+                VideoCodec.HEVC,
+                "ultrafast",
+                VideoCodec.AV1,
+                "8",
+                VideoCodec.VP9,
+                "8",
+                VideoCodec.AV1_AOM,
+                "8",
+                VideoCodec.PRORES,
+                "",
+                VideoCodec.DNXHR,
+                "",
+                VideoCodec.FFV1,
+                "");
+        for (VideoCodec codec : presets.keySet()) {
             String lease = codec.name();
             agent.farm.data.slice(lease, film, Ending.WHOLE);
-            Lease.Builder order =
-                    TestWork.pictures(lease, codec, codec == VideoCodec.HEVC ? "ultrafast" : "8", 75, 100);
+            Lease.Builder order = TestWork.pictures(lease, codec, presets.getOrDefault(codec, ""), 75, 100);
             order.getWorkBuilder()
                     .getVideoBuilder()
+                    .setWidth(320)
+                    .setHeight(180)
+                    .setPixelFormat(format(codec))
                     .setColour(
                             Colour.newBuilder().setPrimaries(9).setTransfer(16).setMatrix(9));
             agent.farm.grant(order.build());
@@ -109,6 +128,14 @@ class AgentIT {
                             file.toString()))
                     .startsWith("bt2020nc,smpte2084,bt2020");
         }
+    }
+
+    private static PixelFormat format(VideoCodec codec) {
+        return switch (codec) {
+            case PRORES -> PixelFormat.YUV422P10;
+            case DNXHR -> PixelFormat.YUV422P;
+            default -> PixelFormat.YUV420P;
+        };
     }
 
     @Test
@@ -149,15 +176,18 @@ class AgentIT {
     }
 
     @Test
-    void framesOfEqualTimeComeOutOnce() throws Exception {
+    void framesOfEqualTimeComeOutATickApart() throws Exception {
         String shift = "*512+" + TestMedia.SHIFT;
         byte[] doubled =
                 TestMedia.restamped(TestMedia.film(folder, 50), "if(lt(N\\,25)\\,N+1\\,N)" + shift, "N" + shift);
         agent.farm.data.slice("a", doubled, Ending.WHOLE);
-        agent.farm.grant(
-                TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50).build());
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50);
+        order.getWorkBuilder().getVideoBuilder().setFrames(50);
+        agent.farm.grant(order.build());
         TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
-        assertThat(delivery.evidence().getFrames()).isEqualTo(49);
+        assertThat(delivery.evidence().getFrames()).isEqualTo(50);
+        List<Long> times = TestMedia.times(Files.write(folder.resolve("doubled.mp4"), delivery.bytes()));
+        assertThat(times.get(25) - times.get(24)).isEqualTo(1);
     }
 
     @Test

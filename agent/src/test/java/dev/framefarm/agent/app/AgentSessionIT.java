@@ -11,6 +11,7 @@ import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.VideoCodec;
+import dev.framefarm.words.WorkWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,6 +67,7 @@ class AgentSessionIT {
         assertThat(hello.getHello().getHeldList()).hasSize(1);
         assertThat(hello.getHello().getHeld(0).getLeaseId()).isEqualTo("a");
         assertThat(hello.getHello().getHeld(0).getStarted()).isTrue();
+        assertThat(hello.getHello().getCapabilities().getKnowsList()).containsExactlyElementsOf(WorkWords.known());
         assertThat(RunningAgent.children()).hasSize(1);
     }
 

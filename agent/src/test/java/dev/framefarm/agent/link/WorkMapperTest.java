@@ -3,9 +3,11 @@ package dev.framefarm.agent.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.UnknownFieldSet;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
+import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.v1.ContentLight;
@@ -56,6 +58,21 @@ class WorkMapperTest {
     }
 
     @Test
+    void workThatSaysSomethingNewerIsRefused() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                4711,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build());
+        assertThatThrownBy(() -> WorkMapper.lease(lease.build()))
+                .isInstanceOf(UnsupportedWork.class)
+                .hasMessage("field 4711 of VideoWork is newer than the agent; upgrade it");
+    }
+
+    @Test
     void readsDials() {
         Lease.Builder lease = lease();
         assertThat(dials(lease)).isEqualTo(Dials.NONE);
@@ -71,6 +88,17 @@ class WorkMapperTest {
         assertThat(dials(lease))
                 .isEqualTo(new Dials(
                         Optional.of("grain"), Optional.of("main"), Optional.of(new Dials.RateCap(5000, 6000, 0.25))));
+    }
+
+    @Test
+    void readsABitRate() {
+        Lease.Builder lease = lease();
+        lease.getWorkBuilder()
+                .getVideoBuilder()
+                .getDialsBuilder()
+                .getTargetBuilder()
+                .setBitsPerSecond(5000);
+        assertThat(dials(lease).target()).contains(new Target(5000, Optional.empty()));
     }
 
     @Test

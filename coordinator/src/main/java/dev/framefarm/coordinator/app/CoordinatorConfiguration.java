@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ public final class CoordinatorConfiguration extends Configuration {
     @NotNull
     @JsonProperty
     private DatabaseSection database = DatabaseSection.of(null, null, null);
+
+    /** Where films lie on their way through; by default in the data folder. Coordinators of a cluster share it. */
+    @JsonProperty
+    private @Nullable Path blobs;
+
+    /** That there are others; without it this coordinator is alone. */
+    @Valid
+    @JsonProperty
+    private @Nullable ClusterSection cluster;
 
     /** Folders whose files an administrator may name as sources without uploading them. */
     @NotNull
@@ -141,6 +151,24 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public DatabaseSection database() {
         return database;
+    }
+
+    public Path blobs() {
+        return blobs == null ? data().resolve("blobs") : blobs.toAbsolutePath().normalize();
+    }
+
+    /** Fails with a sentence where something that coordinators have to share is not shared. */
+    public Optional<ClusterSection> cluster() {
+        if (cluster != null && database.url().isEmpty()) {
+            throw new FarmStartException(
+                    "Coordinators of a cluster share a PostgreSQL database: set database.url to one.", 1);
+        }
+        if (cluster != null && blobs == null) {
+            throw new FarmStartException(
+                    "Coordinators of a cluster share their films: set blobs to a folder that all of them can write.",
+                    1);
+        }
+        return Optional.ofNullable(cluster);
     }
 
     public List<Path> sourceFolders() {

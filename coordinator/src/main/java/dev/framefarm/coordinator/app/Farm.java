@@ -7,7 +7,7 @@ import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.grid.Grid;
-import dev.framefarm.coordinator.grid.GridSettings;
+import dev.framefarm.coordinator.grid.IgniteAgentLink;
 import dev.framefarm.coordinator.grid.IgniteHappenings;
 import dev.framefarm.coordinator.grid.IgniteLedgers;
 import dev.framefarm.coordinator.grid.IgniteRoster;
@@ -28,7 +28,6 @@ import dev.framefarm.coordinator.rpc.FarmSettings;
 import dev.framefarm.coordinator.rpc.ServerTls;
 import dev.framefarm.coordinator.rpc.Sessions;
 import dev.framefarm.coordinator.security.AdminKeyFile;
-import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
 import dev.framefarm.coordinator.security.ServerIdentity;
@@ -37,6 +36,7 @@ import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,16 +97,17 @@ public final class Farm implements AutoCloseable {
         Path data = configuration.data();
         Private.folder(data);
         Private.folder(data.resolve("db"));
-        Path bytes = Private.folder(data.resolve("blobs"));
+        Path bytes = Private.folder(configuration.blobs());
         InstantSource clock = InstantSource.system();
-        Grid grid = closing.add(Grid.start(GridSettings.alone(data)));
-        CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
-        CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), AuthorityTerms.DEFAULT, clock);
+        Kinship kinship = Kinship.of(configuration, opening, clock);
+        Grid grid = closing.add(kinship.grid());
+        CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
         FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
+        CertificateAuthority authority = wait(kinship.authority());
         // Closed before the database, which they need to the end.
         Workers workers = closing.add(new Workers());
         Toolchain ffmpeg = wait(toolchain);
@@ -122,6 +123,7 @@ public final class Farm implements AutoCloseable {
                 database.agents(),
                 database.audit(),
                 database.uploads(),
+                database.custody(),
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
@@ -133,13 +135,13 @@ public final class Farm implements AutoCloseable {
                 new FfmpegJoiner(ffmpeg),
                 new FfmpegPackager(ffmpeg),
                 new FfmpegSeamMeter(ffmpeg),
-                sessions,
+                new IgniteAgentLink(grid, sessions),
                 authority,
                 new RandomSecrets(),
                 clock);
         Engine engine = Engine.of(
                 ports, settings(configuration), recipes, workers.quick(), workers.probing(), workers.joining());
-        ServerIdentity identity = authority.serverIdentity(configuration.grpc().names());
+        ServerIdentity identity = wait(kinship.identity());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
                         configuration.grpc().address(), configuration.grpc().port()),
@@ -251,7 +253,8 @@ public final class Farm implements AutoCloseable {
                 configuration.sourceFolders(),
                 configuration.keep(),
                 configuration.uploadQuotaBytes(),
-                EngineSettings.framesInMemory());
+                EngineSettings.framesInMemory(),
+                configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
     }
 
     private static DatabaseSettings database(CoordinatorConfiguration configuration) {

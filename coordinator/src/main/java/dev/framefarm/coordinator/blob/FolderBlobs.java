@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -62,11 +63,32 @@ public final class FolderBlobs implements Blobs, Closeable {
     }
 
     @Override
-    public void delete(Blob blob) throws IOException {
-        Files.deleteIfExists(place(blob));
+    public boolean delete(Blob blob, Instant before) throws IOException {
+        Path aside = desk.folder().resolve(Long.toString(number.incrementAndGet()));
+        try {
+            if (!isOlder(place(blob), before)) {
+                return false;
+            }
+            // Out of everybody's sight first: whoever seals it again from here on brings bytes of its own.
+            Files.move(place(blob), aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
+        if (isOlder(aside, before)) {
+            Files.delete(aside);
+            return true;
+        }
+        // Another coordinator sealed it between the look and the move, and counts on it.
+        Files.move(aside, place(blob), StandardCopyOption.ATOMIC_MOVE);
+        return false;
     }
 
-    /** The time of a file is that of its last seal; what has no digest for a name is not ours. */
+    /** The time of a file is that of its last seal. */
+    private static boolean isOlder(Path file, Instant before) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    }
+
+    /** What has no digest for a name is not ours. */
     @Override
     public void visit(Instant before, Consumer<Blob> visitor) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(stored, Files::isDirectory)) {
@@ -85,8 +107,7 @@ public final class FolderBlobs implements Blobs, Closeable {
     private static void show(Path file, Instant before, Consumer<Blob> visitor) throws IOException {
         String name = file.getFileName().toString();
         try {
-            if (DIGEST.matcher(name).matches()
-                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+            if (DIGEST.matcher(name).matches() && isOlder(file, before)) {
                 visitor.accept(new Blob(name, Files.size(file)));
             }
         } catch (NoSuchFileException deletedMeanwhile) {

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.certify;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ public record Certificate(
         List<Sound> sound,
         List<Lane> lanes,
         List<Seam> seams,
+        Optional<Rate> rate,
         List<String> warnings) {
     public static final int FORMAT = 1;
 
@@ -25,8 +27,12 @@ public record Certificate(
         sound = List.copyOf(sound);
         lanes = List.copyOf(lanes);
         seams = List.copyOf(seams);
+        rate = Objects.requireNonNullElse(rate, Optional.empty());
         warnings = List.copyOf(warnings);
     }
+
+    /** Bits a second of the pictures, where the recipe wants them; containers of the pieces are counted in. */
+    public record Rate(long wanted, long found) {}
 
     public record Made(String name, int version) {}
 
@@ -40,7 +46,24 @@ public record Certificate(
      * is how far any frame of the finished output is from its time.
      */
     public record Exactness(
-            boolean exact, long framesIn, long framesExpected, long framesOut, double largestDeviation) {}
+            boolean exact,
+            long framesIn,
+            long framesExpected,
+            long framesOut,
+            double largestDeviation,
+            Optional<Pictures> pictures) {
+        public Exactness {
+            pictures = Objects.requireNonNullElse(pictures, Optional.empty());
+        }
+
+        /** Of a film that was not meant to be the source to the bit. */
+        public Exactness(boolean exact, long framesIn, long framesExpected, long framesOut, double largestDeviation) {
+            this(exact, framesIn, framesExpected, framesOut, largestDeviation, Optional.empty());
+        }
+    }
+
+    /** Where nothing is to be lost: whether all decoded pictures are the source's to the bit, and the MD5 of both. */
+    public record Pictures(boolean equal, String sourceMd5, String outputMd5) {}
 
     /** A track that can be heard, in the output's order; {@code stream} is its place in the source. */
     public record Sound(

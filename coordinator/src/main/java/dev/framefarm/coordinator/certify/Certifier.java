@@ -27,8 +27,9 @@ public final class Certifier {
                         output.name(), output.blob().sha256(), output.blob().bytes()),
                 exactness(facts, seams),
                 sound.tracks(),
-                plan.lanes().stream().map(lanes::lane).toList(),
+                plan.lanes().stream().map(lane -> lanes.lane(plan, lane)).toList(),
                 seams,
+                RateProof.of(facts),
                 warnings(facts, sound, seams));
     }
 
@@ -40,7 +41,12 @@ public final class Certifier {
                 facts.plan().timeline().frames(),
                 frames.expected(),
                 frames.found(),
-                Rounded.micros(frames.largestDeviation()));
+                Rounded.micros(frames.largestDeviation()),
+                facts.finished().pictures().map(Certifier::pictures));
+    }
+
+    private static Certificate.Pictures pictures(Facts.Pictures found) {
+        return new Certificate.Pictures(found.source().equals(found.output()), found.source(), found.output());
     }
 
     private static List<String> warnings(Facts facts, SoundProof sound, List<Certificate.Seam> seams) {
@@ -49,7 +55,13 @@ public final class Certifier {
             warnings.add(
                     "The source's digest could not be taken: " + facts.digest().trouble());
         }
+        facts.finished()
+                .pictures()
+                .filter(found -> !found.source().equals(found.output()))
+                .ifPresent(any -> warnings.add("The decoded pictures are not the source's to the bit; a damaged source"
+                        + " may decode differently each time."));
         warnings.addAll(sound.warnings());
+        RateProof.of(facts).flatMap(RateProof::warning).ifPresent(warnings::add);
         seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));
         return warnings;
     }

@@ -37,7 +37,15 @@ public record Facts(
     }
 
     /** The finished file, looked at like any source, and its frames as they were judged. */
-    public record Finished(Profile profile, Timeline timeline, Frames frames) {}
+    public record Finished(Profile profile, Timeline timeline, Frames frames, Optional<Pictures> pictures) {
+        /** Whose pictures were not compared with the source's. */
+        public Finished(Profile profile, Timeline timeline, Frames frames) {
+            this(profile, timeline, frames, Optional.empty());
+        }
+    }
+
+    /** Digests of all decoded pictures in their order. */
+    public record Pictures(String source, String output) {}
 
     /** {@code largestDeviation} is in seconds. */
     public record Frames(long expected, long found, double largestDeviation) {}

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,10 +24,10 @@ final class LaneProof {
         this.granted = attempts.stream().collect(Collectors.toMap(Attempt::lease, Attempt::began));
     }
 
-    Certificate.Lane lane(Lane lane) {
+    Certificate.Lane lane(Plan plan, Lane lane) {
         return new Certificate.Lane(
                 lane.index(),
-                lane.isVideo() ? "video" : "audio",
+                plan.kind(lane),
                 lane.stream(),
                 lane.encode().encoder(),
                 deliveries.stream()

@@ -18,9 +18,20 @@ final class CertificateSummary {
         parts.add(exactness.path("exact").asBoolean() ? "EXACT" : "NOT EXACT");
         parts.add(exactness.path("framesOut").asLong() + " frames");
         parts.add("times within " + millis(exactness.path("largestDeviation").asDouble()));
+        if (exactness.path("pictures").path("equal").asBoolean()) {
+            parts.add("every picture the source's to the bit");
+        }
         JsonNode sound = certificate.path("sound");
         if (!sound.isEmpty()) {
             parts.add("sound within " + millis(largestOffset(sound)));
+        }
+        JsonNode rate = certificate.path("rate");
+        if (rate.path("wanted").asLong() > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "%d kb/s of %d",
+                    rate.path("found").asLong() / 1000,
+                    rate.path("wanted").asLong() / 1000));
         }
         int seams = certificate.path("seams").size();
         if (seams > 0) {

@@ -54,7 +54,8 @@ record RecipeChoice(String text, String name, Recipe recipe) {
                     "The recipe file " + file + " is empty; 'framefarm recipes show h264' shows an example.");
         }
         String base = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
-        return of(text, recipes.read(text), base);
+        String whole = LogoFile.embedded(text, file);
+        return of(whole, recipes.read(whole), base);
     }
 
     private static RecipeChoice of(String text, RecipeReading reading, String otherName) {

@@ -60,6 +60,14 @@ public final class Database implements AutoCloseable {
         return new JdbiUploadStore(jdbi);
     }
 
+    public JdbiCustodyStore custody() {
+        return new JdbiCustodyStore(jdbi);
+    }
+
+    public JdbiVault vault() {
+        return new JdbiVault(jdbi);
+    }
+
     /** For health checks: asks the database itself, once. */
     public boolean answers() {
         return connections.answer();

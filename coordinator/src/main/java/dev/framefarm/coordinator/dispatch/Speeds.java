@@ -11,18 +11,23 @@ public record Speeds(double slot, double fleet) {
     public static Speeds of(Lane lane, Agent asking, List<Agent> present) {
         double slot = slotSpeed(lane, asking);
         if (slot <= 0) {
-            return new Speeds(
-                    0,
-                    present.stream()
-                            .filter(each -> knows(lane, each))
-                            .mapToInt(Speeds::slots)
-                            .sum());
+            return unknown(lane, present);
         }
         double fleet = present.stream()
                 .filter(each -> knows(lane, each))
                 .mapToDouble(each -> slots(each) * (slotSpeed(lane, each) > 0 ? slotSpeed(lane, each) : slot))
                 .sum();
         return new Speeds(slot, Math.max(fleet, slot));
+    }
+
+    /** As if nobody's speed were known: then everybody gets the shortest stretches, one piece after the other. */
+    public static Speeds unknown(Lane lane, List<Agent> present) {
+        return new Speeds(
+                0,
+                present.stream()
+                        .filter(each -> knows(lane, each))
+                        .mapToInt(Speeds::slots)
+                        .sum());
     }
 
     private static boolean knows(Lane lane, Agent agent) {

@@ -2,6 +2,8 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Work;
+import java.util.Set;
 
 /** The way to connected agents. Messages to those that are gone are dropped: leases expire by themselves. */
 public interface AgentLink {
@@ -11,6 +13,9 @@ public interface AgentLink {
 
     /** Ends the session of an agent whose certificate was revoked. */
     void dismiss(AgentId agent, String reason);
+
+    /** The words in which agents are told of this work. */
+    Set<String> words(Work work);
 
     /** Says that there may be work now: agents with an open offer are served again. */
     void wake();

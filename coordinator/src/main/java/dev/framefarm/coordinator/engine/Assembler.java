@@ -87,8 +87,8 @@ public final class Assembler {
     }
 
     /** Tells a joiner again of all that is durable. */
-    void remind(Job job, Assembly assembly) {
-        deliveries.ofJob(job.id()).forEach(assembly::add);
+    void remind(JobId job, Assembly assembly) {
+        deliveries.ofJob(job).forEach(assembly::add);
     }
 
     /** Only a film that is wrong stays wrong; all else may pass, and its deliveries are still there. */

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
@@ -32,7 +33,7 @@ public final class Assemblies {
         Assembly assembly = new Assembly();
         Assembly begun = running.putIfAbsent(job.id(), assembly);
         if (begun != null) {
-            assembler.remind(job, begun);
+            assembler.remind(job.id(), begun);
             return;
         }
         assembly.runOn(threads, () -> {
@@ -49,6 +50,18 @@ public final class Assemblies {
         if (assembly != null) {
             assembly.add(delivery);
         }
+    }
+
+    /** Other coordinators' agents have delivered: what, the database says. */
+    void arrivedElsewhere(JobId job) {
+        Assembly assembly = running.get(job);
+        if (assembly != null) {
+            assembler.remind(job, assembly);
+        }
+    }
+
+    Set<JobId> jobs() {
+        return Set.copyOf(running.keySet());
     }
 
     /** A complete film for which its joiner still waits is not being worked on: it missed something. */

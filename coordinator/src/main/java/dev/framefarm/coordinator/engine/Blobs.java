@@ -28,7 +28,8 @@ public interface Blobs {
     /** A readable file with the blob's bytes. */
     Path file(Blob blob) throws IOException;
 
-    void delete(Blob blob) throws IOException;
+    /** Deletes a blob that was last sealed before; false when it was sealed again since, and stays. */
+    boolean delete(Blob blob, Instant before) throws IOException;
 
     /** Shows every blob that was sealed before and not again since. It may be deleted while it is looked at. */
     void visit(Instant before, Consumer<Blob> visitor) throws IOException;

@@ -62,12 +62,14 @@ public final class Certification {
         private final Future<String> digest;
 
         private final SeamWatch seams;
+        private final Identity identity;
 
         private Proof(Job job, Plan plan) {
             this.job = job;
             this.plan = plan;
             this.digest = threads.submit(() -> read(job.source()));
             this.seams = new SeamWatch(plan, job.source(), sources, blobs, meter, threads);
+            this.identity = new Identity(plan, job.source(), sources, meter, threads);
         }
 
         /** Hears of the pictures' deliveries in the order of the film. */
@@ -87,7 +89,7 @@ public final class Certification {
                     deliveries.ofJob(job.id()),
                     attempts.ofJob(job.id()),
                     seams.seen(),
-                    new Facts.Finished(found.profile(), found.timeline(), frames));
+                    new Facts.Finished(found.profile(), found.timeline(), frames, identity.of(output)));
             Optional<String> fault = Seams.fault(facts);
             if (fault.isPresent()) {
                 throw new IOException(fault.get());
@@ -108,6 +110,7 @@ public final class Certification {
         public void close() {
             digest.cancel(true);
             seams.close();
+            identity.close();
         }
     }
 

@@ -61,6 +61,7 @@ public final class Deliveries {
     private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
+    private final String coordinator;
 
     Deliveries(
             TransferRights rights,
@@ -78,7 +79,8 @@ public final class Deliveries {
             Retention retention,
             AgentLink link,
             Happenings happenings,
-            InstantSource clock) {
+            InstantSource clock,
+            String coordinator) {
         this.rights = rights;
         this.room = room;
         this.plans = plans;
@@ -95,6 +97,7 @@ public final class Deliveries {
         this.link = link;
         this.happenings = happenings;
         this.clock = clock;
+        this.coordinator = coordinator;
     }
 
     /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
@@ -145,8 +148,7 @@ public final class Deliveries {
             throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
         // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
-        Inspector.Measured measured =
-                inspector.measure(incoming.file(), Inspector.Depth.KEYFRAMES, mostPackets(attempt, plan, lane));
+        Inspector.Measured measured = inspector.measure(incoming.file(), depth(lane), mostPackets(attempt, plan, lane));
         Verdict verdict = isUnheard(lane, note) ? UNHEARD : verdict(attempt, plan, lane, measured, evidence);
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
@@ -158,6 +160,14 @@ public final class Deliveries {
             retention.discard(judged.sealed());
         }
         return judged.verdict();
+    }
+
+    private static Inspector.Depth depth(Lane lane) {
+        return lane.encode() instanceof Encode.Video video
+                        && video.renditions().stream()
+                                .allMatch(each -> each.coding().codec().isIntra())
+                ? Inspector.Depth.ENDS
+                : Inspector.Depth.KEYFRAMES;
     }
 
     /** An agent that does not know of loudness delivers all the same. */
@@ -282,7 +292,8 @@ public final class Deliveries {
                         "from", delivery.interval().from(),
                         "to", delivery.interval().to(),
                         "agent", delivery.agent().value(),
-                        "attempt", delivery.attempt())));
+                        "attempt", delivery.attempt(),
+                        "coordinator", coordinator)));
         spread(delivery, plan);
     }
 

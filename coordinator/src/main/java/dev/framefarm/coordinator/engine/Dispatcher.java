@@ -25,13 +25,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers an agent's offer with a lease, or with nothing and the reason why each job waits. */
 public final class Dispatcher {
     private final RunningJobs running;
     private final Plans plans;
     private final Lanes lanes;
+    private final Surveys surveys;
     private final Parity parity;
+    private final Understanding understanding;
     private final Roster roster;
     private final AgentStore agents;
     private final LeaseBook leases;
@@ -42,11 +45,13 @@ public final class Dispatcher {
     private final InstantSource clock;
     private final Duration term;
 
-    public Dispatcher(
+    Dispatcher(
             RunningJobs running,
             Plans plans,
             Lanes lanes,
+            Surveys surveys,
             Parity parity,
+            Understanding understanding,
             Roster roster,
             AgentStore agents,
             LeaseBook leases,
@@ -59,7 +64,9 @@ public final class Dispatcher {
         this.running = running;
         this.plans = plans;
         this.lanes = lanes;
+        this.surveys = surveys;
         this.parity = parity;
+        this.understanding = understanding;
         this.roster = roster;
         this.agents = agents;
         this.leases = leases;
@@ -101,25 +108,29 @@ public final class Dispatcher {
         return shortage.isPresent();
     }
 
-    /** Sound goes first: its pieces are few, and joining waits for all of them. */
+    /** Sound goes first: its pieces are few, and joining waits for all of them. A survey goes before what it is for. */
     private Optional<Assignment> offer(Job job, Plan plan, Agent agent, List<Agent> all, boolean idle) {
-        for (Lane lane : plan.sound()) {
+        List<Lane> first =
+                Stream.concat(plan.sound().stream(), plan.survey().stream()).toList();
+        for (Lane lane : first) {
             Optional<Assignment> given = offer(job, plan, lane, agent, all, idle);
             if (given.isPresent()) {
                 return given;
             }
         }
-        return offer(job, plan, plan.video(), agent, all, idle);
+        Optional<String> pending = surveys.pending(job.id(), plan);
+        pending.ifPresent(why -> reasons.note(new LaneId(job.id(), plan.video().index()), why));
+        return pending.isPresent() ? Optional.empty() : offer(job, plan, plan.video(), agent, all, idle);
     }
 
     private Optional<Assignment> offer(Job job, Plan plan, Lane lane, Agent agent, List<Agent> all, boolean idle) {
         LaneId id = new LaneId(job.id(), lane.index());
-        Optional<String> unfit = parity.unfit(id, lane, agent, all);
+        Optional<String> unfit = parity.unfit(id, lane, agent, all).or(() -> understanding.missing(plan, lane, agent));
         if (unfit.isPresent()) {
             reasons.note(id, unfit.get());
             return Optional.empty();
         }
-        Speeds speeds = Speeds.of(lane, agent, all);
+        Speeds speeds = plan.isSurvey(lane) ? Speeds.unknown(lane, all) : Speeds.of(lane, agent, all);
         double filmRate =
                 lane.isVideo() ? lane.length() / Math.max(plan.timeline().seconds(), 0.001) : 1000;
         Instant now = clock.instant();
@@ -171,7 +182,9 @@ public final class Dispatcher {
                         "attempt", lease.attempt(),
                         "backup", lease.backup())));
         WorkOrder order = WorkOrder.of(plan, lane, interval, ledger.leadInDoublings(interval));
-        return new Assignment(id, lease, order.work());
+        boolean shares = lane.index() == plan.video().index();
+        return new Assignment(
+                id, lease, shares ? surveys.shared(id.job(), plan, interval, order.work()) : order.work());
     }
 
     private Map<String, Integer> leasesByOwner() {

@@ -22,7 +22,8 @@ public record Engine(
         Housekeeping housekeeping,
         Retention retention,
         JobRunner runner,
-        JobRecovery recovery) {
+        JobRecovery recovery,
+        Custody custody) {
     /** For what agents still say of jobs that have ended. */
     private static final int ENDED_PLANS = 8;
 
@@ -41,11 +42,6 @@ public record Engine(
         Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
         FrameBudget frames = new FrameBudget(settings.framesAtOnce());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
-        ports.happenings().subscribe(ports.happenings().latest(), news -> {
-            if (news.happening().type().equals("job")) {
-                running.changed();
-            }
-        });
         LeaseBook leases = new LeaseBook(ports.attempts());
         JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
         Lanes lanes = new Lanes(
@@ -74,8 +70,13 @@ public record Engine(
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
-        Retention retention =
-                new Retention(ports.deliveries(), ports.uploads(), ports.blobs(), settings.keep(), ports.clock());
+        Retention retention = new Retention(
+                ports.deliveries(),
+                ports.uploads(),
+                ports.blobs(),
+                settings.keep(),
+                settings.settling(),
+                ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Live live = new Live();
         Assembler assembler = new Assembler(
@@ -102,6 +103,10 @@ public record Engine(
                         joining),
                 new Room(ports.blobs(), Room.JOINS_FLOOR));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
+        Custody custody = new Custody(
+                ports.custody(),
+                new CustodyStore.Life(settings.coordinator(), ports.secrets().fresh()),
+                ports.clock());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
                 runner,
@@ -116,11 +121,16 @@ public record Engine(
                 assemblies,
                 retention,
                 ports.link(),
+                custody,
                 work,
                 frames,
                 settings.activeJobs());
         runner.carryOutWith(effects);
-        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects);
+        ports.happenings()
+                .subscribe(
+                        ports.happenings().latest(),
+                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects));
+        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects, custody);
         Attempts attempts =
                 new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
@@ -151,7 +161,9 @@ public record Engine(
                         running,
                         plans,
                         lanes,
+                        new Surveys(lanes, ports.deliveries()),
                         parity,
+                        new Understanding(ports.link()),
                         ports.roster(),
                         ports.agents(),
                         leases,
@@ -178,7 +190,8 @@ public record Engine(
                         retention,
                         ports.link(),
                         ports.happenings(),
-                        ports.clock()),
+                        ports.clock(),
+                        settings.coordinator()),
                 attempts,
                 new Housekeeping(
                         running,
@@ -189,10 +202,13 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
+                        retention,
+                        custody,
                         settings.leaseTerm(),
                         ports.clock()),
                 retention,
                 runner,
-                recovery);
+                recovery,
+                custody);
     }
 }

@@ -13,7 +13,11 @@ public record EngineSettings(
         List<Path> sourceFolders,
         KeepFor keep,
         long uploadQuota,
-        long framesAtOnce) {
+        long framesAtOnce,
+        Duration settling) {
+    /** Longer than the database is waited for, and longer than clocks of one cluster should differ. */
+    public static final Duration SETTLING_AMONG_SEVERAL = Duration.ofMinutes(5);
+
     /** At the end a film's times are there several times: wanted, measured, and as a plan. */
     private static final int BYTES_PER_FRAME = 64;
 
@@ -30,7 +34,8 @@ public record EngineSettings(
                 sourceFolders,
                 KeepFor.DEFAULT,
                 UPLOAD_QUOTA,
-                framesInMemory());
+                framesInMemory(),
+                Duration.ZERO);
     }
 
     /** The frames of all films that are worked on together, as far as this process's memory goes. */

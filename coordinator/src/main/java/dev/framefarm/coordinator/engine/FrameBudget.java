@@ -25,6 +25,10 @@ final class FrameBudget {
         return known.put(job, frames) == null;
     }
 
+    boolean knows(JobId job) {
+        return known.containsKey(job);
+    }
+
     void forget(JobId job) {
         known.remove(job);
     }

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int RECOVERY_TICKS = 5;
+    /** Other coordinators wait for three of these looks before they take over. */
+    private static final int CUSTODY_TICKS = 2;
     /** Idle agents look again this often: what others do may have become so slow that a backup is worth it. */
     private static final int LOOK_AGAIN_TICKS = 10;
 
@@ -38,6 +40,8 @@ public final class Housekeeping {
     private final Progress progress;
     private final ProgressNews news;
     private final JobRecovery recovery;
+    private final Retention retention;
+    private final Custody custody;
     private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
@@ -51,6 +55,8 @@ public final class Housekeeping {
             Progress progress,
             Happenings happenings,
             JobRecovery recovery,
+            Retention retention,
+            Custody custody,
             Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
@@ -61,6 +67,8 @@ public final class Housekeeping {
         this.progress = progress;
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
+        this.retention = retention;
+        this.custody = custody;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
@@ -68,18 +76,23 @@ public final class Housekeeping {
     public void tick() {
         ticks++;
         absence.look(clock.instant());
+        if (ticks % CUSTODY_TICKS == 0) {
+            recovery.look();
+        }
         presence.beginRound();
         List<Job> jobs = running.all();
         boolean wake = !jobs.isEmpty() && ticks % LOOK_AGAIN_TICKS == 0;
-        for (Job job : jobs) {
+        List<Job> ours = jobs.stream().filter(job -> custody.has(job.id())).toList();
+        for (Job job : ours) {
             wake |= attend(job);
         }
         if (wake) {
             link.wake();
         }
-        news.forgetAllBut(jobs.stream().map(Job::id).collect(Collectors.toSet()));
+        news.forgetAllBut(ours.stream().map(Job::id).collect(Collectors.toSet()));
         if (ticks % RECOVERY_TICKS == 0) {
             recovery.stranded();
+            retention.settle();
         }
     }
 

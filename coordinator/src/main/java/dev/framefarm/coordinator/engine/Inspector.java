@@ -18,6 +18,10 @@ public interface Inspector {
             others = List.copyOf(others);
         }
 
+        public Measured withFault(String found) {
+            return new Measured(timeBase, times, codec, header, found, others);
+        }
+
         /** A file with one track. */
         public Measured(Fraction timeBase, long[] times, String codec, String header, String fault) {
             this(timeBase, times, codec, header, fault, List.of());
@@ -29,7 +33,9 @@ public interface Inspector {
         /** Every packet's time; nothing is decoded. */
         TIMES,
         /** The keyframes are decoded too. */
-        KEYFRAMES
+        KEYFRAMES,
+        /** The first and the last picture are decoded too: where each is a keyframe, all of them would be too many. */
+        ENDS
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.framefarm.coordinator.flow.Planned;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
-import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Planner;
@@ -25,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Carries out what the flow decided. Every effect may be carried out again. */
 public final class JobEffects implements BiConsumer<Effect, Job> {
@@ -41,6 +41,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final Assemblies assemblies;
     private final Retention retention;
     private final AgentLink link;
+    private final Custody custody;
     private final Executor work;
     private final FrameBudget frames;
     private final int mostActive;
@@ -64,6 +65,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             Assemblies assemblies,
             Retention retention,
             AgentLink link,
+            Custody custody,
             Executor work,
             FrameBudget frames,
             int mostActive) {
@@ -80,6 +82,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.assemblies = assemblies;
         this.retention = retention;
         this.link = link;
+        this.custody = custody;
         this.work = work;
         this.frames = frames;
         this.mostActive = mostActive;
@@ -116,12 +119,46 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         return leftovers.values();
     }
 
+    /**
+     * Stops what works here on jobs that are no longer ours: they ended elsewhere, or another coordinator has them now.
+     * What is done goes on to its last line.
+     */
+    void letGo() {
+        Stream.concat(probes.jobs().stream(), assemblies.jobs().stream())
+                .filter(job -> !custody.has(job))
+                .filter(job -> jobs.find(job)
+                        .map(Job::state)
+                        .filter(JobState.DONE::equals)
+                        .isEmpty())
+                .forEach(job -> {
+                    probes.stop(job);
+                    assemblies.stop(job);
+                });
+    }
+
+    /** What was kept at hand of a job that has ended here or elsewhere. */
+    void forget(JobId job) {
+        parity.forget(job);
+        reasons.forget(job);
+        plans.forget(job);
+        frames.forget(job);
+        troubles.forget(job);
+    }
+
     private void perform(Effect effect, Job job) {
         try {
             switch (effect) {
                 case START_NEXT -> startNext();
-                case PROBE -> probe(job);
-                case OPEN_LANES -> openLanes(job);
+                case PROBE -> {
+                    if (custody.take(job.id())) {
+                        probe(job);
+                    }
+                }
+                case OPEN_LANES -> {
+                    if (custody.take(job.id())) {
+                        openLanes(job);
+                    }
+                }
                 case STOP -> stop(job);
             }
         } catch (IOException e) {
@@ -135,10 +172,17 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private synchronized void startNext() {
         nextIsAsked.set(false);
         List<Job> active = jobs.all(JobRecovery.ACTIVE);
+        active.stream().filter(job -> !frames.knows(job.id())).forEach(this::measure);
         int room = frames.room(active, mostActive - active.size());
         if (room > 0) {
             jobs.queued(room).forEach(job -> runner.tell(job.id(), new Begun()));
         }
+    }
+
+    /** Of those that others planned, or we ourselves before a restart. */
+    private void measure(Job job) {
+        plans.find(job.id())
+                .ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
     }
 
     private void probe(Job job) throws IOException {
@@ -210,12 +254,8 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             assemblies.stop(id);
         }
         lanes.drop(id, "the job has ended");
-        plans.find(id).ifPresent(plan -> plan.lanes().forEach(lane -> parity.forget(new LaneId(id, lane.index()))));
-        reasons.forget(id);
         retention.release(id);
-        plans.forget(id);
-        frames.forget(id);
-        troubles.forget(id);
+        forget(id);
         leftovers.remove(id);
     }
 }

@@ -24,11 +24,13 @@ public final class JobRecovery {
     private final JobStore jobs;
     private final JobRunner runner;
     private final JobEffects effects;
+    private final Custody custody;
 
-    public JobRecovery(JobStore jobs, JobRunner runner, JobEffects effects) {
+    public JobRecovery(JobStore jobs, JobRunner runner, JobEffects effects, Custody custody) {
         this.jobs = jobs;
         this.runner = runner;
         this.effects = effects;
+        this.custody = custody;
     }
 
     /** At the start: every unfinished job, and what the latest ended ones may have left. */
@@ -45,7 +47,14 @@ public final class JobRecovery {
                 .forEach(this::takeUp);
     }
 
-    /** Later: the jobs that nothing works on any more, because an effect failed or was lost. */
+    /** Says that this coordinator lives, and leaves to others what is theirs by now. */
+    void look() {
+        if (custody.look()) {
+            effects.letGo();
+        }
+    }
+
+    /** Later: the jobs that nothing works on any more, because an effect was lost, or their coordinator. */
     void stranded() {
         unfinished().stream().filter(job -> !effects.isWorkingOn(job)).forEach(this::takeUp);
         List.copyOf(effects.leftovers()).stream()

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
 import java.io.IOException;
@@ -43,4 +44,6 @@ public interface Packager {
     void words(Path film, List<Target> targets) throws IOException;
 
     void stills(Path film, Stills stills) throws IOException;
+
+    void preview(Path film, Preview preview, Target target) throws IOException;
 }

@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.HlsPackage;
+import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
 import dev.framefarm.coordinator.packaging.Words;
@@ -24,6 +25,7 @@ import java.util.Set;
 /** Makes of films what players stream: HLS and DASH share the same files. */
 final class Packages {
     private static final String JPEG = "image/jpeg";
+    private static final String WEBP = "image/webp";
     private static final String WORDS = "text/vtt";
     private static final String MANIFEST = "application/dash+xml";
 
@@ -99,6 +101,12 @@ final class Packages {
             if (wanted.contains(Packaging.THUMBNAILS)) {
                 packager.stills(film, stills(finished));
             }
+            if (wanted.contains(Packaging.PREVIEW)) {
+                Timeline timeline = finished.timeline();
+                Preview preview =
+                        Preview.of(timeline.end() * timeline.timeBase().value(), aspect(finished));
+                packager.preview(film, preview, parts.target("preview.webp", WEBP));
+            }
             if (isStreamed(wanted)) {
                 stream(film, wanted);
             }
@@ -138,15 +146,20 @@ final class Packages {
                     .mapToObj(key -> timeline.time(key) * tick)
                     .toList();
             double end = timeline.end() * tick;
-            Profile.VideoTrack video = finished.profile().video();
-            double aspect = video.sampleAspect().value() * video.width() / video.height();
-            Sheet sheet = Sheet.of(keyframes, end, video.rotation() % 180 == 0 ? aspect : 1 / aspect);
+            Sheet sheet = Sheet.of(keyframes, end, aspect(finished));
             parts.text("thumbnails.vtt", WORDS, sheet.text("thumbnails.jpg"));
             return new Packager.Stills(
                     sheet,
                     parts.target("thumbnails.jpg", JPEG),
                     Sheet.poster(keyframes, end),
                     parts.target("poster.jpg", JPEG));
+        }
+
+        /** As the picture is shown. */
+        private double aspect(Facts.Finished finished) {
+            Profile.VideoTrack video = finished.profile().video();
+            double aspect = video.sampleAspect().value() * video.width() / video.height();
+            return video.rotation() % 180 == 0 ? aspect : 1 / aspect;
         }
 
         List<Output> seal() throws IOException {

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import java.util.List;
@@ -65,8 +66,8 @@ public final class Parity {
                         + proven.orElse("no " + encoder + " encoder"));
     }
 
-    void forget(LaneId id) {
-        decided.remove(id);
+    void forget(JobId job) {
+        decided.keySet().removeIf(lane -> lane.job().equals(job));
     }
 
     private Optional<String> of(LaneId id, Lane lane, List<Agent> all) {

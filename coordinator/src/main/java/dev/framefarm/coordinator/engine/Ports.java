@@ -13,6 +13,7 @@ public record Ports(
         AgentStore agents,
         AuditStore audit,
         UploadStore uploads,
+        CustodyStore custody,
         Ledgers ledgers,
         Roster roster,
         Happenings happenings,

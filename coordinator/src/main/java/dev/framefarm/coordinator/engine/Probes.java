@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.model.JobId;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -63,6 +64,10 @@ final class Probes {
         if (probe != null) {
             probe.cancel(true);
         }
+    }
+
+    Set<JobId> jobs() {
+        return Set.copyOf(running.keySet());
     }
 
     boolean isRunning(JobId job) {

@@ -27,6 +27,8 @@ import java.util.Optional;
 public final class Progress {
     /** Joining and checking, as a part of the whole, for a bar that does not stand at 100 %. */
     private static final double FINISHED_ENCODING = 0.99;
+    /** About the part of a survey in the whole work. */
+    private static final double SURVEY = 0.2;
     /** As many as a page of jobs shows. */
     private static final int ENDED_AT_HAND = 200;
 
@@ -108,7 +110,7 @@ public final class Progress {
         Instant now = clock.instant();
         List<Delivery> accepted = deliveries.ofJob(job.id());
         List<LaneProgress> lanes = plan.lanes().stream()
-                .map(lane -> lane(job, lane, accepted, now))
+                .map(lane -> lane(job, plan, lane, accepted, now))
                 .toList();
         JobProgress progress = of(job, plan, lanes, now);
         if (job.state().isFinal()) {
@@ -124,7 +126,7 @@ public final class Progress {
                 job,
                 plan,
                 plan.lanes().stream()
-                        .map(lane -> brief(lane, lanes.get(lane.index()), now))
+                        .map(lane -> brief(plan, lane, lanes.get(lane.index()), now))
                         .toList(),
                 now);
     }
@@ -141,11 +143,11 @@ public final class Progress {
     private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
         LaneProgress video = lanes.get(plan.video().index());
         double rate = plan.video().length() / Math.max(plan.timeline().seconds(), 0.001);
-        double encoded = (double) video.done() / video.length();
+        double encoded = encoded(plan, lanes);
         double fraction = job.state() == JobState.DONE ? 1 : encoded * FINISHED_ENCODING;
         double speed = job.state() == JobState.RENDERING ? video.done() / elapsed(job, now) : 0;
-        Optional<Double> left = speed > 0 && !job.state().isFinal()
-                ? Optional.of((video.length() - video.done()) / speed)
+        Optional<Double> left = job.state() == JobState.RENDERING && encoded > 0
+                ? Optional.of(elapsed(job, now) * (1 - encoded) / encoded)
                 : Optional.empty();
         int agents = (int) lanes.stream()
                 .flatMap(lane -> lane.stretches().stream())
@@ -161,9 +163,19 @@ public final class Progress {
                 speed / rate,
                 agents,
                 left,
-                waiting(job, plan, agents),
+                waiting(job, plan, lanes, agents),
                 lanes,
                 plan.remarks());
+    }
+
+    /** Where a survey goes before the pictures, it is a part of the work. */
+    private static double encoded(Plan plan, List<LaneProgress> lanes) {
+        LaneProgress video = lanes.get(plan.video().index());
+        double pictures = (double) video.done() / video.length();
+        return plan.survey()
+                .map(survey -> lanes.get(survey.index()))
+                .map(survey -> SURVEY * survey.done() / survey.length() + (1 - SURVEY) * pictures)
+                .orElse(pictures);
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */
@@ -171,9 +183,16 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
-    private String waiting(Job job, Plan plan, int agents) {
+    private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents) {
         if (job.state() == JobState.FINISHING) {
             return reasons.of(job.id()).orElse("");
+        }
+        boolean surveying = plan.survey()
+                .map(survey -> lanes.get(survey.index()))
+                .filter(survey -> survey.accepted() < survey.length())
+                .isPresent();
+        if (job.state() == JobState.RENDERING && surveying && agents > 0) {
+            return reasons.of(new LaneId(job.id(), plan.video().index())).orElse("");
         }
         if (agents > 0 || job.state() != JobState.RENDERING) {
             return "";
@@ -184,7 +203,7 @@ public final class Progress {
                 .orElse("no agent is free; add one (framefarm token) or wait");
     }
 
-    private LaneProgress lane(Job job, Lane lane, List<Delivery> all, Instant now) {
+    private LaneProgress lane(Job job, Plan plan, Lane lane, List<Delivery> all, Instant now) {
         LaneId id = new LaneId(job.id(), lane.index());
         List<Stretch> stretches = new ArrayList<>();
         List<Delivery> accepted =
@@ -205,23 +224,23 @@ public final class Progress {
         stretches.sort(Comparator.comparing(Stretch::interval));
         long length =
                 accepted.stream().mapToLong(each -> each.interval().length()).sum();
-        return lane(lane, length, stretches);
+        return lane(plan, lane, length, stretches);
     }
 
-    private static LaneProgress brief(Lane lane, Ledger ledger, Instant now) {
+    private static LaneProgress brief(Plan plan, Lane lane, Ledger ledger, Instant now) {
         List<Stretch> leased =
                 ledger.leases().stream().map(lease -> leased(lease, now)).toList();
-        return lane(lane, ledger.acceptedLength(), leased);
+        return lane(plan, lane, ledger.acceptedLength(), leased);
     }
 
-    private static LaneProgress lane(Lane lane, long accepted, List<Stretch> stretches) {
+    private static LaneProgress lane(Plan plan, Lane lane, long accepted, List<Stretch> stretches) {
         long leasedDone = stretches.stream()
                 .filter(stretch -> stretch.state() == State.LEASED && !stretch.backup())
                 .mapToLong(Stretch::done)
                 .sum();
         return new LaneProgress(
                 lane.index(),
-                lane.isVideo() ? "video" : "audio",
+                plan.kind(lane),
                 lane.encode().encoder(),
                 lane.length(),
                 accepted,

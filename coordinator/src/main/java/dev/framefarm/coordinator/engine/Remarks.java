@@ -1,8 +1,10 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.JobId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a job's user should know of his film: what was found when it was planned, and what agents heard in it. */
@@ -13,6 +15,21 @@ public final class Remarks {
     Remarks(Plans plans, AttemptStore history) {
         this.plans = plans;
         this.history = history;
+    }
+
+    /** Attempts that came to nothing, and not because something better was there: the latest, at most so many. */
+    public List<Attempt> setbacks(JobId job, int most) {
+        return history.ofJob(job).stream()
+                .filter(attempt -> attempt.ended().isPresent())
+                .filter(attempt -> attempt.outcome()
+                        .flatMap(EndCode::of)
+                        .filter(EndCode::isSetback)
+                        .isPresent())
+                .sorted(Comparator.comparing(
+                                (Attempt attempt) -> attempt.ended().orElseThrow())
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     public List<String> of(JobId job) {

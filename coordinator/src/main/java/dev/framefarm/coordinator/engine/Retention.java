@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,31 @@ public final class Retention {
     private final UploadStore uploads;
     private final Blobs blobs;
     private final KeepFor keep;
+    private final Duration settling;
     private final InstantSource clock;
+    /** Not needed, but sealed so lately that another coordinator may be about to say that it is. */
+    private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    public Retention(DeliveryStore deliveries, UploadStore uploads, Blobs blobs, KeepFor keep, InstantSource clock) {
+    private record Late(Blob blob, Instant due) {}
+
+    /**
+     * {@code settling} is how long whoever sealed something takes at most to say so in the database, where others delete
+     * too; zero where nobody else does.
+     */
+    public Retention(
+            DeliveryStore deliveries,
+            UploadStore uploads,
+            Blobs blobs,
+            KeepFor keep,
+            Duration settling,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.uploads = uploads;
         this.blobs = blobs;
         this.keep = keep;
+        this.settling = settling;
         this.clock = clock;
     }
 
@@ -70,6 +89,19 @@ public final class Retention {
         }
     }
 
+    /** Deletes what could not go at once. What is forgotten with this process is left to the sweep. */
+    void settle() {
+        Instant now = clock.instant();
+        for (Late next = late.peek(); next != null && !next.due().isAfter(now); next = late.peek()) {
+            late.remove();
+            try {
+                discard(next.blob());
+            } catch (IOException e) {
+                LOG.warn("A blob could not be deleted and stays until the next sweep: {}", e.getMessage());
+            }
+        }
+    }
+
     /** Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. */
     public void sweep() {
         Instant now = clock.instant();
@@ -91,8 +123,10 @@ public final class Retention {
     private void discard(Blob blob, JobId besides) throws IOException {
         lock.writeLock().lock();
         try {
-            if (!deliveries.isNeededBesides(blob, besides, keep.at(clock.instant()))) {
-                blobs.delete(blob);
+            Instant now = clock.instant();
+            Instant settled = settling.isZero() ? Instant.MAX : now.minus(settling);
+            if (!deliveries.isNeededBesides(blob, besides, keep.at(now)) && !blobs.delete(blob, settled)) {
+                late.add(new Late(blob, now.plus(settling)));
             }
         } finally {
             lock.writeLock().unlock();

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.EncoderState;
 import dev.framefarm.v1.PresenceState;
 import java.time.Instant;
+import java.util.Set;
 
 /** Agents that are here as messages and back. Instants keep their milliseconds. */
 final class PresenceMapper {
@@ -23,6 +24,7 @@ final class PresenceMapper {
                 .addAllGpus(machine.gpus())
                 .setFfmpeg(machine.ffmpeg())
                 .setVersion(machine.version())
+                .addAllLacks(machine.lacks())
                 .setLoad(agent.load())
                 .setFreeDiskBytes(agent.freeDiskBytes())
                 .setBusy(agent.busy())
@@ -46,7 +48,8 @@ final class PresenceMapper {
                 state.getMemoryBytes(),
                 state.getGpusList(),
                 state.getFfmpeg(),
-                state.getVersion());
+                state.getVersion(),
+                Set.copyOf(state.getLacksList()));
         return new Agent(
                 new AgentId(state.getAgentId()),
                 state.getName(),

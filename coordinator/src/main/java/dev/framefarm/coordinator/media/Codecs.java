@@ -1,5 +1,7 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.ffmpeg.Whitelist;
+import java.util.Map;
 import java.util.Set;
 
 /** The video codecs the farm decodes: those whose decoders were tried, and no others that FFmpeg happens to have. */
@@ -40,7 +42,15 @@ final class Codecs {
             "cfhd",
             "jpeg2000");
 
+    /** Of sound, where FFmpeg's decoder is called otherwise than its codec. */
+    private static final Map<String, String> DECODERS = Map.of("dts", "dca", "amr_nb", "amrnb", "amr_wb", "amrwb");
+
     private Codecs() {}
+
+    /** Whether the sound can be decoded; an empty name means that nobody knows what it is. */
+    static boolean hears(String codec) {
+        return Whitelist.decodesWith(DECODERS.getOrDefault(codec, codec));
+    }
 
     static boolean decodes(String codec) {
         return VIDEO.contains(codec);

@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Companions.Attachment;
 import dev.framefarm.coordinator.model.Companions.Subtitles;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class CompanionArguments {
     }
 
     private boolean areCoversAttached() {
-        return plan.output().container() != Container.MP4;
+        return !plan.output().container().isQuickTime();
     }
 
     /** The description, the source for subtitles and fonts, the covers. */
@@ -58,8 +57,7 @@ final class CompanionArguments {
     }
 
     private void input(String demuxer, Path file) {
-        add("-protocol_whitelist", "file");
-        arguments.addAll(ProbeCommand.source(file, demuxer));
+        arguments.addAll(Opening.file(file, demuxer));
     }
 
     /** Behind the pictures and the sound. */

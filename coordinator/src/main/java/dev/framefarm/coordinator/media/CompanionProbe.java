@@ -55,10 +55,10 @@ final class CompanionProbe {
     }
 
     static List<String> command(Path source, String demuxer) {
-        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "error"));
         arguments.addAll(List.of("-max_pixels", Long.toString(ProbeCommand.MAX_PIXELS)));
         arguments.addAll(List.of("-show_entries", WANTED, "-of", "json"));
-        arguments.addAll(ProbeCommand.source(source, demuxer));
+        arguments.addAll(Opening.file(source, demuxer));
         return List.copyOf(arguments);
     }
 }

@@ -14,14 +14,13 @@ final class DecodeCommand {
 
     static List<String> of(Path source, String demuxer, int stream, Fraction timeBase) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error"));
-        arguments.addAll(List.of("-protocol_whitelist", "file"));
         arguments.addAll(List.of("-max_pixels", Long.toString(ProbeCommand.MAX_PIXELS), "-threads", THREADS));
         arguments.addAll(List.of("-noautorotate", "-copyts"));
         if (!demuxer.equals("avi")) {
             // What it guesses for reordered frames in AVI is not what a decoder makes of them.
             arguments.addAll(List.of("-fflags", "+genpts"));
         }
-        arguments.addAll(ProbeCommand.source(source, demuxer));
+        arguments.addAll(Opening.file(source, demuxer));
         arguments.addAll(List.of("-map", "0:" + stream, "-vf", "settb=expr=" + timeBase));
         arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", timeBase.num() + ":" + timeBase.den()));
         arguments.addAll(List.of("-c:v", "wrapped_avframe", "-f", "framecrc", "-"));

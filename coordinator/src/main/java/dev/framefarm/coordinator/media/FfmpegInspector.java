@@ -2,11 +2,13 @@ package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
     private static final Duration CPU = Duration.ofMinutes(30);
+    private static final Duration STALL = Duration.ofMinutes(1);
     private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
 
@@ -54,6 +57,9 @@ public final class FfmpegInspector implements Inspector {
             return nothing("no stream can be read: " + FfmpegTools.lastLine(found.log()));
         }
         Measured first = found.streams().get(0);
+        if (depth == Depth.ENDS && first.fault().isEmpty()) {
+            first = first.withFault(ends(file));
+        }
         return new Measured(
                 first.timeBase(),
                 first.times(),
@@ -61,6 +67,21 @@ public final class FfmpegInspector implements Inspector {
                 first.header(),
                 first.fault(),
                 found.streams().subList(1, found.streams().size()));
+    }
+
+    /** What a decoder says of the first and the last picture; empty: nothing. */
+    private String ends(Path file) throws IOException {
+        FfmpegRun run = tools.ffmpeg(InspectCommand.decode())
+                .limits(FfmpegTools.limits(CPU))
+                .stallAfter(STALL)
+                .input(stdin -> Fragments.around(file, file, stdin))
+                .start();
+        Outcome outcome = FfmpegTools.await(run);
+        if (outcome.ending() == Ending.STOPPED) {
+            throw new InterruptedIOException("looking at a delivery was stopped");
+        }
+        String said = FfmpegTools.lastLine(outcome.log().strip());
+        return said.isEmpty() && outcome.ending() != Ending.DONE ? "decoding ended " + outcome.ending() : said;
     }
 
     private record Looked(List<Measured> streams, String log) {}

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.packaging.Division;
+import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Track;
 import dev.framefarm.coordinator.plan.KeyDistance;
 import dev.framefarm.ffmpeg.Toolchain;
@@ -56,6 +57,11 @@ public final class FfmpegPackager implements Packager {
     @Override
     public void stills(Path film, Stills stills) throws IOException {
         run(StillsCommand.of(film, stills), "making stills");
+    }
+
+    @Override
+    public void preview(Path film, Preview preview, Target target) throws IOException {
+        run(PreviewCommand.of(film, preview, target.file()), "making the preview");
     }
 
     private void run(List<String> arguments, String what) throws IOException {

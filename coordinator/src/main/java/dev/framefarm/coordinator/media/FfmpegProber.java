@@ -88,7 +88,8 @@ public final class FfmpegProber implements Prober {
             timeline = fromTheBeginning(
                     timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
-        Profile profile = profile(demuxer, root, streams, film, light, index, timeline, remarks);
+        List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
+        Profile profile = profile(demuxer, root, streams, film, light, index, audio, timeline, remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }
 
@@ -139,9 +140,9 @@ public final class FfmpegProber implements Prober {
             StreamFacts film,
             LightFacts light,
             PacketIndex index,
+            List<Profile.AudioTrack> audio,
             Timeline timeline,
             List<String> remarks) {
-        List<Profile.AudioTrack> audio = index.audio(streams);
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, film, heard));
         long startMicros = Micros.parse(root.path("format").path("start_time").asText(""));

@@ -13,11 +13,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Decodes two groups of pictures and what they were made from. */
 public final class FfmpegSeamMeter implements SeamMeter {
     private static final Duration CPU = Duration.ofMinutes(1);
     private static final Duration STALL = Duration.ofMinutes(1);
+
+    private static final int LONGEST_DIGEST = 1024;
 
     private final FfmpegTools tools;
 
@@ -40,5 +46,26 @@ public final class FfmpegSeamMeter implements SeamMeter {
         Outcome outcome = FfmpegTools.await(run);
         FfmpegTools.demandDone(outcome, "looking at a seam");
         return new Look(readings.around(), outcome.cpuSeconds());
+    }
+
+    @Override
+    public Optional<String> sourceDigest(Plan plan, Path source) throws IOException {
+        return digest(DigestCommand.ofSource(plan, source));
+    }
+
+    @Override
+    public Optional<String> outputDigest(Plan plan, Path output) throws IOException {
+        return digest(DigestCommand.ofOutput(plan, output));
+    }
+
+    private Optional<String> digest(List<String> arguments) throws IOException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        FfmpegRun run = tools.ffmpeg(arguments)
+                .stallAfter(STALL)
+                .output(stdout -> said.add(new String(stdout.readNBytes(LONGEST_DIGEST), StandardCharsets.US_ASCII)))
+                .start();
+        FfmpegTools.demandDone(FfmpegTools.await(run), "comparing all pictures");
+        return Optional.of(
+                String.join("", said).strip().toLowerCase(Locale.ROOT).replace("md5=", ""));
     }
 }

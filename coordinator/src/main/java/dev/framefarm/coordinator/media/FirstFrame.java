@@ -39,13 +39,13 @@ final class FirstFrame {
     }
 
     static List<String> command(Path source, String demuxer, int stream) {
-        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "error"));
         arguments.addAll(List.of("-max_pixels", Long.toString(ProbeCommand.MAX_PIXELS), "-threads", "1"));
         arguments.addAll(List.of("-select_streams", Integer.toString(stream), "-read_intervals", "%+#1"));
         arguments.addAll(List.of("-show_entries", "stream=chroma_location:stream_side_data=" + SIDE_DATA));
         arguments.addAll(List.of("-show_entries", "frame=chroma_location:frame_side_data=" + SIDE_DATA));
         arguments.addAll(List.of("-of", "json"));
-        arguments.addAll(ProbeCommand.source(source, demuxer));
+        arguments.addAll(Opening.file(source, demuxer));
         return List.copyOf(arguments);
     }
 }

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Joiner;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
@@ -45,7 +44,7 @@ final class JoinCommand {
         add("-stats_period", "1", "-progress", "pipe:2", "-y", "-copyts");
         pictures();
         for (Path file : sound) {
-            add("-protocol_whitelist", "file", "-f", laneDemuxer(), "-i", FfmpegTools.file(file));
+            arguments.addAll(Opening.file(file, laneDemuxer()));
         }
         arguments.addAll(source(plan, source));
         arguments.addAll(companions.inputs(source));
@@ -62,7 +61,7 @@ final class JoinCommand {
     private void stream(int rendition, Path target) {
         add("-map", "0:v:" + rendition, "-c", "copy", "-bsf:v:0", lastDuration());
         add("-movie_timescale", Long.toString(ticks(rendition)));
-        arguments.addAll(PackageCommand.pictures(target));
+        arguments.addAll(PackageCommand.pictures(plan, target));
     }
 
     private void film(int rendition, Path target) {
@@ -84,23 +83,16 @@ final class JoinCommand {
         if (plan.output().mirrored()) {
             add("-display_hflip");
         }
-        add("-protocol_whitelist", "pipe");
-        add("-itsoffset", Long.toString(-plan.raisedSeconds()), "-f", "mp4", "-i", "pipe:0");
+        add("-itsoffset", Long.toString(-plan.raisedSeconds()));
+        arguments.addAll(Opening.pipe("mp4"));
     }
 
     /** The source on the film's clock. */
     static List<String> source(Plan plan, Path source) {
-        return List.of(
-                "-protocol_whitelist",
-                "file",
-                "-itsoffset",
-                Micros.seconds(-plan.profile().startMicros()),
-                "-fflags",
-                "+genpts",
-                "-f",
-                plan.profile().demuxer(),
-                "-i",
-                FfmpegTools.file(source));
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-itsoffset", Micros.seconds(-plan.profile().startMicros()), "-fflags", "+genpts"));
+        arguments.addAll(Opening.file(source, plan.profile().demuxer()));
+        return List.copyOf(arguments);
     }
 
     private int sourceInput() {
@@ -121,7 +113,7 @@ final class JoinCommand {
     }
 
     private void container(int rendition) {
-        if (plan.output().container() != Container.MP4) {
+        if (!plan.output().container().isQuickTime()) {
             // Else the first track of each kind would be marked as the usual one, whether it was or not.
             add("-default_mode", "passthrough");
             return;
@@ -161,12 +153,13 @@ final class JoinCommand {
     }
 
     private String laneDemuxer() {
-        return plan.output().container() == Container.MP4 ? "mp4" : "matroska";
+        return plan.output().container().isQuickTime() ? "mp4" : "matroska";
     }
 
     private String muxer() {
         return switch (plan.output().container()) {
             case MP4 -> "mp4";
+            case MOV -> "mov";
             case MKV -> "matroska";
             case WEBM -> "webm";
         };

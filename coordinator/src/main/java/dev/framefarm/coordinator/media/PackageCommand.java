@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Packager.Target;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.plan.Beginnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ final class PackageCommand {
     private PackageCommand() {}
 
     /** The output of pictures that the last mux writes while it goes on. */
-    static List<String> pictures(Path target) {
-        return track(target, "+frag_keyframe+" + FLAGS);
+    static List<String> pictures(Plan plan, Path target) {
+        return track(target, "+frag_keyframe+" + flags(Beginnings.arePicturesLate(plan)));
     }
 
     /** Each track of sound, delivered or copied from the source, before there is a film. */
@@ -32,7 +33,7 @@ final class PackageCommand {
         List<String> arguments = quiet();
         arguments.add("-copyts");
         for (Path file : delivered) {
-            arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(file)));
+            arguments.addAll(Opening.file(file, "mp4"));
         }
         if (!plan.copiedAudio().isEmpty()) {
             arguments.addAll(JoinCommand.source(plan, source));
@@ -41,14 +42,15 @@ final class PackageCommand {
         for (int i = 0; i < targets.size(); i++) {
             arguments.addAll(List.of("-map", tracks.get(i), "-frag_duration", SOUND_MICROSECONDS));
             arguments.addAll(List.of("-c", "copy"));
-            arguments.addAll(track(targets.get(i), "+" + FLAGS));
+            boolean late = Beginnings.isLate(plan, plan.heard().get(i));
+            arguments.addAll(track(targets.get(i), "+" + flags(late)));
         }
         return List.copyOf(arguments);
     }
 
     static List<String> words(Path film, List<Target> targets) {
         List<String> arguments = quiet();
-        arguments.addAll(List.of("-protocol_whitelist", "file", "-f", "mp4", "-i", FfmpegTools.file(film)));
+        arguments.addAll(Opening.file(film, "mp4"));
         for (int i = 0; i < targets.size(); i++) {
             Path file = targets.get(i).file();
             arguments.addAll(List.of("-map", "0:s:" + i, "-c:s", "webvtt", "-f", "webvtt", FfmpegTools.file(file)));
@@ -56,7 +58,12 @@ final class PackageCommand {
         return List.copyOf(arguments);
     }
 
-    private static List<String> quiet() {
+    /** Of a late track the fragments themselves are late, instead of an edit list that players pass over. */
+    private static String flags(boolean late) {
+        return late ? FLAGS + "+frag_discont" : FLAGS;
+    }
+
+    static List<String> quiet() {
         return new ArrayList<>(List.of(
                 "-nostdin",
                 "-hide_banner",

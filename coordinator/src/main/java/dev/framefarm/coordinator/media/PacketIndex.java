@@ -52,7 +52,7 @@ final class PacketIndex {
         List<Profile.AudioTrack> tracks = new ArrayList<>();
         for (StreamFacts stream : streams) {
             SoundIndex index = sound.get(stream.index());
-            if (index != null && !stream.codec().isEmpty()) {
+            if (index != null && Codecs.hears(stream.codec())) {
                 index.heard().ifPresent(heard -> tracks.add(track(stream, heard)));
             }
         }

@@ -57,8 +57,7 @@ final class Packing {
 
     private static List<String> coverCommand(Plan plan, Path source, Attachment cover, Path file) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "level+warning", "-y"));
-        arguments.addAll(List.of("-protocol_whitelist", "file"));
-        arguments.addAll(ProbeCommand.source(source, plan.profile().demuxer()));
+        arguments.addAll(Opening.file(source, plan.profile().demuxer()));
         // A pattern in the name would make it many files.
         arguments.addAll(List.of("-map", "0:" + cover.stream(), "-c", "copy", "-frames:v", "1", "-update", "1"));
         arguments.addAll(List.of("-f", "image2", FfmpegTools.file(file)));

@@ -13,6 +13,8 @@ final class PictureIndex {
     static final String ONE_PICTURE = "The file is a single picture; a film needs a video track.";
 
     private static final int LONG_TICKS = 4;
+    /** Clocks that stumble come back to where they were at once. */
+    private static final double LONG_SECONDS = 1;
 
     private final boolean hidesSome;
     /** Twice the time, and one more for a keyframe: one number for each frame, in the order of the file. */
@@ -25,6 +27,7 @@ final class PictureIndex {
     private long lastDuration;
     private long lastDecoded = Long.MIN_VALUE;
     private boolean startsAnew;
+    private long steppedBack;
     private boolean doubtful;
     private boolean hides;
 
@@ -52,6 +55,7 @@ final class PictureIndex {
         if (packet.dts != PacketLine.NONE) {
             startsAnew = packet.dts < lastDecoded;
             doubtful |= startsAnew;
+            steppedBack = lastDecoded == Long.MIN_VALUE ? 0 : Math.max(steppedBack, lastDecoded - packet.dts);
             lastDecoded = Math.max(lastDecoded, packet.dts);
         }
         long frame = Math.addExact(Math.multiplyExact(packet.pts, 2), packet.key ? 1 : 0);
@@ -96,6 +100,10 @@ final class PictureIndex {
                 .count();
     }
 
+    boolean hasKeys() {
+        return hasKeys;
+    }
+
     /** Whether some packets are decoded and never shown. */
     boolean hides() {
         return hides;
@@ -122,7 +130,7 @@ final class PictureIndex {
         }
     }
 
-    void demandTimes() throws Refusal {
+    void demandTimes(Fraction timeBase) throws Refusal {
         // Of a picture sent as two fields only the first has a time; more than half says that times are missing.
         if (untimed > shown.size()) {
             throw new Refusal(
@@ -130,7 +138,7 @@ final class PictureIndex {
                     untimed + " frames of the file have no timestamps; put it into a new container first, for example"
                             + " with ffmpeg -fflags +genpts -i IN -c copy OUT.mkv");
         }
-        if (startsAnew) {
+        if (startsAnew || steppedBack * timeBase.value() > LONG_SECONDS) {
             throw startingAnew();
         }
     }

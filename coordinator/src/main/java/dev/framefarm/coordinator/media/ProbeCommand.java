@@ -44,22 +44,17 @@ final class ProbeCommand {
         List<String> arguments = head();
         arguments.addAll(List.of("-select_streams", Integer.toString(stream), "-read_intervals", "%+#500"));
         arguments.addAll(List.of("-show_entries", "packet=pts", "-of", "compact=p=0"));
-        arguments.addAll(source(source, demuxer));
+        arguments.addAll(Opening.file(source, demuxer));
         return List.copyOf(arguments);
     }
 
     private static List<String> head() {
-        return new ArrayList<>(List.of("-hide_banner", "-v", "error", "-protocol_whitelist", "file"));
+        return new ArrayList<>(List.of("-hide_banner", "-v", "error"));
     }
 
     private static List<String> input(List<String> arguments, Path source, String demuxer) {
         arguments.addAll(List.of("-fflags", "+genpts"));
-        arguments.addAll(source(source, demuxer));
+        arguments.addAll(Opening.file(source, demuxer));
         return List.copyOf(arguments);
-    }
-
-    /** The one demuxer, with no other inside it. */
-    static List<String> source(Path source, String demuxer) {
-        return List.of("-format_whitelist", demuxer, "-f", demuxer, "-i", FfmpegTools.file(source));
     }
 }

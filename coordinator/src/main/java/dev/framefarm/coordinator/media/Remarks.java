@@ -65,11 +65,17 @@ final class Remarks {
         String which = "stream " + stream.index();
         return switch (stream.text("codec_type")) {
             case "subtitle", "attachment" -> Optional.empty();
-            case "audio" -> Optional.of("The sound of " + which + " is dropped: nothing of it can be heard.");
+            case "audio" -> Optional.of(sound(stream, which));
             case "video" ->
                 Optional.of("The further video of " + which + " is dropped.").filter(any -> stream.isFilm());
             default -> data(stream, which);
         };
+    }
+
+    private static String sound(StreamFacts stream, String which) {
+        return Codecs.hears(stream.codec())
+                ? "The sound of " + which + " is dropped: nothing of it can be heard."
+                : "The sound of " + which + " is dropped: its codec is none that this farm decodes.";
     }
 
     /** Times of the first frame and the names of chapters are read from such tracks, and written anew. */

@@ -11,7 +11,6 @@ import dev.framefarm.coordinator.plan.WorkOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Compares two stretches of deliveries, which come in by the pipe, with the source: each frame with the one of the same
@@ -29,7 +28,7 @@ final class SeamCommand {
                 new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+warning"));
         arguments.addAll(List.of("-filter_threads", "1", "-filter_complex_threads", "1"));
         arguments.addAll(decoder());
-        arguments.addAll(List.of("-protocol_whitelist", "pipe", "-f", "mp4", "-i", "pipe:0"));
+        arguments.addAll(Opening.pipe("mp4"));
         arguments.addAll(decoder());
         arguments.addAll(SliceCommand.input(source, order.slice()));
         arguments.addAll(List.of("-filter_complex", graph(plan, window, order, lane.stream())));
@@ -45,7 +44,7 @@ final class SeamCommand {
         Encode.Video encode = (Encode.Video) plan.video().encode();
         Work.Pictures part = (Work.Pictures) order.work().part();
         long[] times = WorkOrder.expectedTimes(plan, plan.video(), window);
-        String format = "format=" + encode.picture().pixelFormat().name().toLowerCase(Locale.ROOT);
+        String format = "format=" + encode.picture().pixelFormat().wireName();
         String ours = "[0:v:0]" + clock(encode.timing().outputTimeBase()) + trim(times[0], times[times.length - 1] + 1)
                 + format;
         String theirs = "[1:" + stream + "]" + clock(encode.timing().timeBase())

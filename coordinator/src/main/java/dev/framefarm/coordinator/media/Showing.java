@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -25,6 +26,9 @@ final class Showing {
 
     private static final Duration CPU = Duration.ofMinutes(30);
     private static final long BYTES = 100L * MOST_FRAMES;
+
+    private static final Set<String> NEVER_ALL_KEYS =
+            Set.of("msmpeg4v1", "msmpeg4v2", "msmpeg4v3", "wmv1", "wmv2", "wmv3", "vc1", "h263", "flv1");
 
     private final FfmpegTools tools;
     private final Path source;
@@ -48,10 +52,18 @@ final class Showing {
         return remarks;
     }
 
+    /** Some files mark every packet as a keyframe; decoding then begins where alone it certainly can. */
     Timeline timeline() throws Refusal, IOException {
+        Timeline timeline = shown();
+        return timeline.keyCount() == timeline.frames() && NEVER_ALL_KEYS.contains(film.codec())
+                ? timeline.fromTheBeginning()
+                : timeline;
+    }
+
+    private Timeline shown() throws Refusal, IOException {
         index.demandFrames();
         if (!bare) {
-            index.demandTimes();
+            index.demandTimes(film.timeBase());
         }
         Optional<DecodedPictures> pictures = isWorthALook() ? decode() : Optional.empty();
         return pictures.isPresent() ? shown(pictures.get()) : announced();
@@ -102,7 +114,7 @@ final class Showing {
         long[] keys = pictures.moved() > 0 ? new long[0] : index.keyTimes();
         Timeline timeline = pictures.timeline(film.timeBase(), keys);
         // Which of a packet's times FFmpeg believes depends on all it has seen of them.
-        boolean untold = pictures.moved() > 0 || !pictures.areAmong(index.times());
+        boolean untold = pictures.moved() > 0 || !index.hasKeys() || !pictures.areAmong(index.times());
         return untold && !index.hides() && Counting.isFewRuns(timeline) ? timeline.counted() : timeline;
     }
 

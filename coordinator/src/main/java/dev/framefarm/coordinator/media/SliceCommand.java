@@ -14,6 +14,9 @@ final class SliceCommand {
     /** Their packets may lack times, so that an end found by time would come too early. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
 
+    /** Much of their sound needs the size of its blocks to be decoded, which NUT has no place for: it goes decoded. */
+    private static final Set<String> UNTOLD_BLOCKS = Set.of("avi", "asf");
+
     private static final long ROUGHLY_MICROS = 1_000_000;
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
@@ -34,14 +37,11 @@ final class SliceCommand {
             arguments.add("-copyinkf");
         }
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
-        if (slice.demuxer().equals("avi")) {
-            arguments.addAll(List.of("-bsf:a", uneven(slice.shift())));
-        }
-        arguments.addAll(List.of(
-                "-c",
-                "copy",
-                slice.demuxer().equals("avi") ? "-bsf:v" : "-bsf",
-                slice.packets().isPresent() ? NUMBERS : shift(slice.shift())));
+        String times = slice.packets().isPresent() ? NUMBERS : shift(slice.shift());
+        arguments.addAll(
+                decodesSound(slice.demuxer())
+                        ? List.of("-c:v", "copy", "-bsf:v", times, "-c:a", "pcm_f32le", "-bsf:a", decoded(slice))
+                        : List.of("-c", "copy", "-bsf", times));
         if (slice.unnamed()) {
             arguments.addAll(List.of("-tag", ANY_TAG));
         }
@@ -51,8 +51,7 @@ final class SliceCommand {
 
     /** The source, opened at the slice's beginning and read to its end, with its own times. */
     static List<String> input(Path source, Slice slice) {
-        List<String> arguments = new ArrayList<>(
-                List.of("-protocol_whitelist", "file", "-copyts", "-noautorotate", "-fflags", "+genpts"));
+        List<String> arguments = new ArrayList<>(List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
         long seek = seek(slice);
         if (seek > 0) {
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
@@ -62,7 +61,7 @@ final class SliceCommand {
                 && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
             arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }
-        arguments.addAll(List.of("-f", slice.demuxer(), "-i", FfmpegTools.file(source)));
+        arguments.addAll(Opening.file(source, slice.demuxer()));
         return arguments;
     }
 
@@ -85,14 +84,16 @@ final class SliceCommand {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
     }
 
-    /**
-     * AVI says the size of a block of sound, from which FFmpeg foretells packets of even length in NUT, and then cannot
-     * read them. Every other packet lies a sample late, for nothing to be foretold. The clock counts every usual rate.
-     */
-    private static String uneven(long ticks) {
-        String late = "*TB*705600000+mod(N\\,2)*705600000/SR";
-        String time = "+(" + ticks + "))" + late;
-        return "setts=pts=(PTS" + time + ":dts=(DTS" + time + ":time_base=1/705600000";
+    static boolean decodesSound(String demuxer) {
+        return UNTOLD_BLOCKS.contains(demuxer);
+    }
+
+    /** The same time, counted in samples; in AVI only the first packet's means anything. */
+    private static String decoded(Slice slice) {
+        String time = "PTS+round((" + slice.shift() + ")*" + slice.timeBase() + "/TB)";
+        String both =
+                slice.demuxer().equals("avi") ? "if(eq(N\\,0)\\," + time + "\\,PREV_OUTPTS+PREV_OUTDURATION)" : time;
+        return "setts=ts=" + both;
     }
 
     /** The second field of a picture may have a decode time only; NUT wants both. */

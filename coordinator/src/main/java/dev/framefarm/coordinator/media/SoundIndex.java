@@ -18,6 +18,7 @@ final class SoundIndex {
     private long earliest = Long.MAX_VALUE;
     private @Nullable PacketLine first;
     private @Nullable PacketLine last;
+    private long distance;
     private boolean hiddenBefore;
     private long hiddenUntil = Long.MIN_VALUE;
     private boolean hiddenAfter;
@@ -47,6 +48,7 @@ final class SoundIndex {
         if (first == null) {
             first = packet;
         }
+        distance = last == null ? 0 : packet.pts - last.pts;
         last = packet;
         hiddenAfter = false;
     }
@@ -59,7 +61,9 @@ final class SoundIndex {
             return Optional.empty();
         }
         long firstSample = Math.max(timeBase.rescale(begin.pts, sample), hiddenUntil);
-        long endSample = timeBase.rescale(end.pts + end.duration, sample) - end.discardPadding;
+        // Where lengths are not told, the last packet is as long as the one before.
+        long length = end.duration > 0 ? end.duration : Math.max(0, distance);
+        long endSample = timeBase.rescale(end.pts + length, sample) - end.discardPadding;
         if (endSample <= firstSample) {
             return Optional.empty();
         }

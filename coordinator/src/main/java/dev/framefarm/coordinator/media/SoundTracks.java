@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.media;
 
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Lane;
@@ -71,7 +70,7 @@ final class SoundTracks {
     /** MP4 has no title for a track; players show its handler's name instead. */
     private List<String> labels(Profile.Labels labels, int number) {
         String stream = "-metadata:s:a:" + number;
-        String key = plan.output().container() == Container.MP4 ? "handler_name=" : "title=";
+        String key = plan.output().container().isQuickTime() ? "handler_name=" : "title=";
         List<String> arguments =
                 new ArrayList<>(List.of(stream, "language=" + labels.language().orElse("und")));
         labels.title().ifPresent(title -> arguments.addAll(List.of(stream, key + title)));
@@ -85,7 +84,7 @@ final class SoundTracks {
      * of Opus alone; of other sound it hides whole packets, which would move everything else.
      */
     private boolean losesPriming(Profile.AudioTrack track) {
-        return plan.output().container() != Container.MP4
+        return !plan.output().container().isQuickTime()
                 && plan.profile().demuxer().equals("mov")
                 && !track.codec().equals("opus");
     }

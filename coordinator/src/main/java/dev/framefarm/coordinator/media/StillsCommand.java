@@ -18,8 +18,9 @@ final class StillsCommand {
         Sheet sheet = stills.sheet();
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats"));
         arguments.addAll(List.of("-v", "level+warning", "-stats_period", "1", "-progress", "pipe:2", "-y"));
-        arguments.addAll(List.of("-threads", "1", "-skip_frame", "nokey", "-protocol_whitelist", "file"));
-        arguments.addAll(List.of("-copyts", "-f", "mp4", "-i", FfmpegTools.file(film)));
+        arguments.addAll(List.of("-threads", "1", "-skip_frame", "nokey"));
+        arguments.add("-copyts");
+        arguments.addAll(Opening.file(film, "mp4"));
         String small = "select=" + sheet.selection() + ",scale=" + Sheet.WIDTH + ":" + sheet.height()
                 + ":flags=bicubic:out_range=pc,setsar=1,format=yuvj420p,tile=" + Sheet.COLUMNS + "x" + sheet.rows();
         still(arguments, small, stills.sheetFile().file());

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class Unreadable {
     private static final Pattern SIZE = Pattern.compile("Picture size (\\d+)x(\\d+) is invalid");
 
+    private static final Pattern CODEC = Pattern.compile("Codec \\((\\w+)\\) not on whitelist");
+
     private Unreadable() {}
 
     /** FFmpeg keeps the size of a picture that it finds too large to itself, but for its log. */
@@ -23,6 +25,13 @@ final class Unreadable {
             return new Refusal(
                     "TOO_MANY_STREAMS",
                     "The file has more than a thousand streams; at most " + Gate.STREAMS + " are accepted.");
+        }
+        Matcher codec = CODEC.matcher(outcome.log());
+        if (codec.find()) {
+            return new Refusal(
+                    "UNSUPPORTED_CODEC",
+                    "A track of the file is in the codec " + codec.group(1)
+                            + ", which this farm does not decode; convert it, or leave the track out.");
         }
         return switch (outcome.ending()) {
             case DONE, FAILED, STOPPED -> fromLog(outcome.log());

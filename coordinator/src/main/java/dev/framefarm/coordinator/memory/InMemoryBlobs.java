@@ -64,12 +64,16 @@ public final class InMemoryBlobs implements Blobs, Closeable {
     }
 
     @Override
-    public synchronized void delete(Blob blob) throws IOException {
+    public synchronized boolean delete(Blob blob, Instant before) throws IOException {
+        if (!sealed.getOrDefault(blob.sha256(), Instant.MIN).isBefore(before)) {
+            return false;
+        }
         blobs.remove(blob.sha256());
         sealed.remove(blob.sha256());
         if (folder != null) {
             Files.deleteIfExists(folder.resolve(blob.sha256()));
         }
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,10 +44,19 @@ public record Agent(
         return encoders.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** {@code lacks} are words of our wire that the agent did not say it knows; empty where its version is no older. */
     public record Machine(
-            String host, int slots, int cores, long memoryBytes, List<String> gpus, String ffmpeg, String version) {
+            String host,
+            int slots,
+            int cores,
+            long memoryBytes,
+            List<String> gpus,
+            String ffmpeg,
+            String version,
+            Set<String> lacks) {
         public Machine {
             gpus = List.copyOf(gpus);
+            lacks = Set.copyOf(lacks);
         }
     }
 

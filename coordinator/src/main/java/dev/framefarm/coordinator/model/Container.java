@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The file formats an output may have. */
 public enum Container {
     MP4("video/mp4"),
+    MOV("video/quicktime"),
     MKV("video/x-matroska"),
     WEBM("video/webm");
 
@@ -12,6 +13,11 @@ public enum Container {
 
     Container(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /** Of QuickTime's family, which counts in ticks of its tracks; the other one is Matroska's. */
+    public boolean isQuickTime() {
+        return this == MP4 || this == MOV;
     }
 
     public String extension() {

@@ -3,13 +3,30 @@ package dev.framefarm.coordinator.model;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. */
-public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
+/**
+ * What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. A bit rate
+ * takes the quality's place.
+ */
+public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Integer> bitRate) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Dials {
+        bitRate = Objects.requireNonNullElse(bitRate, Optional.empty());
+    }
+
+    /** At a constant quality. */
+    public Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
+        this(tune, profile, cap, Optional.empty());
+    }
 
     /** What these leave open, the others say. */
     public Dials otherwise(Dials others) {
-        return new Dials(tune.or(others::tune), profile.or(others::profile), cap.or(others::cap));
+        return new Dials(
+                tune.or(others::tune), profile.or(others::profile), cap.or(others::cap), bitRate.or(others::bitRate));
+    }
+
+    public Dials withBitRate(Optional<Integer> other) {
+        return new Dials(tune, profile, cap, other);
     }
 
     /** What was stored before there were dials has none. */

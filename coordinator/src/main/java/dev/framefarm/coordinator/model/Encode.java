@@ -51,6 +51,25 @@ public sealed interface Encode {
             return coding.codec().format();
         }
 
+        /** Whether a bit rate is wanted of the film, instead of a quality. */
+        public boolean hasBitRate() {
+            return coding.dials().bitRate().isPresent();
+        }
+
+        /** With each bit rate so many times as high, and a first pass at this quality. */
+        public Video sharing(double factor, int crf) {
+            return new Video(
+                    coding.sharing(factor, crf),
+                    treatment,
+                    picture,
+                    timing,
+                    new Ladder(
+                            ladder.others().stream()
+                                    .map(each -> new Rendition(each.coding().sharing(factor, crf), each.picture()))
+                                    .toList(),
+                            ladder.fixedKeyframes()));
+        }
+
         public long pixels() {
             return renditions().stream()
                     .mapToLong(each ->
@@ -79,6 +98,11 @@ public sealed interface Encode {
         public Coding {
             dials = Dials.orNone(dials);
         }
+
+        Coding sharing(double factor, int firstPass) {
+            Optional<Integer> rate = dials.bitRate().map(each -> (int) Math.round(factor * each));
+            return new Coding(codec, firstPass, preset, threads, keyframeInterval, dials.withBitRate(rate));
+        }
     }
 
     /** What the encoder sees. */
@@ -86,6 +110,10 @@ public sealed interface Encode {
             int width, int height, PixelFormat pixelFormat, Colour colour, Fraction sampleAspect, Framing framing) {
         public Picture {
             framing = Objects.requireNonNullElse(framing, Framing.WHOLE);
+        }
+
+        public Picture in(Framing other) {
+            return new Picture(width, height, pixelFormat, colour, sampleAspect, other);
         }
 
         /** All of the source's picture, scaled. */

@@ -1,5 +1,8 @@
 package dev.framefarm.coordinator.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How an attempt ended without an accepted delivery, and who is to blame. */
 public enum EndCode {
     HANDED_BACK(Blame.NOBODY, "its agent gave it back"),
@@ -32,6 +35,16 @@ public enum EndCode {
     EndCode(Blame blame, String words) {
         this.blame = blame;
         this.words = words;
+    }
+
+    /** By its name; empty for what is no such end. */
+    public static Optional<EndCode> of(String name) {
+        return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
+    }
+
+    /** Whether something went wrong, so that the same has to be done again. */
+    public boolean isSetback() {
+        return blame != Blame.NOBODY;
     }
 
     /** For people, as the end of a sentence. */

@@ -1,8 +1,9 @@
 package dev.framefarm.coordinator.model;
 
-/** What players stream or show while somebody winds, made beside the film's file. */
+/** What players stream, or show before and while somebody winds, made beside the film's file. */
 public enum Packaging {
     HLS,
     DASH,
-    THUMBNAILS
+    THUMBNAILS,
+    PREVIEW
 }

@@ -49,6 +49,20 @@ public record Plan(
         return lanes.stream().filter(Lane::isVideo).findFirst().orElseThrow();
     }
 
+    /** The lane on which is found out where the film needs its bits. */
+    public Optional<Lane> survey() {
+        return lanes.stream().filter(this::isSurvey).findFirst();
+    }
+
+    public boolean isSurvey(Lane lane) {
+        return lane.isVideo() && lane.index() != video().index();
+    }
+
+    /** What a lane is for, in one word. */
+    public String kind(Lane lane) {
+        return isSurvey(lane) ? "survey" : lane.isVideo() ? "video" : "audio";
+    }
+
     public List<Lane> sound() {
         return lanes.stream().filter(lane -> !lane.isVideo()).toList();
     }

@@ -87,17 +87,58 @@ public record Recipe(
             Optional<Crop> crop,
             Optional<Pad> pad,
             boolean squarePixels,
-            Optional<PixelFormat> pixelFormat) {
+            Optional<PixelFormat> pixelFormat,
+            Optional<Mark> logo) {
+        public Shape {
+            logo = Objects.requireNonNullElse(logo, Optional.empty());
+        }
+
+        /** Without a logo. */
+        public Shape(
+                Optional<Integer> width,
+                Optional<Integer> height,
+                boolean upscale,
+                Optional<Crop> crop,
+                Optional<Pad> pad,
+                boolean squarePixels,
+                Optional<PixelFormat> pixelFormat) {
+            this(width, height, upscale, crop, pad, squarePixels, pixelFormat, Optional.empty());
+        }
+
         public static final Shape KEPT = new Shape(
                 Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, Optional.empty());
 
         public Shape withHeight(Optional<Integer> other) {
-            return new Shape(width, other, upscale, crop, pad, squarePixels, pixelFormat);
+            return new Shape(width, other, upscale, crop, pad, squarePixels, pixelFormat, logo);
         }
 
         public Shape withPixelFormat(Optional<PixelFormat> other) {
-            return new Shape(width, height, upscale, crop, pad, squarePixels, other);
+            return new Shape(width, height, upscale, crop, pad, squarePixels, other, logo);
         }
+    }
+
+    /**
+     * A logo: a picture with these sides, in Base64. Its {@code width} and the {@code margin} around it are parts of the
+     * whole picture's width, {@code from} and {@code until} seconds of the film.
+     */
+    public record Mark(
+            String png,
+            int pngWidth,
+            int pngHeight,
+            Corner corner,
+            double width,
+            double margin,
+            double opacity,
+            double from,
+            Optional<Double> until) {}
+
+    /** Where a logo stands. */
+    public enum Corner {
+        TOP_LEFT,
+        TOP_RIGHT,
+        BOTTOM_LEFT,
+        BOTTOM_RIGHT,
+        CENTER
     }
 
     /** Rows and columns that are cut off; of what is left, the middle with the shown aspect. */

@@ -47,6 +47,11 @@ public final class Timeline {
         return new Timeline(times, new int[] {0}, timeBase, end, true);
     }
 
+    /** The same times, where only the first frame is known to need no earlier one. */
+    public Timeline fromTheBeginning() {
+        return new Timeline(times, new int[] {0}, timeBase, end, counted);
+    }
+
     public boolean isCounted() {
         return counted;
     }

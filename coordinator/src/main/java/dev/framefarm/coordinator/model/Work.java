@@ -10,6 +10,13 @@ import java.util.OptionalLong;
  */
 public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part) {
 
+    /** With each bit rate so many times as high, and a first pass at this quality. */
+    public Work sharing(double factor, int crf) {
+        return part instanceof Pictures pictures
+                ? new Work(timeBase, sliceShift, filmStart, pictures.sharing(factor, crf))
+                : this;
+    }
+
     /** The wanted part of the slice. */
     public sealed interface Part {}
 
@@ -38,6 +45,11 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
                 Optional<FrameCount> count,
                 Optional<Interval> grid) {
             this(encode, firstTime, endTime, sourceFrames, frames, count, grid, Optional.empty());
+        }
+
+        Pictures sharing(double factor, int crf) {
+            return new Pictures(
+                    encode.sharing(factor, crf), firstTime, endTime, sourceFrames, frames, count, grid, neighbours);
         }
     }
 

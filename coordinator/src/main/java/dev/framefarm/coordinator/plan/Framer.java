@@ -60,6 +60,12 @@ final class Framer {
         return new Framer(track, swapped, wanted).framed();
     }
 
+    /** Every pixel of the source, also where a side has an odd number of them. */
+    static Framed whole(Profile.VideoTrack track, boolean swapped) {
+        Framer framer = new Framer(track, swapped, Recipe.Shape.KEPT);
+        return new Framed(framer.width, framer.height, framer.sampleAspect, Framing.WHOLE);
+    }
+
     private Framed framed() {
         Optional<Rectangle> crop = wanted.crop().map(this::part).filter(part -> !isWhole(part));
         Size part = crop.map(each -> new Size(each.width(), each.height())).orElse(new Size(width, height));

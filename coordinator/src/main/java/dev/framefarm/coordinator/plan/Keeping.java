@@ -98,7 +98,7 @@ final class Keeping {
         return switch (recipe.container()) {
             case MKV -> true;
             case MP4 -> attachment.isCover();
-            case WEBM -> false;
+            case MOV, WEBM -> false;
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.plan;
 
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Plan;
@@ -16,7 +15,7 @@ final class Padding {
 
     /** In samples of the output's rate. */
     static int of(Encode.Audio encode, Profile.AudioTrack track, long firstSample, Plan plan) {
-        if (plan.output().container() == Container.MP4) {
+        if (plan.output().container().isQuickTime()) {
             return 0;
         }
         Fraction source = new Fraction(1, track.sampleRate());

@@ -10,18 +10,16 @@ import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The settings of a lane's pictures. */
 final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
 
-    private static final Set<VideoCodec> TEN_BIT = Set.of(VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.AV1_AOM);
-
     private Pictures() {}
 
-    static Encode.Video encode(Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, List<String> remarks) {
+    static Encode.Video encode(
+            Profile.VideoTrack track, Timeline timeline, Recipe.Video wanted, long raised, List<String> remarks) {
         Treatment treatment = Treatments.of(track, timeline, wanted.treatment());
         Optional<Fraction> keyframes = wanted.ladder().keyframes();
         int interval = keyframes
@@ -29,14 +27,22 @@ final class Pictures {
                 .orElse(KEYFRAME_INTERVAL);
         Recipe.Shape full = wanted.shape().withHeight(Optional.empty());
         int lines = Framer.of(track, treatment.swapsSides(), full).height();
+        Encode.Timing timing = timing(track, timeline, wanted.fps(), treatment.pictures());
         List<Encode.Rendition> renditions = Renditions.of(lines, wanted, remarks).stream()
-                .map(each -> new Encode.Rendition(coding(each.coding(), interval), picture(track, treatment, each)))
+                .map(each -> new Encode.Rendition(
+                        coding(each.coding(), interval),
+                        marked(picture(track, treatment, each), each.shape(), timing, raised)))
                 .toList();
+        boolean lossless = renditions.stream().anyMatch(each -> each.coding().codec() == VideoCodec.FFV1);
+        if (lossless && PixelFormat.holding(track.pixelFormat()).isEmpty()) {
+            remarks.add("The source's pixel format " + track.pixelFormat()
+                    + " is converted to one that ffv1 takes here, so values may differ from the source's by rounding.");
+        }
         return new Encode.Video(
                 renditions.get(0).coding(),
                 treatment,
                 renditions.get(0).picture(),
-                timing(track, timeline, wanted.fps(), treatment.pictures()),
+                timing,
                 new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
     }
 
@@ -47,12 +53,19 @@ final class Pictures {
         return wanted.fps().isPresent() ? frames : frames * pictures;
     }
 
-    private static Encode.Coding coding(Recipe.Coding wanted, int interval) {
+    private static Encode.Coding coding(Recipe.Coding wanted, int agreed) {
+        int interval = wanted.codec().isIntra() ? 1 : agreed;
         return new Encode.Coding(wanted.codec(), wanted.crf(), wanted.preset(), 1, interval, wanted.dials());
     }
 
     private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Rendition wanted) {
-        Framer.Framed framed = Framer.of(track, treatment.swapsSides(), wanted.shape());
+        Framer.Framed framed = wanted.coding().codec() == VideoCodec.FFV1 && isSizeKept(wanted.shape())
+                ? Framer.whole(track, treatment.swapsSides())
+                : Framer.of(track, treatment.swapsSides(), wanted.shape());
+        if (wanted.coding().codec() == VideoCodec.DNXHR && (framed.width() < 256 || framed.height() < 120)) {
+            throw new Unplannable("DNxHR takes pictures from 256x120 pixels on, these would have " + framed.width()
+                    + "x" + framed.height() + "; choose `prores`, or a larger size with `upscale: true`.");
+        }
         return new Encode.Picture(
                 framed.width(),
                 framed.height(),
@@ -60,6 +73,14 @@ final class Pictures {
                 treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
                 framed.sampleAspect(),
                 framed.framing());
+    }
+
+    private static Encode.Picture marked(
+            Encode.Picture picture, Recipe.Shape wanted, Encode.Timing timing, long raised) {
+        return wanted.logo()
+                .map(mark -> Logos.of(mark, picture, timing.outputTimeBase(), raised))
+                .map(logo -> picture.in(picture.framing().under(logo)))
+                .orElse(picture);
     }
 
     private static Encode.Timing timing(
@@ -81,13 +102,34 @@ final class Pictures {
                 : new Fraction(Math.round(sane * 1001), 1001);
     }
 
+    private static boolean isSizeKept(Recipe.Shape shape) {
+        return shape.width().isEmpty()
+                && shape.height().isEmpty()
+                && shape.crop().isEmpty()
+                && shape.pad().isEmpty()
+                && !shape.squarePixels();
+    }
+
     /**
-     * H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; the others keep what the source has, unless the
-     * profile of HEVC says it.
+     * H.264 in 10 bit plays almost nowhere, and our VP9 encoder has 8; HEVC and AV1 keep what the source has, unless the
+     * profile of HEVC says it. What loses nothing has the source's own.
      */
     private static PixelFormat pixelFormat(Profile.VideoTrack track, Recipe.Coding coding) {
-        boolean ten = TEN_BIT.contains(coding.codec())
-                && coding.dials().profile().map("main10"::equals).orElse(track.bitDepth() > 8);
-        return ten ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+        Optional<String> profile = coding.dials().profile();
+        boolean many = track.bitDepth() > 8;
+        return switch (coding.codec()) {
+            case PRORES -> profile.orElse("").startsWith("4444") ? PixelFormat.YUV444P10 : PixelFormat.YUV422P10;
+            case DNXHR ->
+                switch (profile.orElse(many ? "hqx" : "hq")) {
+                    case "444" -> PixelFormat.YUV444P10;
+                    case "hqx" -> PixelFormat.YUV422P10;
+                    default -> PixelFormat.YUV422P;
+                };
+            case FFV1 ->
+                PixelFormat.holding(track.pixelFormat()).orElse(many ? PixelFormat.YUV444P16 : PixelFormat.YUV444P);
+            case HEVC -> profile.map("main10"::equals).orElse(many) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            case AV1, AV1_AOM -> many ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            case H264, VP9 -> PixelFormat.YUV420P;
+        };
     }
 }

@@ -30,6 +30,7 @@ public final class Planner {
         lanes.add(video(profile, timeline, recipe, filmStart, raised, remarks));
         SoundPlan sound = SoundPlan.of(profile, recipe, lanes.size());
         lanes.addAll(sound.lanes());
+        Survey.of(lanes.get(0), lanes.size()).ifPresent(lanes::add);
         remarks.addAll(Treatments.remarks(profile.video(), recipe.video().treatment()));
         remarks.addAll(sound.remarks());
         Companions companions = Keeping.of(profile, timeline, filmStart, recipe, remarks);
@@ -47,17 +48,16 @@ public final class Planner {
 
     private static Lane video(
             Profile profile, Timeline timeline, Recipe recipe, long filmStart, long raised, List<String> remarks) {
-        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), remarks);
+        Encode.Video encode = Pictures.encode(profile.video(), timeline, recipe.video(), raised, remarks);
         Optional<Grid> grid = encode.timing().fps().map(fps -> new Grid(timeline, fps, filmStart, raised));
         int pictures = encode.treatment().pictures();
         Cuts all = encode.ladder().fixedKeyframes()
                 ? Cuts.aligned(timeline, grid, pictures, encode.coding().keyframeInterval())
                 : Cuts.of(timeline, grid, pictures);
-        OptionalDouble least = leastSeconds(encode);
-        Cuts cuts = least.isPresent()
-                ? all.noCloserThan(least.getAsDouble(), position -> seconds(timeline, encode, position))
-                : all;
-        if (least.isPresent() && cuts.positions().size() == 2) {
+        OptionalDouble capped = leastSeconds(encode);
+        double least = Math.max(capped.orElse(0), encode.hasBitRate() ? Survey.LEAST_SECONDS : 0);
+        Cuts cuts = least > 0 ? all.noCloserThan(least, position -> Instants.seconds(timeline, encode, position)) : all;
+        if (capped.isPresent() && cuts.positions().size() == 2) {
             remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"
                     + " data rate is limited.");
         }
@@ -72,18 +72,10 @@ public final class Planner {
                 .max();
     }
 
-    private static double seconds(Timeline timeline, Encode.Video encode, long position) {
-        return encode.timing()
-                .fps()
-                .map(fps -> position / fps.value())
-                .orElseGet(() -> timeline.time(position / encode.treatment().pictures())
-                        * timeline.timeBase().value());
-    }
-
     private static Plan.OutputSpec output(Profile.VideoTrack track, Recipe recipe, Encode.Video encode) {
         boolean turned = encode.treatment().turns();
         Container container = recipe.container();
-        boolean hvc1 = container == Container.MP4
+        boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
                         .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
         return new Plan.OutputSpec(

@@ -43,7 +43,7 @@ final class SoundOrder {
                 cutsOff ? OptionalLong.of(from + sampleShift) : OptionalLong.empty(),
                 !ends || track.hidesEnd() ? OptionalLong.of(to + sampleShift) : OptionalLong.empty(),
                 begins ? padding : 0,
-                plan.output().container() == Container.MP4 ? Container.MP4 : Container.MKV,
+                plan.output().container().isQuickTime() ? Container.MP4 : Container.MKV,
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
                 begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
                 UnnamedCodec.of(track.codec()));
@@ -98,7 +98,7 @@ final class SoundOrder {
     private static SoundSpan joint(
             Plan plan, Profile.AudioTrack track, SoundPiece piece, double begin, double packet, int padding) {
         boolean joins = piece.first() > 0;
-        boolean counted = joins && plan.output().container() == Container.MP4;
+        boolean counted = joins && plan.output().container().isQuickTime();
         double silence = packet * padding / piece.packetSamples();
         double zero = counted ? 0 : begin - silence;
         return new SoundSpan(

@@ -66,7 +66,7 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
 
     private String text(String codec) {
         return switch (container) {
-            case MP4 -> "mov_text";
+            case MP4, MOV -> "mov_text";
             case MKV -> TEXT_IN_MATROSKA.contains(codec) ? codec : "subrip";
             case WEBM -> "webvtt";
         };

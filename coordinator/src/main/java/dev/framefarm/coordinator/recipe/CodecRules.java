@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.recipe;
 
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.VideoCodec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,15 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
     /** As does libaom. */
     private static final CodecRules AV1_AOM = new CodecRules(0, 63, 30, upTo(8), "6", DialRules.AV1_AOM);
 
+    private static final CodecRules PRORES = intra(DialRules.PRORES);
+    private static final CodecRules DNXHR = intra(DialRules.DNXHR);
+    private static final CodecRules FFV1 = intra(DialRules.FFV1);
+
+    /** Without a quality that could be chosen, and without presets. */
+    private static CodecRules intra(DialRules dials) {
+        return new CodecRules(0, 0, 0, List.of(), "", dials);
+    }
+
     static CodecRules of(VideoCodec codec) {
         return switch (codec) {
             case H264 -> H264;
@@ -28,13 +38,26 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
             case AV1 -> AV1;
             case VP9 -> VP9;
             case AV1_AOM -> AV1_AOM;
+            case PRORES -> PRORES;
+            case DNXHR -> DNXHR;
+            case FFV1 -> FFV1;
         };
     }
 
     static List<VideoCodec> codecs(Container container) {
-        return container == Container.WEBM
-                ? List.of(VideoCodec.VP9, VideoCodec.AV1, VideoCodec.AV1_AOM)
-                : List.of(VideoCodec.values());
+        return switch (container) {
+            case MP4 -> List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9, VideoCodec.AV1_AOM);
+            case MOV -> List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.PRORES, VideoCodec.DNXHR);
+            case MKV ->
+                Arrays.stream(VideoCodec.values())
+                        .filter(each -> each != VideoCodec.DNXHR)
+                        .toList();
+            case WEBM -> List.of(VideoCodec.VP9, VideoCodec.AV1, VideoCodec.AV1_AOM);
+        };
+    }
+
+    boolean hasQuality() {
+        return mostCrf > 0;
     }
 
     private static List<String> upTo(int last) {

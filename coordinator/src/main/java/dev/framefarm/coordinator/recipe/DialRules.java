@@ -1,19 +1,63 @@
 package dev.framefarm.coordinator.recipe;
 
+import dev.framefarm.coordinator.model.PixelFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Which dials an encoder has; where a list is empty, not that one. {@code bucket}: its data rate can be limited. */
-record DialRules(List<String> tunes, List<String> profiles, boolean bucket) {
+/**
+ * Which dials an encoder has; where there are none of a kind, not that one. Profiles stand beside the pixel formats that
+ * they hold. {@code bucket}: its data rate can be limited; {@code passes}: it hits a bit rate, for which it needs two.
+ */
+record DialRules(List<String> tunes, Map<String, Set<PixelFormat>> profiles, boolean bucket, boolean passes) {
     static final DialRules H264 = new DialRules(
             List.of("film", "animation", "grain", "stillimage", "fastdecode", "zerolatency"),
-            List.of("baseline", "main", "high"),
+            profiles(PixelFormat.YUV420P, "baseline", "main", "high"),
+            true,
             true);
-    static final DialRules HEVC =
-            new DialRules(List.of("animation", "grain", "fastdecode", "zerolatency"), List.of("main", "main10"), true);
+    static final DialRules HEVC = new DialRules(
+            List.of("animation", "grain", "fastdecode", "zerolatency"),
+            Map.of("main", Set.of(PixelFormat.YUV420P), "main10", Set.of(PixelFormat.YUV420P10)),
+            true,
+            true);
     /** SVT-AV1 has but one profile in 4:2:0, and limits its rate without promising a buffer. */
-    static final DialRules AV1 = new DialRules(List.of("vq", "psnr", "ssim"), List.of(), false);
+    static final DialRules AV1 = new DialRules(List.of("vq", "psnr", "ssim"), Map.of(), false, false);
     /** libaom and libvpx do likewise. */
-    static final DialRules AV1_AOM = new DialRules(List.of("psnr", "ssim"), List.of(), false);
+    static final DialRules AV1_AOM = new DialRules(List.of("psnr", "ssim"), Map.of(), false, true);
 
-    static final DialRules VP9 = new DialRules(List.of(), List.of(), false);
+    static final DialRules VP9 = new DialRules(List.of(), Map.of(), false, true);
+
+    static final DialRules PRORES = new DialRules(List.of(), proRes(), false, false);
+
+    static final DialRules DNXHR = new DialRules(List.of(), dnxHr(), false, false);
+
+    static final DialRules FFV1 = new DialRules(List.of(), Map.of(), false, false);
+
+    List<String> profileNames() {
+        return List.copyOf(profiles.keySet());
+    }
+
+    private static Map<String, Set<PixelFormat>> proRes() {
+        Map<String, Set<PixelFormat>> profiles = profiles(PixelFormat.YUV422P10, "proxy", "lt", "standard", "hq");
+        for (String full : List.of("4444", "4444xq")) {
+            profiles.put(full, Set.of(PixelFormat.YUV444P10, PixelFormat.YUVA444P10));
+        }
+        return profiles;
+    }
+
+    private static Map<String, Set<PixelFormat>> dnxHr() {
+        Map<String, Set<PixelFormat>> profiles = profiles(PixelFormat.YUV422P, "lb", "sq", "hq");
+        profiles.put("hqx", Set.of(PixelFormat.YUV422P10));
+        profiles.put("444", Set.of(PixelFormat.YUV444P10));
+        return profiles;
+    }
+
+    private static Map<String, Set<PixelFormat>> profiles(PixelFormat held, String... names) {
+        Map<String, Set<PixelFormat>> profiles = new TreeMap<>();
+        for (String name : names) {
+            profiles.put(name, Set.of(held));
+        }
+        return profiles;
+    }
 }

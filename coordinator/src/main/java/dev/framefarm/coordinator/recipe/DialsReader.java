@@ -3,22 +3,26 @@ package dev.framefarm.coordinator.recipe;
 import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
-    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer");
+    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate");
 
     private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
     private static final int LEAST_RATE = 100_000;
     private static final int MOST_RATE = 400_000_000;
     /** Longer buffers would make pieces longer than a farm can share out. */
     private static final int MOST_SECONDS = 4;
+
+    private static final double MOST_OF_CAP = 0.9;
 
     private final Section video;
     private final VideoCodec codec;
@@ -32,27 +36,29 @@ final class DialsReader {
 
     static Dials read(Section video, VideoCodec codec) {
         DialsReader reader = new DialsReader(video, codec);
+        Optional<RateCap> cap = reader.cap();
         return new Dials(
                 reader.word("tune", reader.rules.tunes()),
-                reader.word("profile", reader.rules.profiles()),
-                reader.cap());
+                reader.word("profile", reader.rules.profileNames()),
+                cap,
+                reader.bitRate());
     }
 
-    /** The profiles that may be asked for are those of 4:2:0. */
-    static void checkProfile(Section video, Dials dials, PixelFormat format) {
-        dials.profile().ifPresent(profile -> {
-            PixelFormat held = profile.equals("main10") ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
-            if (format != held) {
+    static void checkProfile(Section video, Recipe.Coding coding, PixelFormat format) {
+        coding.dials().profile().ifPresent(profile -> {
+            Set<PixelFormat> held =
+                    CodecRules.of(coding.codec()).dials().profiles().getOrDefault(profile, Set.of());
+            if (!held.contains(format)) {
                 video.incompatible(
                         "profile",
-                        "a profile that holds the pixel format; this one is for " + word(held),
-                        word(format));
+                        "a profile that holds the pixel format; this one is for "
+                                + held.stream()
+                                        .map(PixelFormat::wireName)
+                                        .sorted()
+                                        .collect(Collectors.joining(" or ")),
+                        format.wireName());
             }
         });
-    }
-
-    private static String word(PixelFormat format) {
-        return format.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<String> word(String key, List<String> allowed) {
@@ -79,6 +85,30 @@ final class DialsReader {
         }
         int buffer = bits("buffer", rate.get() / 2, MOST_SECONDS * rate.get()).orElse(2 * rate.get());
         return Optional.of(new RateCap(rate.get(), buffer));
+    }
+
+    private Optional<Integer> bitRate() {
+        if (!rules.passes()) {
+            refuse("bitRate", "a codec that hits a bit rate: h264, hevc, vp9 or av1_aom; or crf");
+            return Optional.empty();
+        }
+        if (video.value("bitRate").isPresent() && video.value("crf").isPresent()) {
+            refuse("bitRate", "either bitRate or crf");
+        }
+        return bits("bitRate", LEAST_RATE, MOST_RATE);
+    }
+
+    /** Pieces that need more than the average must be able to get it. */
+    static void checkRates(Section video, Dials dials) {
+        if (dials.bitRate().isPresent() && dials.cap().isPresent()) {
+            int most = (int) (MOST_OF_CAP * dials.cap().get().bitRate());
+            if (dials.bitRate().get() > most) {
+                video.incompatible(
+                        "bitRate",
+                        "at most 0.9 of maxRate, " + most,
+                        String.valueOf(dials.bitRate().get()));
+            }
+        }
     }
 
     private Optional<Integer> bits(String key, int least, int most) {

@@ -43,7 +43,7 @@ final class HandBrakeVideo {
         quality(video);
         preset(video);
         dial(video, "tune", "VideoTune", rules().dials().tunes());
-        dial(video, "profile", "VideoProfile", rules().dials().profiles());
+        dial(video, "profile", "VideoProfile", rules().dials().profileNames());
         size(video);
         rate(video);
         NOT_CARRIED.entrySet().stream()

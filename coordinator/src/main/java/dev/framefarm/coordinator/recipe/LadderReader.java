@@ -59,7 +59,18 @@ final class LadderReader {
             Section section = new Section(path, (Map<?, ?>) each, problems, RenditionReader.KEYS);
             renditions.add(RenditionReader.read(section, container, base));
         }
+        checkAims(renditions);
         return renditions;
+    }
+
+    /** They are made of one decode, and only a bit rate needs it twice. */
+    private void checkAims(List<Recipe.Rendition> renditions) {
+        long rates = renditions.stream()
+                .filter(each -> each.coding().dials().bitRate().isPresent())
+                .count();
+        if (rates > 0 && rates < renditions.size()) {
+            video.incompatible("renditions", "a bitRate for all of them, or for none", rates + " with a bitRate");
+        }
     }
 
     private Optional<Fraction> keyframes() {

@@ -92,7 +92,7 @@ public final class RecipeReader {
     private Recipe.Video pictures(Section video, Container container) {
         Recipe.Coding coding = RenditionReader.coding(video, container, Optional.empty());
         Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
-        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding.dials(), format));
+        shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding, format));
         Recipe.Rendition base = new Recipe.Rendition(coding, shape);
         return new Recipe.Video(
                 coding,

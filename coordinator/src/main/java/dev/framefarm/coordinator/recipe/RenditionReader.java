@@ -33,7 +33,7 @@ final class RenditionReader {
         boolean same = coding.codec() == base.coding().codec();
         shape.pixelFormat()
                 .filter(format -> same)
-                .ifPresent(format -> DialsReader.checkProfile(section, coding.dials(), format));
+                .ifPresent(format -> DialsReader.checkProfile(section, coding, format));
         return new Recipe.Rendition(
                 coding, (same ? shape : shape.withPixelFormat(Optional.empty())).withHeight(height.or(shape::height)));
     }
@@ -47,16 +47,28 @@ final class RenditionReader {
         CodecRules rules = CodecRules.of(codec.orElse(VideoCodec.H264));
         Optional<Recipe.Coding> same = base.filter(coding -> codec.equals(Optional.of(coding.codec())));
         // Without a codec nobody can say what crf and preset should have been.
-        int crf = codec.flatMap(any -> section.integer("crf", rules.leastCrf(), rules.mostCrf()))
+        codec.filter(any -> !rules.hasQuality()).ifPresent(any -> refuseQuality(section, any));
+        int crf = codec.filter(any -> rules.hasQuality())
+                .flatMap(any -> section.integer("crf", rules.leastCrf(), rules.mostCrf()))
                 .orElse(same.map(Recipe.Coding::crf).orElse(rules.usualCrf()));
-        String preset = codec.flatMap(any -> section.word("preset", rules.presets()))
+        String preset = codec.filter(any -> rules.hasQuality())
+                .flatMap(any -> section.word("preset", rules.presets()))
                 .orElse(same.map(Recipe.Coding::preset).orElse(rules.usualPreset()));
         Dials dials = codec.map(each -> DialsReader.read(section, each)).orElse(Dials.NONE);
-        return new Recipe.Coding(
-                codec.orElse(VideoCodec.H264),
-                crf,
-                preset,
-                same.map(coding -> dials.otherwise(coding.dials())).orElse(dials));
+        Dials inherited = same.map(Recipe.Coding::dials)
+                .map(theirs -> section.value("crf").isPresent() ? theirs.withBitRate(Optional.empty()) : theirs)
+                .orElse(Dials.NONE);
+        Dials all = dials.otherwise(inherited);
+        DialsReader.checkRates(section, all);
+        return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, all);
+    }
+
+    private static void refuseQuality(Section section, VideoCodec codec) {
+        for (String key : List.of("crf", "preset")) {
+            section.value(key)
+                    .ifPresent(found -> section.incompatible(
+                            key, "no " + key + ", because " + codec.wireName() + " has none", String.valueOf(found)));
+        }
     }
 
     private static Optional<VideoCodec> codec(Section section, Container container, Optional<VideoCodec> otherwise) {

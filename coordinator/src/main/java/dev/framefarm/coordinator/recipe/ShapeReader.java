@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads what the picture of a rendition looks like: its size, what is cut off or put around it, its samples. */
 final class ShapeReader {
     static final List<String> KEYS =
-            List.of("width", "height", "upscale", "crop", "pad", "squarePixels", "pixelFormat");
+            List.of("width", "height", "upscale", "crop", "pad", "squarePixels", "pixelFormat", LogoReader.KEY);
 
     private static final int SMALLEST = 16;
     private static final int MOST_WIDTH = 15_360;
@@ -46,7 +46,8 @@ final class ShapeReader {
                 crop(),
                 pad,
                 video.bool("squarePixels").orElse(false),
-                pixelFormat(codec));
+                pixelFormat(codec),
+                new LogoReader(video, problems).read());
     }
 
     private Optional<Integer> side(String key, int most) {

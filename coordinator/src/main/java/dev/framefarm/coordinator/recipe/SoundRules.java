@@ -15,6 +15,8 @@ final class SoundRules {
             Recipe.Mode.MP3,
             Recipe.Mode.COPY,
             Recipe.Mode.NONE);
+    private static final List<Recipe.Mode> MOV = List.of(
+            Recipe.Mode.AAC, Recipe.Mode.AC3, Recipe.Mode.MP3, Recipe.Mode.PCM, Recipe.Mode.COPY, Recipe.Mode.NONE);
     private static final List<Recipe.Mode> MATROSKA = List.of(
             Recipe.Mode.AAC,
             Recipe.Mode.OPUS,
@@ -31,6 +33,7 @@ final class SoundRules {
     static List<Recipe.Mode> modes(Container container) {
         return switch (container) {
             case MP4 -> MP4;
+            case MOV -> MOV;
             case MKV -> MATROSKA;
             case WEBM -> WEBM;
         };

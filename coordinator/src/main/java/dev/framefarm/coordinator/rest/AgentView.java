@@ -5,6 +5,8 @@ import dev.framefarm.coordinator.engine.Fleet;
 import dev.framefarm.coordinator.model.Agent;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** An enrolled agent, and what it told of itself if it is here. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -28,6 +30,7 @@ record AgentView(
             List<String> gpus,
             String ffmpeg,
             String version,
+            SortedSet<String> lacks,
             List<EncoderView> encoders,
             double load,
             long freeDiskBytes,
@@ -46,6 +49,7 @@ record AgentView(
                     machine.gpus(),
                     machine.ffmpeg(),
                     machine.version(),
+                    new TreeSet<>(machine.lacks()),
                     agent.encoders().stream().map(EncoderView::of).toList(),
                     agent.load(),
                     agent.freeDiskBytes(),

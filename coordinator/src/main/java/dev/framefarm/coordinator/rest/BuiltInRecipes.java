@@ -24,7 +24,9 @@ public final class BuiltInRecipes {
             "ladder-av1",
             "social-vertical",
             "social-square",
+            "mezzanine",
             "archive",
+            "lossless",
             "proxy");
 
     private BuiltInRecipes() {}

@@ -117,7 +117,7 @@ public final class JobsResource {
     @Needs(Role.VIEWER)
     public SegmentsView segments(@PathParam("id") String id, @Context SecurityContext security) {
         Job job = find(id, Caller.of(security));
-        return SegmentsView.of(job, progress.of(job));
+        return SegmentsView.of(job, progress.of(job), remarks.setbacks(job.id(), SegmentsView.MOST_SETBACKS));
     }
 
     private Job find(String id, Principal by) {

@@ -5,12 +5,18 @@ import dev.framefarm.coordinator.engine.Progress.JobProgress;
 import dev.framefarm.coordinator.engine.Progress.LaneProgress;
 import dev.framefarm.coordinator.engine.Progress.Stretch;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Job;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The lanes' timelines. Without a plan there are no lanes yet. */
-record SegmentsView(String job, String state, List<LaneView> lanes) {
+/** The lanes' timelines, and what was tried in vain. Without a plan there are no lanes yet. */
+record SegmentsView(String job, String state, List<LaneView> lanes, List<SetbackView> setbacks) {
+    /** Older ones are of no use to who looks for what is wrong. */
+    static final int MOST_SETBACKS = 50;
+
     record LaneView(
             int lane, String kind, String encoder, long length, long accepted, long done, List<SegmentView> segments) {}
 
@@ -37,13 +43,34 @@ record SegmentsView(String job, String state, List<LaneView> lanes) {
         }
     }
 
-    static SegmentsView of(Job job, Optional<JobProgress> progress) {
+    record SetbackView(
+            int lane, long from, long to, String agent, int attempt, String ended, String code, String reason) {
+        static SetbackView of(Attempt attempt) {
+            String code = attempt.outcome().orElse("");
+            String words = EndCode.of(code).map(EndCode::words).orElse(code);
+            return new SetbackView(
+                    attempt.lane().index(),
+                    attempt.interval().from(),
+                    attempt.interval().to(),
+                    attempt.agent().value(),
+                    attempt.number(),
+                    attempt.ended().map(Instant::toString).orElse(""),
+                    code,
+                    attempt.detail()
+                            .filter(detail -> !detail.isBlank())
+                            .map(detail -> words + " (" + detail + ")")
+                            .orElse(words));
+        }
+    }
+
+    static SegmentsView of(Job job, Optional<JobProgress> progress, List<Attempt> setbacks) {
         return new SegmentsView(
                 job.id().value(),
                 job.state().name(),
                 progress.map(JobProgress::lanes).orElse(List.of()).stream()
                         .map(SegmentsView::lane)
-                        .toList());
+                        .toList(),
+                setbacks.stream().map(SetbackView::of).toList());
     }
 
     private static LaneView lane(LaneProgress lane) {

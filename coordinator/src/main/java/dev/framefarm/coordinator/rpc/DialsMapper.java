@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.RateCap;
+import dev.framefarm.v1.Target;
 
 /** What an encoder is told beside its quality and speed. */
 final class DialsMapper {
@@ -12,6 +13,7 @@ final class DialsMapper {
         dials.tune().ifPresent(message::setTune);
         dials.profile().ifPresent(message::setProfile);
         dials.cap().map(RateCap::ofAPiece).map(DialsMapper::cap).ifPresent(message::setCap);
+        dials.bitRate().ifPresent(rate -> message.setTarget(Target.newBuilder().setBitsPerSecond(rate)));
         return message;
     }
 

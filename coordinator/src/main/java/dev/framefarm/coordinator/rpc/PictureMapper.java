@@ -1,8 +1,10 @@
 package dev.framefarm.coordinator.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.Denoising;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Framing;
+import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Treatment;
@@ -11,6 +13,7 @@ import dev.framefarm.v1.Deinterlacing;
 import dev.framefarm.v1.FieldOrder;
 import dev.framefarm.v1.ToneMapping;
 import dev.framefarm.v1.VideoWork;
+import java.util.Base64;
 
 /** The part of an order that is about what becomes of the source's pictures before they are encoded. */
 final class PictureMapper {
@@ -68,7 +71,17 @@ final class PictureMapper {
         dev.framefarm.v1.Framing.Builder message = dev.framefarm.v1.Framing.newBuilder();
         framing.crop().map(PictureMapper::rectangle).ifPresent(message::setCrop);
         framing.placed().map(PictureMapper::rectangle).ifPresent(message::setPlaced);
+        framing.logo().map(PictureMapper::logo).ifPresent(message::setLogo);
         return message;
+    }
+
+    private static dev.framefarm.v1.Logo.Builder logo(Logo logo) {
+        return dev.framefarm.v1.Logo.newBuilder()
+                .setPng(ByteString.copyFrom(Base64.getDecoder().decode(logo.png())))
+                .setPlace(rectangle(logo.place()))
+                .setOpacity(logo.opacity())
+                .setFromMicros(logo.fromMicros())
+                .setUntilMicros(logo.untilMicros().orElse(0));
     }
 
     private static dev.framefarm.v1.Rectangle.Builder rectangle(Rectangle part) {

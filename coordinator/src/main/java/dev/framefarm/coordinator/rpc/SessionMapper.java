@@ -16,8 +16,10 @@ import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.Refusal;
 import dev.framefarm.v1.Revoke;
 import dev.framefarm.v1.Welcome;
+import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The session's messages and the farm's words. What an agent sends is checked before it becomes one. */
 final class SessionMapper {
@@ -41,7 +43,14 @@ final class SessionMapper {
                         .map(gpu -> text(gpu, "a GPU"))
                         .toList(),
                 text(can.getFfmpeg(), "an FFmpeg version"),
-                version);
+                version,
+                lacks(can));
+    }
+
+    private static Set<String> lacks(Capabilities can) {
+        Set<String> lacks = WorkWords.known();
+        bounded(can.getKnowsList()).forEach(lacks::remove);
+        return lacks;
     }
 
     static List<Agent.Encoder> encoders(List<Encoder> encoders) {

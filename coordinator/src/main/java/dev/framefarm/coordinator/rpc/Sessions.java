@@ -3,6 +3,8 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.AgentLink;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.words.WorkWords;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,11 @@ public final class Sessions implements AgentLink {
     public void dismiss(AgentId agent, String reason) {
         tell(agent, session -> session.refuse(Refusals.REVOKED, reason));
         transfers.dismiss(agent, reason);
+    }
+
+    @Override
+    public Set<String> words(Work work) {
+        return WorkWords.of(WorkMapper.work(work));
     }
 
     @Override

@@ -87,7 +87,7 @@ final class SoundMapper {
 
     private static SoundContainer container(Container container) {
         return switch (container) {
-            case MP4 -> SoundContainer.FRAGMENTED_MP4;
+            case MP4, MOV -> SoundContainer.FRAGMENTED_MP4;
             case MKV, WEBM -> SoundContainer.MATROSKA;
         };
     }

@@ -34,7 +34,7 @@ final class WorkMapper {
                 .build();
     }
 
-    private static dev.framefarm.v1.Work work(Work work) {
+    static dev.framefarm.v1.Work work(Work work) {
         dev.framefarm.v1.Work.Builder order = dev.framefarm.v1.Work.newBuilder()
                 .setTimeBase(fraction(work.timeBase()))
                 .setSliceShift(work.sliceShift())
@@ -129,24 +129,11 @@ final class WorkMapper {
     }
 
     private static dev.framefarm.v1.VideoCodec codec(VideoCodec codec) {
-        return switch (codec) {
-            case H264 -> dev.framefarm.v1.VideoCodec.H264;
-            case HEVC -> dev.framefarm.v1.VideoCodec.HEVC;
-            case AV1 -> dev.framefarm.v1.VideoCodec.AV1;
-            case VP9 -> dev.framefarm.v1.VideoCodec.VP9;
-            case AV1_AOM -> dev.framefarm.v1.VideoCodec.AV1_AOM;
-        };
+        return dev.framefarm.v1.VideoCodec.valueOf(codec.name());
     }
 
     private static dev.framefarm.v1.PixelFormat pixelFormat(PixelFormat format) {
-        return switch (format) {
-            case YUV420P -> dev.framefarm.v1.PixelFormat.YUV420P;
-            case YUV420P10 -> dev.framefarm.v1.PixelFormat.YUV420P10;
-            case YUV422P -> dev.framefarm.v1.PixelFormat.YUV422P;
-            case YUV422P10 -> dev.framefarm.v1.PixelFormat.YUV422P10;
-            case YUV444P -> dev.framefarm.v1.PixelFormat.YUV444P;
-            case YUV444P10 -> dev.framefarm.v1.PixelFormat.YUV444P10;
-        };
+        return dev.framefarm.v1.PixelFormat.valueOf(format.name());
     }
 
     static dev.framefarm.v1.Colour colour(Colour colour) {

@@ -20,14 +20,18 @@ record AuthorityFiles(Path folder) {
         return folder.resolve("server.pem");
     }
 
+    boolean exist() {
+        return Files.exists(certificate());
+    }
+
     Issuer loadOrMake(Maker maker) throws IOException, GeneralSecurityException {
-        if (!Files.exists(certificate())) {
+        if (!exist()) {
             publish(maker.make());
         }
         return load();
     }
 
-    private Issuer load() throws IOException, GeneralSecurityException {
+    Issuer load() throws IOException, GeneralSecurityException {
         return new Issuer(
                 Pem.readKey(Files.readString(key(), StandardCharsets.US_ASCII)),
                 Pem.readCertificates(Files.readString(certificate(), StandardCharsets.US_ASCII))
@@ -47,7 +51,7 @@ record AuthorityFiles(Path folder) {
         } catch (AtomicMoveNotSupportedException unable) {
             throw unable;
         } catch (FileSystemException taken) {
-            if (!Files.exists(certificate())) {
+            if (!exist()) {
                 throw taken;
             }
         } finally {

@@ -43,18 +43,20 @@ public final class CertificateAuthority implements Authority {
     public static CertificateAuthority open(Path folder, AuthorityTerms terms, InstantSource clock) throws IOException {
         AuthorityFiles files = new AuthorityFiles(folder);
         try {
-            Issuer issuer = files.loadOrMake(() -> {
-                byte[] mark = new byte[4];
-                new SecureRandom().nextBytes(mark);
-                // Different farms' authorities must not carry the same name: TLS picks certificates by it.
-                String name = "framefarm authority " + HexFormat.of().formatHex(mark);
-                return Issuer.selfSigned(name, validity(clock.instant(), terms, terms.authorityLife()));
-            });
+            Issuer issuer = files.loadOrMake(() -> fresh(terms, clock));
             issuer.certificate().verify(issuer.certificate().getPublicKey());
             return new CertificateAuthority(files, issuer, terms, clock);
         } catch (GeneralSecurityException broken) {
             throw new IOException("expected a certificate authority in " + folder + ", found something else", broken);
         }
+    }
+
+    static Issuer fresh(AuthorityTerms terms, InstantSource clock) throws GeneralSecurityException {
+        byte[] mark = new byte[4];
+        new SecureRandom().nextBytes(mark);
+        // Different farms' authorities must not carry the same name: TLS picks certificates by it.
+        String name = "framefarm authority " + HexFormat.of().formatHex(mark);
+        return Issuer.selfSigned(name, validity(clock.instant(), terms, terms.authorityLife()));
     }
 
     @Override

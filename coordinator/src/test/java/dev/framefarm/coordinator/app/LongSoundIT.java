@@ -38,7 +38,7 @@ class LongSoundIT {
     /** Opus remembers for seconds how it spent its bits; AC-3 spends as many on each packet. */
     @Test
     void piecesOfLongSoundBecomeWhatASinglePassMakes() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));

@@ -10,20 +10,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Small films made by FFmpeg, and how others look to FFprobe. */
-final class TestFilms {
+public final class TestFilms {
     private static final String X264 = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -pix_fmt yuv420p -c:a aac";
 
     private final Toolchain tools;
     private final Path folder;
 
-    TestFilms(Toolchain tools, Path folder) {
+    public TestFilms(Toolchain tools, Path folder) {
         this.tools = tools;
         this.folder = folder;
     }
 
-    Path film(String name, String size, int seconds) throws Exception {
+    /** Where the agent's program is, once the build has got that far. */
+    public static Path agentJar() {
+        String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
+        return Path.of(System.getProperty("framefarm.home", ".."))
+                .resolve("agent")
+                .resolve(built)
+                .resolve("framefarm-agent.jar");
+    }
+
+    public Path film(String name, String size, int seconds) throws Exception {
         return make(
                 name,
                 "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -f lavfi -i sine=440:r=48000:d=" + seconds
@@ -44,7 +54,7 @@ final class TestFilms {
     }
 
     /** Presentation times of the pictures in seconds, in order. */
-    List<Double> times(Path film) throws Exception {
+    public List<Double> times(Path film) throws Exception {
         String packets = run(List.of(
                 tools.ffprobe().toString(),
                 "-v",
@@ -68,6 +78,43 @@ final class TestFilms {
     String facts(Path film) throws Exception {
         return run(List.of(
                 tools.ffprobe().toString(), "-v", "error", "-select_streams", "v:0", "-show_streams", film.toString()));
+    }
+
+    /** Of a part of each picture, on average. */
+    List<Double> brightness(Path film, String part) throws Exception {
+        String said = run(List.of(
+                tools.ffmpeg().toString(),
+                "-v",
+                "error",
+                "-i",
+                film.toString(),
+                "-vf",
+                "crop=" + part + ",signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-",
+                "-f",
+                "null",
+                "-"));
+        return said.lines()
+                .filter(line -> line.startsWith("lavfi.signalstats.YAVG="))
+                .map(line -> Double.valueOf(line.substring(line.indexOf('=') + 1)))
+                .toList();
+    }
+
+    /** Of all decoded pictures. */
+    String digest(Path film) throws Exception {
+        return decoded(film, "-map", "0:V:0");
+    }
+
+    /** Of all decoded samples of sound. */
+    String samples(Path film) throws Exception {
+        return decoded(film, "-map", "0:a:0");
+    }
+
+    private String decoded(Path film, String... what) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-i", film.toString()));
+        command.addAll(List.of(what));
+        command.addAll(List.of("-fps_mode", "passthrough", "-f", "hash", "-"));
+        return run(command);
     }
 
     /** Time and digest of every packet of sound. */

@@ -18,6 +18,7 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class TreatedFilmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -107,6 +108,74 @@ class TreatedFilmIT {
         assertThat(films.facts(exact(job, 100)))
                 .contains("color_primaries=bt709", "color_transfer=bt709", "color_space=bt709", "pix_fmt=yuv420p\n")
                 .doesNotContain("max_content");
+    }
+
+    @Test
+    void aLogoStandsInItsCornerAcrossSeams() throws Exception {
+        Path source = films.make(
+                "grey.mp4", "-f lavfi -i color=gray:s=320x180:r=25:d=6 -c:v libx264 -preset ultrafast -g 25 -bf 2");
+        Path png = films.make("mark.png", "-f lavfi -i color=white:s=64x32 -frames:v 1");
+        String image = Base64.getEncoder().encodeToString(Files.readAllBytes(png));
+        Job job = rendered(
+                source,
+                "container: mkv\naudio: none\nvideo: {codec: ffv1, logo: {place: top-right, width: 20, margin: 5, until: 4,"
+                        + " image: " + image + "}}");
+        Path film = exact(job, 150);
+        assertThat(films.brightness(film, "64:32:240:16").subList(0, 100)).allMatch(light -> light > 230);
+        assertThat(films.brightness(film, "64:32:240:16").subList(100, 150)).allMatch(light -> light < 140);
+        assertThat(films.brightness(film, "230:180:0:0")).allMatch(light -> light < 140);
+    }
+
+    /** Half of it stands still. A film of two short pieces only comes near its rate. */
+    @Test
+    void aFilmHasItsBitRate() throws Exception {
+        Path source = films.make(
+                "uneven.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=8 -f lavfi -i smptebars=s=320x180:r=25:d=8 -filter_complex"
+                        + " [0][1]concat=n=2 -c:v libx264 -preset ultrafast -crf 10 -g 50");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, bitRate: 300k}\naudio: none");
+        exact(job, 400);
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.rate().orElseThrow().wanted()).isEqualTo(300_000);
+        assertThat(certificate.rate().orElseThrow().found()).isBetween(240_000L, 375_000L);
+        assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
+    }
+
+    @Test
+    void aLadderOfATreatedFilmWithALimitedRateIsOneFilmInAllItsSizes() throws Exception {
+        Path source = films.make(
+                "ladder.ts",
+                "-f lavfi -i testsrc2=s=192x144:r=50:d=24,tinterlace=interleave_top -f lavfi -i sine=440:r=48000:d=24"
+                        + " -c:v mpeg2video -b:v 2M -bf 2 -g 12 -flags +ildct+ilme -top 1 -c:a mp2");
+        Job job = rendered(source, """
+                video:
+                  codec: h264
+                  preset: ultrafast
+                  deinterlace: frame
+                  crop: 4:3
+                  pad: 16:9
+                  maxRate: 400k
+                  keyframes: 1s
+                  renditions: [{height: 144}, {height: 72}]
+                package: [hls, dash, thumbnails, preview]
+                """);
+        exact(job, 600);
+        List<Output> outputs = orders().outputs(job.id());
+        assertThat(outputs)
+                .extracting(Output::name)
+                .contains("144p.mp4", "72p.mp4", "master.m3u8", "manifest.mpd", "poster.jpg", "preview.webp");
+        List<Double> times = films.times(orders().file(outputs.get(0)));
+        for (int rendition = 0; rendition < 2; rendition++) {
+            Output film = outputs.get(rendition);
+            Certificate certificate = orders().certificate(film).orElseThrow();
+            assertThat(certificate.exactness().exact()).isTrue();
+            assertThat(certificate.lanes().get(0).segments()).hasSizeGreaterThan(1);
+            assertThat(films.times(orders().file(film))).isEqualTo(times);
+        }
+        assertThat(films.facts(orders().file(outputs.get(0))))
+                .contains("width=256", "height=144", "field_order=progressive");
+        assertThat(films.facts(orders().file(outputs.get(1)))).contains("width=128", "height=72");
     }
 
     private static Job rendered(Path source, String recipe) {

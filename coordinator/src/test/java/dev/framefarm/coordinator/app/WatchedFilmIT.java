@@ -59,7 +59,7 @@ class WatchedFilmIT {
 
     @Test
     void whatWasListedStaysAndBecomesTheFinishedPackage() throws Exception {
-        assumeThat(WholeFarmIT.agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));

@@ -91,7 +91,7 @@ class WholeFarmIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(agentJar())
+        assumeThat(TestFilms.agentJar())
                 .as("agents are processes of their own, so theirs must be packaged")
                 .exists();
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -253,14 +253,6 @@ class WholeFarmIT {
         assertExact(job, longFilm);
         nothingAcceptedWasBegunAgain(job);
         assertThat(agents().count()).isEqualTo(1);
-    }
-
-    static Path agentJar() {
-        String built = Optional.ofNullable(System.getenv("FRAMEFARM_BUILT")).orElse("target");
-        return Path.of(System.getProperty("framefarm.home", ".."))
-                .resolve("agent")
-                .resolve(built)
-                .resolve("framefarm-agent.jar");
     }
 
     private static JobId submit(Path source, String recipe) {

@@ -34,6 +34,7 @@ class CertifierTest {
     private Timeline finished = timeline(0, 48, 96);
     private List<Profile.AudioTrack> heard = PLAN.profile().audio();
     private Map<Long, Facts.Around> seams = Map.of();
+    private Optional<Facts.Pictures> compared = Optional.empty();
     private Facts.Digest digest = new Facts.Digest(Optional.of("d".repeat(64)), "");
 
     @Test
@@ -47,6 +48,16 @@ class CertifierTest {
                 .isEqualTo(StoreExamples.blob(5).sha256());
         assertThat(certificate.exactness()).isEqualTo(new Certificate.Exactness(true, 100, 100, 100, 0.000_333));
         assertThat(certificate.warnings()).isEqualTo(PLAN.remarks());
+    }
+
+    @Test
+    void tellsWhetherPicturesAreTheSourcesToTheBit() {
+        compared = Optional.of(new Facts.Pictures("a", "a"));
+        assertThat(certify().exactness().pictures()).contains(new Certificate.Pictures(true, "a", "a"));
+        assertThat(certify().warnings()).isEqualTo(PLAN.remarks());
+        compared = Optional.of(new Facts.Pictures("a", "b"));
+        assertThat(certify().exactness().pictures()).contains(new Certificate.Pictures(false, "a", "b"));
+        assertThat(certify().warnings()).last().asString().startsWith("The decoded pictures are not the source's");
     }
 
     @Test
@@ -170,7 +181,8 @@ class CertifierTest {
                 new Facts.Finished(
                         new Profile("mov", 0, 4.2, profile.video(), heard, List.of()),
                         finished,
-                        new Facts.Frames(100, 100, 0.000_333_333_3)));
+                        new Facts.Frames(100, 100, 0.000_333_333_3),
+                        compared));
     }
 
     private Delivery delivery(String lease, long from, long to) {

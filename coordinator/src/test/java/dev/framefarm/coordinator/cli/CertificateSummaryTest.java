@@ -27,4 +27,13 @@ class CertificateSummaryTest {
 
         assertThat(CertificateSummary.sentence(silent)).isEqualTo("EXACT, 5 frames, times within 0.0 ms");
     }
+
+    @Test
+    void saysThatNothingWasLost() {
+        JsonNode lossless = Json.read("""
+                {"exactness":{"exact":true,"framesOut":5,"largestDeviation":0,"pictures":{"equal":true}}}""");
+
+        assertThat(CertificateSummary.sentence(lossless))
+                .isEqualTo("EXACT, 5 frames, times within 0.0 ms, every picture the source's to the bit");
+    }
 }

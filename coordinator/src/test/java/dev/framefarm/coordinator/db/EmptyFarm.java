@@ -9,7 +9,7 @@ final class EmptyFarm {
 
     static Stores in(Database database) {
         database.jdbi()
-                .useHandle(handle -> List.of("job", "upload", "api_key", "agent", "token", "audit")
+                .useHandle(handle -> List.of("job", "upload", "api_key", "agent", "token", "audit", "coordinator")
                         .forEach(table -> handle.execute("DELETE FROM " + table)));
         return new Stores(
                 database.jobs(),
@@ -20,6 +20,7 @@ final class EmptyFarm {
                 database.keys(),
                 database.agents(),
                 database.audit(),
-                database.uploads());
+                database.uploads(),
+                database.custody());
     }
 }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for all tests of a JVM and stopped by it. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -26,12 +26,12 @@ final class PostgresServer {
         }
     }
 
-    static int port() {
+    public static int port() {
         return SERVER.getPort();
     }
 
     /** The settings of a new database, reached through the given port. */
-    static DatabaseSettings fresh(int port) {
+    public static DatabaseSettings fresh(int port) {
         String name = "farm" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

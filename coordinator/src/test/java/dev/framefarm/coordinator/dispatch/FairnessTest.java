@@ -23,6 +23,7 @@ import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is, and how much is a fair share. */
@@ -129,7 +130,7 @@ class FairnessTest {
                 new AgentId(id),
                 id,
                 "c",
-                new Agent.Machine("host", slots, 4, 1L << 30, List.of(), "ffmpeg", "1"),
+                new Agent.Machine("host", slots, 4, 1L << 30, List.of(), "ffmpeg", "1", Set.of()),
                 List.of(new Agent.Encoder("h264", "p", pixelsPerSecond)),
                 0,
                 0,

@@ -32,7 +32,7 @@ class RetentionTest {
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     private final InMemoryBlobs blobs = new InMemoryBlobs(() -> now);
-    private final Retention retention = new Retention(deliveries, uploads, blobs, KeepFor.DEFAULT, () -> now);
+    private final Retention retention = retention(Duration.ZERO);
 
     @Test
     void whatNothingRefersToGoesAfterAnHour() throws IOException {
@@ -89,6 +89,33 @@ class RetentionTest {
         sweepAfter(Duration.ofMinutes(1));
         assertThat(blobs.has(blob)).isFalse();
         assertThat(jobs.outputs(job.id())).as("what is remembered").containsExactly(output);
+    }
+
+    /** Another coordinator may have sealed the same bytes and not have said so yet. */
+    @Test
+    void amongSeveralCoordinatorsFreshBytesStayUntilAllHasSettled() throws IOException {
+        Retention shared = retention(Duration.ofMinutes(5));
+        Job job = jobs.insert(job("j-1"));
+        Blob blob = sealed("frames");
+        Delivery delivery = of(blob, delivery(lane(job, 0), "l-1", 0, 10));
+        deliveries.commit(delivery, pieces(delivery));
+        jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), now));
+        shared.release(job.id());
+        assertThat(blobs.has(blob)).isTrue();
+
+        now = now.plus(Duration.ofMinutes(4));
+        sealed("frames");
+        now = now.plus(Duration.ofMinutes(2));
+        shared.settle();
+        assertThat(blobs.has(blob)).as("sealed again two minutes ago").isTrue();
+
+        now = now.plus(Duration.ofMinutes(5));
+        shared.settle();
+        assertThat(blobs.has(blob)).isFalse();
+    }
+
+    private Retention retention(Duration settling) {
+        return new Retention(deliveries, uploads, blobs, KeepFor.DEFAULT, settling, () -> now);
     }
 
     private void sweepAfter(Duration duration) {

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -37,6 +38,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
@@ -53,6 +55,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +115,7 @@ final class SmallFarm implements AutoCloseable {
                 enrolled,
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, clock),
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
@@ -139,7 +143,8 @@ final class SmallFarm implements AutoCloseable {
                         List.of(),
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
-                        framesAtOnce),
+                        framesAtOnce,
+                        Duration.ZERO),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
@@ -180,7 +185,9 @@ final class SmallFarm implements AutoCloseable {
         if (state != JobState.QUEUED && state != JobState.PROBING) {
             plans.port.save(job.id(), plan());
         }
-        return jobs.insert(job);
+        jobs.insert(job);
+        engine.custody().take(job.id());
+        return job;
     }
 
     /** What others delivered before, or behind everybody's back: no one here is told. */
@@ -222,7 +229,7 @@ final class SmallFarm implements AutoCloseable {
         engine.fleet()
                 .join(
                         id,
-                        new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1"),
+                        new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1", Set.of()),
                         List.of(encoders),
                         List.of());
         return id;
@@ -332,6 +339,11 @@ final class SmallFarm implements AutoCloseable {
 
         @Override
         public void dismiss(AgentId agent, String reason) {}
+
+        @Override
+        public Set<String> words(Work work) {
+            return Set.of();
+        }
 
         @Override
         public void wake() {

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Role;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class UploadsTest {
 
     private Retention retention(InstantSource clock) {
         InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(new InMemoryJobStore(), store);
-        return new Retention(deliveries, store, blobs, KeepFor.DEFAULT, clock);
+        return new Retention(deliveries, store, blobs, KeepFor.DEFAULT, Duration.ZERO, clock);
     }
 
     private static Blob upload(Uploads uploads, Principal by, int bytes) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,35 @@ class FfmpegInspectorTest {
                         .measure(delivery(plan, new Interval(0, 25)), Depth.TIMES, MANY)
                         .codec())
                 .isEqualTo("h264");
+    }
+
+    @Test
+    void ofPicturesThatStandAloneTheEndsAreDecoded() throws Exception {
+        Path delivery = folder.resolve("ffv1.mp4");
+        Clips.run(
+                List.of(("-v error -i " + Clips.openGop() + " -an -frames:v 9 -c:v ffv1 -level 3 -g 1 -slicecrc 1"
+                                + " -movflags +frag_keyframe+empty_moov+default_base_moof -f mp4 " + delivery)
+                        .split(" ")),
+                null);
+        byte[] bytes = Files.readAllBytes(delivery);
+        assertThat(inspector.measure(delivery, Depth.ENDS, MANY).times()).hasSize(9);
+        assertThat(fault(bytes)).isEmpty();
+        int last = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("mdat");
+        assertThat(fault(damaged(bytes, last))).contains("CRC mismatch");
+        assertThat(fault(damaged(bytes, new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat"))))
+                .contains("CRC mismatch");
+    }
+
+    private String fault(byte[] bytes) throws Exception {
+        return inspector
+                .measure(Files.write(folder.resolve("damaged.mp4"), bytes), Depth.ENDS, MANY)
+                .fault();
+    }
+
+    private static byte[] damaged(byte[] bytes, int mdat) {
+        byte[] damaged = bytes.clone();
+        Arrays.fill(damaged, mdat + 80, mdat + 160, (byte) 0x55);
+        return damaged;
     }
 
     @Test

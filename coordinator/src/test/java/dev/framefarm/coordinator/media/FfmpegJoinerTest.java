@@ -108,15 +108,17 @@ class FfmpegJoinerTest {
     @Test
     void theLastMuxIsAskedFor() throws Exception {
         Plan plan = Farm.plan(Clips.constantRate(), Container.MP4);
-        assertThat(String.join(
-                                "\n",
-                                JoinCommand.of(
-                                        plan,
-                                        Path.of("/s.mp4"),
-                                        List.of(),
-                                        Luggage.NONE,
-                                        new Targets(List.of(Path.of("/t.mp4")), List.of())))
-                        + "\n")
+        String decoders = Opening.pipe("mp4").get(5);
+        assertThat((String.join(
+                                        "\n",
+                                        JoinCommand.of(
+                                                plan,
+                                                Path.of("/s.mp4"),
+                                                List.of(),
+                                                Luggage.NONE,
+                                                new Targets(List.of(Path.of("/t.mp4")), List.of())))
+                                + "\n")
+                        .replace(decoders, "DECODERS"))
                 .isEqualTo("""
                         -nostdin
                         -hide_banner
@@ -129,20 +131,28 @@ class FfmpegJoinerTest {
                         pipe:2
                         -y
                         -copyts
-                        -protocol_whitelist
-                        pipe
                         -itsoffset
                         -2
+                        -protocol_whitelist
+                        pipe
+                        -format_whitelist
+                        mp4
+                        -codec_whitelist
+                        DECODERS
                         -f
                         mp4
                         -i
                         pipe:0
-                        -protocol_whitelist
-                        file
                         -itsoffset
                         0.000000
                         -fflags
                         +genpts
+                        -protocol_whitelist
+                        file
+                        -format_whitelist
+                        mov
+                        -codec_whitelist
+                        DECODERS
                         -f
                         mov
                         -i

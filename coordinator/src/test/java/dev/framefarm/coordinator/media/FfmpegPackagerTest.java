@@ -14,10 +14,12 @@ import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.Fragment;
 import dev.framefarm.coordinator.packaging.HlsMaster;
 import dev.framefarm.coordinator.packaging.HlsMedia;
+import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Segment;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,24 @@ class FfmpegPackagerTest {
         assertThat(Players.times(manifest, "dash")).isEqualTo(wanted);
     }
 
+    /** Browsers put a track where its fragments say, whatever an edit list adds. */
+    @Test
+    void lateTracksAreLateInTheirFragments() throws Exception {
+        String both =
+                "-i file:" + Clips.constantRate() + " -itsoffset 1.5 -i file:" + Clips.constantRate() + " -c copy ";
+        List<Track> lateSound = split(Clips.clip("late-sound.mp4", both + "-map 0:v -map 1:a"));
+        assertThat(beginnings(lateSound)).containsExactly(0.0, 1.5);
+        List<Track> latePictures = split(Clips.clip("late-pictures.mp4", both + "-map 1:v -map 0:a"));
+        assertThat(beginnings(latePictures)).containsExactly(1.5, 0.0);
+    }
+
+    private static List<Double> beginnings(List<Track> tracks) {
+        return tracks.stream()
+                .map(track -> (double) track.fragments().get(0).time() / track.timescale())
+                .map(seconds -> Math.round(seconds * 10) / 10.0)
+                .toList();
+    }
+
     @Test
     void keyPicturesDecodeByThemselves() throws Exception {
         Track pictures = split(Clips.constantRate()).get(0);
@@ -125,6 +145,56 @@ class FfmpegPackagerTest {
         assertThat(grey("sheet.jpg", "crop=160:90:0:0")).isCloseTo(0, within(8));
         assertThat(grey("sheet.jpg", "crop=160:90:160:0")).isCloseTo(6 * 18 * 255 / 219, within(8));
         assertThat(grey("poster.jpg", "crop=192:108:0:0")).isCloseTo(2 * 18 * 255 / 219, within(8));
+    }
+
+    @Test
+    void aPreviewShowsStretchesFromAllOverTheFilm() throws Exception {
+        Path film = Clips.clip(
+                "brighter.mp4",
+                "-f lavfi -i color=s=192x108:r=25:d=12,geq=lum=16+T*18:cb=128:cr=128 -c:v libx264 -g 50 -pix_fmt yuv420p"
+                        + " -x264-params scenecut=0");
+        Preview preview = Preview.of(12, 192.0 / 108);
+        assertThat(preview.times()).containsExactly(0.5, 2.5, 4.5, 6.5, 8.5, 10.5);
+        new FfmpegPackager(Clips.tools()).preview(film, preview, target("preview.webp"));
+        Animation animation = animation("preview.webp");
+        assertThat(animation.width()).isEqualTo(320);
+        assertThat(animation.height()).isEqualTo(180);
+        assertThat(animation.milliseconds())
+                .as("each stretch shows its last picture too")
+                .isBetween(6000, 6600);
+    }
+
+    @Test
+    void aPreviewOfOnePictureIsThatPicture() throws Exception {
+        Path film = Clips.clip("one.mp4", "-f lavfi -i testsrc2=s=108x192:r=25:d=0.04 -c:v libx264 -pix_fmt yuv420p");
+        new FfmpegPackager(Clips.tools()).preview(film, Preview.of(0.04, 108.0 / 192), target("one.webp"));
+        assertThat(animation("one.webp").height()).isEqualTo(568);
+    }
+
+    private record Animation(int width, int height, int milliseconds) {}
+
+    /** As the container says (RFC 9649): the size in VP8X, or in the one picture's own frame; a duration for each picture. */
+    private Animation animation(String name) throws Exception {
+        byte[] file = Files.readAllBytes(folder.resolve(name));
+        ByteBuffer chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(12);
+        int width = 0;
+        int height = 0;
+        int milliseconds = 0;
+        while (chunks.remaining() >= 8) {
+            int at = chunks.position();
+            String type = new String(file, at, 4, StandardCharsets.ISO_8859_1);
+            if (type.equals("VP8X")) {
+                width = 1 + (chunks.getInt(at + 12) & 0xffffff);
+                height = 1 + (chunks.getInt(at + 15) & 0xffffff);
+            } else if (type.equals("VP8 ")) {
+                width = chunks.getShort(at + 14);
+                height = chunks.getShort(at + 16);
+            }
+            milliseconds += type.equals("ANMF") ? chunks.getInt(at + 20) & 0xffffff : 0;
+            int length = chunks.getInt(at + 4);
+            chunks.position(Math.min(chunks.limit(), at + 8 + length + length % 2));
+        }
+        return new Animation(width, height, milliseconds);
     }
 
     /** Of the middle of a part of a picture. */

@@ -109,7 +109,8 @@ class FfmpegProberTest {
         for (int time : new int[] {0, 40, 80, 0, 40}) {
             index.add(new PacketLine("stream_index=0|pts=" + time + "|dts=" + time + "|duration=40|flags=K__"));
         }
-        assertThatThrownBy(index::demandTimes).hasMessageStartingWith("The times in the file start anew in the middle");
+        assertThatThrownBy(() -> index.demandTimes(new Fraction(1, 1000)))
+                .hasMessageStartingWith("The times in the file start anew in the middle");
     }
 
     @Test
@@ -248,7 +249,8 @@ class FfmpegProberTest {
         assertRefused(
                 clip,
                 "UNSUPPORTED_CODEC",
-                "The video is in the codec speedhq, which this farm does not decode; convert it to H.264 or HEVC.");
+                "A track of the file is in the codec speedhq, which this farm does not decode; convert it, or leave the"
+                        + " track out.");
     }
 
     @Test

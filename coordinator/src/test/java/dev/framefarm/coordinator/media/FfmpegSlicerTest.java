@@ -2,24 +2,34 @@ package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.framefarm.coordinator.engine.Inspector.Depth;
+import dev.framefarm.coordinator.engine.Inspector.Measured;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
+import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FfmpegSlicerTest {
+    @TempDir
+    Path folder;
+
     @Test
     void piecesOfOpenGopsDecodeLikeTheWhole() throws Exception {
         assertPiecesAreTheWhole(Clips.openGop());
@@ -76,6 +86,23 @@ class FfmpegSlicerTest {
         new FfmpegSlicer(Clips.tools()).slice(source, slice, bytes);
         byte[] samples = Clips.run(List.of("-v error -f nut -i pipe:0 -f s16le -".split(" ")), bytes.toByteArray());
         assertThat(samples).hasSizeBetween(6 * 48_000 * 2, 6 * 48_000 * 2 + 2 * 1152 * 2);
+    }
+
+    @Test
+    void soundInBlocksGoesDecoded() throws Exception {
+        assertSoundGoesDecoded(Clips.clip("sound.wmv", Clips.PICTURES + Clips.SOUND + "-c:v wmv2 -c:a wmav2"));
+        assertSoundGoesDecoded(Clips.clip("adpcm.avi", Clips.PICTURES + Clips.SOUND + "-c:v mjpeg -c:a adpcm_ima_wav"));
+    }
+
+    private void assertSoundGoesDecoded(Path source) throws Exception {
+        Plan plan = Farm.plan(source, RecipeExamples.withSound(Map.of("mode", "aac"), "mp4"));
+        Lane lane = plan.sound().get(0);
+        Path delivery = Farm.sound(plan, source, lane, folder.resolve("sound.mp4"));
+        Measured measured = new FfmpegInspector(Clips.tools()).measure(delivery, Depth.TIMES, 1_000);
+        assertThat(measured.fault()).isEmpty();
+        assertThat(measured.times().length * 1024.0 / 48_000)
+                .isBetween(5.9, 6.2)
+                .isCloseTo(plan.profile().audio().get(0).seconds(), within(2 * 1024.0 / 48_000));
     }
 
     @Test

@@ -53,6 +53,19 @@ class ShowingTest {
     }
 
     @Test
+    void aFileThatMarksEveryPacketAsAKeyframeIsNotBelieved() throws Exception {
+        String film = "-f lavfi -i testsrc2=s=96x64:r=25:d=1 -g 1 -c:v ";
+        assertThat(understood(Clips.clip("keys.asf", film + "msmpeg4v2"))
+                        .timeline()
+                        .keys())
+                .containsExactly(0);
+        assertThat(understood(Clips.clip("keys.mkv", film + "libx264"))
+                        .timeline()
+                        .keys())
+                .hasSize(25);
+    }
+
+    @Test
     void aFilmOfWhichNothingDecodesIsRefused() throws Exception {
         Path source = Clips.clip(
                 "scrambled.webm",

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.testing.Stores;
 import dev.framefarm.coordinator.testing.StoresContract;
+import java.time.InstantSource;
 
 class InMemoryStoresTest extends StoresContract {
     @Override
@@ -17,6 +18,7 @@ class InMemoryStoresTest extends StoresContract {
                 new InMemoryKeyStore(),
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
-                uploads);
+                uploads,
+                new InMemoryCustodyStore(jobs, InstantSource.system()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.model.Agent.Encoder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
@@ -29,7 +30,7 @@ class AgentTest {
                 new AgentId("a-1"),
                 "a",
                 "c",
-                new Agent.Machine("host", 1, 2, 0, List.of(), "7", "1"),
+                new Agent.Machine("host", 1, 2, 0, List.of(), "7", "1", Set.of()),
                 List.of(encoders),
                 0,
                 0,

@@ -40,6 +40,8 @@ class DialsReaderTest {
         "av1_aom, tune, vq, 'one of psnr, ssim'",
         "vp9, tune, film, because vp9 has none",
         "vp9, maxRate, 900k, h264 or hevc",
+        "av1, bitRate, 900k, a codec that hits a bit rate",
+        "h264, bitRate, 20k, a whole number from 100000",
         "av1, buffer, 900k, h264 or hevc",
         "h264, buffer, 900k, only together with maxRate",
         "h264, maxRate, 20k, a whole number from 100000",
@@ -60,6 +62,32 @@ class DialsReaderTest {
     }
 
     @Test
+    void aBitRateTakesTheQualitysPlace() {
+        assertThat(dials("video.bitRate=1500k").bitRate()).contains(1_500_000);
+        assertThat(problems(Map.of("codec", "h264", "crf", 20, "bitRate", "900k")))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("either bitRate or crf");
+        assertThat(problems(Map.of("codec", "h264", "maxRate", "1000k", "bitRate", "950k")))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("at most 0.9 of maxRate, 900000");
+    }
+
+    @Test
+    void renditionsHaveTheirOwnBitRates() {
+        List<Map<String, Object>> mixed = List.of(Map.of("height", 720), Map.of("height", 360, "crf", 30));
+        assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "renditions", mixed)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a bitRate for all of them, or for none");
+        Map<String, Object> small = Map.of("height", 360, "bitRate", "300k");
+        assertThat(RecipeExamples.withVideo(
+                                Map.of("bitRate", "900k", "renditions", List.of(Map.of("height", 720), small)))
+                        .video()
+                        .renditions())
+                .extracting(each -> each.coding().dials().bitRate())
+                .containsExactly(Optional.of(900_000), Optional.of(300_000));
+    }
+
+    @Test
     void theProfileHoldsThePixelFormat() {
         assertThat(problems(Map.of("codec", "h264", "profile", "high", "pixelFormat", "yuv422p")))
                 .singleElement()
@@ -72,12 +100,50 @@ class DialsReaderTest {
                 .hasValue("main10");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mkv, ffv1, crf, 12, 'no crf, because ffv1 has none'",
+        "mov, prores, preset, fast, 'no preset, because prores has none'",
+        "mov, prores, profile, main, 'one of 4444, 4444xq, hq, lt, proxy, standard'",
+        "mov, prores, tune, film, because prores has none",
+        "mov, dnxhr, profile, proxy, 'one of 444, hq, hqx, lb, sq'",
+        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom",
+        "mkv, dnxhr, codec, dnxhr, a codec that mkv holds",
+        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr"
+    })
+    void mastersHaveDialsOfTheirOwn(String container, String codec, String key, String value, String expected) {
+        Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", codec));
+        video.put(key, value);
+        assertThat(problems(video, container))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).contains(expected));
+    }
+
+    @Test
+    void profilesOfMastersHoldTheirPixelFormats() {
+        assertThat(RecipeExamples.recipe(
+                                "container=mov",
+                                "video.codec=prores",
+                                "video.profile=4444",
+                                "video.pixelFormat=yuva444p10")
+                        .video()
+                        .coding()
+                        .dials()
+                        .profile())
+                .hasValue("4444");
+    }
+
     private static Dials dials(String... lines) {
         return RecipeExamples.recipe(lines).video().coding().dials();
     }
 
     private static List<RecipeProblem> problems(Map<String, Object> video) {
-        Map<String, Object> document = new LinkedHashMap<>(Map.of("audio", "none", "video", video));
+        return problems(video, "mp4");
+    }
+
+    private static List<RecipeProblem> problems(Map<String, Object> video, String container) {
+        Map<String, Object> document =
+                new LinkedHashMap<>(Map.of("container", container, "audio", "none", "video", video));
         return ((RecipeReading.Unreadable) RecipeReader.read(document, "r")).problems();
     }
 }

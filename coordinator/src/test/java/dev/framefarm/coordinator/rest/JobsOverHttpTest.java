@@ -230,7 +230,9 @@ class JobsOverHttpTest {
                         "ladder-av1",
                         "social-vertical",
                         "social-square",
+                        "mezzanine",
                         "archive",
+                        "lossless",
                         "proxy");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.model.Role;
 import io.dropwizard.core.Configuration;
@@ -12,6 +14,7 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +30,7 @@ class ProgressOverHttpTest {
         String order = "{\"source\": {\"upload\": " + upload + "}}";
         String id = Client.json(submitter.post("/api/v1/jobs", order)).get("id").asText();
         RestFarm farm = RestApp.farm(APP);
-        assertThat(farm.engine.dispatcher().offer(agent, true)).isPresent();
+        Assignment assignment = farm.engine.dispatcher().offer(agent, true).orElseThrow();
 
         JsonNode job = Client.json(submitter.get("/api/v1/jobs/" + id));
         assertThat(job.get("state").asText()).isEqualTo("RENDERING");
@@ -50,6 +53,14 @@ class ProgressOverHttpTest {
         assertThat(agents.at("/agents/0/encoding/0/job").asText()).isEqualTo(id);
         JsonNode others = Client.json(Client.of(APP, Role.VIEWER).get("/api/v1/agents"));
         assertThat(others.at("/agents/0/encoding")).isEmpty();
+
+        farm.engine.attempts().ended(agent, assignment.lease().id(), EndCode.ENCODER_FAILED, "it has no memory");
+        JsonNode setbacks =
+                Client.json(submitter.get("/api/v1/jobs/" + id + "/segments")).at("/setbacks");
+        assertThat(setbacks).hasSize(1);
+        assertThat(setbacks.at("/0/code").asText()).isEqualTo("ENCODER_FAILED");
+        assertThat(setbacks.at("/0/reason").asText()).isEqualTo("FFmpeg failed (it has no memory)");
+        assertThat(setbacks.at("/0/agent").asText()).isEqualTo(agent.value());
     }
 
     private static AgentId agentThatWorks() {
@@ -60,7 +71,7 @@ class ProgressOverHttpTest {
                 .fleet()
                 .join(
                         id,
-                        new Agent.Machine("box", 1, 4, 1L << 30, List.of(), "8.0", "1"),
+                        new Agent.Machine("box", 1, 4, 1L << 30, List.of(), "8.0", "1", Set.of()),
                         List.of(new Agent.Encoder("h264", "x264-164", 1e6), new Agent.Encoder("aac", "aac", 1e6)),
                         List.of());
         return id;

@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -68,6 +69,7 @@ final class RestFarm {
                 new InMemoryAgentStore(),
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, InstantSource.system()),
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),

@@ -5,8 +5,10 @@ import dev.framefarm.coordinator.engine.Authority;
 import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Work;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Ports that do as little as can be: nobody is on the other side in these tests. */
 final class Silent {
@@ -32,6 +34,11 @@ final class Silent {
 
         @Override
         public void dismiss(AgentId agent, String reason) {}
+
+        @Override
+        public Set<String> words(Work work) {
+            return Set.of();
+        }
 
         @Override
         public void wake() {}

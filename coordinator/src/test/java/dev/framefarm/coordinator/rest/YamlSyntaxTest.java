@@ -79,7 +79,9 @@ class YamlSyntaxTest {
                         "ladder-av1",
                         "social-vertical",
                         "social-square",
+                        "mezzanine",
                         "archive",
+                        "lossless",
                         "proxy");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);

@@ -20,6 +20,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Rectangle;
@@ -65,7 +66,10 @@ class MappersTest {
                 PixelFormat.YUV444P,
                 plain.picture().colour(),
                 plain.picture().sampleAspect(),
-                new Framing(Optional.of(new Rectangle(2, 4, 6, 8)), Optional.of(new Rectangle(10, 12, 14, 16))));
+                new Framing(
+                        Optional.of(new Rectangle(2, 4, 6, 8)),
+                        Optional.of(new Rectangle(10, 12, 14, 16)),
+                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000)))));
         Encode.Video encode = new Encode.Video(plain.coding(), treatment, picture, plain.timing());
         Work.Neighbours neighbours = new Work.Neighbours(-3, 101);
         Work.Pictures part =
@@ -92,6 +96,11 @@ class MappersTest {
                         .build());
         assertThat(video.getFraming().getCrop().getHeight()).isEqualTo(8);
         assertThat(video.getFraming().getPlaced().getX()).isEqualTo(10);
+        assertThat(video.getFraming().getLogo().getPng().toByteArray()).containsExactly(1, 2, 3);
+        assertThat(video.getFraming().getLogo().getPlace().getWidth()).isEqualTo(20);
+        assertThat(video.getFraming().getLogo().getOpacity()).isEqualTo(0.5);
+        assertThat(video.getFraming().getLogo().getFromMicros()).isEqualTo(1000);
+        assertThat(video.getFraming().getLogo().getUntilMicros()).isEqualTo(2000);
     }
 
     @Test

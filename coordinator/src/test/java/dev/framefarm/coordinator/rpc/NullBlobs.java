@@ -35,7 +35,9 @@ final class NullBlobs implements Blobs {
     }
 
     @Override
-    public void delete(Blob blob) {}
+    public boolean delete(Blob blob, Instant before) {
+        return true;
+    }
 
     @Override
     public void visit(Instant before, Consumer<Blob> visitor) {}

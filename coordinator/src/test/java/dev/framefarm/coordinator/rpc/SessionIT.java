@@ -3,16 +3,20 @@ package dev.framefarm.coordinator.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.HeldLease;
+import dev.framefarm.v1.Hello;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.Leaving;
 import dev.framefarm.v1.Welcome;
+import dev.framefarm.words.WorkWords;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,45 @@ class SessionIT {
         assertThat(agent.received.poll()).isNull();
         Lease second = agent.offer(5).next().getLease();
         assertThat(second.getJobId()).isNotEqualTo(first.getJobId());
+    }
+
+    @Test
+    void givesNothingToAnAgentThatDoesNotSayWhatItKnows() throws Exception {
+        JobId job = farm.render("one");
+        agent.open().say(AgentMessage.newBuilder().setHello(older(Set.of())));
+        assertThat(agent.next().hasWelcome()).isTrue();
+        agent.offer(1);
+        await().until(() -> farm.waiting(job).startsWith("it takes an agent that knows "));
+        assertThat(farm.waiting(job)).contains("and more").endsWith(", whose version is 1");
+        assertThat(agent.received).isEmpty();
+    }
+
+    @Test
+    void givesWorkToAnAgentAsSoonAsItKnowsEveryWordOfIt() throws Exception {
+        JobId job = farm.render("one");
+        Set<String> words = WorkWords.known();
+        words.remove("VideoWork.frame_rate");
+        agent.open().say(AgentMessage.newBuilder().setHello(older(words)));
+        assertThat(agent.next().hasWelcome()).isTrue();
+        agent.offer(1);
+        await().until(() -> farm.waiting(job).contains("an agent that knows VideoWork.frame_rate; upgrade agent "));
+        agent.say(AgentMessage.newBuilder().setCapabilities(TestAgent.knowing(WorkWords.known())));
+        assertThat(agent.next().getLease().getJobId()).isEqualTo("one");
+        assertThat(farm.waiting(job)).isEmpty();
+    }
+
+    @Test
+    void neverAsksForWordsThatTheWorkDoesNotUse() throws Exception {
+        farm.render("one");
+        Set<String> words = WorkWords.known();
+        words.removeAll(Set.of("VideoWork.treatment", "VideoCodec.VP9", "AudioWork.loudness"));
+        agent.open().say(AgentMessage.newBuilder().setHello(older(words)));
+        assertThat(agent.next().hasWelcome()).isTrue();
+        assertThat(agent.offer(1).next().getLease().getJobId()).isEqualTo("one");
+    }
+
+    private static Hello.Builder older(Set<String> words) {
+        return TestAgent.aHello(1).setCapabilities(TestAgent.knowing(words));
     }
 
     @Test

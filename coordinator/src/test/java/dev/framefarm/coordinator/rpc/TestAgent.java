@@ -15,6 +15,7 @@ import dev.framefarm.v1.Heartbeat;
 import dev.framefarm.v1.Hello;
 import dev.framefarm.v1.Lease;
 import dev.framefarm.v1.Offer;
+import dev.framefarm.words.WorkWords;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
@@ -26,6 +27,7 @@ import java.security.KeyPair;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,17 +126,19 @@ final class TestAgent implements AutoCloseable {
     }
 
     static Hello.Builder aHello(int protocol) {
-        return Hello.newBuilder()
-                .setProtocol(protocol)
-                .setVersion("1")
-                .setCapabilities(Capabilities.newBuilder()
-                        .setSlots(2)
-                        .setCores(4)
-                        .setHost("box")
-                        .addEncoders(Encoder.newBuilder()
-                                .setName("h264")
-                                .setParityClass("x264-1")
-                                .setPixelsPerSecond(1e8)));
+        return Hello.newBuilder().setProtocol(protocol).setVersion("1").setCapabilities(knowing(WorkWords.known()));
+    }
+
+    static Capabilities.Builder knowing(Collection<String> words) {
+        return Capabilities.newBuilder()
+                .setSlots(2)
+                .setCores(4)
+                .setHost("box")
+                .addAllKnows(words)
+                .addEncoders(Encoder.newBuilder()
+                        .setName("h264")
+                        .setParityClass("x264-1")
+                        .setPixelsPerSecond(1e8));
     }
 
     TestAgent heartbeat() {

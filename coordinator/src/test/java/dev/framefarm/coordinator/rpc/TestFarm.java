@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -83,6 +84,7 @@ final class TestFarm implements AutoCloseable {
                 agents,
                 new InMemoryAuditStore(),
                 uploads,
+                new InMemoryCustodyStore(jobs, clock),
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
                 happenings,
@@ -136,6 +138,10 @@ final class TestFarm implements AutoCloseable {
     }
 
     /** A job of one piece, ready to be taken. */
+    String waiting(JobId job) {
+        return engine.progress().of(jobs.find(job).orElseThrow()).orElseThrow().waiting();
+    }
+
     JobId render(String id) {
         JobId job = new JobId(id);
         plans.save(job, TestPlan.plan());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -267,6 +268,6 @@ final class SimulatedAgent {
     }
 
     private static Agent.Machine machine() {
-        return new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1");
+        return new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1", Set.of());
     }
 }

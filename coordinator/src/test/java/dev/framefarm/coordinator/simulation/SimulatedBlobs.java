@@ -83,8 +83,9 @@ final class SimulatedBlobs implements Blobs {
     }
 
     @Override
-    public void delete(Blob blob) {
+    public boolean delete(Blob blob, Instant before) {
         known.remove(blob.sha256());
+        return true;
     }
 
     @Override

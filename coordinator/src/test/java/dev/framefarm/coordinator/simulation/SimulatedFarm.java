@@ -19,6 +19,7 @@ import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryCertificateStore;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryHappenings;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -38,6 +39,7 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
@@ -53,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -72,6 +75,7 @@ final class SimulatedFarm {
     final InMemoryPlanStore plans = new InMemoryPlanStore();
     final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    private final InMemoryCustodyStore custody = new InMemoryCustodyStore(jobs, time);
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final SimulatedBlobs blobs = new SimulatedBlobs();
     final Map<AgentId, SimulatedAgent> agents = new TreeMap<>();
@@ -107,6 +111,7 @@ final class SimulatedFarm {
                 enrolled,
                 audit,
                 uploads,
+                custody,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),
@@ -244,6 +249,11 @@ final class SimulatedFarm {
 
             @Override
             public void dismiss(AgentId agent, String reason) {}
+
+            @Override
+            public Set<String> words(Work work) {
+                return Set.of();
+            }
 
             @Override
             public void wake() {

@@ -126,11 +126,20 @@ public abstract class BlobsContract {
         store(blobs, "hello");
         blobs.file(HELLO);
 
-        blobs.delete(HELLO);
-        blobs.delete(HELLO);
+        assertThat(blobs.delete(HELLO, Instant.MAX)).isTrue();
+        assertThat(blobs.delete(HELLO, Instant.MAX)).isTrue();
 
         assertThat(blobs.has(HELLO)).isFalse();
         assertThatIOException().isThrownBy(() -> blobs.file(HELLO)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void keepsWhatWasSealedSince() throws IOException {
+        store(blobs, "hello");
+
+        assertThat(blobs.delete(HELLO, Instant.now().minusSeconds(60))).isFalse();
+
+        assertThat(blobs.file(HELLO)).hasContent("hello");
     }
 
     @Test
@@ -154,7 +163,7 @@ public abstract class BlobsContract {
 
     private void delete(Blob blob) {
         try {
-            blobs.delete(blob);
+            assertThat(blobs.delete(blob, Instant.MAX)).isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,6 +49,7 @@ public final class CertificateExamples {
                         new Certificate.Seam(60, 2.4, true, Optional.empty()),
                         new Certificate.Seam(
                                 120, 4.8, true, Optional.of(new Certificate.Quality(0.97, 0.98, 0.975, 0.985)))),
+                Optional.of(new Certificate.Rate(1_500_000, 1_490_000)),
                 List.of(warning));
     }
 }

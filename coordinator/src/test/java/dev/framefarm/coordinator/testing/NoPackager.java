@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.testing;
 
 import dev.framefarm.coordinator.engine.Packager;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.packaging.Preview;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class NoPackager implements Packager {
 
     @Override
     public void stills(Path film, Stills stills) {
+        throw unwanted();
+    }
+
+    @Override
+    public void preview(Path film, Preview preview, Target target) {
         throw unwanted();
     }
 

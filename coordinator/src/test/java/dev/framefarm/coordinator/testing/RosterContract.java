@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.engine.Roster;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every roster must do. Starts empty for each test. */
@@ -59,7 +60,8 @@ public abstract class RosterContract {
     }
 
     private static Agent agent(String id, int busy) {
-        Agent.Machine machine = new Agent.Machine("host-" + id, 2, 8, 16L << 30, List.of("RTX"), "8.0.1", "0.1.0");
+        Agent.Machine machine = new Agent.Machine(
+                "host-" + id, 2, 8, 16L << 30, List.of("RTX"), "8.0.1", "0.1.0", Set.of("VideoWork.treatment"));
         return new Agent(
                 new AgentId(id),
                 "agent " + id,

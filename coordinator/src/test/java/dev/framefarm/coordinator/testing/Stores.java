@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.AgentStore;
 import dev.framefarm.coordinator.engine.AttemptStore;
 import dev.framefarm.coordinator.engine.AuditStore;
 import dev.framefarm.coordinator.engine.CertificateStore;
+import dev.framefarm.coordinator.engine.CustodyStore;
 import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeyStore;
@@ -20,4 +21,5 @@ public record Stores(
         KeyStore keys,
         AgentStore agents,
         AuditStore audit,
-        UploadStore uploads) {}
+        UploadStore uploads,
+        CustodyStore custody) {}

@@ -80,6 +80,14 @@ public abstract class StoresContract {
     }
 
     @Nested
+    class Custody extends CustodyStoreContract {
+        @Override
+        protected Stores stores() {
+            return StoresContract.this.stores();
+        }
+    }
+
+    @Nested
     class Uploads extends UploadStoreContract {
         @Override
         protected Stores stores() {

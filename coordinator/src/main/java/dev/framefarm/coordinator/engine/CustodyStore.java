@@ -1,0 +1,26 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.JobId;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Which coordinator works on which job. The database says so, by its own clock, whatever coordinators can hear of each
+ * other: of the two sides of a split cluster only one has a job.
+ */
+public interface CustodyStore {
+    /** A coordinator from one start to its end. Its jobs go by its name, so that it finds them again at the next start. */
+    record Life(String coordinator, String run) {}
+
+    /** From here on the name is this life's; an earlier life of the same name is over. */
+    void begin(Life life);
+
+    /** Says that this life goes on; false when another one goes by its name. */
+    boolean goOn(Life life);
+
+    /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
+    boolean take(JobId job, Life life, Duration silence);
+
+    /** The unfinished jobs that go by the coordinator's name. */
+    Set<JobId> of(String coordinator);
+}

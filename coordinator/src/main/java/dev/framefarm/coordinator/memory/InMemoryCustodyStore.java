@@ -1,0 +1,75 @@
+package dev.framefarm.coordinator.memory;
+
+import dev.framefarm.coordinator.engine.CustodyStore;
+import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.model.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which coordinator works on which job. */
+public final class InMemoryCustodyStore implements CustodyStore {
+    private record Heard(String run, Instant at) {}
+
+    private final JobStore jobs;
+    private final InstantSource clock;
+    private final Map<String, Heard> coordinators = new HashMap<>();
+    private final Map<JobId, String> custodians = new HashMap<>();
+
+    public InMemoryCustodyStore(JobStore jobs, InstantSource clock) {
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void begin(Life life) {
+        coordinators.put(life.coordinator(), new Heard(life.run(), clock.instant()));
+    }
+
+    @Override
+    public synchronized boolean goOn(Life life) {
+        if (!isCurrent(life)) {
+            return false;
+        }
+        begin(life);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean take(JobId job, Life life, Duration silence) {
+        String custodian = custodians.getOrDefault(job, life.coordinator());
+        boolean free = custodian.equals(life.coordinator()) || isSilent(custodian, silence);
+        boolean taken = free && isUnfinished(job) && isCurrent(life);
+        if (taken) {
+            custodians.put(job, life.coordinator());
+        }
+        return taken;
+    }
+
+    @Override
+    public synchronized Set<JobId> of(String coordinator) {
+        custodians.keySet().removeIf(job -> !isUnfinished(job));
+        return custodians.entrySet().stream()
+                .filter(each -> each.getValue().equals(coordinator))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isSilent(String coordinator, Duration silence) {
+        Heard known = coordinators.get(coordinator);
+        return known == null || !known.at().plus(silence).isAfter(clock.instant());
+    }
+
+    private boolean isCurrent(Life life) {
+        Heard known = coordinators.get(life.coordinator());
+        return known != null && known.run().equals(life.run());
+    }
+
+    private boolean isUnfinished(JobId job) {
+        return jobs.find(job).filter(each -> !each.state().isFinal()).isPresent();
+    }
+}

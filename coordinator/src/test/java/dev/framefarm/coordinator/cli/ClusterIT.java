@@ -1,0 +1,191 @@
+package dev.framefarm.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.app.TestFilms;
+import dev.framefarm.coordinator.db.Database;
+import dev.framefarm.coordinator.db.DatabaseSettings;
+import dev.framefarm.coordinator.db.PostgresServer;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two coordinators, PostgreSQL, a folder they share, and an agent that knows both: all of it processes of their own. */
+class ClusterIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+    /** Slow enough that a film is still being rendered when a coordinator is killed. */
+    private static final String SLOW = """
+            recipe: slow
+            version: 1
+            description: Takes its time.
+            container: mp4
+            video:
+              codec: h264
+              crf: 20
+              preset: veryslow
+            audio:
+              mode: aac
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static TestFilms films;
+    private static Path film;
+    private static DatabaseSettings settings;
+    private static Database database;
+    private static List<Integer> ports;
+    private static CoordinatorProcess one;
+    private static CoordinatorProcess two;
+    private static Process agent;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeThat(TestFilms.agentJar())
+                .as("agents are processes of their own, so theirs must be packaged")
+                .exists();
+        Path sources = Files.createDirectories(folder.resolve("sources"));
+        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        film = films.film("film.mp4", "640x360", 40);
+        Files.writeString(folder.resolve("secret"), "a secret of a cluster that lives for a test\n");
+        settings = PostgresServer.fresh(PostgresServer.port());
+        database = Database.open(settings);
+        ports = CoordinatorProcess.freePorts(6);
+        one = CoordinatorProcess.start(folder.resolve("c1"), configuration(0)).awaitHealth();
+        two = CoordinatorProcess.start(folder.resolve("c2"), configuration(1)).awaitHealth();
+        agent = agent(
+                client(one).post("tokens", Map.of(), Map.of()).path("token").asText());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (Process process : running()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private static List<Process> running() {
+        List<Process> running = new ArrayList<>();
+        Optional.ofNullable(agent).ifPresent(running::add);
+        Optional.ofNullable(one).map(CoordinatorProcess::process).ifPresent(running::add);
+        Optional.ofNullable(two).map(CoordinatorProcess::process).ifPresent(running::add);
+        return running;
+    }
+
+    @Test
+    void aFilmSurvivesTheCoordinatorThatWorksOnIt() throws Exception {
+        JobId job = submit();
+        await().atMost(LONG).until(() -> accepted(job) >= 2);
+        CoordinatorProcess custodian = custodian("c1").contains(job) ? one : two;
+        CoordinatorProcess other = custodian == one ? two : one;
+        assertThat(custodian(custodian == one ? "c1" : "c2")).contains(job);
+        assertThat(client(other).get("jobs/" + job.value()).path("state").asText())
+                .isEqualTo("RENDERING");
+
+        custodian.kill();
+
+        JsonNode ended = await().atMost(LONG)
+                .until(
+                        () -> client(other).get("jobs/" + job.value()),
+                        each -> List.of("DONE", "FAILED")
+                                .contains(each.path("state").asText()));
+        assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("DONE");
+        assertThat(ended.path("outputs")).hasSize(1);
+        Path fetched = folder.resolve("fetched.mp4");
+        String href = ended.path("outputs").get(0).path("href").asText();
+        try (var bytes = client(other).open(href, Map.of())) {
+            Files.copy(bytes, fetched);
+        }
+        assertThat(films.times(fetched)).isEqualTo(films.times(film));
+    }
+
+    private static JobId submit() {
+        JsonNode job =
+                client(two).post("jobs", Map.of("source", Map.of("path", film.toString()), "recipe", SLOW), Map.of());
+        return new JobId(job.path("id").asText());
+    }
+
+    private static long accepted(JobId job) {
+        return database.deliveries().ofJob(job).size();
+    }
+
+    private static Set<JobId> custodian(String coordinator) {
+        return database.custody().of(coordinator);
+    }
+
+    /** One key opens both: it lies in the database. */
+    private static FarmClient client(CoordinatorProcess coordinator) {
+        try {
+            String key = Files.readString(folder.resolve("c1/data/admin.key")).strip();
+            return new FarmClient(new FarmAddress(coordinator.url(), key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String configuration(int number) {
+        return """
+                name: c%d
+                grpc: {port: %d}
+                database: {url: "%s", user: %s, password: %s}
+                blobs: %s
+                sourceFolders: [%s]
+                cluster:
+                  secretFile: %s
+                  discoveryPort: %d
+                  communicationPort: %d
+                  peers: ["127.0.0.1:%d", "127.0.0.1:%d"]
+                """.formatted(
+                        number + 1,
+                        ports.get(number),
+                        settings.url(),
+                        settings.user(),
+                        settings.password(),
+                        folder.resolve("blobs"),
+                        folder.resolve("sources"),
+                        folder.resolve("secret"),
+                        ports.get(2 + number),
+                        ports.get(4 + number),
+                        ports.get(2),
+                        ports.get(3));
+    }
+
+    private static Process agent(String token) throws IOException {
+        Path file = Files.writeString(folder.resolve("agent.yml"), """
+                coordinators: ["127.0.0.1:%d", "127.0.0.1:%d"]
+                data: %s
+                shared: %s
+                name: both
+                slots: 2
+                token: %s
+                ffmpeg: embedded
+                """.formatted(
+                        ports.get(0), ports.get(1), folder.resolve("agent"), SHARED, token));
+        Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
+        return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("agent.txt").toFile())
+                .start();
+    }
+}

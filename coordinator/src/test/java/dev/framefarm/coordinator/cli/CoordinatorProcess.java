@@ -1,0 +1,123 @@
+package dev.framefarm.coordinator.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A coordinator in a process of its own, as a service manager would start it. */
+final class CoordinatorProcess implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final Path said;
+
+    private CoordinatorProcess(Process process, int port, Path said) {
+        this.process = process;
+        this.port = port;
+        this.said = said;
+    }
+
+    /** {@code configuration} lacks the addresses of HTTP, which are added; what the process says lies beside the file. */
+    static CoordinatorProcess start(Path folder, String configuration) throws IOException {
+        Files.createDirectories(folder);
+        int port = freePorts(1).get(0);
+        Path said = folder.resolve("said.txt");
+        Path file = Files.writeString(
+                folder.resolve("coordinator.yml"),
+                configuration
+                        + """
+                data: %s
+                shared: %s
+                ffmpeg: embedded
+                server:
+                  applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
+                  adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+                """.formatted(
+                                        folder.resolve("data"),
+                                        Path.of("target", "test-data").toAbsolutePath(),
+                                        port));
+        Process process = new ProcessBuilder(command(file))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        return new CoordinatorProcess(process, port, said);
+    }
+
+    /** As this JVM was started, which knows what Ignite wants opened. */
+    private static List<String> command(Path configuration) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .toList());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Main.class.getName(), "coordinator", configuration.toString()));
+        return command;
+    }
+
+    static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        }
+        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    CoordinatorProcess awaitHealth() {
+        await().atMost(Duration.ofSeconds(90)).until(this::isHealthy);
+        return this;
+    }
+
+    private boolean isHealthy() throws InterruptedException, IOException {
+        if (!process.isAlive()) {
+            throw new IOException("the coordinator ended: " + said());
+        }
+        try {
+            HttpRequest health =
+                    HttpRequest.newBuilder(url().resolve("/health")).build();
+            return HttpClient.newHttpClient()
+                            .send(health, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String said() throws IOException {
+        return Files.readString(said);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
