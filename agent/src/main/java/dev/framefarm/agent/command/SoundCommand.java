@@ -34,6 +34,7 @@ final class SoundCommand {
 
     /** The slice, and of it the sound alone. */
     static Arguments input(Arguments arguments, AudioWork work) {
+        work.sourceCodec().ifPresent(codec -> arguments.add("-c:a", codec.decoder()));
         // Without it FFmpeg would take the usual layout for so many channels.
         work.sourceLayout().ifPresent(layout -> arguments.add("-ch_layout", layout.label()));
         return arguments.slice(1).add("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1");

@@ -7,6 +7,7 @@ import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Container;
 import dev.framefarm.agent.work.Loudness;
 import dev.framefarm.agent.work.SoundPiece;
+import dev.framefarm.agent.work.UnnamedCodec;
 import dev.framefarm.agent.work.UnsupportedWork;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,11 +31,26 @@ final class SoundMapper {
                 audio.getPadSamples(),
                 container(audio.getContainer()),
                 audio.hasLoudness() ? Optional.of(loudness(audio.getLoudness())) : Optional.empty(),
-                audio.hasPiece() ? Optional.of(piece(audio.getPiece())) : Optional.empty());
+                audio.hasPiece() ? Optional.of(piece(audio.getPiece())) : Optional.empty(),
+                sourceCodec(audio.getSourceCodec()));
     }
 
     private static Loudness loudness(dev.framefarm.v1.Loudness loudness) {
         return new Loudness(loudness.getTarget(), loudness.getTruePeak());
+    }
+
+    private static Optional<UnnamedCodec> sourceCodec(dev.framefarm.v1.UnnamedCodec codec) {
+        return switch (codec) {
+            case UNNAMED_CODEC_UNSPECIFIED -> Optional.empty();
+            case SOURCE_ALAC -> Optional.of(UnnamedCodec.ALAC);
+            case SOURCE_TRUEHD -> Optional.of(UnnamedCodec.TRUEHD);
+            case SOURCE_MLP -> Optional.of(UnnamedCodec.MLP);
+            case SOURCE_TTA -> Optional.of(UnnamedCodec.TTA);
+            case SOURCE_ADPCM_IMA_QT -> Optional.of(UnnamedCodec.ADPCM_IMA_QT);
+            case SOURCE_S302M -> Optional.of(UnnamedCodec.S302M);
+            case SOURCE_PCM_DVD -> Optional.of(UnnamedCodec.PCM_DVD);
+            case UNRECOGNIZED -> throw new UnsupportedWork("the codec of the source's sound is newer than the agent");
+        };
     }
 
     private static SoundPiece piece(dev.framefarm.v1.SoundPiece piece) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param trimTo first sample no more wanted
  * @param loudness what the track shall have, absent where it stays as loud as it is
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
+ * @param sourceCodec where the slice cannot name it
  * @param piece absent where the track is encoded in one go
  */
 public record AudioWork(
@@ -31,7 +32,8 @@ public record AudioWork(
         int padSamples,
         Container container,
         Optional<Loudness> loudness,
-        Optional<SoundPiece> piece)
+        Optional<SoundPiece> piece,
+        Optional<UnnamedCodec> sourceCodec)
         implements Work {
     private static final int MOST_BITS = 24;
     private static final int MOST_CHANNELS = 8;
@@ -49,7 +51,7 @@ public record AudioWork(
         within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);
     }
 
-    /** A whole track. */
+    /** A whole track whose codec the slice names. */
     public AudioWork(
             Clock clock,
             AudioCodec codec,
@@ -78,6 +80,7 @@ public record AudioWork(
                 padSamples,
                 container,
                 loudness,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -114,7 +114,8 @@ class SoundPiecesTest {
                 0,
                 container,
                 Optional.empty(),
-                piece);
+                piece,
+                Optional.empty());
     }
 
     /** The time and the digest of each. */

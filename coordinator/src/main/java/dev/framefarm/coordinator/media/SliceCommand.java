@@ -21,6 +21,9 @@ final class SliceCommand {
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
 
+    /** NUT wants one of every stream; the agent is told what it stands for. */
+    private static final String ANY_TAG = "ffrm";
+
     private static final String NUMBERS = "setts=pts=N:dts=N";
 
     private SliceCommand() {}
@@ -39,6 +42,9 @@ final class SliceCommand {
                 decodesSound(slice.demuxer())
                         ? List.of("-c:v", "copy", "-bsf:v", times, "-c:a", "pcm_f32le", "-bsf:a", decoded(slice))
                         : List.of("-c", "copy", "-bsf", times));
+        if (slice.unnamed()) {
+            arguments.addAll(List.of("-tag", ANY_TAG));
+        }
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }

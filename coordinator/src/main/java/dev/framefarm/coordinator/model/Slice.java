@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * A stream copy of one stream, from a keyframe's time to an end, in ticks of the stream's time base; no
  * end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from. With
- * {@code packets} it is so many from the beginning, numbered, whatever times they have.
+ * {@code packets} it is so many from the beginning, numbered, whatever times they have. An {@code unnamed} codec is one that NUT has no name for.
  */
 public record Slice(
         String demuxer,
@@ -15,4 +15,18 @@ public record Slice(
         OptionalLong from,
         OptionalLong to,
         long shift,
-        OptionalLong packets) {}
+        OptionalLong packets,
+        boolean unnamed) {
+    /** Of a stream whose codec NUT can name. */
+    public Slice(
+            String demuxer,
+            int stream,
+            Fraction timeBase,
+            long startMicros,
+            OptionalLong from,
+            OptionalLong to,
+            long shift,
+            OptionalLong packets) {
+        this(demuxer, stream, timeBase, startMicros, from, to, shift, packets, false);
+    }
+}

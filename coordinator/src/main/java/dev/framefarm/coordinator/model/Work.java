@@ -84,6 +84,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             int padding,
             Container container,
             Optional<ChannelLayout> sourceLayout,
-            Optional<SoundPiece> piece)
+            Optional<SoundPiece> piece,
+            Optional<UnnamedCodec> sourceCodec)
             implements Part {}
 }

@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.SoundSpan;
+import dev.framefarm.coordinator.model.UnnamedCodec;
 import dev.framefarm.coordinator.model.Work;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +45,8 @@ final class SoundOrder {
                 begins ? padding : 0,
                 plan.output().container().isQuickTime() ? Container.MP4 : Container.MKV,
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
-                begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)));
+                begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
+                UnnamedCodec.of(track.codec()));
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
@@ -53,7 +55,8 @@ final class SoundOrder {
                 begins ? OptionalLong.empty() : OptionalLong.of(ticks(from - pieces.decodingSamples(), track)),
                 ends ? OptionalLong.empty() : OptionalLong.of(ticks(to, track)),
                 shift,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                part.sourceCodec().isPresent());
         return new WorkOrder(slice, new Work(timeBase, shift, start, part));
     }
 

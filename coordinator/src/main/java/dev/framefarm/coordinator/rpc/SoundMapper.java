@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.SoundPiece;
+import dev.framefarm.coordinator.model.UnnamedCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Loudness;
@@ -29,6 +30,7 @@ final class SoundMapper {
                 .setPadSamples(sound.padding())
                 .setContainer(container(sound.container()));
         sound.sourceLayout().ifPresent(layout -> audio.setSourceLayout(layout(layout)));
+        sound.sourceCodec().ifPresent(codec -> audio.setSourceCodec(sourceCodec(codec)));
         sound.piece().ifPresent(piece -> audio.setPiece(piece(piece)));
         encode.loudness()
                 .ifPresent(wanted -> audio.setLoudness(
@@ -44,6 +46,18 @@ final class SoundMapper {
                 .setSettling(piece.settling())
                 .setPacketSamples(piece.packetSamples())
                 .build();
+    }
+
+    private static dev.framefarm.v1.UnnamedCodec sourceCodec(UnnamedCodec codec) {
+        return switch (codec) {
+            case ALAC -> dev.framefarm.v1.UnnamedCodec.SOURCE_ALAC;
+            case TRUEHD -> dev.framefarm.v1.UnnamedCodec.SOURCE_TRUEHD;
+            case MLP -> dev.framefarm.v1.UnnamedCodec.SOURCE_MLP;
+            case TTA -> dev.framefarm.v1.UnnamedCodec.SOURCE_TTA;
+            case ADPCM_IMA_QT -> dev.framefarm.v1.UnnamedCodec.SOURCE_ADPCM_IMA_QT;
+            case S302M -> dev.framefarm.v1.UnnamedCodec.SOURCE_S302M;
+            case PCM_DVD -> dev.framefarm.v1.UnnamedCodec.SOURCE_PCM_DVD;
+        };
     }
 
     private static dev.framefarm.v1.AudioCodec codec(AudioCodec codec) {

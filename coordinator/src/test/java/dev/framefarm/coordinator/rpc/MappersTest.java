@@ -27,6 +27,7 @@ import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.Treatment;
+import dev.framefarm.coordinator.model.UnnamedCodec;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
@@ -229,7 +230,8 @@ class MappersTest {
                 24,
                 Container.MKV,
                 Optional.of(ChannelLayout.QUAD),
-                Optional.of(new SoundPiece(6000, OptionalLong.of(12_000), 50, 4776, 960)));
+                Optional.of(new SoundPiece(6000, OptionalLong.of(12_000), 50, 4776, 960)),
+                Optional.of(UnnamedCodec.ALAC));
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
@@ -247,6 +249,7 @@ class MappersTest {
                         .setTrimFrom(2112)
                         .setPadSamples(24)
                         .setContainer(SoundContainer.MATROSKA)
+                        .setSourceCodec(dev.framefarm.v1.UnnamedCodec.SOURCE_ALAC)
                         .setPiece(dev.framefarm.v1.SoundPiece.newBuilder()
                                 .setFirstPacket(6000)
                                 .setEndPacket(12_000)
