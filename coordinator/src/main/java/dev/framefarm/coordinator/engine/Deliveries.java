@@ -11,7 +11,6 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Evidence;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Lane;
@@ -22,7 +21,6 @@ import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.plan.DeliveryBound;
 import dev.framefarm.coordinator.plan.WorkOrder;
-import dev.framefarm.coordinator.verify.DeliveryJudge;
 import dev.framefarm.coordinator.verify.LoudnessNote;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,18 +30,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Takes in deliveries: the bytes are measured here, judged, made durable, and only then does the ledger hear of it. If
+ * Takes in deliveries: the bytes are measured and judged, made durable, and only then does the ledger hear of it. If
  * all stops in between, the rebuilt ledger finds the delivery in the database.
  */
 public final class Deliveries {
     private static final Verdict OVERTAKEN =
             Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
-
-    private static final Verdict UNHEARD =
-            Verdict.rejected("LOUDNESS", "the agent did not change the loudness; update it");
 
     private final TransferRights rights;
     private final Room room;
@@ -51,9 +45,8 @@ public final class Deliveries {
     private final DeliveryStore store;
     private final AttemptStore history;
     private final Lanes lanes;
-    private final Parity parity;
+    private final Judging judging;
     private final Blobs blobs;
-    private final Inspector inspector;
     private final Assemblies assemblies;
     private final Attempts attempts;
     private final JobRunner runner;
@@ -70,9 +63,8 @@ public final class Deliveries {
             DeliveryStore store,
             AttemptStore history,
             Lanes lanes,
-            Parity parity,
+            Judging judging,
             Blobs blobs,
-            Inspector inspector,
             Assemblies assemblies,
             Attempts attempts,
             JobRunner runner,
@@ -87,9 +79,8 @@ public final class Deliveries {
         this.store = store;
         this.history = history;
         this.lanes = lanes;
-        this.parity = parity;
+        this.judging = judging;
         this.blobs = blobs;
-        this.inspector = inspector;
         this.assemblies = assemblies;
         this.attempts = attempts;
         this.runner = runner;
@@ -147,74 +138,22 @@ public final class Deliveries {
     private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence, Optional<String> note)
             throws IOException {
         Lane lane = plan.lane(attempt.lane().index());
-        // Bad bytes are measured as a fault; an exception is trouble of ours, and the agent may try again.
-        Inspector.Measured measured = inspector.measure(incoming.file(), depth(lane), mostPackets(attempt, plan, lane));
-        Verdict verdict = isUnheard(lane, note) ? UNHEARD : verdict(attempt, plan, lane, measured, evidence);
-        if (verdict instanceof Verdict.Rejected rejected) {
+        Judging.Seen seen = judging.look(attempt, plan, incoming.file(), evidence, note);
+        if (seen.verdict() instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);
         }
         incoming.settle();
         Judged judged =
-                retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, note, measured.header()));
+                retention.whileKeeping(() -> commit(attempt, plan, lane, incoming, evidence, note, seen.header()));
         if (judged.verdict() instanceof Verdict.Rejected) {
             retention.discard(judged.sealed());
         }
         return judged.verdict();
     }
 
-    private static Inspector.Depth depth(Lane lane) {
-        return lane.encode() instanceof Encode.Video video
-                        && video.renditions().stream()
-                                .allMatch(each -> each.coding().codec().isIntra())
-                ? Inspector.Depth.ENDS
-                : Inspector.Depth.KEYFRAMES;
-    }
-
-    /** An agent that does not know of loudness delivers all the same. */
-    private static boolean isUnheard(Lane lane, Optional<String> note) {
-        return lane.encode() instanceof Encode.Audio sound && sound.loudness().isPresent() && note.isEmpty();
-    }
-
     private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
         attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
         return rejected;
-    }
-
-    private Verdict verdict(Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
-        Optional<String> unproven = parity.unproven(attempt.agent(), lane, evidence.parityClass());
-        if (unproven.isPresent()) {
-            return Verdict.rejected("PARITY", unproven.get());
-        }
-        Optional<Delivery> first = parity.first(attempt.lane());
-        if (lane.encode() instanceof Encode.Video video) {
-            List<DeliveryJudge.Found> tracks = Stream.concat(Stream.of(measured), measured.others().stream())
-                    .map(Deliveries::found)
-                    .toList();
-            List<String> codecs = video.renditions().stream()
-                    .map(each -> each.coding().codec().format())
-                    .toList();
-            DeliveryJudge.Expected expected = new DeliveryJudge.Expected(
-                    new Fraction(1, video.timing().outputTimeBase().den()),
-                    WorkOrder.expectedTimes(plan, lane, attempt.interval()));
-            return DeliveryJudge.tracks(evidence, tracks, codecs, expected, first);
-        }
-        return DeliveryJudge.sound(
-                evidence,
-                found(measured),
-                lane.encode().format(),
-                WorkOrder.soundSpan(plan, lane, attempt.interval()),
-                first);
-    }
-
-    private static DeliveryJudge.Found found(Inspector.Measured measured) {
-        return new DeliveryJudge.Found(
-                measured.timeBase(), measured.times(), measured.codec(), measured.header(), measured.fault());
-    }
-
-    private static long mostPackets(Attempt attempt, Plan plan, Lane lane) {
-        return lane.isVideo()
-                ? attempt.interval().length()
-                : WorkOrder.soundSpan(plan, lane, attempt.interval()).mostPackets();
     }
 
     /** What became of a delivery that is in the blob store by now. */
@@ -253,7 +192,7 @@ public final class Deliveries {
                 .toList();
         DeliveryStore.Outcome outcome = store.commit(delivery, pieces);
         if (outcome == DeliveryStore.Outcome.MIXED) {
-            return new Judged(reject(attempt, Verdict.rejected("PARITY", mixed(attempt.lane(), delivery))), blob);
+            return new Judged(reject(attempt, Verdict.rejected("PARITY", judging.mixed(delivery))), blob);
         }
         if (outcome == DeliveryStore.Outcome.OVERTAKEN) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
@@ -262,13 +201,6 @@ public final class Deliveries {
         }
         accepted(delivery, note, plan, now);
         return new Judged(Verdict.accepted(), blob);
-    }
-
-    /** Another first delivery of the lane was committed while this one was judged. */
-    private String mixed(LaneId lane, Delivery delivery) {
-        return parity.first(lane)
-                .flatMap(first -> DeliveryJudge.mixed(delivery.evidence(), delivery.header(), first))
-                .orElse("the lane holds deliveries of another kind");
     }
 
     /**
