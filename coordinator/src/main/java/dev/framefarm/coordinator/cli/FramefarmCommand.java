@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             RecipesCommand.class,
             DoctorCommand.class,
+            ChaosCommand.class,
             HelpCommand.class
         })
 final class FramefarmCommand implements Callable<Integer> {
