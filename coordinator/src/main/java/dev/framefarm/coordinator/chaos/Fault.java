@@ -4,6 +4,19 @@ import java.time.Duration;
 
 /** Something that goes wrong and comes right again after a while. {@code target} counts from 0 among those of its kind. */
 record Fault(Kind kind, int target, Duration lasts) {
+    Fault upon(int other) {
+        return new Fault(kind, other, lasts);
+    }
+
+    /** Whoever it befalls, by name. */
+    String victim() {
+        return victim(kind.victim, target);
+    }
+
+    static String victim(Victim kind, int target) {
+        return kind + " " + target;
+    }
+
     /** Whom a fault befalls. */
     enum Victim {
         COORDINATOR,

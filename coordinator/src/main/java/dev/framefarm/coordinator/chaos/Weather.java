@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,49 +68,69 @@ final class Weather implements AutoCloseable {
         return revived;
     }
 
-    private void strike(Fault fault) {
-        String victim = fault.kind().victim + " " + fault.target();
-        synchronized (this) {
-            if (!suffering.add(victim)) {
-                missed++;
+    /** Whoever suffers already, or has nothing that this could happen to, is spared: the next one is hit. */
+    private void strike(Fault drawn) {
+        int many = victims(drawn.kind());
+        for (int i = 0; i < many; i++) {
+            Fault fault = drawn.upon((drawn.target() + i) % many);
+            if (hit(fault)) {
                 return;
             }
         }
-        boolean hit = false;
-        try {
-            hit = begin(fault);
-        } catch (RuntimeException e) {
-            news.accept(fault.kind().words + " failed: " + e);
-        }
-        count(fault, hit);
-        if (hit) {
-            news.accept(String.format(
-                    "%s, number %d, for %.1f s",
-                    fault.kind().words, fault.target() + 1, fault.lasts().toMillis() / 1000.0));
-            clock.schedule(() -> mend(fault, victim), fault.lasts().toMillis(), TimeUnit.MILLISECONDS);
-        } else {
-            relieve(victim);
-        }
-    }
-
-    private synchronized void count(Fault fault, boolean hit) {
-        if (hit) {
-            struck.merge(fault.kind(), 1, Integer::sum);
-        } else {
+        synchronized (this) {
             missed++;
         }
     }
 
-    private void mend(Fault fault, String victim) {
+    private boolean hit(Fault fault) {
+        if (!afflict(fault)) {
+            return false;
+        }
+        try {
+            if (begin(fault)) {
+                tell(fault);
+                clock.schedule(() -> mend(fault), fault.lasts().toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            }
+        } catch (RuntimeException e) {
+            news.accept(fault.kind().words + " failed: " + e.getMessage());
+        }
+        relieve(fault);
+        return false;
+    }
+
+    private synchronized boolean afflict(Fault fault) {
+        return suffering.add(fault.victim());
+    }
+
+    private synchronized void relieve(Fault fault) {
+        suffering.remove(fault.victim());
+    }
+
+    private synchronized void tell(Fault fault) {
+        struck.merge(fault.kind(), 1, Integer::sum);
+        news.accept(String.format(
+                Locale.ROOT,
+                "%s, number %d, for %.1f s",
+                fault.kind().words,
+                fault.target() + 1,
+                fault.lasts().toMillis() / 1000.0));
+    }
+
+    private int victims(Kind kind) {
+        return switch (kind.victim) {
+            case COORDINATOR -> farm.coordinators().size();
+            case AGENT -> farm.agents().size();
+            case DATABASE, STORE -> 1;
+        };
+    }
+
+    private void mend(Fault fault) {
         try {
             end(fault);
         } finally {
-            relieve(victim);
+            relieve(fault);
         }
-    }
-
-    private synchronized void relieve(String victim) {
-        suffering.remove(victim);
     }
 
     /** False where there is nothing that it could happen to. */
@@ -193,7 +214,7 @@ final class Weather implements AutoCloseable {
     private void revive(Victim kind, Iterable<Member> members) {
         int number = 0;
         for (Member member : members) {
-            if (!suffering.contains(kind + " " + number) && !member.runs()) {
+            if (!suffering.contains(Fault.victim(kind, number)) && !member.runs()) {
                 revived++;
                 news.accept(member.name() + " had ended by itself and is started again");
                 member.start();
