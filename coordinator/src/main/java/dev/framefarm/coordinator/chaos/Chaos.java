@@ -71,19 +71,21 @@ public final class Chaos {
         List<Storm.Stroke> storm = Storm.of(
                 options.seed(), options.time(), Weather.possible(farm), options.coordinators(), options.agents());
         long end = System.nanoTime() + options.time().toNanos();
-        try (Weather weather = new Weather(farm, records, news)) {
+        Weather weather = new Weather(farm, records, news);
+        try {
             weather.begin(storm);
             while (System.nanoTime() < end) {
                 customers.order(options.films());
                 Thread.sleep(1000);
                 customers.look();
             }
-            weather.close();
-            news.accept("the storm is over; " + customers.open() + " films are still being made");
-            farm.mend();
-            customers.await(CALM);
-            return report(farm, customers, records, weather);
+        } finally {
+            weather.end();
         }
+        news.accept("the storm is over; " + customers.open() + " films are still being made");
+        farm.mend();
+        customers.await(CALM);
+        return report(farm, customers, records, weather);
     }
 
     private Report report(StagingFarm farm, Customers customers, FarmRecords records, Weather weather)

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes things go wrong, and right again. One victim suffers one fault at a time. */
-final class Weather implements AutoCloseable {
+final class Weather {
     private static final Duration TO_GO = Duration.ofSeconds(20);
 
     private final StagingFarm farm;
@@ -223,8 +223,8 @@ final class Weather implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** What is wrong now stays wrong until somebody mends it. */
+    void end() throws InterruptedException {
         clock.shutdownNow();
         clock.awaitTermination(TO_GO.toSeconds() * 2, TimeUnit.SECONDS);
     }
