@@ -43,8 +43,8 @@ public final class Attempt {
     private Optional<Evidence> measured = Optional.empty();
 
     /**
-     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
-     * of a first pass.
+     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for what
+     * FFmpeg needs beside the slice.
      */
     public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
@@ -76,9 +76,10 @@ public final class Attempt {
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
         long begin = System.nanoTime();
         queueing = Duration.ofNanos(begin - arrived);
-        Optional<Outcome.Ended> end = lease.work() instanceof VideoWork video && video.hasTarget()
-                ? encodeTwice(video, progress)
-                : listenAndEncode(progress);
+        Optional<Outcome.Ended> end =
+                lease.work() instanceof VideoWork video && (video.hasTarget() || video.hasLetters())
+                        ? encodeInAFolder(video, progress)
+                        : listenAndEncode(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
             parts.drop(end.get().detail());
@@ -112,25 +113,36 @@ public final class Attempt {
         return Optional.empty();
     }
 
-    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
-    private Optional<Outcome.Ended> encodeTwice(VideoWork video, LongConsumer progress) throws InterruptedException {
-        try (PassLog log = PassLog.in(scratch)) {
-            Rehearsal first = new Rehearsal(encoder, bounds, parts);
-            Optional<Outcome.Ended> end = first.run(
-                    EncodeCommand.firstPass(video.inPass(true, log.prefix())),
-                    tick -> progress.accept((long) (FIRST_PASS * done(tick))));
-            cpuSeconds += first.cpuSeconds();
-            if (end.isPresent()) {
-                return end;
+    private Optional<Outcome.Ended> encodeInAFolder(VideoWork video, LongConsumer progress)
+            throws InterruptedException {
+        try (Workspace folder = Workspace.in(scratch)) {
+            VideoWork written = folder.written(video);
+            if (written.hasTarget()) {
+                return encodeTwice(written, folder.log(), progress);
             }
-            arguments = EncodeCommand.of(video.inPass(false, log.prefix()));
-            parts.slice(farm.fetch(lease.id()));
-            long ahead = (long) (FIRST_PASS * video.frames());
-            return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
+            arguments = EncodeCommand.of(written);
+            return encodeAll(progress);
         } catch (IOException e) {
             return Optional.of(new Outcome.Ended(
-                    EndCode.OUT_OF_SPACE, "the notes of the first pass cannot be kept: " + e.getMessage()));
+                    EndCode.OUT_OF_SPACE, "what the encode needs beside it cannot be kept: " + e.getMessage()));
         }
+    }
+
+    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
+    private Optional<Outcome.Ended> encodeTwice(VideoWork video, String log, LongConsumer progress)
+            throws InterruptedException {
+        Rehearsal first = new Rehearsal(encoder, bounds, parts);
+        Optional<Outcome.Ended> end = first.run(
+                EncodeCommand.firstPass(video.inPass(true, log)),
+                tick -> progress.accept((long) (FIRST_PASS * done(tick))));
+        cpuSeconds += first.cpuSeconds();
+        if (end.isPresent()) {
+            return end;
+        }
+        arguments = EncodeCommand.of(video.inPass(false, log));
+        parts.slice(farm.fetch(lease.id()));
+        long ahead = (long) (FIRST_PASS * video.frames());
+        return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
     }
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {

@@ -46,6 +46,7 @@ final class VideoCommand {
                 .add("-filter_threads", threads)
                 .slice(DECODER_THREADS)
                 .addAll(Logos.input(renditions))
+                .addAll(Captions.inputs(renditions))
                 .addAll(work.countsSource() ? count(work) : List.of())
                 .addAll(isStraight(renditions) ? way(work) : ways(work, renditions.size()))
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
@@ -64,7 +65,7 @@ final class VideoCommand {
     }
 
     private static boolean isStraight(List<VideoWork> renditions) {
-        return renditions.size() == 1 && renditions.get(0).framing().logo().isEmpty();
+        return renditions.size() == 1 && !renditions.get(0).framing().isCovered();
     }
 
     private static List<String> way(VideoWork work) {

@@ -30,5 +30,9 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
         Rendition in(Target.Pass pass) {
             return new Rendition(codec, crf, preset, size, pixelFormat, framing, dials.in(pass));
         }
+
+        Rendition lettersIn(String path) {
+            return new Rendition(codec, crf, preset, size, pixelFormat, framing.lettersIn(path), dials);
+        }
     }
 }

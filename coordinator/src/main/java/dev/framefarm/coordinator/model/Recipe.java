@@ -20,6 +20,10 @@ public record Recipe(
         packages = Set.copyOf(Objects.requireNonNullElse(packages, Set.of()));
     }
 
+    public Recipe with(Video other) {
+        return new Recipe(name, version, description, container, other, audio, company, packages);
+    }
+
     /** What of the source's subtitles, chapters and descriptions goes along. */
     public record Company(Words subtitles, boolean chapters, boolean metadata) {
         public static final Company KEPT = new Company(new Words(true, List.of()), true, true);
@@ -32,14 +36,30 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
+    public record Video(
+            Coding coding,
+            Treatment treatment,
+            Shape shape,
+            Optional<Fraction> fps,
+            Ladder ladder,
+            Optional<Captions> captions) {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
             ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
+            captions = Objects.requireNonNullElse(captions, Optional.empty());
+        }
+
+        /** Without words in the pictures. */
+        public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
+            this(coding, treatment, shape, fps, ladder, Optional.empty());
         }
 
         public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
             this(coding, treatment, shape, fps, Ladder.NONE);
+        }
+
+        public Video saying(Captions words) {
+            return new Video(coding, treatment, shape, fps, ladder, Optional.of(words));
         }
 
         /** What is to be made of the pictures; without a ladder one rendition. */
