@@ -3,8 +3,8 @@ package dev.framefarm.coordinator.media;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Unplannable;
 import java.awt.Font;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,23 +27,25 @@ public final class Typesetter implements Lettering {
         Font font = font(sheet.em());
         demandLetters(texts, font);
         Lines lines = new Lines(font, sheet);
-        Map<List<String>, Lines.Broken> broken = new HashMap<>();
-        int most = 1;
-        for (List<String> text : texts) {
-            Lines.Broken each = broken.computeIfAbsent(text, lines::broken);
-            if (lines.height(each.count()) > sheet.mostHeight()) {
-                throw new Unplannable("The caption '" + quoted(text)
-                        + "' does not fit into the picture; make the captions' `size` smaller, or divide it.");
-            }
-            most = Math.max(most, each.count());
-        }
-        Ink ink = new Ink(sheet, lines.height(most));
+        Map<List<String>, Lines.Broken> broken = new LinkedHashMap<>();
+        texts.forEach(text -> broken.computeIfAbsent(text, any -> fitting(any, lines, sheet)));
+        int most = broken.values().stream().mapToInt(Lines.Broken::count).max().orElse(0);
+        int height = lines.height(Math.max(1, most));
+        Ink ink = new Ink(sheet, height);
         Map<List<String>, String> drawn = new HashMap<>();
-        List<String> pngs = new ArrayList<>();
-        for (List<String> text : texts) {
-            pngs.add(drawn.computeIfAbsent(text, any -> ink.png(lines, broken.get(any))));
+        broken.forEach((text, each) -> drawn.put(text, ink.png(lines, each)));
+        return new Drawn(
+                height,
+                texts.stream().map(text -> drawn.getOrDefault(text, "")).toList());
+    }
+
+    private static Lines.Broken fitting(List<String> text, Lines lines, Sheet sheet) {
+        Lines.Broken broken = lines.broken(text);
+        if (lines.height(broken.count()) > sheet.mostHeight()) {
+            throw new Unplannable("The caption '" + quoted(text)
+                    + "' does not fit into the picture; make the captions' `size` smaller, or divide it.");
         }
-        return new Drawn(lines.height(most), pngs);
+        return broken;
     }
 
     /** A Java without fonts says so in many ways. */
@@ -78,7 +80,7 @@ public final class Typesetter implements Lettering {
 
     /** Joiners, marks of direction, and selectors of another form. */
     private static boolean isUnseen(int letter) {
-        return Character.getType(letter) == Character.FORMAT || letter >= 0xFE00 && letter <= 0xFE0F;
+        return Character.getType(letter) == Character.FORMAT || (letter >= 0xFE00 && letter <= 0xFE0F);
     }
 
     private static String quoted(List<String> text) {

@@ -62,6 +62,19 @@ public record Recipe(
             return new Video(coding, treatment, shape, fps, ladder, Optional.of(words));
         }
 
+        public boolean seeksBars() {
+            return shape.crop().filter(Crop::sought).isPresent();
+        }
+
+        /** What is cut off is the same in all renditions. */
+        public Video cropped(Optional<Crop> crop) {
+            List<Rendition> others = ladder.renditions().stream()
+                    .map(each -> new Rendition(each.coding(), each.shape().withCrop(crop)))
+                    .toList();
+            Ladder all = new Ladder(others, ladder.keyframes());
+            return new Video(coding, treatment, shape.withCrop(crop), fps, all, captions);
+        }
+
         /** What is to be made of the pictures; without a ladder one rendition. */
         public List<Rendition> renditions() {
             return ladder.renditions().isEmpty() ? List.of(new Rendition(coding, shape)) : ladder.renditions();
@@ -132,6 +145,10 @@ public record Recipe(
             return new Shape(width, other, upscale, crop, pad, squarePixels, pixelFormat, logo);
         }
 
+        public Shape withCrop(Optional<Crop> other) {
+            return new Shape(width, height, upscale, other, pad, squarePixels, pixelFormat, logo);
+        }
+
         public Shape withPixelFormat(Optional<PixelFormat> other) {
             return new Shape(width, height, upscale, crop, pad, squarePixels, other, logo);
         }
@@ -161,8 +178,17 @@ public record Recipe(
         CENTER
     }
 
-    /** Rows and columns that are cut off; of what is left, the middle with the shown aspect. */
-    public record Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect) {}
+    /**
+     * Rows and columns that are cut off; of what is left, the middle with the shown aspect. What is {@code sought} is
+     * how wide black bars are, which only the source can tell.
+     */
+    public record Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect, boolean sought) {
+        public static final Crop BLACK_BARS = new Crop(0, 0, 0, 0, Optional.empty(), true);
+
+        public Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect) {
+            this(top, bottom, left, right, aspect, false);
+        }
+    }
 
     /** Black around the picture: up to the aspect of these sides as it is shown, or exactly so many pixels. */
     public record Pad(int width, int height, boolean exact) {}

@@ -147,6 +147,18 @@ class TreatedFilmIT {
     }
 
     @Test
+    void blackBarsAreCutOffAndTold() throws Exception {
+        Path source = films.make(
+                "bars.mp4",
+                "-f lavfi -i testsrc2=s=192x80:r=25:d=4 -vf pad=192:108:0:14,fade=in:0:25 -c:v libx264 -preset ultrafast"
+                        + " -g 25 -bf 2");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, crop: auto}\naudio: none");
+        assertThat(films.facts(exact(job, 100))).contains("width=192", "height=80");
+        assertThat(farm.farm().engine().remarks().of(job.id()))
+                .contains("Black bars are cut off: 14 lines at the top, 14 lines at the bottom.");
+    }
+
+    @Test
     void aTrackThatIsNotThereIsToldAtOnce() throws Exception {
         Path source = films.make("mute.mp4", "-f lavfi -i color=gray:s=64x64:r=25:d=1 -c:v libx264 -preset ultrafast");
         Job job = ended(source, "audio: none\nvideo: {codec: h264, captions: {track: fra}}");
