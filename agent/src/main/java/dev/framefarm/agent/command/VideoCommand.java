@@ -85,12 +85,12 @@ final class VideoCommand {
 
     private static List<String> encoders(List<VideoWork> renditions) {
         if (renditions.size() == 1) {
-            return VideoEncoder.of(renditions.get(0).codec()).arguments(renditions.get(0));
+            return VideoEncoder.of(renditions.get(0).codec()).fitting(renditions.get(0));
         }
         Arguments arguments = new Arguments();
         for (int i = 0; i < renditions.size(); i++) {
             VideoWork rendition = renditions.get(i);
-            arguments.addAll(Streams.of(VideoEncoder.of(rendition.codec()).arguments(rendition), i));
+            arguments.addAll(Streams.of(VideoEncoder.of(rendition.codec()).fitting(rendition), i));
         }
         return arguments.done();
     }

@@ -14,7 +14,8 @@ final class DialsMapper {
                 word(dials.getTune()),
                 word(dials.getProfile()),
                 dials.hasCap() ? Optional.of(cap(dials.getCap())) : Optional.empty(),
-                dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty());
+                dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty(),
+                dials.getGrain());
     }
 
     private static Optional<String> word(String text) {

@@ -81,6 +81,12 @@ public final class TestMedia {
         return run(TOOLCHAIN.ffmpeg(), arguments, input);
     }
 
+    /** What FFmpeg says in the end when it is fed so. */
+    public static String log(byte[] input, String arguments) {
+        return ended(TOOLCHAIN.ffmpeg(), Arrays.asList(arguments.split(" ")), input, new ByteArrayOutputStream())
+                .log();
+    }
+
     /** One line for each packet in presentation order: its time in ticks. */
     public static List<Long> times(Path file) {
         return probe("-show_entries", "packet=pts", "-of", "csv=p=0", file.toString())
@@ -106,6 +112,12 @@ public final class TestMedia {
 
     private static byte[] run(Path program, List<String> arguments, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ended(program, arguments, input, out);
+        return out.toByteArray();
+    }
+
+    private static FfmpegRun.Outcome ended(
+            Path program, List<String> arguments, byte[] input, ByteArrayOutputStream out) {
         try {
             FfmpegRun.Outcome outcome = FfmpegRun.of(program, arguments)
                     .input(stdin -> stdin.write(input))
@@ -115,7 +127,7 @@ public final class TestMedia {
             if (outcome.ending() != FfmpegRun.Ending.DONE) {
                 throw new IllegalStateException(arguments + ": " + outcome);
             }
-            return out.toByteArray();
+            return outcome;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,13 +5,24 @@ import java.util.Optional;
 
 /**
  * What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. A bit rate
- * takes the quality's place.
+ * takes the quality's place. {@code grain} is noise that players draw anew, from 0, none, to 50.
  */
-public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Integer> bitRate) {
+public record Dials(
+        Optional<String> tune,
+        Optional<String> profile,
+        Optional<RateCap> cap,
+        Optional<Integer> bitRate,
+        Optional<Integer> grain) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Dials {
         bitRate = Objects.requireNonNullElse(bitRate, Optional.empty());
+        grain = Objects.requireNonNullElse(grain, Optional.empty());
+    }
+
+    /** Without grain. */
+    public Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Integer> bitRate) {
+        this(tune, profile, cap, bitRate, Optional.empty());
     }
 
     /** At a constant quality. */
@@ -22,11 +33,15 @@ public record Dials(Optional<String> tune, Optional<String> profile, Optional<Ra
     /** What these leave open, the others say. */
     public Dials otherwise(Dials others) {
         return new Dials(
-                tune.or(others::tune), profile.or(others::profile), cap.or(others::cap), bitRate.or(others::bitRate));
+                tune.or(others::tune),
+                profile.or(others::profile),
+                cap.or(others::cap),
+                bitRate.or(others::bitRate),
+                grain.or(others::grain));
     }
 
     public Dials withBitRate(Optional<Integer> other) {
-        return new Dials(tune, profile, cap, other);
+        return new Dials(tune, profile, cap, other, grain);
     }
 
     /** What was stored before there were dials has none. */

@@ -14,6 +14,7 @@ final class DialsMapper {
         dials.profile().ifPresent(message::setProfile);
         dials.cap().map(RateCap::ofAPiece).map(DialsMapper::cap).ifPresent(message::setCap);
         dials.bitRate().ifPresent(rate -> message.setTarget(Target.newBuilder().setBitsPerSecond(rate)));
+        dials.grain().ifPresent(message::setGrain);
         return message;
     }
 

@@ -190,7 +190,8 @@ class MappersTest {
     @Test
     void ordersTheRenditionsOfALadder() {
         Encode.Video one = TestPlan.encode(Optional.empty());
-        Dials grain = new Dials(Optional.of("grain"), Optional.empty(), Optional.empty());
+        Dials grain =
+                new Dials(Optional.of("grain"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(12));
         Encode.Rendition small = new Encode.Rendition(
                 new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
                 new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
@@ -204,7 +205,9 @@ class MappersTest {
                 .containsExactly(Rendition.newBuilder()
                         .setCodec(dev.framefarm.v1.VideoCodec.HEVC)
                         .setCrf(28)
-                        .setDials(dev.framefarm.v1.Dials.newBuilder().setTune("grain"))
+                        .setDials(dev.framefarm.v1.Dials.newBuilder()
+                                .setTune("grain")
+                                .setGrain(12))
                         .setPreset("fast")
                         .setWidth(64)
                         .setHeight(36)
