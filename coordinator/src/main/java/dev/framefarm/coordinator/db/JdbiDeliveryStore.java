@@ -115,6 +115,11 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void withdraw(Delivery delivery) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM delivery WHERE lease = ?", delivery.lease()));
+    }
+
+    @Override
     public List<Delivery> ofLane(LaneId lane) {
         return jdbi.withHandle(handle -> handle.select(
                         "SELECT * FROM delivery WHERE job = ? AND lane = ? ORDER BY interval_from",

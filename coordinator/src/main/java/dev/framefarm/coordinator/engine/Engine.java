@@ -84,6 +84,7 @@ public record Engine(
                 ports.deliveries(),
                 sources,
                 ports.blobs(),
+                new Stored(ports.blobs(), ports.deliveries(), ports.ledgers(), reasons, ports.clock()),
                 ports.splicer(),
                 ports.joiner(),
                 ports.inspector(),
