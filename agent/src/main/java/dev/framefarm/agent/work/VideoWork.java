@@ -206,6 +206,21 @@ public record VideoWork(
         return Math.max(1, frames > 0 ? frames : sourceFrames);
     }
 
+    /** Whether pictures of words have to lie in files before FFmpeg is started. */
+    public boolean hasLetters() {
+        return renditions().stream().anyMatch(each -> each.framing.letters().isPresent());
+    }
+
+    /** The same with the words of rendition {@code n} in the file {@code path + n}. */
+    public VideoWork lettersIn(String path) {
+        List<Ladder.Rendition> others = new ArrayList<>();
+        for (Ladder.Rendition each : ladder.others()) {
+            others.add(each.lettersIn(path + (others.size() + 1)));
+        }
+        Ladder all = new Ladder(others, ladder.fixedKeyframes());
+        return as(codec, crf, preset, size, pixelFormat, framing.lettersIn(path + 0), dials, all);
+    }
+
     /** Width and height in pixels. */
     public record Size(int width, int height) {
         private static final int LARGEST_SIDE = 16384;

@@ -246,6 +246,19 @@ class EncodeCommandTest {
         assertRefused(VideoCodec.AV1, "8", target(), "libsvtav1 has no two passes");
     }
 
+    @Test
+    void grainIsToldToPlayers() {
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1, "8", grain())))
+                .anyMatch(each -> each.endsWith(":film-grain=12:film-grain-denoise=1"));
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1_AOM, "8", grain())))
+                .containsSequence("-denoise-noise-level", "12");
+        assertRefused(VideoCodec.H264, "medium", grain(), "libx264 has no grain");
+    }
+
+    private static Dials grain() {
+        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
+    }
+
     private static Dials target() {
         return new Dials(
                 Optional.empty(),

@@ -181,6 +181,27 @@ class DialsReaderTest {
     }
 
     @Test
+    void grainIsForEncodersThatTellIt() {
+        for (String codec : List.of("av1", "av1_aom")) {
+            assertThat(RecipeExamples.recipe("video.codec=" + codec, "video.grain=12")
+                            .video()
+                            .coding()
+                            .dials()
+                            .grain())
+                    .hasValue(12);
+        }
+        for (String codec : List.of("h264", "hevc")) {
+            assertThat(problems(Map.of("codec", codec, "grain", 12), "mp4"))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.expected()).startsWith("`tune: grain`"));
+        }
+        assertThat(problems(Map.of("codec", "vp9", "grain", 12), "mp4"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).contains("av1 or av1_aom"));
+        assertThat(problems(Map.of("codec", "av1", "grain", 51), "mp4")).hasSize(1);
+    }
+
+    @Test
     void profilesOfMastersHoldTheirPixelFormats() {
         assertThat(RecipeExamples.recipe(
                                 "container=mov",
