@@ -3,6 +3,7 @@ package dev.framefarm.agent.jail;
 import dev.framefarm.agent.attempt.Bounds;
 import dev.framefarm.agent.attempt.Confinement;
 import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.time.Duration;
 
@@ -46,7 +47,7 @@ public final class Jail implements Confinement {
         long output = OUTPUT_FLOOR + pixels * MOST_BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
         Duration silence = stall.plusSeconds(work.pixels(FRAMES_IN_SILENCE) / SILENT_PIXELS_PER_SECOND);
-        return new Bounds(memory, output, cpu, silence);
+        return new Bounds(memory, output, cpu, silence, work instanceof VideoWork video && video.isOnCard());
     }
 
     /** Frames the delivery holds; where nobody knows, a day of them. */

@@ -34,13 +34,7 @@ public final class Parity {
         String encoder = lane.encode().encoder();
         Optional<Agent.Encoder> own = agent.encoder(encoder);
         if (own.isEmpty()) {
-            boolean nobody =
-                    all.stream().noneMatch(each -> each.encoder(encoder).isPresent());
-            return Optional.of(
-                    nobody
-                            ? "no agent here has a working " + encoder
-                                    + " encoder; add one that has (see: framefarm agents)"
-                            : "agent " + agent.name() + " has no working " + encoder + " encoder");
+            return Optional.of(Lacking.reason(encoder, agent, all));
         }
         return of(id, lane, all)
                 .filter(Predicate.not(own.get().parityClass()::equals))

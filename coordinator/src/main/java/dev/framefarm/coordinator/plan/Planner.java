@@ -77,7 +77,7 @@ public final class Planner {
         Container container = recipe.container();
         boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
-                        .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
+                        .anyMatch(each -> each.coding().codec().format().equals(VideoCodec.HEVC.format()));
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

@@ -32,7 +32,13 @@ record DialRules(List<String> tunes, Map<String, Set<PixelFormat>> profiles, boo
 
     static final DialRules DNXHR = new DialRules(List.of(), dnxHr(), false, false);
 
-    static final DialRules FFV1 = new DialRules(List.of(), Map.of(), false, false);
+    static final DialRules NONE = new DialRules(List.of(), Map.of(), false, false);
+
+    /** At a constant quality NVENC pays no heed to a buffer. */
+    static final DialRules H264_NVENC =
+            new DialRules(List.of(), profiles(PixelFormat.YUV420P, "main", "high"), false, false);
+
+    static final DialRules HEVC_NVENC = new DialRules(List.of(), HEVC.profiles(), false, false);
 
     List<String> profileNames() {
         return List.copyOf(profiles.keySet());
