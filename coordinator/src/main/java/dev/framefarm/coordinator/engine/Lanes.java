@@ -120,12 +120,12 @@ public final class Lanes {
     }
 
     void drop(JobId job, String reason) {
-        plans.find(job)
-                .ifPresent(plan -> plan.lanes().forEach(lane -> {
-                    LaneId id = new LaneId(job, lane.index());
-                    ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
-                    ledgers.drop(id);
-                }));
+        plans.find(job).ifPresent(plan -> plan.lanes().forEach(lane -> drop(new LaneId(job, lane.index()), reason)));
+    }
+
+    void drop(LaneId id, String reason) {
+        ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
+        ledgers.drop(id);
     }
 
     private boolean hasEnded(JobId job) {

@@ -38,8 +38,17 @@ public final class Parity {
         }
         return of(id, lane, all)
                 .filter(Predicate.not(own.get().parityClass()::equals))
-                .map(wanted -> "the lane was begun by " + wanted + "; agent " + agent.name() + " has "
-                        + own.get().parityClass());
+                .map(wanted -> Lacking.reason(wanted, encoder, agent, own.get().parityClass(), all));
+    }
+
+    /** Whether somebody here could go on with the lane. */
+    boolean isServed(LaneId id, Lane lane, List<Agent> all) {
+        String encoder = lane.encode().encoder();
+        Optional<String> wanted = of(id, lane, all);
+        return all.stream()
+                .filter(agent -> !agent.leaving())
+                .flatMap(agent -> agent.encoder(encoder).stream())
+                .anyMatch(own -> wanted.map(own.parityClass()::equals).orElse(true));
     }
 
     /**

@@ -32,14 +32,22 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
+    /** {@code fallbackSeconds}: for so long a graphics card is waited for before the processor takes its place. */
+    public record Video(
+            Coding coding,
+            Treatment treatment,
+            Shape shape,
+            Optional<Fraction> fps,
+            Ladder ladder,
+            Optional<Integer> fallbackSeconds) {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
             ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
+            fallbackSeconds = Objects.requireNonNullElse(fallbackSeconds, Optional.empty());
         }
 
         public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
-            this(coding, treatment, shape, fps, Ladder.NONE);
+            this(coding, treatment, shape, fps, Ladder.NONE, Optional.empty());
         }
 
         /** What is to be made of the pictures; without a ladder one rendition. */

@@ -40,6 +40,16 @@ public enum VideoCodec {
         return this == H264_NVENC || this == HEVC_NVENC || this == AV1_NVENC;
     }
 
+    /** The processor's encoder of the same format. */
+    public VideoCodec software() {
+        return switch (this) {
+            case H264_NVENC -> H264;
+            case HEVC_NVENC -> HEVC;
+            case AV1_NVENC -> AV1;
+            default -> this;
+        };
+    }
+
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -43,6 +43,7 @@ public final class Planner {
                 sound.copied(),
                 output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
+                new Plan.Fallback(recipe.video().fallbackSeconds(), false),
                 remarks);
     }
 

@@ -30,6 +30,7 @@ public final class RecipeReader {
     private static final List<String> VIDEO_KEYS = Stream.of(
                     List.of("codec", "crf", "preset", "fps", "renditions", "keyframes"),
                     DialsReader.KEYS,
+                    FallbackReader.KEYS,
                     TreatmentReader.KEYS,
                     ShapeReader.KEYS)
             .flatMap(List::stream)
@@ -94,12 +95,14 @@ public final class RecipeReader {
         Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
         shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding, format));
         Recipe.Rendition base = new Recipe.Rendition(coding, shape);
+        Recipe.Ladder ladder = new LadderReader(video, container, problems).read(base);
         return new Recipe.Video(
                 coding,
                 TreatmentReader.read(video),
                 shape,
                 fps(video),
-                new LadderReader(video, container, problems).read(base));
+                ladder,
+                FallbackReader.read(video, coding, ladder));
     }
 
     private static Optional<Fraction> fps(Section video) {

@@ -1,8 +1,8 @@
 package dev.framefarm.coordinator.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
@@ -36,9 +36,9 @@ import dev.framefarm.v1.AudioWork;
 import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Encoder;
-import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.MasteringDisplay;
