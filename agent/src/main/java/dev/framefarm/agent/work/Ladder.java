@@ -31,6 +31,10 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
             return new Rendition(codec, crf, preset, size, pixelFormat, framing, dials.in(pass));
         }
 
+        Rendition at(int found) {
+            return new Rendition(codec, found, preset, size, pixelFormat, framing, dials);
+        }
+
         Rendition lettersIn(String path) {
             return new Rendition(codec, crf, preset, size, pixelFormat, framing.lettersIn(path), dials);
         }

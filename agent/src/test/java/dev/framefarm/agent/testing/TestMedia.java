@@ -3,6 +3,7 @@ package dev.framefarm.agent.testing;
 import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +82,9 @@ public final class TestMedia {
         return run(TOOLCHAIN.ffmpeg(), arguments, input);
     }
 
-    /** What FFmpeg says in the end when it is fed so. */
-    public static String log(byte[] input, String arguments) {
-        return ended(TOOLCHAIN.ffmpeg(), Arrays.asList(arguments.split(" ")), input, new ByteArrayOutputStream())
+    /** What FFmpeg says when it is fed so. */
+    public static String log(byte[] input, List<String> arguments) {
+        return outcome(TOOLCHAIN.ffmpeg(), arguments, input, OutputStream.nullOutputStream())
                 .log();
     }
 
@@ -112,12 +113,11 @@ public final class TestMedia {
 
     private static byte[] run(Path program, List<String> arguments, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ended(program, arguments, input, out);
+        outcome(program, arguments, input, out);
         return out.toByteArray();
     }
 
-    private static FfmpegRun.Outcome ended(
-            Path program, List<String> arguments, byte[] input, ByteArrayOutputStream out) {
+    private static FfmpegRun.Outcome outcome(Path program, List<String> arguments, byte[] input, OutputStream out) {
         try {
             FfmpegRun.Outcome outcome = FfmpegRun.of(program, arguments)
                     .input(stdin -> stdin.write(input))

@@ -54,7 +54,7 @@ final class Films {
             arguments.addAll(List.of("-vf", filter));
         }
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "14", "-pix_fmt", "yuv420p"));
-        arguments.addAll(List.of(coding.split(" ")));
+        arguments.addAll(List.of(coding.split(" ", -1)));
         arguments.addAll(List.of("-c:a", "aac", film.toString()));
         FfmpegRun.Outcome outcome =
                 FfmpegRun.of(tools.ffmpeg(), arguments).start().await();

@@ -60,7 +60,7 @@ final class Postgres {
 
     private static Optional<Path> find() {
         Stream<Path> onPath = Stream.of(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .map(Path::of);
         return Stream.concat(onPath, ofDebian())
                 .filter(each -> Files.isExecutable(each.resolve("initdb")))

@@ -111,7 +111,7 @@ final class Referee {
                 "-");
         return raw.lines()
                         .filter(line -> !line.startsWith("#"))
-                        .mapToLong(line -> Long.parseLong(line.split(",")[3].strip()))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("^([^,]*,){3} *(\\d+),.*", "$2")))
                         .sum()
                 / 8000.0;
     }

@@ -15,8 +15,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ final class Weather {
     private final FarmRecords records;
     private final Consumer<String> news;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+    private final Queue<Future<?>> coming = new ConcurrentLinkedQueue<>();
     private final Set<String> suffering = new HashSet<>();
     private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
     private int missed;
@@ -51,9 +55,13 @@ final class Weather {
 
     void begin(Iterable<Storm.Stroke> storm) {
         for (Storm.Stroke stroke : storm) {
-            clock.schedule(() -> strike(stroke.fault()), stroke.at().toMillis(), TimeUnit.MILLISECONDS);
+            after(stroke.at(), () -> strike(stroke.fault()));
         }
-        clock.scheduleWithFixedDelay(this::revive, 2, 2, TimeUnit.SECONDS);
+        coming.add(clock.scheduleWithFixedDelay(this::revive, 2, 2, TimeUnit.SECONDS));
+    }
+
+    private void after(Duration delay, Runnable work) {
+        coming.add(clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     synchronized Map<Kind, Integer> struck() {
@@ -89,7 +97,7 @@ final class Weather {
         try {
             if (begin(fault)) {
                 tell(fault);
-                clock.schedule(() -> mend(fault), fault.lasts().toMillis(), TimeUnit.MILLISECONDS);
+                after(fault.lasts(), () -> mend(fault));
                 return true;
             }
         } catch (RuntimeException e) {
@@ -225,7 +233,8 @@ final class Weather {
 
     /** What is wrong now stays wrong until somebody mends it. */
     void end() throws InterruptedException {
-        clock.shutdownNow();
+        coming.forEach(each -> each.cancel(false));
+        clock.shutdown();
         clock.awaitTermination(TO_GO.toSeconds() * 2, TimeUnit.SECONDS);
     }
 }

@@ -156,7 +156,7 @@ public record Engine(
                 new Uploads(
                         ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
-                new Remarks(plans, ports.attempts()),
+                new Remarks(plans, ports.attempts(), ports.deliveries()),
                 live,
                 fleet,
                 new Dispatcher(

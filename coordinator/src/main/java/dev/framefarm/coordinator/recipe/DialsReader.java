@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
-    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate", "grain");
+    static final List<String> KEYS =
+            List.of("tune", "profile", "maxRate", "buffer", "bitRate", QualityReader.KEY, "grain");
 
     private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
     private static final int LEAST_RATE = 100_000;
@@ -44,6 +45,7 @@ final class DialsReader {
                 reader.word("profile", reader.rules.profileNames()),
                 cap,
                 reader.bitRate(),
+                QualityReader.read(video, codec),
                 reader.grain());
     }
 
