@@ -33,6 +33,9 @@ public interface DeliveryStore {
 
     boolean hasFallenBack(JobId job);
 
+    /** It was accepted and is no more, so that its pieces can be delivered again. */
+    void withdraw(Delivery delivery);
+
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);
 
