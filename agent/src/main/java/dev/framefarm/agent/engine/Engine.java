@@ -135,6 +135,11 @@ public final class Engine implements Inbox {
     }
 
     @Override
+    public void putAside(String reason) {
+        log.warn("the farm gives this agent nothing for a while: {}", reason);
+    }
+
+    @Override
     public void lost(Session session, String why) {
         post(() -> {
             if (voice.lost(session)) {

@@ -43,13 +43,23 @@ final class AgentsCommand implements Callable<Integer> {
             System.out.println("No agents. 'framefarm token' makes a token with which one can enrol.");
         } else {
             table.lines().forEach(System.out::println);
+            agents.forEach(AgentsCommand::explain);
         }
         return ExitCode.DONE;
     }
 
     private static String state(JsonNode agent) {
         String presence = agent.path("present").asBoolean() ? "here" : "away";
-        return agent.path("draining").asBoolean() ? presence + ", draining" : presence;
+        String wish = agent.path("draining").asBoolean() ? ", draining" : "";
+        String stand = agent.has("aside") ? ", put aside" : "";
+        return presence + wish + stand;
+    }
+
+    private static void explain(JsonNode agent) {
+        if (agent.has("aside")) {
+            System.out.println(agent.path("name").asText() + ": "
+                    + agent.path("aside").path("reason").asText());
+        }
     }
 
     private static String texts(JsonNode list, String field) {

@@ -15,6 +15,7 @@ public record Engine(
         Remarks remarks,
         Live live,
         Fleet fleet,
+        Reputation reputation,
         Dispatcher dispatcher,
         Slices slices,
         Deliveries deliveries,
@@ -65,6 +66,8 @@ public record Engine(
                 ports.clock(),
                 settings.leaseTerm(),
                 settings.coordinator());
+        Reputation reputation =
+                new Reputation(ports.attempts(), ports.agents(), ports.link(), ports.happenings(), ports.clock());
         TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
         Room room = new Room(ports.blobs(), Room.FLOOR);
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
@@ -131,8 +134,8 @@ public record Engine(
                         ports.happenings().latest(),
                         new NewsOfOthers(settings.coordinator(), running, assemblies, effects));
         JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects, custody);
-        Attempts attempts =
-                new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
+        Attempts attempts = new Attempts(
+                leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
                 plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs(), frames);
         return new Engine(
@@ -157,6 +160,7 @@ public record Engine(
                 new Remarks(plans, ports.attempts()),
                 live,
                 fleet,
+                reputation,
                 new Dispatcher(
                         running,
                         plans,
@@ -164,6 +168,7 @@ public record Engine(
                         new Surveys(lanes, ports.deliveries()),
                         parity,
                         new Understanding(ports.link()),
+                        reputation,
                         ports.roster(),
                         ports.agents(),
                         leases,
@@ -203,6 +208,7 @@ public record Engine(
                         recovery,
                         retention,
                         custody,
+                        reputation,
                         settings.leaseTerm(),
                         ports.clock()),
                 retention,

@@ -42,6 +42,7 @@ public final class Housekeeping {
     private final JobRecovery recovery;
     private final Retention retention;
     private final Custody custody;
+    private final Reputation reputation;
     private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
@@ -57,6 +58,7 @@ public final class Housekeeping {
             JobRecovery recovery,
             Retention retention,
             Custody custody,
+            Reputation reputation,
             Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
@@ -69,6 +71,7 @@ public final class Housekeeping {
         this.recovery = recovery;
         this.retention = retention;
         this.custody = custody;
+        this.reputation = reputation;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
@@ -78,6 +81,7 @@ public final class Housekeeping {
         absence.look(clock.instant());
         if (ticks % CUSTODY_TICKS == 0) {
             recovery.look();
+            reputation.look();
         }
         presence.beginRound();
         List<Job> jobs = running.all();

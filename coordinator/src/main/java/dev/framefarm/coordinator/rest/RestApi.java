@@ -37,7 +37,7 @@ public record RestApi(
         jersey.register(new JobEventsResource(engine.orders(), streams));
         jersey.register(new UploadsResource(engine.uploads()));
         jersey.register(new RecipesResource(recipes.book()));
-        jersey.register(new AgentsResource(engine.fleet(), engine.orders(), engine.progress()));
+        jersey.register(new AgentsResource(engine.fleet(), engine.reputation(), engine.orders(), engine.progress()));
         jersey.register(new TokensResource(engine.enrolment()));
         jersey.register(new KeysResource(engine.access(), clock));
         jersey.register(new AuditResource(engine.audit()));
