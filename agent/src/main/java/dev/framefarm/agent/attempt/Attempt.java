@@ -44,7 +44,7 @@ public final class Attempt {
 
     /**
      * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
-     * of a first pass.
+     * of a first pass, and for what may have to go up once more.
      */
     public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
@@ -135,7 +135,7 @@ public final class Attempt {
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Upload upload = farm.deliver(lease.id());
+        Upload upload = new Resending(() -> farm.deliver(lease.id()), new Spool(scratch));
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         return run(feeding, collecting, progress);

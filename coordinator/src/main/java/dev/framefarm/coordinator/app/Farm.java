@@ -171,6 +171,8 @@ public final class Farm implements AutoCloseable {
         ScheduledFuture<?> sweeping = workers.clock()
                 .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
         closing.add(() -> sweeping.cancel(false));
+        // First of all that a stop does: whoever takes over need not wait for the rest of it.
+        closing.add(engine.recovery()::leave);
     }
 
     public Engine engine() {

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.db;
 import dev.framefarm.coordinator.engine.CustodyStore;
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +19,9 @@ public final class JdbiCustodyStore implements CustodyStore {
 
     private static final String GO_ON =
             "UPDATE coordinator SET heard = CURRENT_TIMESTAMP WHERE name = :coordinator AND run = :run";
+
+    /** As if it had been silent for ever. */
+    private static final String END = "UPDATE coordinator SET heard = :never WHERE name = :coordinator AND run = :run";
 
     /** Whoever comes second waits for the row and then finds it taken. */
     private static final String TAKE = """
@@ -62,6 +66,14 @@ public final class JdbiCustodyStore implements CustodyStore {
     public boolean goOn(Life life) {
         return jdbi.withHandle(
                 handle -> handle.createUpdate(GO_ON).bindMethods(life).execute() == 1);
+    }
+
+    @Override
+    public void end(Life life) {
+        jdbi.useHandle(handle -> handle.createUpdate(END)
+                .bindMethods(life)
+                .bind("never", Instant.EPOCH)
+                .execute());
     }
 
     @Override

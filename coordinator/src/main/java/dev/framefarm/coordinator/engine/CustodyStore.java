@@ -18,6 +18,9 @@ public interface CustodyStore {
     /** Says that this life goes on; false when another one goes by its name. */
     boolean goOn(Life life);
 
+    /** This life is over: others may take its jobs at once. */
+    void end(Life life);
+
     /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
     boolean take(JobId job, Life life, Duration silence);
 

@@ -129,11 +129,12 @@ public record Engine(
                 frames,
                 settings.activeJobs());
         runner.carryOutWith(effects);
+        JobRecovery recovery =
+                new JobRecovery(ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
         ports.happenings()
                 .subscribe(
                         ports.happenings().latest(),
-                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects));
-        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects, custody);
+                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery));
         Attempts attempts = new Attempts(
                 leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(

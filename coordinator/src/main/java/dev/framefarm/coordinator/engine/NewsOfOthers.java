@@ -26,12 +26,14 @@ final class NewsOfOthers implements Consumer<Numbered> {
     private final RunningJobs running;
     private final Assemblies assemblies;
     private final JobEffects effects;
+    private final JobRecovery recovery;
 
-    NewsOfOthers(String own, RunningJobs running, Assemblies assemblies, JobEffects effects) {
+    NewsOfOthers(String own, RunningJobs running, Assemblies assemblies, JobEffects effects, JobRecovery recovery) {
         this.own = own;
         this.running = running;
         this.assemblies = assemblies;
         this.effects = effects;
+        this.recovery = recovery;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class NewsOfOthers implements Consumer<Numbered> {
             switch (happening.type()) {
                 case "job" -> job(happening);
                 case "segment" -> segment(happening);
+                case "left" -> recovery.stranded();
                 default -> {}
             }
         } catch (RuntimeException e) {

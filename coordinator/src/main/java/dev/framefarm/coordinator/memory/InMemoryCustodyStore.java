@@ -40,6 +40,13 @@ public final class InMemoryCustodyStore implements CustodyStore {
     }
 
     @Override
+    public synchronized void end(Life life) {
+        if (isCurrent(life)) {
+            coordinators.put(life.coordinator(), new Heard(life.run(), Instant.EPOCH));
+        }
+    }
+
+    @Override
     public synchronized boolean take(JobId job, Life life, Duration silence) {
         String custodian = custodians.getOrDefault(job, life.coordinator());
         boolean free = custodian.equals(life.coordinator()) || isSilent(custodian, silence);

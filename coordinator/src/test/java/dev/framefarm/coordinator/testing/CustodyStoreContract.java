@@ -56,6 +56,16 @@ public abstract class CustodyStoreContract {
     }
 
     @Test
+    void givesTheJobsOfWhoeverGoesToOthersAtOnce() {
+        custody.take(film, ONE, MINUTE);
+        custody.end(new Life("c1", "an earlier run"));
+        assertThat(custody.take(film, TWO, MINUTE)).isFalse();
+
+        custody.end(ONE);
+        assertThat(custody.take(film, TWO, MINUTE)).isTrue();
+    }
+
+    @Test
     void knowsACoordinatorAgainAfterItsRestart() {
         custody.take(film, ONE, MINUTE);
         Life again = new Life("c1", "run9");
