@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.CustodyStore;
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -85,6 +86,14 @@ public final class JdbiCustodyStore implements CustodyStore {
                         .bind("seconds", silence.toSeconds())
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public Optional<String> custodian(JobId job) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT custodian FROM job WHERE id = ? AND custodian IS NOT NULL", job)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     @Override

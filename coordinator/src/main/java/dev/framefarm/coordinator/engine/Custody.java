@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +86,11 @@ public final class Custody {
         ours = new HashSet<>(store.of(life.coordinator()));
         heard = clock.instant();
         return true;
+    }
+
+    /** The coordinator that works on the job, or did at its end. */
+    public Optional<String> of(JobId job) {
+        return store.custodian(job);
     }
 
     private void begin() {

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.recipe.Recipes;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -134,7 +135,7 @@ public record Engine(
         ports.happenings()
                 .subscribe(
                         ports.happenings().latest(),
-                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery));
+                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery, reasons));
         Attempts attempts = new Attempts(
                 leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
@@ -210,11 +211,19 @@ public record Engine(
                         retention,
                         custody,
                         reputation,
+                        now -> tell(reasons, settings, ports.happenings(), now),
                         settings.leaseTerm(),
                         ports.clock()),
                 retention,
                 runner,
                 recovery,
                 custody);
+    }
+
+    /** Alone there is nobody to tell. */
+    private static void tell(WaitingReasons reasons, EngineSettings settings, Happenings happenings, Instant now) {
+        if (!settings.settling().isZero()) {
+            reasons.tell(settings.coordinator(), happenings, now);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +44,12 @@ public final class Housekeeping {
     private final Retention retention;
     private final Custody custody;
     private final Reputation reputation;
+    private final Consumer<Instant> neighbours;
     private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
 
+    /** {@code neighbours} are told every two seconds what they cannot see. */
     public Housekeeping(
             RunningJobs running,
             Plans plans,
@@ -59,6 +62,7 @@ public final class Housekeeping {
             Retention retention,
             Custody custody,
             Reputation reputation,
+            Consumer<Instant> neighbours,
             Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
@@ -72,6 +76,7 @@ public final class Housekeeping {
         this.retention = retention;
         this.custody = custody;
         this.reputation = reputation;
+        this.neighbours = neighbours;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
@@ -82,6 +87,7 @@ public final class Housekeeping {
         if (ticks % CUSTODY_TICKS == 0) {
             recovery.look();
             reputation.look();
+            neighbours.accept(clock.instant());
         }
         presence.beginRound();
         List<Job> jobs = running.all();

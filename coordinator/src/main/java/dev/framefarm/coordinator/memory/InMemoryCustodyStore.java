@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,11 @@ public final class InMemoryCustodyStore implements CustodyStore {
             custodians.put(job, life.coordinator());
         }
         return taken;
+    }
+
+    @Override
+    public synchronized Optional<String> custodian(JobId job) {
+        return Optional.ofNullable(custodians.get(job));
     }
 
     @Override

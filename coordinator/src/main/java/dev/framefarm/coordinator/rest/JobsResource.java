@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.Custody;
 import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
@@ -42,13 +43,16 @@ public final class JobsResource {
     private final Remarks remarks;
     private final Watching watching;
     private final Recipes recipes;
+    private final Custody custody;
 
-    JobsResource(Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes) {
+    JobsResource(
+            Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes, Custody custody) {
         this.orders = orders;
         this.progress = progress;
         this.remarks = remarks;
         this.watching = watching;
         this.recipes = recipes;
+        this.custody = custody;
     }
 
     /** One page of jobs, newest first; {@code next} is the address of the page after it. */
@@ -96,7 +100,7 @@ public final class JobsResource {
     @Needs(Role.VIEWER)
     public JobView job(@PathParam("id") String id, @Context SecurityContext security) {
         Job job = find(id, Caller.of(security));
-        return view(job, Optional.of(remarks.of(job.id())));
+        return view(job, Optional.of(remarks.of(job.id())), custody.of(job.id()));
     }
 
     @DELETE
@@ -125,12 +129,12 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return view(job, Optional.empty());
+        return view(job, Optional.empty(), Optional.empty());
     }
 
-    private JobView view(Job job, Optional<List<String>> said) {
+    private JobView view(Job job, Optional<List<String>> said, Optional<String> coordinator) {
         List<OutputView> outputs = OutputView.all(orders, job.id());
-        return JobView.of(job, progress.of(job), said, watching.address(job, outputs), outputs);
+        return JobView.of(job, coordinator, progress.of(job), said, watching.address(job, outputs), outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */

@@ -31,7 +31,7 @@ class ClusterIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     /** Slow enough that a film is still being rendered when a coordinator is killed. */
-    private static final String SLOW = """
+    static final String SLOW = """
             recipe: slow
             version: 1
             description: Takes its time.
@@ -104,6 +104,12 @@ class ClusterIT {
         assertThat(custodian(first ? "c1" : "c2")).contains(job);
         assertThat(client(successor).get("jobs/" + job.value()).path("state").asText())
                 .isEqualTo("RENDERING");
+
+        assertThat(client(successor)
+                        .get("jobs/" + job.value())
+                        .path("coordinator")
+                        .asText())
+                .isEqualTo(first ? "c1" : "c2");
 
         stopped.process().destroy();
         await().atMost(Duration.ofSeconds(4))

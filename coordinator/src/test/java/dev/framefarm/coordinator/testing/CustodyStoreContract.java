@@ -38,11 +38,13 @@ public abstract class CustodyStoreContract {
 
     @Test
     void givesAJobToOneAlone() {
+        assertThat(custody.custodian(film)).isEmpty();
         assertThat(custody.take(film, ONE, MINUTE)).isTrue();
         assertThat(custody.take(film, TWO, MINUTE)).isFalse();
         assertThat(custody.take(film, ONE, MINUTE)).isTrue();
         assertThat(custody.of("c1")).containsExactly(film);
         assertThat(custody.of("c2")).isEmpty();
+        assertThat(custody.custodian(film)).contains("c1");
     }
 
     @Test
