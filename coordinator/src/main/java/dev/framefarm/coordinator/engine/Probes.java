@@ -1,6 +1,9 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Recipe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -23,30 +26,37 @@ final class Probes {
 
     private final JobStore jobs;
     private final Prober prober;
+    private final Scout scout;
     private final Executor threads;
     private final Map<JobId, FutureTask<Prober.Probed>> running = new ConcurrentHashMap<>();
 
-    Probes(JobStore jobs, Prober prober, Executor threads) {
+    Probes(JobStore jobs, Prober prober, Scout scout, Executor threads) {
         this.jobs = jobs;
         this.prober = prober;
+        this.scout = scout;
         this.threads = threads;
     }
 
     /** Begins, unless it has begun. {@code then} gets what was found or went wrong, unless the probe was stopped. */
-    void begin(JobId job, Path source, Consumer<Future<Prober.Probed>> then) {
-        FutureTask<Prober.Probed> probe = new FutureTask<>(() -> prober.probe(source));
-        if (running.putIfAbsent(job, probe) == null) {
+    void begin(Job job, Path source, Consumer<Future<Prober.Probed>> then) {
+        FutureTask<Prober.Probed> probe = new FutureTask<>(() -> look(source, job.recipe()));
+        if (running.putIfAbsent(job.id(), probe) == null) {
             threads.execute(() -> {
                 try {
-                    Future<Prober.Probed> found = run(job, probe);
+                    Future<Prober.Probed> found = run(job.id(), probe);
                     if (!found.isCancelled()) {
                         then.accept(found);
                     }
                 } finally {
-                    running.remove(job, probe);
+                    running.remove(job.id(), probe);
                 }
             });
         }
+    }
+
+    private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+        Prober.Probed found = prober.probe(source);
+        return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }
 
     private Future<Prober.Probed> run(JobId job, FutureTask<Prober.Probed> probe) {

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.Progress.JobProgress;
 import dev.framefarm.coordinator.model.Job;
 import java.util.List;
@@ -28,6 +29,7 @@ record JobView(
         Optional<String> coordinator,
         Optional<ProgressView> progress,
         Optional<List<String>> remarks,
+        Optional<List<Certificate.Reached>> quality,
         Optional<String> watch,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
@@ -62,6 +64,7 @@ record JobView(
             Optional<String> coordinator,
             Optional<JobProgress> progress,
             Optional<List<String>> remarks,
+            Optional<List<Certificate.Reached>> quality,
             Optional<String> watch,
             List<OutputView> outputs) {
         return new JobView(
@@ -78,6 +81,7 @@ record JobView(
                 coordinator,
                 progress.map(ProgressView::of),
                 remarks,
+                quality,
                 watch,
                 outputs);
     }
