@@ -84,7 +84,7 @@ public final class Dispatcher {
         boolean welcome = agents.find(id)
                 .filter(agent -> !agent.draining() && !agent.revoked())
                 .isPresent();
-        if (present.isEmpty() || !welcome || isFull()) {
+        if (present.isEmpty() || !welcome || isHindered()) {
             return Optional.empty();
         }
         List<Agent> all = roster.present();
@@ -99,13 +99,13 @@ public final class Dispatcher {
     }
 
     /** What is encoded now could not be taken in: nobody begins, and every job says why. */
-    private boolean isFull() {
-        Optional<String> shortage = room.shortage(0);
-        shortage.ifPresent(why -> running.rendering()
+    private boolean isHindered() {
+        Optional<String> obstacle = room.obstacle();
+        obstacle.ifPresent(why -> running.rendering()
                 .forEach(job -> plans.find(job.id())
                         .ifPresent(plan ->
                                 plan.lanes().forEach(lane -> reasons.note(new LaneId(job.id(), lane.index()), why)))));
-        return shortage.isPresent();
+        return obstacle.isPresent();
     }
 
     /** Sound goes first: its pieces are few, and joining waits for all of them. A survey goes before what it is for. */

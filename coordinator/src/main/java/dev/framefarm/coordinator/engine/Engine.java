@@ -134,7 +134,14 @@ public record Engine(
         Attempts attempts =
                 new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
-                plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs(), frames);
+                plans,
+                ports.ledgers(),
+                ports.deliveries(),
+                reasons,
+                ports.clock(),
+                settings.activeJobs(),
+                frames,
+                ports.blobs()::trouble);
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -201,7 +208,7 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
-                        retention,
+                        () -> work.execute(retention::settle),
                         custody,
                         settings.leaseTerm(),
                         ports.clock()),

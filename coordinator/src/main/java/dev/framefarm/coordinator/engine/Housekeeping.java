@@ -40,7 +40,9 @@ public final class Housekeeping {
     private final Progress progress;
     private final ProgressNews news;
     private final JobRecovery recovery;
-    private final Retention retention;
+    /** Deletes what could not go at once, elsewhere: deleting may take long, and a second waits for nobody. */
+    private final Runnable settling;
+
     private final Custody custody;
     private final OwnAbsence absence;
     private final InstantSource clock;
@@ -55,7 +57,7 @@ public final class Housekeeping {
             Progress progress,
             Happenings happenings,
             JobRecovery recovery,
-            Retention retention,
+            Runnable settling,
             Custody custody,
             Duration leaseTerm,
             InstantSource clock) {
@@ -67,7 +69,7 @@ public final class Housekeeping {
         this.progress = progress;
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
-        this.retention = retention;
+        this.settling = settling;
         this.custody = custody;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
@@ -92,7 +94,7 @@ public final class Housekeeping {
         news.forgetAllBut(ours.stream().map(Job::id).collect(Collectors.toSet()));
         if (ticks % RECOVERY_TICKS == 0) {
             recovery.stranded();
-            retention.settle();
+            settling.run();
         }
     }
 

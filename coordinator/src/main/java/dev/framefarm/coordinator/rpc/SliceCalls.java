@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.Slices;
+import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.FetchRequest;
@@ -86,7 +87,7 @@ final class SliceCalls {
         if (sink.isStalled()) {
             return Status.DEADLINE_EXCEEDED.withDescription(broken.getMessage());
         }
-        return broken instanceof IOException
+        return broken instanceof IOException && !(broken instanceof StoreAway)
                 ? Status.DATA_LOSS.withDescription(broken.getMessage())
                 : StatusTable.of(broken);
     }

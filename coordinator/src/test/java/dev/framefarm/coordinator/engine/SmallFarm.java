@@ -77,6 +77,7 @@ final class SmallFarm implements AutoCloseable {
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final InMemoryHappenings happenings = new InMemoryHappenings();
     final InMemoryBlobs blobs = new InMemoryBlobs();
+    final FarAwayBlobs stored = new FarAwayBlobs(blobs);
     final InMemoryLedgers heldLedgers = new InMemoryLedgers();
     final InMemoryKeyStore keys = new InMemoryKeyStore();
     final Tapped<JobStore> jobStore = new Tapped<>(JobStore.class, jobs);
@@ -119,7 +120,7 @@ final class SmallFarm implements AutoCloseable {
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
-                blobs,
+                stored,
                 source -> prober.probe(source),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
