@@ -1,6 +1,6 @@
 package dev.framefarm.coordinator.app;
 
-import dev.framefarm.coordinator.blob.FolderBlobs;
+import dev.framefarm.coordinator.blob.StoreFigures;
 import dev.framefarm.coordinator.db.Database;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.engine.Engine;
@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
@@ -59,6 +60,7 @@ public final class Farm implements AutoCloseable {
     private final IgniteHappenings happenings;
     private final FarmServer server;
     private final Workers workers;
+    private final Optional<StoreFigures> figures;
     private final Pulse pulse = new Pulse(InstantSource.system());
     private final Tickets tickets =
             new Tickets(new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
@@ -71,7 +73,8 @@ public final class Farm implements AutoCloseable {
             Engine engine,
             IgniteHappenings happenings,
             FarmServer server,
-            Workers workers) {
+            Workers workers,
+            Optional<StoreFigures> figures) {
         this.closing = closing;
         this.database = database;
         this.grid = grid;
@@ -80,6 +83,7 @@ public final class Farm implements AutoCloseable {
         this.happenings = happenings;
         this.server = server;
         this.workers = workers;
+        this.figures = figures;
     }
 
     /** What is slow to start starts side by side: Ignite, FFmpeg, the database. */
@@ -97,14 +101,13 @@ public final class Farm implements AutoCloseable {
         Path data = configuration.data();
         Private.folder(data);
         Private.folder(data.resolve("db"));
-        Path bytes = Private.folder(configuration.blobs());
         InstantSource clock = InstantSource.system();
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         Kinship kinship = Kinship.of(configuration, opening, clock);
         Grid grid = closing.add(kinship.grid());
         CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
-        FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
+        BlobStore blobs = closing.add(BlobStore.open(configuration.blobs(), data));
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
         CertificateAuthority authority = wait(kinship.authority());
@@ -127,7 +130,7 @@ public final class Farm implements AutoCloseable {
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
-                blobs,
+                blobs.blobs(),
                 new FfmpegProber(ffmpeg),
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
@@ -150,7 +153,7 @@ public final class Farm implements AutoCloseable {
                 sessions,
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
-        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers);
+        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers, blobs.figures());
     }
 
     /** Takes up what was left, and lets agents in. */
@@ -200,6 +203,11 @@ public final class Farm implements AutoCloseable {
 
     private void look() {
         pulse.beat(Map.of("database", database.answers(), "grid", grid.isUp()));
+    }
+
+    /** Where the blobs are a service's. */
+    Optional<StoreFigures> storeFigures() {
+        return figures;
     }
 
     /** For links that a browser follows; they end with this process. */
