@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.link.Bandwidth;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tokenFile the same in a file
  * @param ffmpeg {@code auto}, {@code embedded}, or a path
  * @param metricsPort Prometheus on loopback; 0 is off
+ * @param bandwidth what all transfers may take together
  * @param parentPid stop when this process is gone
  */
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
         String ffmpeg,
         int metricsPort,
         Level logLevel,
+        Bandwidth bandwidth,
         Optional<Long> parentPid) {
     static final int MOST_SLOTS = 1024;
     static final int HIGHEST_PORT = 65535;
@@ -51,6 +54,7 @@ public record Settings(
                 "auto",
                 0,
                 Level.WARN,
+                Bandwidth.UNLIMITED,
                 Optional.empty());
     }
 

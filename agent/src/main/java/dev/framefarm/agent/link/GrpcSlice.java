@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, SliceChunk> {
     private final long limit;
+    private final Pace pace;
     private final long begun = System.nanoTime();
     private final Deque<ByteString> waiting = new ArrayDeque<>();
     private final MessageDigest digest = sha256();
     private long buffered;
+    /** Bytes that came with the last message and are not yet due. */
+    private int arrived;
+
     private long length;
     private long ended;
     private boolean paused;
@@ -40,8 +44,9 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
     private @Nullable Consumer<SliceFailure> listener;
     private @Nullable ClientCallStreamObserver<FetchRequest> call;
 
-    GrpcSlice(long limit) {
+    GrpcSlice(long limit, Pace pace) {
         this.limit = limit;
+        this.pace = pace;
     }
 
     @Override
@@ -57,6 +62,7 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
         } else if (!chunk.getData().isEmpty()) {
             waiting.add(chunk.getData());
             buffered += chunk.getData().size();
+            arrived += chunk.getData().size();
         }
         paused = buffered >= limit;
         if (!paused) {
@@ -202,9 +208,13 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
         }
     }
 
+    /** One message is asked for at a time, so the bytes of the last one say when the next is due. */
     private void request() {
-        if (call != null) {
-            call.request(1);
+        ClientCallStreamObserver<FetchRequest> open = call;
+        if (open != null) {
+            int due = arrived;
+            arrived = 0;
+            pace.after(due, () -> open.request(1));
         }
     }
 

@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, dev.framefarm.v1.Verdict> {
     private static final Duration JUDGING = Duration.ofMinutes(10);
 
+    private final Pace pace;
     private @Nullable ClientCallStreamObserver<DeliveryPart> call;
     private @Nullable Verdict verdict;
     private @Nullable String failure;
+
+    GrpcUpload(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public synchronized void beforeStart(ClientCallStreamObserver<DeliveryPart> starting) {
@@ -47,8 +52,14 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         fail("the coordinator closed the delivery");
     }
 
+    /** Paced before anything is locked: whoever takes the delivery back does not wait for a slow line. */
     @Override
-    public synchronized void send(byte[] data, int length) throws IOException {
+    public void send(byte[] data, int length) throws IOException {
+        pace.await(length);
+        sendNow(data, length);
+    }
+
+    private synchronized void sendNow(byte[] data, int length) throws IOException {
         while (open() && !call().isReady()) {
             pause(0);
         }

@@ -38,6 +38,8 @@ public final class Uplink implements Farm {
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
+    private final Pace upward;
+    private final Pace downward;
     private final Consumer<String> refused;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -57,6 +59,7 @@ public final class Uplink implements Farm {
             Identity identity,
             String version,
             long prefetchBytes,
+            Bandwidth bandwidth,
             ScheduledExecutorService timer,
             Consumer<String> refused) {
         this.coordinators = List.copyOf(coordinators);
@@ -64,6 +67,8 @@ public final class Uplink implements Farm {
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
+        upward = Pace.of(bandwidth.up(), timer);
+        downward = Pace.of(bandwidth.down(), timer);
         this.refused = refused;
     }
 
@@ -75,14 +80,14 @@ public final class Uplink implements Farm {
 
     @Override
     public Slice fetch(LeaseId lease) {
-        GrpcSlice slice = new GrpcSlice(prefetchBytes);
+        GrpcSlice slice = new GrpcSlice(prefetchBytes, downward);
         stub().fetch(FetchRequest.newBuilder().setLeaseId(lease.value()).build(), slice);
         return slice;
     }
 
     @Override
     public Upload deliver(LeaseId lease) {
-        GrpcUpload upload = new GrpcUpload();
+        GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
                 stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
         parts.onNext(DeliveryPart.newBuilder()

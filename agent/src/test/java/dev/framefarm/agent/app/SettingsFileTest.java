@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.link.Bandwidth;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ class SettingsFileTest {
                         "auto",
                         0,
                         Level.WARN,
+                        Bandwidth.UNLIMITED,
                         Optional.empty()));
     }
 
@@ -41,6 +43,7 @@ class SettingsFileTest {
                         ffmpeg: /opt/ffmpeg
                         metricsPort: 9100
                         logLevel: DEBUG
+                        bandwidth: {up: 20M, down: 800K}
                         parentPid: 4711
                         """))
                 .isEqualTo(new Settings(
@@ -54,6 +57,7 @@ class SettingsFileTest {
                         "/opt/ffmpeg",
                         9100,
                         Level.DEBUG,
+                        new Bandwidth(20_000_000, 800_000),
                         Optional.of(4711L)));
         assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())
                 .contains(Path.of(System.getProperty("user.home"), "token"));
@@ -68,6 +72,7 @@ class SettingsFileTest {
                         metricsPort: high
                         logLevel: LOUD
                         name: []
+                        bandwidth: {up: fast}
                         token: a
                         tokenFile: b
                         """))
@@ -79,12 +84,15 @@ class SettingsFileTest {
                         "'metricsPort'",
                         "'logLevel': one of [ERROR, WARN, INFO, DEBUG, TRACE] was expected, found LOUD",
                         "'name'",
+                        "'bandwidth.up': bits per second such as 800K, 20M or 1G were expected, 100K at least, found fast",
                         "one of them is enough");
     }
 
     @Test
     void whatIsNoYamlIsSaidSo() {
         assertThatThrownBy(() -> SettingsFile.parse("a: [")).hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> SettingsFile.parse("bandwidth: {sideways: 1M}"))
+                .hasMessageContaining("'bandwidth' must be {up: 20M, down: 50M}");
         assertThatThrownBy(() -> SettingsFile.parse("- a")).hasMessageContaining("key: value");
         assertThatThrownBy(() -> SettingsFile.read(Path.of("/nowhere.yml"))).hasMessageContaining("/nowhere.yml");
     }

@@ -19,7 +19,7 @@ class GrpcSliceTest {
     /** FFmpeg may end before its feeder notices; whoever then takes the rest meets it at the same slice. */
     @Test
     void twoReadersTakeEveryChunkOnce() throws Exception {
-        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE);
+        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE, Pace.FREE);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
