@@ -80,9 +80,28 @@ public final class Uplink implements Farm {
 
     @Override
     public Slice fetch(LeaseId lease) {
-        GrpcSlice slice = new GrpcSlice(prefetchBytes, downward);
-        stub().fetch(FetchRequest.newBuilder().setLeaseId(lease.value()).build(), slice);
+        GrpcSlice slice = new GrpcSlice(prefetchBytes, downward, (call, wait) -> again(lease, call, wait));
+        fetch(lease, slice.call());
         return slice;
+    }
+
+    private void fetch(LeaseId lease, SliceCall call) {
+        if (call.isWanted()) {
+            FetchRequest.Builder request =
+                    FetchRequest.newBuilder().setLeaseId(lease.value()).setFrom(call.from());
+            stub().fetch(request.build(), call);
+        }
+    }
+
+    /** Over the connection that there is by then. */
+    private boolean again(LeaseId lease, SliceCall call, Duration wait) {
+        try {
+            var unused = timer.schedule(() -> fetch(lease, call), wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (RejectedExecutionException e) {
+            log.debug("stopping, nothing more is fetched");
+            return false;
+        }
     }
 
     @Override

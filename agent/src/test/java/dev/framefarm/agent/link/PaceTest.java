@@ -57,8 +57,8 @@ class PaceTest {
     @Test
     void aSliceComesNoFasterThanItMay() throws Exception {
         long begun = System.nanoTime();
-        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE, Pace.of(RATE, timer));
-        FarmGrpc.newStub(channel).fetch(FetchRequest.getDefaultInstance(), slice);
+        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE, Pace.of(RATE, timer), (call, wait) -> false);
+        FarmGrpc.newStub(channel).fetch(FetchRequest.getDefaultInstance(), slice.call());
 
         while (slice.next(OutputStream.nullOutputStream())) {}
 

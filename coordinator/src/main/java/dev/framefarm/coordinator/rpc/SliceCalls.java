@@ -37,14 +37,15 @@ final class SliceCalls {
     void fetch(AgentId agent, FetchRequest request, StreamObserver<SliceChunk> answer) {
         ServerCallStreamObserver<SliceChunk> call = (ServerCallStreamObserver<SliceChunk>) answer;
         try {
-            begin(agent, SessionMapper.leaseId(request.getLeaseId()), call);
+            BadMessage.check(request.getFrom() >= 0, "a slice from byte 0 or later", request.getFrom());
+            begin(agent, SessionMapper.leaseId(request.getLeaseId()), request.getFrom(), call);
         } catch (RuntimeException refused) {
             call.onError(StatusTable.of(refused).asRuntimeException());
         }
     }
 
-    private void begin(AgentId agent, LeaseId lease, ServerCallStreamObserver<SliceChunk> call) {
-        SliceSink sink = new SliceSink(call, stall);
+    private void begin(AgentId agent, LeaseId lease, long from, ServerCallStreamObserver<SliceChunk> call) {
+        SliceSink sink = new SliceSink(call, stall, from);
         FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink), null);
         Runnable giveBack = transfers.begin(agent, lease, Transfers.Way.DOWN, most, why -> {
             sink.cut(why);
