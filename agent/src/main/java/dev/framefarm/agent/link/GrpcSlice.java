@@ -92,7 +92,7 @@ final class GrpcSlice implements Slice {
 
     /** A lease the coordinator forgot, and a broken link, say nothing about the source. */
     void broke(SliceCall one, Status status) {
-        if (!awaits(one) || status.getCode() == Status.Code.UNAVAILABLE && goesOn()) {
+        if (!awaits(one) || (status.getCode() == Status.Code.UNAVAILABLE && goesOn())) {
             return;
         }
         fail(

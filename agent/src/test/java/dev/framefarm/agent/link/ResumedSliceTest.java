@@ -118,7 +118,7 @@ class ResumedSliceTest {
     void whoeverWaitsHearsThatItIsNoLongerWanted() throws Exception {
         GrpcSlice slice = new GrpcSlice(1 << 20, Pace.FREE, (call, wait) -> true);
         fetch(slice.call());
-        timer.schedule(slice::cancel, 2, TimeUnit.SECONDS);
+        var unused = timer.schedule(slice::cancel, 2, TimeUnit.SECONDS);
 
         assertThatThrownBy(() -> drain(slice)).hasMessageContaining("no longer wanted");
     }
