@@ -5,6 +5,7 @@ import dev.framefarm.agent.command.ListenCommand;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.Evidence;
 import dev.framefarm.agent.evidence.Heard;
+import dev.framefarm.agent.evidence.Likeness;
 import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.VideoWork;
@@ -25,6 +26,8 @@ public final class Attempt {
     private static final int MICROS_PER_MILLI = 1000;
     /** About the part of the work that the first of two passes is. */
     private static final double FIRST_PASS = 0.3;
+    /** And about the part that the search for a quality is. */
+    private static final double SEARCH = 0.25;
 
     private final Lease lease;
     private final String parityClass;
@@ -41,10 +44,12 @@ public final class Attempt {
     private Optional<Gain> gain = Optional.empty();
     private volatile long counted;
     private Optional<Evidence> measured = Optional.empty();
+    private Optional<VideoWork> found = Optional.empty();
+    private List<Likeness> likeness = List.of();
 
     /**
-     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
-     * of a first pass.
+     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for what
+     * FFmpeg needs beside the slice.
      */
     public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
@@ -76,14 +81,20 @@ public final class Attempt {
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
         long begin = System.nanoTime();
         queueing = Duration.ofNanos(begin - arrived);
-        Optional<Outcome.Ended> end = lease.work() instanceof VideoWork video && video.hasTarget()
-                ? encodeTwice(video, progress)
-                : listenAndEncode(progress);
+        Optional<Outcome.Ended> end =
+                lease.work() instanceof VideoWork video ? encodePictures(video, progress) : listenAndEncode(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
             parts.drop(end.get().detail());
         }
         return end;
+    }
+
+    private Optional<Outcome.Ended> encodePictures(VideoWork video, LongConsumer progress) throws InterruptedException {
+        if (video.hasTarget() || video.hasLetters()) {
+            return encodeInAFolder(video, progress);
+        }
+        return video.seeksQuality() ? searchAndEncode(video, progress) : encodeAll(progress);
     }
 
     private Optional<Outcome.Ended> listenAndEncode(LongConsumer progress) throws InterruptedException {
@@ -112,25 +123,51 @@ public final class Attempt {
         return Optional.empty();
     }
 
-    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
-    private Optional<Outcome.Ended> encodeTwice(VideoWork video, LongConsumer progress) throws InterruptedException {
-        try (PassLog log = PassLog.in(scratch)) {
-            Rehearsal first = new Rehearsal(encoder, bounds, parts);
-            Optional<Outcome.Ended> end = first.run(
-                    EncodeCommand.firstPass(video.inPass(true, log.prefix())),
-                    tick -> progress.accept((long) (FIRST_PASS * done(tick))));
-            cpuSeconds += first.cpuSeconds();
-            if (end.isPresent()) {
-                return end;
+    private Optional<Outcome.Ended> encodeInAFolder(VideoWork video, LongConsumer progress)
+            throws InterruptedException {
+        try (Workspace folder = Workspace.in(scratch)) {
+            VideoWork written = folder.written(video);
+            if (written.hasTarget()) {
+                return encodeTwice(written, folder.log(), progress);
             }
-            arguments = EncodeCommand.of(video.inPass(false, log.prefix()));
-            parts.slice(farm.fetch(lease.id()));
-            long ahead = (long) (FIRST_PASS * video.frames());
-            return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
+            arguments = EncodeCommand.of(written);
+            return written.seeksQuality() ? searchAndEncode(written, progress) : encodeAll(progress);
         } catch (IOException e) {
             return Optional.of(new Outcome.Ended(
-                    EndCode.OUT_OF_SPACE, "the notes of the first pass cannot be kept: " + e.getMessage()));
+                    EndCode.OUT_OF_SPACE, "what the encode needs beside it cannot be kept: " + e.getMessage()));
         }
+    }
+
+    /** A wanted score needs a crf, which samples of the pictures tell; then their slice comes once more. */
+    private Optional<Outcome.Ended> searchAndEncode(VideoWork video, LongConsumer progress)
+            throws InterruptedException {
+        QualitySearch search = new QualitySearch(encoder, bounds, parts, () -> farm.fetch(lease.id()));
+        Optional<Outcome.Ended> end = search.run(video);
+        cpuSeconds += search.cpuSeconds();
+        if (end.isPresent()) {
+            return end;
+        }
+        found = Optional.of(search.found(video));
+        arguments = EncodeCommand.of(found.get());
+        long ahead = (long) (SEARCH * video.frames());
+        return encodeAll(done -> progress.accept(ahead + (long) ((1 - SEARCH) * done)));
+    }
+
+    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
+    private Optional<Outcome.Ended> encodeTwice(VideoWork video, String log, LongConsumer progress)
+            throws InterruptedException {
+        Rehearsal first = new Rehearsal(encoder, bounds, parts);
+        Optional<Outcome.Ended> end = first.run(
+                EncodeCommand.firstPass(video.inPass(true, log)),
+                tick -> progress.accept((long) (FIRST_PASS * done(tick))));
+        cpuSeconds += first.cpuSeconds();
+        if (end.isPresent()) {
+            return end;
+        }
+        arguments = EncodeCommand.of(video.inPass(false, log));
+        parts.slice(farm.fetch(lease.id()));
+        long ahead = (long) (FIRST_PASS * video.frames());
+        return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
     }
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
@@ -148,7 +185,8 @@ public final class Attempt {
             Evidence evidence = measured.orElseThrow();
             Duration fetching = parts.slice().taken();
             return new Outcome.Judged(parts.upload()
-                    .finish(new Delivery(evidence, parityClass, queueing, fetching, encoding, cpuSeconds, gain)));
+                    .finish(new Delivery(
+                            evidence, parityClass, queueing, fetching, encoding, cpuSeconds, gain, likeness)));
         } catch (SliceFailure e) {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();
@@ -190,10 +228,27 @@ public final class Attempt {
             }
             Evidence evidence = collecting.measured();
             measured = Optional.of(evidence);
-            return Judgement.ofFrames(lease.work(), evidence, counted);
+            likeness = found.map(work -> compared(work, end.log())).orElse(likeness);
+            return found.isPresent() && likeness.isEmpty()
+                    ? Optional.of(Judgement.unmeasured())
+                    : Judgement.ofFrames(lease.work(), evidence, counted);
         } catch (BrokenDelivery e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static List<Likeness> compared(VideoWork work, String log) {
+        List<VideoWork> all = work.renditions().stream()
+                .filter(each -> each.dials().quality().isPresent())
+                .toList();
+        List<Double> scores = Likeness.read(
+                log,
+                all.stream()
+                        .map(each -> each.dials().quality().orElseThrow().metric())
+                        .toList());
+        return scores.isEmpty()
+                ? List.of()
+                : Likeness.pair(all.stream().map(VideoWork::crf).toList(), scores);
     }
 
     private long done(Encoder.Tick tick) {

@@ -1,8 +1,9 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
-import dev.framefarm.agent.work.Logo;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
@@ -43,27 +44,49 @@ final class Filters {
         for (int i = 0; i < renditions.size(); i++) {
             graph.append("[s").append(i).append(']');
         }
+        int input = renditions.stream().anyMatch(each -> each.framing().logo().isPresent()) ? 2 : 1;
         for (int i = 0; i < renditions.size(); i++) {
-            Filters own = new Filters(renditions.get(i));
+            VideoWork each = renditions.get(i);
+            Filters own = new Filters(each);
             own.shape();
-            graph.append(";[s").append(i).append(']').append(own.marked(i)).append(label(i));
+            graph.append(";[s")
+                    .append(i)
+                    .append(']')
+                    .append(own.covered(i, input))
+                    .append(label(i));
+            input += each.framing().letters().isPresent() ? 1 : 0;
         }
         return graph.toString();
     }
 
-    /** Where a logo is put upon the picture, two ways meet. */
-    private String marked(int number) {
-        Optional<Logo> logo = work.framing().logo();
-        if (logo.isEmpty()) {
-            last();
-            return text();
-        }
-        String below = text() + "[p" + number + "];";
-        chain.clear();
-        chain.add(Logos.overlay(logo.get()));
-        chain.add("format=" + work.pixelFormat().label());
+    /** Where a logo or words are put upon the picture, two ways meet; the words come from this input. */
+    private String covered(int number, int input) {
+        Framing framing = work.framing();
+        String below = framing.logo()
+                .map(logo -> meets(
+                        "[p" + number + "]",
+                        Logos.label(number),
+                        Logos.way(work, logo, number),
+                        Logos.overlay(work, logo)))
+                .orElse("");
+        below += framing.letters()
+                .map(words -> meets(
+                        "[q" + number + "]",
+                        Captions.label(number),
+                        Captions.way(work, words, input, number),
+                        Above.overlay(work, words.place())))
+                .orElse("");
         last();
-        return below + Logos.way(work, logo.get(), number) + ";[p" + number + "]" + Logos.label(number) + text();
+        return below + text();
+    }
+
+    /** What was done so far ends here, and goes on where the other way is put upon it. */
+    private String meets(String here, String there, String way, String overlay) {
+        String below = text() + here + ";" + way + ";" + here + there;
+        chain.clear();
+        chain.add(overlay);
+        chain.add("format=" + work.pixelFormat().label());
+        return below;
     }
 
     /** The end of a rendition's way. */
@@ -80,6 +103,23 @@ final class Filters {
         chain.addAll(Tags.of(work.colour()));
         locateChroma();
         chain.addAll(Treating.turn(work.treatment()));
+        samples().map(Filters::some).ifPresent(chain::add);
+    }
+
+    private Optional<Quality.Samples> samples() {
+        return work.dials().quality().flatMap(Quality::samples);
+    }
+
+    private static String some(Quality.Samples samples) {
+        long from = samples.first();
+        long to = from + samples.length() - 1;
+        return "select=between(mod(n\\," + samples.every() + ")\\," + from + "\\," + to + ")";
+    }
+
+    /** Samples follow each other without a gap: encoders take pictures that are shown for longer to matter more. */
+    private String joined(Quality.Samples any) {
+        Fraction rate = work.grid().map(Grid::fps).orElse(work.frameRate());
+        return "setpts=N/(" + rate.slash() + "*TB)";
     }
 
     private String text() {
@@ -182,6 +222,7 @@ final class Filters {
     /** The frame rate that was guessed from the piece is taken off: the encoder is told the film's. */
     private void last() {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
+        samples().map(this::joined).ifPresent(chain::add);
         if (!countsOnTheRate()) {
             chain.add("setpts=PTS:strip_fps=1");
         }

@@ -33,6 +33,16 @@ final class LibAom extends VideoEncoder {
     }
 
     @Override
+    boolean hasGrain() {
+        return true;
+    }
+
+    private static List<String> grain(VideoWork work) {
+        int grain = work.dials().grain();
+        return grain == 0 ? List.of() : List.of("-denoise-noise-level", Integer.toString(grain));
+    }
+
+    @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
         return new Arguments()
@@ -40,6 +50,7 @@ final class LibAom extends VideoEncoder {
                 .addAll(rateOrConstant(work))
                 .addAll(passes(work))
                 .addAll(dials(work))
+                .addAll(grain(work))
                 .add("-cpu-used", preset(work), "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))
                 .done();

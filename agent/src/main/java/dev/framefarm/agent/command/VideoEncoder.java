@@ -22,6 +22,19 @@ abstract class VideoEncoder {
 
     abstract List<String> arguments(VideoWork work);
 
+    /** Whether it tells players what grain to draw. */
+    boolean hasGrain() {
+        return false;
+    }
+
+    /** The arguments for work that asks for nothing it has not. */
+    final List<String> fitting(VideoWork work) {
+        if (work.dials().grain() > 0 && !hasGrain()) {
+            throw new UnsupportedWork(library() + " has no grain");
+        }
+        return arguments(work);
+    }
+
     static VideoEncoder of(VideoCodec codec) {
         return switch (codec) {
             case H264 -> new X264();

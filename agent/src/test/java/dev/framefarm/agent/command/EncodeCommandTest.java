@@ -18,6 +18,7 @@ import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
@@ -171,6 +172,16 @@ class EncodeCommandTest {
     }
 
     @Test
+    void aQualityIsTriedOutAndMeasured() {
+        Quality wanted = new Quality(Quality.Metric.SSIM, 0.97, 14, 38, Optional.empty());
+        Dials dials =
+                new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted));
+        VideoWork work = video(VideoCodec.H264, "medium", 2, PixelFormat.YUV420P, BT709, dials, Ladder.NONE);
+        assertThat(text(EncodeCommand.tries(work, List.of(14, 26)))).isEqualTo(golden("quality-tries"));
+        assertCommand("quality", work);
+    }
+
+    @Test
     void presetsComeFromTheEncodersOwnList() {
         Work work = video(VideoCodec.AV1, "medium", 1, PixelFormat.YUV420P, BT709);
         assertThatThrownBy(() -> EncodeCommand.of(work))
@@ -233,6 +244,19 @@ class EncodeCommandTest {
                 .containsSequence("-b:v", "1500000", "-pass", "2")
                 .doesNotContain("-crf");
         assertRefused(VideoCodec.AV1, "8", target(), "libsvtav1 has no two passes");
+    }
+
+    @Test
+    void grainIsToldToPlayers() {
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1, "8", grain())))
+                .anyMatch(each -> each.endsWith(":film-grain=12:film-grain-denoise=1"));
+        assertThat(EncodeCommand.of(dialled(VideoCodec.AV1_AOM, "8", grain())))
+                .containsSequence("-denoise-noise-level", "12");
+        assertRefused(VideoCodec.H264, "medium", grain(), "libx264 has no grain");
+    }
+
+    private static Dials grain() {
+        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
     }
 
     private static Dials target() {

@@ -16,8 +16,10 @@ import dev.framefarm.coordinator.media.FfmpegInspector;
 import dev.framefarm.coordinator.media.FfmpegJoiner;
 import dev.framefarm.coordinator.media.FfmpegPackager;
 import dev.framefarm.coordinator.media.FfmpegProber;
+import dev.framefarm.coordinator.media.FfmpegScout;
 import dev.framefarm.coordinator.media.FfmpegSeamMeter;
 import dev.framefarm.coordinator.media.FfmpegSlicer;
+import dev.framefarm.coordinator.media.Typesetter;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
@@ -132,6 +134,8 @@ public final class Farm implements AutoCloseable {
                 happenings,
                 blobs.blobs(),
                 new FfmpegProber(ffmpeg),
+                new FfmpegScout(ffmpeg),
+                new Typesetter(),
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
                 new BoxSplicer(),
@@ -265,7 +269,7 @@ public final class Farm implements AutoCloseable {
                 configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
     }
 
-    private static DatabaseSettings database(CoordinatorConfiguration configuration) {
+    static DatabaseSettings database(CoordinatorConfiguration configuration) {
         CoordinatorConfiguration.DatabaseSection section = configuration.database();
         return section.url().isEmpty()
                 ? DatabaseSettings.in(configuration.data().resolve("db"))

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.blob;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -60,6 +61,10 @@ final class Bucket implements AutoCloseable {
     void get(String key, long from, long end, OutputStream to) throws IOException {
         try (ResponseInputStream<GetObjectResponse> in =
                 client.getObject(get -> get.bucket(name).key(key).range("bytes=" + from + "-" + (end - 1)))) {
+            Long coming = in.response().contentLength();
+            if (coming != null && coming < end - from) {
+                throw new NoSuchFileException(key, null, "the blob store holds fewer bytes than were stored");
+            }
             byte[] buffer = new byte[BUFFER];
             for (long left = end - from; left > 0; ) {
                 int count = read(in, buffer, (int) Math.min(left, buffer.length));

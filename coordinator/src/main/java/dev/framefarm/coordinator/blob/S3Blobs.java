@@ -141,7 +141,9 @@ public final class S3Blobs implements Blobs, Closeable {
             }
             Blob arrived = in.settled();
             if (!arrived.equals(blob)) {
-                throw new IOException("the blob store gave " + arrived + " where " + blob + " was stored");
+                // What was stored is not there any more, and whoever can make it again is to do so.
+                throw new NoSuchFileException(
+                        blob.sha256(), null, "the blob store gave " + arrived + " where " + blob + " was stored");
             }
             in.seal();
         }

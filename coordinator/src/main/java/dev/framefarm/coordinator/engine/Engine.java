@@ -84,6 +84,7 @@ public record Engine(
                 ports.deliveries(),
                 sources,
                 ports.blobs(),
+                new Stored(ports.blobs(), ports.deliveries(), ports.ledgers(), reasons, ports.clock()),
                 ports.splicer(),
                 ports.joiner(),
                 ports.inspector(),
@@ -117,7 +118,8 @@ public record Engine(
                 reasons,
                 running,
                 sources,
-                new Probes(ports.jobs(), ports.prober(), probing),
+                new Probes(ports.jobs(), ports.prober(), ports.scout(), probing),
+                ports.lettering(),
                 assemblies,
                 retention,
                 ports.link(),
@@ -161,7 +163,7 @@ public record Engine(
                 new Uploads(
                         ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
-                new Remarks(plans, ports.attempts()),
+                new Remarks(plans, ports.attempts(), ports.deliveries()),
                 live,
                 fleet,
                 new Dispatcher(

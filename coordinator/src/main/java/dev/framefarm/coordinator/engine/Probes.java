@@ -1,6 +1,8 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Probes {
 
     private final JobStore jobs;
     private final Prober prober;
+    private final Scout scout;
     private final Executor threads;
     private final Map<JobId, Look> running = new ConcurrentHashMap<>();
 
@@ -48,9 +51,10 @@ final class Probes {
         }
     }
 
-    Probes(JobStore jobs, Prober prober, Executor threads) {
+    Probes(JobStore jobs, Prober prober, Scout scout, Executor threads) {
         this.jobs = jobs;
         this.prober = prober;
+        this.scout = scout;
         this.threads = threads;
     }
 
@@ -58,21 +62,26 @@ final class Probes {
      * Begins, unless it has begun. {@code source} may take its time, for it may lie far away; {@code then} gets what was
      * found or went wrong, unless the probe was stopped.
      */
-    void begin(JobId job, Callable<Path> source, Consumer<Future<Prober.Probed>> then) {
+    void begin(Job job, Callable<Path> source, Consumer<Future<Prober.Probed>> then) {
         FutureTask<Path> located = new FutureTask<>(source);
-        Look look = new Look(located, new FutureTask<>(() -> prober.probe(there(located))));
-        if (running.putIfAbsent(job, look) == null) {
+        Look look = new Look(located, new FutureTask<>(() -> look(there(located), job.recipe())));
+        if (running.putIfAbsent(job.id(), look) == null) {
             threads.execute(() -> {
                 try {
-                    Future<Prober.Probed> found = run(job, look);
+                    Future<Prober.Probed> found = run(job.id(), look);
                     if (!found.isCancelled()) {
                         then.accept(found);
                     }
                 } finally {
-                    running.remove(job, look);
+                    running.remove(job.id(), look);
                 }
             });
         }
+    }
+
+    private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+        Prober.Probed found = prober.probe(source);
+        return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }
 
     private static Path there(Future<Path> source) throws IOException, InterruptedException {

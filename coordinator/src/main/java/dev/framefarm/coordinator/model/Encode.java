@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** How a lane's pieces are encoded: the same for every piece, so that they join. */
@@ -56,6 +57,13 @@ public sealed interface Encode {
             return coding.dials().bitRate().isPresent();
         }
 
+        /** Those whose crf agents find. */
+        public List<Quality> qualities() {
+            return renditions().stream()
+                    .flatMap(each -> each.coding().dials().quality().stream())
+                    .toList();
+        }
+
         /** With each bit rate so many times as high, and a first pass at this quality. */
         public Video sharing(double factor, int crf) {
             return new Video(
@@ -66,6 +74,20 @@ public sealed interface Encode {
                     new Ladder(
                             ladder.others().stream()
                                     .map(each -> new Rendition(each.coding().sharing(factor, crf), each.picture()))
+                                    .toList(),
+                            ladder.fixedKeyframes()));
+        }
+
+        /** The same with other framings of its pictures. */
+        public Video framed(UnaryOperator<Picture> other) {
+            return new Video(
+                    coding,
+                    treatment,
+                    other.apply(picture),
+                    timing,
+                    new Ladder(
+                            ladder.others().stream()
+                                    .map(each -> new Rendition(each.coding(), other.apply(each.picture())))
                                     .toList(),
                             ladder.fixedKeyframes()));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
@@ -39,6 +40,12 @@ public record Plan(
             OutputSpec output,
             List<String> remarks) {
         this(profile, timeline, filmStart, raisedSeconds, lanes, copiedAudio, output, Companions.NONE, remarks);
+    }
+
+    /** With other lanes, and something more to be said. */
+    public Plan with(List<Lane> others, String remark) {
+        List<String> all = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
+        return new Plan(profile, timeline, filmStart, raisedSeconds, others, copiedAudio, output, companions, all);
     }
 
     public Lane lane(int index) {

@@ -28,7 +28,7 @@ public final class RecipeReader {
             "package");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
-                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes"),
+                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes", CaptionsReader.KEY),
                     DialsReader.KEYS,
                     TreatmentReader.KEYS,
                     ShapeReader.KEYS)
@@ -99,7 +99,8 @@ public final class RecipeReader {
                 TreatmentReader.read(video),
                 shape,
                 fps(video),
-                new LadderReader(video, container, problems).read(base));
+                new LadderReader(video, container, problems).read(base),
+                new CaptionsReader(video, problems).read());
     }
 
     private static Optional<Fraction> fps(Section video) {

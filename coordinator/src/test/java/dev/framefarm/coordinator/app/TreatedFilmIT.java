@@ -126,6 +126,46 @@ class TreatedFilmIT {
         assertThat(films.brightness(film, "230:180:0:0")).allMatch(light -> light < 140);
     }
 
+    @Test
+    void theWordsOfATrackStandInThePicturesAcrossSeams() throws Exception {
+        Path words = films.text("words.srt", "1\n00:00:01,000 --> 00:00:04,400\n<b>Words</b> of the film\n");
+        Path source = films.make(
+                "said.mkv",
+                "-f lavfi -i color=gray:s=320x180:r=25:d=6 -i " + words + " -c:v libx264 -preset ultrafast -g 25 -bf 2"
+                        + " -c:s mov_text -metadata:s:s:0 language=eng -f mp4");
+        Job job = rendered(
+                source,
+                "container: mkv\naudio: none\nvideo: {codec: ffv1, captions: {track: en, size: 12, ground: none}}");
+        Path film = exact(job, 150);
+        List<Double> light = films.brightness(film, "160:20:80:146");
+        double bare = light.get(0);
+        assertThat(IntStream.range(0, 150).filter(frame -> Math.abs(light.get(frame) - bare) > 10))
+                .as("frames with words")
+                .containsExactlyElementsOf(IntStream.range(25, 110).boxed().toList());
+        assertThat(films.brightness(film, "320:120:0:0")).allMatch(each -> Math.abs(each - bare) < 1);
+        assertThat(farm.farm().engine().remarks().of(job.id())).contains("One caption is drawn into the pictures.");
+    }
+
+    @Test
+    void blackBarsAreCutOffAndTold() throws Exception {
+        Path source = films.make(
+                "bars.mp4",
+                "-f lavfi -i testsrc2=s=192x80:r=25:d=4 -vf pad=192:108:0:14,fade=in:0:25 -c:v libx264 -preset ultrafast"
+                        + " -g 25 -bf 2");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, crop: auto}\naudio: none");
+        assertThat(films.facts(exact(job, 100))).contains("width=192", "height=80");
+        assertThat(farm.farm().engine().remarks().of(job.id()))
+                .contains("Black bars are cut off: 14 lines at the top, 14 lines at the bottom.");
+    }
+
+    @Test
+    void aTrackThatIsNotThereIsToldAtOnce() throws Exception {
+        Path source = films.make("mute.mp4", "-f lavfi -i color=gray:s=64x64:r=25:d=1 -c:v libx264 -preset ultrafast");
+        Job job = ended(source, "audio: none\nvideo: {codec: h264, captions: {track: fra}}");
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.reason().orElseThrow()).contains("no subtitles in words in fra", "it has none at all");
+    }
+
     /** Half of it stands still. A film of two short pieces only comes near its rate. */
     @Test
     void aFilmHasItsBitRate() throws Exception {
@@ -140,6 +180,37 @@ class TreatedFilmIT {
         assertThat(certificate.rate().orElseThrow().wanted()).isEqualTo(300_000);
         assertThat(certificate.rate().orElseThrow().found()).isBetween(240_000L, 375_000L);
         assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
+    }
+
+    /** Quiet and wild parts, two sizes, another frame rate: each piece of each size has the CRF that its score takes. */
+    @Test
+    void eachPieceHasTheCrfThatItsQualityTakes() throws Exception {
+        Path source = films.make(
+                "restless.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=8 -f lavfi -i color=gray:s=320x180:r=25:d=16 -filter_complex"
+                        + " [0][1]concat=n=2 -c:v libx264 -preset ultrafast -crf 10 -g 50");
+        Job job = rendered(source, """
+                video:
+                  codec: h264
+                  preset: veryfast
+                  fps: 20
+                  quality: {metric: ssim, score: 0.98}
+                  renditions: [{height: 180}, {height: 90, quality: {metric: xpsnr, score: 36}}]
+                audio: none
+                """);
+        exact(job, 480);
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.quality().orElseThrow())
+                .extracting(Certificate.Reached::metric)
+                .containsExactly("ssim", "xpsnr");
+        Certificate.Reached full = certificate.quality().orElseThrow().get(0);
+        assertThat(full.score().least()).isGreaterThan(0.97);
+        assertThat(full.crf().greatest()).isEqualTo(38).isGreaterThan(full.crf().least());
+        assertThat(certificate.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("is above 0.98 in"));
+        assertThat(farm.farm().engine().remarks().qualities(job.id()))
+                .isEqualTo(certificate.quality().orElseThrow());
     }
 
     @Test
@@ -178,14 +249,18 @@ class TreatedFilmIT {
     }
 
     private static Job rendered(Path source, String recipe) {
+        Job job = ended(source, recipe);
+        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
+        return job;
+    }
+
+    private static Job ended(Path source, String recipe) {
         Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
         JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
-        Job job = await().atMost(Duration.ofSeconds(100))
+        return await().atMost(Duration.ofSeconds(100))
                 .until(
                         () -> orders().find(id, ME).orElseThrow(),
                         each -> each.state().isFinal());
-        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
-        return job;
     }
 
     private static Path exact(Job job, int frames) throws Exception {

@@ -39,6 +39,7 @@ import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
@@ -122,6 +123,8 @@ final class SmallFarm implements AutoCloseable {
                 happenings,
                 stored,
                 source -> prober.probe(source),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
                 (deliveries, container, out) -> {},

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Scout;
 import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
@@ -28,6 +29,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
@@ -75,6 +77,8 @@ final class RestFarm {
                 new InMemoryHappenings(),
                 new InMemoryBlobs(),
                 source -> understood(),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (deliveries, container, out) -> {},
@@ -96,7 +100,8 @@ final class RestFarm {
                 Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
-        api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());
+        api = new RestApi(
+                engine, recipes, ports.happenings(), this::health, tickets, out -> out.write(1), ports.clock());
         for (Role role : Role.values()) {
             bearers.put(
                     role,

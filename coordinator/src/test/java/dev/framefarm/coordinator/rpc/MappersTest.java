@@ -20,9 +20,11 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Letters;
 import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.SoundPiece;
@@ -39,6 +41,7 @@ import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
+import dev.framefarm.v1.Likeness;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.SoundContainer;
@@ -69,7 +72,9 @@ class MappersTest {
                 new Framing(
                         Optional.of(new Rectangle(2, 4, 6, 8)),
                         Optional.of(new Rectangle(10, 12, 14, 16)),
-                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000)))));
+                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000))),
+                        Optional.of(new Letters(
+                                new Rectangle(4, 6, 30, 8), List.of(new Letters.Shown("AQI=", 3000, false))))));
         Encode.Video encode = new Encode.Video(plain.coding(), treatment, picture, plain.timing());
         Work.Neighbours neighbours = new Work.Neighbours(-3, 101);
         Work.Pictures part =
@@ -101,6 +106,10 @@ class MappersTest {
         assertThat(video.getFraming().getLogo().getOpacity()).isEqualTo(0.5);
         assertThat(video.getFraming().getLogo().getFromMicros()).isEqualTo(1000);
         assertThat(video.getFraming().getLogo().getUntilMicros()).isEqualTo(2000);
+        assertThat(video.getFraming().getLetters().getPlace().getWidth()).isEqualTo(30);
+        assertThat(video.getFraming().getLetters().getShown(0).getPng().toByteArray())
+                .containsExactly(1, 2);
+        assertThat(video.getFraming().getLetters().getShown(0).getFromMicros()).isEqualTo(3000);
     }
 
     @Test
@@ -183,7 +192,8 @@ class MappersTest {
     @Test
     void ordersTheRenditionsOfALadder() {
         Encode.Video one = TestPlan.encode(Optional.empty());
-        Dials grain = new Dials(Optional.of("grain"), Optional.empty(), Optional.empty());
+        Dials grain =
+                new Dials(Optional.of("grain"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(12));
         Encode.Rendition small = new Encode.Rendition(
                 new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
                 new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
@@ -197,7 +207,9 @@ class MappersTest {
                 .containsExactly(Rendition.newBuilder()
                         .setCodec(dev.framefarm.v1.VideoCodec.HEVC)
                         .setCrf(28)
-                        .setDials(dev.framefarm.v1.Dials.newBuilder().setTune("grain"))
+                        .setDials(dev.framefarm.v1.Dials.newBuilder()
+                                .setTune("grain")
+                                .setGrain(12))
                         .setPreset("fast")
                         .setWidth(64)
                         .setHeight(36)
@@ -327,6 +339,25 @@ class MappersTest {
                 .hasValue(new dev.framefarm.coordinator.model.Gain(-30, -9, 7));
         Gain absurd = Gain.newBuilder().setLoudness(Double.NaN).build();
         bad(() -> EvidenceMapper.gain(evidence().setGain(absurd).build()));
+    }
+
+    @Test
+    void carriesAQualityAndWhatBecameOfIt() {
+        Dials wanted = Dials.NONE.withQuality(Optional.of(new Quality(Quality.Metric.XPSNR, 38.5, 14, 38)));
+        assertThat(DialsMapper.dials(wanted).getQuality())
+                .isEqualTo(dev.framefarm.v1.Quality.newBuilder()
+                        .setMetric(dev.framefarm.v1.Metric.XPSNR)
+                        .setScore(38.5)
+                        .setBestCrf(14)
+                        .setWorstCrf(38)
+                        .build());
+        Likeness.Builder told = Likeness.newBuilder().setCrf(23).setScore(38.6);
+        assertThat(EvidenceMapper.evidence(evidence().addLikeness(told).build()).likeness())
+                .containsExactly(new dev.framefarm.coordinator.model.Likeness(23, 38.6));
+        Likeness.Builder absurd = Likeness.newBuilder().setCrf(64);
+        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(absurd).build()));
+        Likeness.Builder endless = Likeness.newBuilder().setScore(Double.POSITIVE_INFINITY);
+        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(endless).build()));
     }
 
     private static dev.framefarm.v1.Lease lease(Work.Part part) {
