@@ -174,8 +174,8 @@ class EncodeCommandTest {
     @Test
     void aQualityIsTriedOutAndMeasured() {
         Quality wanted = new Quality(Quality.Metric.SSIM, 0.97, 14, 38, Optional.empty());
-        Dials dials =
-                new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted));
+        Dials dials = new Dials(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted), 0);
         VideoWork work = video(VideoCodec.H264, "medium", 2, PixelFormat.YUV420P, BT709, dials, Ladder.NONE);
         assertThat(text(EncodeCommand.tries(work, List.of(14, 26)))).isEqualTo(golden("quality-tries"));
         assertCommand("quality", work);
@@ -256,7 +256,7 @@ class EncodeCommandTest {
     }
 
     private static Dials grain() {
-        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
+        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
     }
 
     private static Dials target() {

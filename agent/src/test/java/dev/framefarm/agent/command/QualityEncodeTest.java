@@ -142,7 +142,8 @@ class QualityEncodeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Quality(metric, score, 14, 44, Optional.empty())));
+                Optional.of(new Quality(metric, score, 14, 44, Optional.empty())),
+                0);
     }
 
     private record Film(VideoCodec codec, String preset, PixelFormat format, Colour colour, Optional<Grid> grid) {

@@ -192,8 +192,13 @@ class MappersTest {
     @Test
     void ordersTheRenditionsOfALadder() {
         Encode.Video one = TestPlan.encode(Optional.empty());
-        Dials grain =
-                new Dials(Optional.of("grain"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(12));
+        Dials grain = new Dials(
+                Optional.of("grain"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(12));
         Encode.Rendition small = new Encode.Rendition(
                 new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
                 new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
