@@ -62,9 +62,9 @@ class Av1EncodeTest {
     private boolean hasGrain(byte[] delivery) {
         return TestMedia.log(
                         delivery,
-                        List.of(
-                                "-hide_banner -nostats -v info -f mp4 -i pipe:0 -c copy -bsf:v filter_units=pass_types=1,trace_headers -f null -"
-                                        .split(" ")))
+                        List.of(("-hide_banner -nostats -v info -f mp4 -i pipe:0 -c copy"
+                                        + " -bsf:v filter_units=pass_types=1,trace_headers -f null -")
+                                .split(" ", -1)))
                 .lines()
                 .anyMatch(line -> line.matches(".*film_grain_params_present +1 = 1"));
     }

@@ -5,7 +5,9 @@ import dev.framefarm.coordinator.engine.Fleet;
 import dev.framefarm.coordinator.model.Agent;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An enrolled agent, and what it told of itself if it is here. */
@@ -31,6 +33,7 @@ record AgentView(
             String ffmpeg,
             String version,
             SortedSet<String> lacks,
+            SortedMap<String, String> failing,
             List<EncoderView> encoders,
             double load,
             long freeDiskBytes,
@@ -50,6 +53,7 @@ record AgentView(
                     machine.ffmpeg(),
                     machine.version(),
                     new TreeSet<>(machine.lacks()),
+                    new TreeMap<>(machine.failing()),
                     agent.encoders().stream().map(EncoderView::of).toList(),
                     agent.load(),
                     agent.freeDiskBytes(),
