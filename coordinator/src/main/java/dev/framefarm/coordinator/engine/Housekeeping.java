@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,13 @@ public final class Housekeeping {
     private final Fallbacks fallbacks;
     private final Retention retention;
     private final Custody custody;
+    private final Reputation reputation;
+    private final Consumer<Instant> neighbours;
     private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
 
+    /** {@code neighbours} are told every two seconds what they cannot see. */
     public Housekeeping(
             RunningJobs running,
             Plans plans,
@@ -61,6 +65,8 @@ public final class Housekeeping {
             Fallbacks fallbacks,
             Retention retention,
             Custody custody,
+            Reputation reputation,
+            Consumer<Instant> neighbours,
             Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
@@ -74,6 +80,8 @@ public final class Housekeeping {
         this.fallbacks = fallbacks;
         this.retention = retention;
         this.custody = custody;
+        this.reputation = reputation;
+        this.neighbours = neighbours;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
@@ -83,6 +91,8 @@ public final class Housekeeping {
         absence.look(clock.instant());
         if (ticks % CUSTODY_TICKS == 0) {
             recovery.look();
+            reputation.look();
+            neighbours.accept(clock.instant());
         }
         presence.beginRound();
         List<Job> jobs = running.all();

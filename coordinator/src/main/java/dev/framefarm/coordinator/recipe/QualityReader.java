@@ -32,6 +32,11 @@ final class QualityReader {
                     KEY, "a codec that agents can try out: h264, hevc, av1, av1_aom or vp9", codec.wireName());
             return Optional.empty();
         }
+        if (codec.isHardware()) {
+            video.incompatible(
+                    KEY, "a codec of the processor, because nobody knows how far to look on a card", codec.wireName());
+            return Optional.empty();
+        }
         for (String other : List.of("crf", "bitRate")) {
             if (video.value(other).isPresent()) {
                 video.incompatible(KEY, "either quality or " + other, "both");

@@ -100,6 +100,9 @@ class DialsReaderTest {
         assertThat(problems(Map.of("codec", "h264", "crf", 20, "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or crf");
+        assertThat(problems(Map.of("codec", "h264_nvenc", "quality", wanted)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec of the processor, because nobody knows how far to look on a card");
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or bitRate");
