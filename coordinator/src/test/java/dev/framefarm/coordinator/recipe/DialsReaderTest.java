@@ -135,6 +135,21 @@ class DialsReaderTest {
                 .containsExactlyInAnyOrder("video.quality.metric", "video.quality.score");
     }
 
+    @ParameterizedTest
+    @CsvSource({"prores, mov", "ffv1, mkv"})
+    void aQualityNeedsAnEncoderThatCanBeTriedOut(String codec, String container) {
+        assertThat(problems(Map.of("codec", codec, "quality", Map.of("metric", "ssim", "score", 0.97)), container))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec that agents can try out: h264, hevc, av1, av1_aom or vp9");
+    }
+
+    @Test
+    void grainThatPlayersDrawIsNotMeasured() {
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", Map.of("metric", "ssim", "score", 0.97))))
+                .extracting(RecipeProblem::key)
+                .containsExactly("video.grain");
+    }
+
     /** What a rendition says itself counts, whatever the others have. */
     @Test
     void renditionsHaveTheirOwnQualities() {
