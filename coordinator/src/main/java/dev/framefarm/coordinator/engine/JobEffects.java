@@ -190,7 +190,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             runner.tell(job.id(), new Planned());
             return;
         }
-        probes.begin(job.id(), sources.locate(job.source()), found -> plan(job, found));
+        probes.begin(job.id(), job.recipe(), sources.locate(job.source()), found -> plan(job, found));
         stopIfEnded(job);
     }
 

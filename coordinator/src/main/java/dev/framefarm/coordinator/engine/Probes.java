@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Recipe;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +33,10 @@ final class Probes {
         this.threads = threads;
     }
 
-    /** Begins, unless it has begun. {@code then} gets what was found or went wrong, unless the probe was stopped. */
-    void begin(JobId job, Path source, Consumer<Future<Prober.Probed>> then) {
-        FutureTask<Prober.Probed> probe = new FutureTask<>(() -> prober.probe(source));
+    /** Begins, unless it has begun; what the recipe does not want is not looked at. {@code then} gets what was found or went wrong, unless the probe was stopped. */
+    void begin(JobId job, Recipe recipe, Path source, Consumer<Future<Prober.Probed>> then) {
+        FutureTask<Prober.Probed> probe =
+                new FutureTask<>(() -> recipe.pictures().isPresent() ? prober.probe(source) : prober.listen(source));
         if (running.putIfAbsent(job, probe) == null) {
             threads.execute(() -> {
                 try {

@@ -10,7 +10,7 @@ public record Profile(
         String demuxer,
         long startMicros,
         double seconds,
-        VideoTrack video,
+        Optional<VideoTrack> pictures,
         List<AudioTrack> audio,
         Companions companions,
         List<String> remarks) {
@@ -20,7 +20,19 @@ public record Profile(
         remarks = List.copyOf(remarks);
     }
 
-    /** Of a source that holds nothing but pictures and sound. */
+    /** Of a film. */
+    public Profile(
+            String demuxer,
+            long startMicros,
+            double seconds,
+            VideoTrack video,
+            List<AudioTrack> audio,
+            Companions companions,
+            List<String> remarks) {
+        this(demuxer, startMicros, seconds, Optional.of(video), audio, companions, remarks);
+    }
+
+    /** Of a film that holds nothing but pictures and sound. */
     public Profile(
             String demuxer,
             long startMicros,
@@ -34,7 +46,12 @@ public record Profile(
     /** The same source with what else was found in it, and what is to be said about that. */
     public Profile with(Companions found, List<String> more) {
         List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
-        return new Profile(demuxer, startMicros, seconds, video, audio, found, all);
+        return new Profile(demuxer, startMicros, seconds, pictures, audio, found, all);
+    }
+
+    /** The pictures of a film. */
+    public VideoTrack video() {
+        return pictures.orElseThrow(() -> new IllegalStateException("the source holds sound alone"));
     }
 
     /**
@@ -97,6 +114,11 @@ public record Profile(
 
         public int sampleRate() {
             return format.sampleRate();
+        }
+
+        /** Whether its times name samples; others are rounded, and so is its end. */
+        public boolean countsSamples() {
+            return timeBase.num() == 1 && timeBase.den() % sampleRate() == 0;
         }
 
         public double seconds() {

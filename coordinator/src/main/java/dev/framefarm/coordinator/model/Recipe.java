@@ -11,13 +11,18 @@ public record Recipe(
         int version,
         String description,
         Container container,
-        Video video,
+        Optional<Video> pictures,
         Audio audio,
         Company company,
         Set<Packaging> packages) {
     public Recipe {
         company = Objects.requireNonNullElse(company, Company.KEPT);
         packages = Set.copyOf(Objects.requireNonNullElse(packages, Set.of()));
+    }
+
+    /** How the pictures are encoded, of a recipe that makes films. */
+    public Video video() {
+        return pictures.orElseThrow(() -> new IllegalStateException("the recipe is for sound alone"));
     }
 
     /** What of the source's subtitles, chapters and descriptions goes along. */

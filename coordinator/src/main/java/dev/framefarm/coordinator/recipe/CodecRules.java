@@ -53,6 +53,7 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
                         .filter(each -> each != VideoCodec.DNXHR)
                         .toList();
             case WEBM -> List.of(VideoCodec.VP9, VideoCodec.AV1, VideoCodec.AV1_AOM);
+            case M4A, MP3, OPUS, FLAC, WAV, MKA -> List.of();
         };
     }
 

@@ -86,9 +86,6 @@ final class SoundMapper {
     }
 
     private static SoundContainer container(Container container) {
-        return switch (container) {
-            case MP4, MOV -> SoundContainer.FRAGMENTED_MP4;
-            case MKV, WEBM -> SoundContainer.MATROSKA;
-        };
+        return container.isMatroska() ? SoundContainer.MATROSKA : SoundContainer.FRAGMENTED_MP4;
     }
 }
