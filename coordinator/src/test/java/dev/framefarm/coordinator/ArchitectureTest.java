@@ -30,6 +30,7 @@ class ArchitectureTest {
             List.of("engine"),
             List.of("db", "grid", "blob", "media", "rpc", "rest", "hooks", "security", "memory"),
             List.of("app"),
+            List.of("chaos"),
             List.of("cli"));
 
     private static final String[] PURE = {

@@ -5,6 +5,7 @@ import dev.framefarm.agent.command.ListenCommand;
 import dev.framefarm.agent.evidence.BrokenDelivery;
 import dev.framefarm.agent.evidence.Evidence;
 import dev.framefarm.agent.evidence.Heard;
+import dev.framefarm.agent.evidence.Likeness;
 import dev.framefarm.agent.work.AudioWork;
 import dev.framefarm.agent.work.Lease;
 import dev.framefarm.agent.work.VideoWork;
@@ -25,6 +26,8 @@ public final class Attempt {
     private static final int MICROS_PER_MILLI = 1000;
     /** About the part of the work that the first of two passes is. */
     private static final double FIRST_PASS = 0.3;
+    /** And about the part that the search for a quality is. */
+    private static final double SEARCH = 0.25;
 
     private final Lease lease;
     private final String parityClass;
@@ -41,6 +44,8 @@ public final class Attempt {
     private Optional<Gain> gain = Optional.empty();
     private volatile long counted;
     private Optional<Evidence> measured = Optional.empty();
+    private Optional<VideoWork> found = Optional.empty();
+    private List<Likeness> likeness = List.of();
 
     /**
      * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
@@ -76,14 +81,20 @@ public final class Attempt {
     public Optional<Outcome.Ended> encode(LongConsumer progress) throws InterruptedException {
         long begin = System.nanoTime();
         queueing = Duration.ofNanos(begin - arrived);
-        Optional<Outcome.Ended> end = lease.work() instanceof VideoWork video && video.hasTarget()
-                ? encodeTwice(video, progress)
-                : listenAndEncode(progress);
+        Optional<Outcome.Ended> end =
+                lease.work() instanceof VideoWork video ? encodePictures(video, progress) : listenAndEncode(progress);
         encoding = Duration.ofNanos(System.nanoTime() - begin);
         if (end.isPresent()) {
             parts.drop(end.get().detail());
         }
         return end;
+    }
+
+    private Optional<Outcome.Ended> encodePictures(VideoWork video, LongConsumer progress) throws InterruptedException {
+        if (video.hasTarget()) {
+            return encodeTwice(video, progress);
+        }
+        return video.seeksQuality() ? searchAndEncode(video, progress) : encodeAll(progress);
     }
 
     private Optional<Outcome.Ended> listenAndEncode(LongConsumer progress) throws InterruptedException {
@@ -133,6 +144,21 @@ public final class Attempt {
         }
     }
 
+    /** A wanted score needs a crf, which samples of the pictures tell; then their slice comes once more. */
+    private Optional<Outcome.Ended> searchAndEncode(VideoWork video, LongConsumer progress)
+            throws InterruptedException {
+        QualitySearch search = new QualitySearch(encoder, bounds, parts, () -> farm.fetch(lease.id()));
+        Optional<Outcome.Ended> end = search.run(video);
+        cpuSeconds += search.cpuSeconds();
+        if (end.isPresent()) {
+            return end;
+        }
+        found = Optional.of(search.found(video));
+        arguments = EncodeCommand.of(found.get());
+        long ahead = (long) (SEARCH * video.frames());
+        return encodeAll(done -> progress.accept(ahead + (long) ((1 - SEARCH) * done)));
+    }
+
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
         Upload upload = farm.deliver(lease.id());
@@ -148,7 +174,8 @@ public final class Attempt {
             Evidence evidence = measured.orElseThrow();
             Duration fetching = parts.slice().taken();
             return new Outcome.Judged(parts.upload()
-                    .finish(new Delivery(evidence, parityClass, queueing, fetching, encoding, cpuSeconds, gain)));
+                    .finish(new Delivery(
+                            evidence, parityClass, queueing, fetching, encoding, cpuSeconds, gain, likeness)));
         } catch (SliceFailure e) {
             parts.drop(String.valueOf(e.getMessage()));
             return e.asEnd();
@@ -190,10 +217,27 @@ public final class Attempt {
             }
             Evidence evidence = collecting.measured();
             measured = Optional.of(evidence);
-            return Judgement.ofFrames(lease.work(), evidence, counted);
+            likeness = found.map(work -> compared(work, end.log())).orElse(likeness);
+            return found.isPresent() && likeness.isEmpty()
+                    ? Optional.of(Judgement.unmeasured())
+                    : Judgement.ofFrames(lease.work(), evidence, counted);
         } catch (BrokenDelivery e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static List<Likeness> compared(VideoWork work, String log) {
+        List<VideoWork> all = work.renditions().stream()
+                .filter(each -> each.dials().quality().isPresent())
+                .toList();
+        List<Double> scores = Likeness.read(
+                log,
+                all.stream()
+                        .map(each -> each.dials().quality().orElseThrow().metric())
+                        .toList());
+        return scores.isEmpty()
+                ? List.of()
+                : Likeness.pair(all.stream().map(VideoWork::crf).toList(), scores);
     }
 
     private long done(Encoder.Tick tick) {

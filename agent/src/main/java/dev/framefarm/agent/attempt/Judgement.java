@@ -38,6 +38,11 @@ final class Judgement {
                 : Optional.empty();
     }
 
+    /** Nobody knows how good what has no score is. */
+    static Outcome.Ended unmeasured() {
+        return new Outcome.Ended(EndCode.ENCODER_FAILED, "FFmpeg did not say how like the source the pictures are");
+    }
+
     /** Too many are no better than too few: a decoder that begins in the middle may show what it should not. */
     private static Optional<Outcome.Ended> otherFrames(String detail) {
         return Optional.of(new Outcome.Ended(EndCode.FRAMES_SHORT, detail));

@@ -23,6 +23,11 @@ public final class EncodeCommand {
         return VideoCommand.firstPass(work);
     }
 
+    /** Before a quality is reached: samples of one rendition, encoded with each crf and compared with what they were. */
+    public static List<String> tries(VideoWork rendition, List<Integer> crfs) {
+        return VideoCommand.tries(rendition, crfs);
+    }
+
     /** The same for sound whose loudness was measured, with the gain that follows from it. */
     public static List<String> withGain(AudioWork work, double decibels) {
         return SoundCommand.of(work, OptionalDouble.of(decibels));

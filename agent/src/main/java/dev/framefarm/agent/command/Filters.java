@@ -1,8 +1,10 @@
 package dev.framefarm.agent.command;
 
+import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Logo;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoCodec;
@@ -80,6 +82,23 @@ final class Filters {
         chain.addAll(Tags.of(work.colour()));
         locateChroma();
         chain.addAll(Treating.turn(work.treatment()));
+        samples().map(Filters::some).ifPresent(chain::add);
+    }
+
+    private Optional<Quality.Samples> samples() {
+        return work.dials().quality().flatMap(Quality::samples);
+    }
+
+    private static String some(Quality.Samples samples) {
+        long from = samples.first();
+        long to = from + samples.length() - 1;
+        return "select=between(mod(n\\," + samples.every() + ")\\," + from + "\\," + to + ")";
+    }
+
+    /** Samples follow each other without a gap: encoders take pictures that are shown for longer to matter more. */
+    private String joined(Quality.Samples any) {
+        Fraction rate = work.grid().map(Grid::fps).orElse(work.frameRate());
+        return "setpts=N/(" + rate.slash() + "*TB)";
     }
 
     private String text() {
@@ -182,6 +201,7 @@ final class Filters {
     /** The frame rate that was guessed from the piece is taken off: the encoder is told the film's. */
     private void last() {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
+        samples().map(this::joined).ifPresent(chain::add);
         if (!countsOnTheRate()) {
             chain.add("setpts=PTS:strip_fps=1");
         }

@@ -3,7 +3,9 @@ package dev.framefarm.agent.command;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.VideoWork;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A segment of pictures. The delivery is fragments on the film's own clock; nothing of the build or the
@@ -30,7 +32,25 @@ final class VideoCommand {
                         Long.toString(work.outputTimeBase().denominator()))
                 .add("-movflags", FRAGMENTS, "-use_editlist", "0", "-avoid_negative_ts", "disabled")
                 .add("-f", muxer(work.renditions()), "pipe:1")
+                .addAll(comparisons(work))
                 .done();
+    }
+
+    /** Encodes samples of a rendition several times side by side. Nothing comes out of it but how good they are. */
+    static List<String> tries(VideoWork rendition, List<Integer> crfs) {
+        VideoWork work = rendition.sampled();
+        List<Integer> numbers = IntStream.range(0, crfs.size()).boxed().toList();
+        Arguments arguments = slice(work).addAll(graph(work)).add("-filter_complex", Comparison.parting(0, numbers));
+        for (int number : numbers) {
+            arguments
+                    .add("-map", Comparison.encoded(number))
+                    .addAll(encodes(work.at(List.of(crfs.get(number)))))
+                    .add("-f", "null", "-");
+        }
+        for (int number : numbers) {
+            arguments.addAll(Comparison.of(work, number, number + ":0"));
+        }
+        return arguments.done();
     }
 
     /** Nothing comes out of it but the log. */
@@ -39,19 +59,47 @@ final class VideoCommand {
     }
 
     private static Arguments upToEncoders(VideoWork work) {
-        String threads = Integer.toString(work.threads());
         List<VideoWork> renditions = work.renditions();
-        Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
-        return Arguments.quiet()
-                .add("-filter_threads", threads)
-                .slice(DECODER_THREADS)
-                .addAll(Logos.input(renditions))
+        return slice(work)
                 .addAll(work.countsSource() ? count(work) : List.of())
-                .addAll(isStraight(renditions) ? way(work) : ways(work, renditions.size()))
+                .addAll(isStraight(renditions) ? way(work) : ways(work, renditions))
+                .addAll(encodes(work));
+    }
+
+    private static Arguments slice(VideoWork work) {
+        Arguments arguments = work.seeksQuality() ? Arguments.talking() : Arguments.quiet();
+        return arguments
+                .add("-filter_threads", Integer.toString(work.threads()))
+                .slice(DECODER_THREADS)
+                .addAll(Logos.input(work.renditions()));
+    }
+
+    private static List<String> encodes(VideoWork work) {
+        Fraction encoderTimeBase = work.grid().map(grid -> grid.fps().inverse()).orElse(work.timeBase());
+        return new Arguments()
                 .add("-fps_mode", "passthrough", "-enc_time_base", encoderTimeBase.colon())
-                .addAll(encoders(renditions))
+                .addAll(encoders(work.renditions()))
                 .addAll(keyframes(work))
-                .addAll(colour(work.colour()));
+                .addAll(colour(work.colour()))
+                .done();
+    }
+
+    /** Of the whole piece, so that what is said of it was measured and not hoped for. */
+    private static List<String> comparisons(VideoWork work) {
+        List<VideoWork> renditions = work.renditions();
+        int file = work.countsSource() ? 1 : 0;
+        Arguments arguments = new Arguments();
+        int number = 0;
+        for (int i = 0; i < renditions.size(); i++) {
+            if (isCompared(renditions.get(i))) {
+                arguments.addAll(Comparison.of(renditions.get(i), number++, file + ":" + i));
+            }
+        }
+        return arguments.done();
+    }
+
+    private static boolean isCompared(VideoWork rendition) {
+        return rendition.dials().quality().isPresent();
     }
 
     /** MOV where only that has a place for one of them; it holds the others too. */
@@ -64,7 +112,8 @@ final class VideoCommand {
     }
 
     private static boolean isStraight(List<VideoWork> renditions) {
-        return renditions.size() == 1 && renditions.get(0).framing().logo().isEmpty();
+        VideoWork first = renditions.get(0);
+        return renditions.size() == 1 && first.framing().logo().isEmpty() && !isCompared(first);
     }
 
     private static List<String> way(VideoWork work) {
@@ -72,14 +121,25 @@ final class VideoCommand {
     }
 
     /** One decode for all renditions, which part after the trim. */
-    private static List<String> ways(VideoWork work, int renditions) {
-        Arguments arguments = new Arguments()
-                .add("-filter_complex_threads", Integer.toString(work.threads()))
-                .add("-filter_complex", Filters.graph(work));
-        for (int i = 0; i < renditions; i++) {
-            arguments.add("-map", Filters.label(i));
+    private static List<String> ways(VideoWork work, List<VideoWork> renditions) {
+        Arguments arguments = new Arguments().addAll(graph(work));
+        List<String> ends = new ArrayList<>();
+        int number = 0;
+        for (int i = 0; i < renditions.size(); i++) {
+            if (isCompared(renditions.get(i))) {
+                arguments.add("-filter_complex", Comparison.parting(i, List.of(number)));
+                ends.add(Comparison.encoded(number++));
+            } else {
+                ends.add(Filters.label(i));
+            }
         }
+        ends.forEach(end -> arguments.add("-map", end));
         return arguments.add("-map_metadata", "-1").done();
+    }
+
+    private static List<String> graph(VideoWork work) {
+        return List.of(
+                "-filter_complex_threads", Integer.toString(work.threads()), "-filter_complex", Filters.graph(work));
     }
 
     private static List<String> encoders(List<VideoWork> renditions) {

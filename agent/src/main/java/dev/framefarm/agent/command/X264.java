@@ -34,8 +34,14 @@ final class X264 extends VideoEncoder {
         return List.of("baseline", "main", "high");
     }
 
-    /** The header must not follow from the bit rate, which is another for each piece. */
+    /**
+     * The header must not follow from the bit rate or the crf, which is another for each piece. What x264 has to say of
+     * its work would leave no room in the log for how good it is.
+     */
     private String sameHeader(VideoWork work) {
+        if (work.dials().quality().isPresent()) {
+            return ":stitchable=1:log=1";
+        }
         if (work.dials().target().isEmpty()) {
             return "";
         }

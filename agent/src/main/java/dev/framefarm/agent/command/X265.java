@@ -35,13 +35,17 @@ final class X265 extends VideoEncoder {
         return List.of("main", "main10");
     }
 
-    /** It has words of its own for them. Without {@code info=0} it writes the bit rate, another for each piece, into the header. */
+    /** It has words of its own for them. Without {@code info=0} it writes bit rate and crf, others for each piece, into the header. */
     private static String passesInItsWords(VideoWork work) {
-        String plain = work.dials().target().isPresent() ? ":info=0" : "";
+        String plain = differs(work) ? ":info=0" : "";
         return pass(work)
                 .map(pass -> plain + (pass.first() ? ":pass=1:slow-firstpass=0" : ":pass=2") + ":stats="
                         + Escaped.inParameters(pass.log()))
                 .orElse(plain);
+    }
+
+    private static boolean differs(VideoWork work) {
+        return work.dials().target().isPresent() || work.dials().quality().isPresent();
     }
 
     @Override

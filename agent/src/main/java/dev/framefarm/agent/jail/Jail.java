@@ -3,6 +3,7 @@ package dev.framefarm.agent.jail;
 import dev.framefarm.agent.attempt.Bounds;
 import dev.framefarm.agent.attempt.Confinement;
 import dev.framefarm.agent.work.AudioWork;
+import dev.framefarm.agent.work.VideoWork;
 import dev.framefarm.agent.work.Work;
 import java.time.Duration;
 
@@ -32,6 +33,9 @@ public final class Jail implements Confinement {
 
     private static final Duration CPU_FLOOR = Duration.ofHours(1);
 
+    /** So many encoders side by side try out what quality comes out of them. */
+    private static final long TRIES = 3;
+
     private final Duration stall;
 
     public Jail(Duration stall) {
@@ -40,13 +44,17 @@ public final class Jail implements Confinement {
 
     @Override
     public Bounds around(Work work) {
-        long memory = MEMORY_FLOOR + PICTURES_HELD * BYTES_PER_PIXEL * work.pixels(1) / 2;
+        long memory = MEMORY_FLOOR + encoders(work) * PICTURES_HELD * BYTES_PER_PIXEL * work.pixels(1) / 2;
         long pixels = work.pixels(Math.max(1, length(work)));
         long sound = work instanceof AudioWork audio ? audio.mostBytes() : 0;
         long output = OUTPUT_FLOOR + pixels * MOST_BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
         Duration silence = stall.plusSeconds(work.pixels(FRAMES_IN_SILENCE) / SILENT_PIXELS_PER_SECOND);
         return new Bounds(memory, output, cpu, silence);
+    }
+
+    private static long encoders(Work work) {
+        return work instanceof VideoWork video && video.seeksQuality() ? TRIES : 1;
     }
 
     /** Frames the delivery holds; where nobody knows, a day of them. */

@@ -1,7 +1,9 @@
 package dev.framefarm.agent.link;
 
 import dev.framefarm.agent.work.Dials;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Target;
+import dev.framefarm.agent.work.UnsupportedWork;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,7 +16,25 @@ final class DialsMapper {
                 word(dials.getTune()),
                 word(dials.getProfile()),
                 dials.hasCap() ? Optional.of(cap(dials.getCap())) : Optional.empty(),
-                dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty());
+                dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty(),
+                dials.hasQuality() ? Optional.of(quality(dials.getQuality())) : Optional.empty());
+    }
+
+    private static Quality quality(dev.framefarm.v1.Quality quality) {
+        return new Quality(
+                metric(quality.getMetric()),
+                quality.getScore(),
+                quality.getBestCrf(),
+                quality.getWorstCrf(),
+                Optional.empty());
+    }
+
+    private static Quality.Metric metric(dev.framefarm.v1.Metric metric) {
+        return switch (metric) {
+            case SSIM -> Quality.Metric.SSIM;
+            case XPSNR -> Quality.Metric.XPSNR;
+            case METRIC_UNSPECIFIED, UNRECOGNIZED -> throw new UnsupportedWork("unknown metric " + metric);
+        };
     }
 
     private static Optional<String> word(String text) {

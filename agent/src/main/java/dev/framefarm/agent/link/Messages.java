@@ -82,6 +82,10 @@ final class Messages {
                 .setFetchSeconds(seconds(delivery.fetching()))
                 .setEncodeSeconds(seconds(delivery.encoding()))
                 .setCpuSeconds(delivery.cpuSeconds());
+        delivery.likeness()
+                .forEach(each -> evidence.addLikeness(dev.framefarm.v1.Likeness.newBuilder()
+                        .setCrf(each.crf())
+                        .setScore(each.score())));
         delivery.gain().ifPresent(gain -> evidence.setGain(gain(gain)));
         return evidence.build();
     }

@@ -3,7 +3,12 @@ package dev.framefarm.agent.work;
 import java.util.Optional;
 
 /** What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. */
-public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Target> target) {
+public record Dials(
+        Optional<String> tune,
+        Optional<String> profile,
+        Optional<RateCap> cap,
+        Optional<Target> target,
+        Optional<Quality> quality) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** At a constant quality. */
@@ -11,8 +16,16 @@ public record Dials(Optional<String> tune, Optional<String> profile, Optional<Ra
         this(tune, profile, cap, Optional.empty());
     }
 
+    public Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Target> target) {
+        this(tune, profile, cap, target, Optional.empty());
+    }
+
     Dials in(Target.Pass pass) {
-        return new Dials(tune, profile, cap, target.map(each -> each.in(pass)));
+        return new Dials(tune, profile, cap, target.map(each -> each.in(pass)), quality);
+    }
+
+    Dials sampled(long frames) {
+        return new Dials(tune, profile, cap, target, quality.map(each -> each.sampled(frames)));
     }
 
     /** Fed so many bits a second, a buffer that holds so many and begins filled by a part never runs dry. */

@@ -30,5 +30,9 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
         Rendition in(Target.Pass pass) {
             return new Rendition(codec, crf, preset, size, pixelFormat, framing, dials.in(pass));
         }
+
+        Rendition at(int found) {
+            return new Rendition(codec, found, preset, size, pixelFormat, framing, dials);
+        }
     }
 }

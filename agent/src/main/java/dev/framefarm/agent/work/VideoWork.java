@@ -174,6 +174,38 @@ public record VideoWork(
         return as(codec, crf, preset, size, pixelFormat, framing, own, new Ladder(others, ladder.fixedKeyframes()));
     }
 
+    /** Whether a crf has to be found before the encode. */
+    public boolean seeksQuality() {
+        return renditions().stream().anyMatch(each -> each.dials.quality().isPresent());
+    }
+
+    /** The same with these, one for each rendition. */
+    public VideoWork at(List<Integer> crfs) {
+        List<Ladder.Rendition> others = new ArrayList<>();
+        for (Ladder.Rendition each : ladder.others()) {
+            others.add(each.at(crfs.get(others.size() + 1)));
+        }
+        return as(
+                codec,
+                crfs.get(0),
+                preset,
+                size,
+                pixelFormat,
+                framing,
+                dials,
+                new Ladder(others, ladder.fixedKeyframes()));
+    }
+
+    /** Samples of a rendition, in which a crf is tried out. */
+    public VideoWork sampled() {
+        return as(codec, crf, preset, size, pixelFormat, framing, dials.sampled(pictures()), ladder);
+    }
+
+    /** How many the delivery holds; about, where only the grid can tell. */
+    public long pictures() {
+        return Math.max(1, frames > 0 ? frames : sourceFrames);
+    }
+
     /** Width and height in pixels. */
     public record Size(int width, int height) {
         private static final int LARGEST_SIDE = 16384;

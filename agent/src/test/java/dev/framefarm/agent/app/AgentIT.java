@@ -16,8 +16,11 @@ import dev.framefarm.v1.Fraction;
 import dev.framefarm.v1.FrameCount;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.Likeness;
 import dev.framefarm.v1.Loudness;
+import dev.framefarm.v1.Metric;
 import dev.framefarm.v1.PixelFormat;
+import dev.framefarm.v1.Quality;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the whole agent makes of slices, with a real FFmpeg, gRPC and TLS. */
 class AgentIT {
@@ -236,6 +241,28 @@ class AgentIT {
         assertThat(gain.getLoudness()).isBetween(-40.0, -10.0);
         assertThat(gain.getDecibels()).isEqualTo(-30 - gain.getLoudness(), within(0.01));
         assertThat(delivery.evidence().getFrames()).isBetween(150L, 152L);
+    }
+
+    /** Also where a piece has fewer frames than a sample. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 100})
+    void aQualityIsFoundAndMeasured(int frames) throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.WHOLE);
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "medium", 0, frames);
+        order.getWorkBuilder()
+                .getVideoBuilder()
+                .getDialsBuilder()
+                .setQuality(Quality.newBuilder()
+                        .setMetric(Metric.SSIM)
+                        .setScore(0.98)
+                        .setBestCrf(14)
+                        .setWorstCrf(38));
+        agent.farm.grant(order.build());
+        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        assertThat(delivery.evidence().getFrames()).isEqualTo(frames);
+        Likeness found = delivery.evidence().getLikeness(0);
+        assertThat(found.getCrf()).isBetween(15, 37);
+        assertThat(found.getScore()).isCloseTo(0.98, within(0.008));
     }
 
     @Test

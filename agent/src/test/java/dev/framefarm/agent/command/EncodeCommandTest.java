@@ -18,6 +18,7 @@ import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.MasteringDisplay;
 import dev.framefarm.agent.work.MasteringDisplay.Point;
 import dev.framefarm.agent.work.PixelFormat;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
@@ -168,6 +169,16 @@ class EncodeCommandTest {
                                                 Framing.WHOLE,
                                                 Dials.NONE)),
                                 true)));
+    }
+
+    @Test
+    void aQualityIsTriedOutAndMeasured() {
+        Quality wanted = new Quality(Quality.Metric.SSIM, 0.97, 14, 38, Optional.empty());
+        Dials dials =
+                new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted));
+        VideoWork work = video(VideoCodec.H264, "medium", 2, PixelFormat.YUV420P, BT709, dials, Ladder.NONE);
+        assertThat(text(EncodeCommand.tries(work, List.of(14, 26)))).isEqualTo(golden("quality-tries"));
+        assertCommand("quality", work);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
+import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Target;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoWork;
@@ -88,6 +89,20 @@ class WorkMapperTest {
         assertThat(dials(lease))
                 .isEqualTo(new Dials(
                         Optional.of("grain"), Optional.of("main"), Optional.of(new Dials.RateCap(5000, 6000, 0.25))));
+    }
+
+    @Test
+    void readsAQuality() {
+        Lease.Builder lease = lease();
+        dev.framefarm.v1.Quality.Builder quality =
+                lease.getWorkBuilder().getVideoBuilder().getDialsBuilder().getQualityBuilder();
+        quality.setMetric(dev.framefarm.v1.Metric.XPSNR)
+                .setScore(38.5)
+                .setBestCrf(14)
+                .setWorstCrf(38);
+        assertThat(dials(lease).quality()).contains(new Quality(Quality.Metric.XPSNR, 38.5, 14, 38, Optional.empty()));
+        quality.setMetric(dev.framefarm.v1.Metric.METRIC_UNSPECIFIED);
+        assertThatThrownBy(() -> dials(lease)).isInstanceOf(UnsupportedWork.class);
     }
 
     @Test

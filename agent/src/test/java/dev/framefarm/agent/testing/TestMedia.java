@@ -3,6 +3,7 @@ package dev.framefarm.agent.testing;
 import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,12 @@ public final class TestMedia {
         return run(TOOLCHAIN.ffmpeg(), arguments, input);
     }
 
+    /** What FFmpeg says when it is fed so. */
+    public static String log(byte[] input, List<String> arguments) {
+        return outcome(TOOLCHAIN.ffmpeg(), arguments, input, OutputStream.nullOutputStream())
+                .log();
+    }
+
     /** One line for each packet in presentation order: its time in ticks. */
     public static List<Long> times(Path file) {
         return probe("-show_entries", "packet=pts", "-of", "csv=p=0", file.toString())
@@ -106,6 +113,11 @@ public final class TestMedia {
 
     private static byte[] run(Path program, List<String> arguments, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        outcome(program, arguments, input, out);
+        return out.toByteArray();
+    }
+
+    private static FfmpegRun.Outcome outcome(Path program, List<String> arguments, byte[] input, OutputStream out) {
         try {
             FfmpegRun.Outcome outcome = FfmpegRun.of(program, arguments)
                     .input(stdin -> stdin.write(input))
@@ -115,7 +127,7 @@ public final class TestMedia {
             if (outcome.ending() != FfmpegRun.Ending.DONE) {
                 throw new IllegalStateException(arguments + ": " + outcome);
             }
-            return out.toByteArray();
+            return outcome;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

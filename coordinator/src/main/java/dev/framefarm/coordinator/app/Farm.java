@@ -257,7 +257,7 @@ public final class Farm implements AutoCloseable {
                 configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
     }
 
-    private static DatabaseSettings database(CoordinatorConfiguration configuration) {
+    static DatabaseSettings database(CoordinatorConfiguration configuration) {
         CoordinatorConfiguration.DatabaseSection section = configuration.database();
         return section.url().isEmpty()
                 ? DatabaseSettings.in(configuration.data().resolve("db"))

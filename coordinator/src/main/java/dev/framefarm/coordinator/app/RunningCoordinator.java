@@ -64,6 +64,16 @@ final class RunningCoordinator implements AutoCloseable {
         return new RunningCoordinator(application.farm(), server);
     }
 
+    /** Read, and nothing started. */
+    static CoordinatorConfiguration configuration(Path file) {
+        try {
+            Bootstrap<CoordinatorConfiguration> bootstrap = new Bootstrap<>(new CoordinatorApplication());
+            return read(bootstrap, file);
+        } catch (IOException | ConfigurationException e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()).strip(), 2);
+        }
+    }
+
     private static CoordinatorConfiguration read(Bootstrap<CoordinatorConfiguration> bootstrap, Path file)
             throws IOException, ConfigurationException {
         return bootstrap

@@ -22,7 +22,14 @@ final class Web {
     static void serve(Farm farm, CoordinatorConfiguration configuration, Environment environment) {
         RequestLog.withoutQueries(configuration.getServerFactory());
         InstantSource clock = InstantSource.system();
-        new RestApi(farm.engine(), farm.recipes(), farm.happenings(), farm::health, farm.tickets(), clock)
+        new RestApi(
+                        farm.engine(),
+                        farm.recipes(),
+                        farm.happenings(),
+                        farm::health,
+                        farm.tickets(),
+                        farm.database().backup(),
+                        clock)
                 .register(configuration, environment);
         environment.healthChecks().register("farm", new HealthCheck() {
             @Override

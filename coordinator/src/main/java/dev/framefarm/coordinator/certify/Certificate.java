@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.certify;
 
+import dev.framefarm.coordinator.model.Likeness;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record Certificate(
         List<Lane> lanes,
         List<Seam> seams,
         Optional<Rate> rate,
+        Optional<List<Reached>> quality,
         List<String> warnings) {
     public static final int FORMAT = 1;
 
@@ -28,11 +30,25 @@ public record Certificate(
         lanes = List.copyOf(lanes);
         seams = List.copyOf(seams);
         rate = Objects.requireNonNullElse(rate, Optional.empty());
+        quality = Objects.requireNonNullElse(quality, Optional.empty());
         warnings = List.copyOf(warnings);
     }
 
     /** Bits a second of the pictures, where the recipe wants them; containers of the pieces are counted in. */
     public record Rate(long wanted, long found) {}
+
+    /**
+     * How like the pictures that the encoder was given those of a rendition are that it made, where the recipe wants it:
+     * each segment as a whole, by the agent that encoded it with the crf that it found.
+     */
+    public record Reached(
+            String encoder, int width, int height, String metric, double wanted, Scores score, Crfs crf) {}
+
+    /** Of segments; the mean is that of frames. */
+    public record Scores(double least, double mean) {}
+
+    /** Likewise. */
+    public record Crfs(int least, double mean, int greatest) {}
 
     public record Made(String name, int version) {}
 
@@ -95,7 +111,12 @@ public record Certificate(
             String parityClass,
             String sha256,
             long bytes,
-            Spent seconds) {}
+            Spent seconds,
+            Optional<List<Likeness>> likeness) {
+        public Segment {
+            likeness = Objects.requireNonNullElse(likeness, Optional.empty());
+        }
+    }
 
     /**
      * Fetching and encoding overlap: the encoder begins with the first bytes. {@code queue} is waiting for a slot,

@@ -4,6 +4,8 @@ import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Puts an output's certificate together. */
 public final class Certifier {
@@ -30,6 +32,7 @@ public final class Certifier {
                 plan.lanes().stream().map(lane -> lanes.lane(plan, lane)).toList(),
                 seams,
                 RateProof.of(facts),
+                Optional.of(QualityProof.of(plan, facts.deliveries())).filter(Predicate.not(List::isEmpty)),
                 warnings(facts, sound, seams));
     }
 
@@ -63,6 +66,7 @@ public final class Certifier {
                         + " may decode differently each time."));
         warnings.addAll(sound.warnings());
         RateProof.of(facts).flatMap(RateProof::warning).ifPresent(warnings::add);
+        warnings.addAll(QualityProof.remarks(facts.plan(), facts.deliveries()));
         seams.forEach(seam -> SeamQuality.warning(seam).ifPresent(warnings::add));
         return warnings;
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Who made which part of the output, from which attempt, and what it took. */
@@ -47,7 +48,8 @@ final class LaneProof {
                 evidence.parityClass(),
                 evidence.blob().sha256(),
                 evidence.blob().bytes(),
-                spent(delivery));
+                spent(delivery),
+                Optional.of(evidence.likeness()).filter(Predicate.not(List::isEmpty)));
     }
 
     /** The agent measured its own steps; what the coordinator's clock shows beyond them is the delivery's end. */

@@ -27,17 +27,16 @@ final class FilmOutput {
         Path target = wanted.toAbsolutePath().normalize();
         Path folder = target.getParent();
         if (Files.isDirectory(target) || folder == null) {
-            throw CommandFailed.usage(wanted + " is a folder; name a file in it with -o.");
+            throw CommandFailed.usage(wanted + " is a folder; name a file in it.");
         }
         if (!Files.isDirectory(folder)) {
             throw CommandFailed.usage("There is no folder " + folder + " to write to; create it first.");
         }
         if (!Files.isWritable(folder)) {
-            throw CommandFailed.usage("The folder " + folder + " cannot be written to; choose another with -o.");
+            throw CommandFailed.usage("The folder " + folder + " cannot be written to; choose another.");
         }
         if (Files.exists(target) && !force) {
-            throw CommandFailed.usage(
-                    wanted + " exists already; choose another name with -o, or overwrite it with --force.");
+            throw CommandFailed.usage(wanted + " exists already; choose another name, or overwrite it with --force.");
         }
         room(folder);
         return new FilmOutput(target);

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             RecipesCommand.class,
             DoctorCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ChaosCommand.class,
             HelpCommand.class
         })
 final class FramefarmCommand implements Callable<Integer> {

@@ -37,6 +37,9 @@ final class JobCommand implements Callable<Integer> {
         for (JsonNode remark : job.path("remarks")) {
             line("Remark", remark.asText());
         }
+        for (JsonNode quality : job.path("quality")) {
+            line("Quality", QualitySummary.sentence(quality));
+        }
         if (job.has("watch")) {
             line("Watch", farm.address(ticket(farm, job.path("watch").asText())));
         }

@@ -1,20 +1,26 @@
 package dev.framefarm.coordinator.db;
 
+import dev.framefarm.coordinator.engine.Backup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open database with an up-to-date schema, and the stores in it. All of it is safe to share between threads. */
 public final class Database implements AutoCloseable {
     private final PatientConnections connections;
+    private final boolean postgres;
     private final Jdbi jdbi;
 
-    private Database(PatientConnections connections) {
+    private Database(PatientConnections connections, boolean postgres) {
         this.connections = connections;
+        this.postgres = postgres;
         this.jdbi = Mappings.register(Jdbi.create(connections));
     }
 
     /** Returns when the schema is the newest; waits for a database that does not answer yet. */
     public static Database open(DatabaseSettings settings) {
-        Database database = new Database(new PatientConnections(settings));
+        Database database = new Database(new PatientConnections(settings), settings.isPostgres());
         try {
             database.jdbi.useHandle(handle -> Migrations.run(handle, settings.isPostgres()));
             return database;
@@ -66,6 +72,16 @@ public final class Database implements AutoCloseable {
 
     public JdbiVault vault() {
         return new JdbiVault(jdbi);
+    }
+
+    /** All that is in it, as it is when the writing begins. */
+    public Backup backup() {
+        return new JdbiBackup(jdbi, postgres);
+    }
+
+    /** Into an empty one. How many rows each table has then. */
+    public Map<String, Long> restore(InputStream backup) throws IOException {
+        return Restore.read(jdbi, backup);
     }
 
     /** For health checks: asks the database itself, once. */

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Likeness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -26,12 +27,12 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     private static final String INSERT = """
             INSERT INTO delivery (lease, job, lane, interval_from, interval_to, attempt, agent, sha256, bytes,
                                   frames, first_time, last_time, parity_class,
-                                  queue_seconds, fetch_seconds, encode_seconds, cpu_seconds, header, accepted)
+                                  queue_seconds, fetch_seconds, encode_seconds, cpu_seconds, likeness, header, accepted)
             VALUES (:lease, :lane.job, :lane.index, :interval.from, :interval.to, :attempt, :agent,
                     :evidence.blob.sha256, :evidence.blob.bytes,
                     :evidence.frames, :evidence.firstTime, :evidence.lastTime, :evidence.parityClass,
                     :evidence.queueSeconds, :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds,
-                    :header, :accepted)""";
+                    :likeness, :header, :accepted)""";
 
     /** Unfinished jobs are few and have an index; what is not finished would be looked for among all there ever were. */
     static final String NEEDED = """
@@ -106,12 +107,20 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     private static void insert(Handle handle, Delivery delivery, List<Long> pieces) {
-        handle.createUpdate(INSERT).bindMethods(delivery).execute();
+        handle.createUpdate(INSERT)
+                .bindMethods(delivery)
+                .bind("likeness", Json.write(delivery.evidence().likeness()))
+                .execute();
         PreparedBatch batch = handle.prepareBatch("INSERT INTO piece (job, lane, piece, lease) VALUES (?, ?, ?, ?)");
         for (long piece : pieces) {
             batch.add(delivery.lane().job(), delivery.lane().index(), piece, delivery.lease());
         }
         batch.execute();
+    }
+
+    @Override
+    public void withdraw(Delivery delivery) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM delivery WHERE lease = ?", delivery.lease()));
     }
 
     @Override
@@ -168,6 +177,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 row.getDouble("queue_seconds"),
                 row.getDouble("fetch_seconds"),
                 row.getDouble("encode_seconds"),
-                row.getDouble("cpu_seconds"));
+                row.getDouble("cpu_seconds"),
+                List.of(Json.read(row.getString("likeness"), Likeness[].class)));
     }
 }

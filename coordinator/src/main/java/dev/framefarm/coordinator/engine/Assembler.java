@@ -32,6 +32,7 @@ public final class Assembler {
     private final DeliveryStore deliveries;
     private final Sources sources;
     private final Blobs blobs;
+    private final Stored stored;
     private final Splicer splicer;
     private final Joiner joiner;
     private final Inspector inspector;
@@ -48,6 +49,7 @@ public final class Assembler {
             DeliveryStore deliveries,
             Sources sources,
             Blobs blobs,
+            Stored stored,
             Splicer splicer,
             Joiner joiner,
             Inspector inspector,
@@ -62,6 +64,7 @@ public final class Assembler {
         this.deliveries = deliveries;
         this.sources = sources;
         this.blobs = blobs;
+        this.stored = stored;
         this.splicer = splicer;
         this.joiner = joiner;
         this.inspector = inspector;
@@ -80,10 +83,20 @@ public final class Assembler {
             join(job, plan, new Arrivals(plan, assembly, deliveries.ofJob(job.id())), places);
         } catch (InterruptedException e) {
             LOG.debug("Joining of job {} was stopped", job.id());
+        } catch (SpoiledDelivery spoiled) {
+            replace(job, spoiled);
         } catch (IOException | Inexact | RuntimeException | Error e) {
             if (!assembly.isStopped()) {
                 failed(job, e);
             }
+        }
+    }
+
+    private void replace(Job job, SpoiledDelivery spoiled) {
+        try {
+            stored.replace(spoiled);
+        } catch (IOException | RuntimeException e) {
+            troubles.met(job.id(), "Replacing a spoiled delivery", e);
         }
     }
 
@@ -134,14 +147,14 @@ public final class Assembler {
         reasons.clear(job.id());
         List<List<Delivery>> lanes = arrivals.sound();
         Path source = sources.locate(job.source());
-        try (SoundFiles sound = SoundFiles.of(lanes, plan.output().container(), blobs, splicer);
+        try (SoundFiles sound = SoundFiles.of(lanes, plan.output().container(), blobs, stored, splicer);
                 Certification.Proof proof = certification.begin(job, plan);
                 Films films = Films.create(blobs, plan);
                 Packages.Prepared packed = packages.begin(job.id(), plan, source, sound.all(), arrivals.lastReady())) {
             Joiner.Targets targets = new Joiner.Targets(films.files(), packed.pictureFiles());
             try (Joiner.Join join = joiner.begin(plan, source, sound.all(), targets)) {
                 for (Optional<Delivery> next = arrivals.next(); next.isPresent(); next = arrivals.next()) {
-                    join.append(blobs.file(next.get().evidence().blob()));
+                    join.append(stored.file(next.get()));
                     proof.joined(next.get());
                     packed.reached(next.get().interval().from());
                 }

@@ -17,7 +17,7 @@ public final class Audit {
         return store.latest(limit);
     }
 
-    void record(Principal by, String action, String subject) {
+    public void record(Principal by, String action, String subject) {
         store.record(new AuditStore.Entry(clock.instant(), by.owner() + "/" + by.keyId(), action, subject));
     }
 

@@ -120,7 +120,7 @@ public final class Certification {
         if (source instanceof Source.Uploaded uploaded) {
             return uploaded.blob().sha256();
         }
-        String digest = SourceDigest.of(sources.locate(source));
+        String digest = FileDigest.of(sources.locate(source));
         sources.locate(source);
         return digest;
     }

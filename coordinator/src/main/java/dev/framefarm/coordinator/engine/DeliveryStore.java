@@ -23,6 +23,9 @@ public interface DeliveryStore {
     /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. */
     Outcome commit(Delivery delivery, List<Long> pieces);
 
+    /** It was accepted and is no more, so that its pieces can be delivered again. */
+    void withdraw(Delivery delivery);
+
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);
 

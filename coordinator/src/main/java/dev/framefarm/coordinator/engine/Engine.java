@@ -84,6 +84,7 @@ public record Engine(
                 ports.deliveries(),
                 sources,
                 ports.blobs(),
+                new Stored(ports.blobs(), ports.deliveries(), ports.ledgers(), reasons, ports.clock()),
                 ports.splicer(),
                 ports.joiner(),
                 ports.inspector(),
@@ -154,7 +155,7 @@ public record Engine(
                 new Uploads(
                         ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
                 progress,
-                new Remarks(plans, ports.attempts()),
+                new Remarks(plans, ports.attempts(), ports.deliveries()),
                 live,
                 fleet,
                 new Dispatcher(

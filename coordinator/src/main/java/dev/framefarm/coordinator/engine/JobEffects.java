@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Effect;
 import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.flow.Planned;
+import dev.framefarm.coordinator.flow.Reopened;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
@@ -226,6 +227,9 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         assemblies.begin(job);
         if (lanes.allComplete(job.id(), plan)) {
             runner.tell(job.id(), new Completed());
+        } else {
+            // A delivery was found to be spoiled when all had been accepted; otherwise this changes nothing.
+            runner.tell(job.id(), new Reopened());
         }
         // The job may have ended while its lanes were being opened.
         stopIfEnded(job);

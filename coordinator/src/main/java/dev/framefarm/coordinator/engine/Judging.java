@@ -6,7 +6,9 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Lane;
+import dev.framefarm.coordinator.model.Likeness;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.DeliveryJudge;
@@ -14,12 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks at what was delivered, and judges it by its plan and by its lane's first delivery. */
 final class Judging {
     private static final Verdict UNHEARD =
             Verdict.rejected("LOUDNESS", "the agent did not change the loudness; update it");
+
+    private static final Verdict UNSEARCHED =
+            Verdict.rejected("QUALITY", "the agent did not say with which CRF the quality is reached; update it");
 
     private final Inspector inspector;
     private final Parity parity;
@@ -60,6 +66,14 @@ final class Judging {
         return lane.encode() instanceof Encode.Audio sound && sound.loudness().isPresent() && note.isEmpty();
     }
 
+    /** Nobody else can say what was found, and a crf beside the limits is none that was ordered. */
+    private static boolean isSearched(List<Quality> wanted, List<Likeness> found) {
+        return wanted.size() == found.size()
+                && IntStream.range(0, wanted.size())
+                        .allMatch(i -> found.get(i).crf() >= wanted.get(i).best()
+                                && found.get(i).crf() <= wanted.get(i).worst());
+    }
+
     private Verdict verdict(Attempt attempt, Plan plan, Lane lane, Inspector.Measured measured, Evidence evidence) {
         Optional<String> unproven = parity.unproven(attempt.agent(), lane, evidence.parityClass());
         if (unproven.isPresent()) {
@@ -67,6 +81,9 @@ final class Judging {
         }
         Optional<Delivery> first = parity.first(attempt.lane());
         if (lane.encode() instanceof Encode.Video video) {
+            if (!isSearched(video.qualities(), evidence.likeness())) {
+                return UNSEARCHED;
+            }
             List<DeliveryJudge.Found> tracks = Stream.concat(Stream.of(measured), measured.others().stream())
                     .map(Judging::found)
                     .toList();

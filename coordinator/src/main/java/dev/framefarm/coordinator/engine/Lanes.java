@@ -126,6 +126,14 @@ public final class Lanes {
                     ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
                     ledgers.drop(id);
                 }));
+        endUnheardOf(job, reason);
+    }
+
+    /** A lease whose ledger vanished with a coordinator is in no ledger any more, and would count as running for ever. */
+    private void endUnheardOf(JobId job, String reason) {
+        attempts.ofJob(job).stream()
+                .filter(attempt -> attempt.ended().isEmpty())
+                .forEach(attempt -> attempts.ended(attempt.lease(), "REVOKED", Optional.of(reason), clock.instant()));
     }
 
     private boolean hasEnded(JobId job) {

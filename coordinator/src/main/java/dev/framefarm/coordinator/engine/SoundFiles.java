@@ -11,20 +11,22 @@ import java.util.List;
 /** One file for each lane of sound: its only delivery, or one that is made of several and is gone when this is closed. */
 final class SoundFiles implements Closeable {
     private final Blobs blobs;
+    private final Stored stored;
     private final Splicer splicer;
     private final Container container;
     private final List<Path> files = new ArrayList<>();
     private final List<Blobs.Incoming> made = new ArrayList<>();
 
-    private SoundFiles(Blobs blobs, Splicer splicer, Container container) {
+    private SoundFiles(Blobs blobs, Stored stored, Splicer splicer, Container container) {
         this.blobs = blobs;
+        this.stored = stored;
         this.splicer = splicer;
         this.container = container;
     }
 
-    static SoundFiles of(List<List<Delivery>> lanes, Container container, Blobs blobs, Splicer splicer)
+    static SoundFiles of(List<List<Delivery>> lanes, Container container, Blobs blobs, Stored stored, Splicer splicer)
             throws IOException {
-        SoundFiles sound = new SoundFiles(blobs, splicer, container);
+        SoundFiles sound = new SoundFiles(blobs, stored, splicer, container);
         try {
             for (List<Delivery> lane : lanes) {
                 sound.add(lane);
@@ -39,7 +41,7 @@ final class SoundFiles implements Closeable {
     private void add(List<Delivery> lane) throws IOException {
         List<Path> pieces = new ArrayList<>();
         for (Delivery delivery : lane) {
-            pieces.add(blobs.file(delivery.evidence().blob()));
+            pieces.add(stored.file(delivery));
         }
         if (pieces.size() == 1) {
             files.add(pieces.get(0));

@@ -19,7 +19,7 @@ public final class JobMoves {
             QUEUED, Set.of(PROBING, CANCELLED),
             PROBING, Set.of(RENDERING, FAILED, CANCELLED),
             RENDERING, Set.of(FINISHING, FAILED, CANCELLED),
-            FINISHING, Set.of(DONE, FAILED, CANCELLED),
+            FINISHING, Set.of(DONE, RENDERING, FAILED, CANCELLED),
             DONE, Set.of(),
             FAILED, Set.of(),
             CANCELLED, Set.of()));

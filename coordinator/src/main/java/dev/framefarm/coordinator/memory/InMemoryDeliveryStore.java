@@ -56,6 +56,17 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         return Outcome.COMMITTED;
     }
 
+    @Override
+    public synchronized void withdraw(Delivery delivery) {
+        Accepted lane =
+                lanes.getOrDefault(delivery.lane().job(), new TreeMap<>()).get(delivery.lane());
+        if (lane != null && leases.remove(delivery.lease())) {
+            lane.deliveries.remove(delivery.interval().from());
+            lane.pieces.removeIf(piece -> piece >= delivery.interval().from()
+                    && piece < delivery.interval().to());
+        }
+    }
+
     private static boolean isMixed(Delivery one, Delivery other) {
         return !one.evidence().parityClass().equals(other.evidence().parityClass())
                 || !one.header().equals(other.header());

@@ -4,29 +4,48 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an encoder is told beside its quality and speed, in its own words; what is absent is its own choice. A bit rate
- * takes the quality's place.
+ * What an encoder is told beside its crf and speed, in its own words; what is absent is its own choice. A bit rate or a
+ * quality takes the place of the crf.
  */
-public record Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap, Optional<Integer> bitRate) {
+public record Dials(
+        Optional<String> tune,
+        Optional<String> profile,
+        Optional<RateCap> cap,
+        Optional<Integer> bitRate,
+        Optional<Quality> quality) {
     public static final Dials NONE = new Dials(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Dials {
         bitRate = Objects.requireNonNullElse(bitRate, Optional.empty());
+        quality = Objects.requireNonNullElse(quality, Optional.empty());
     }
 
     /** At a constant quality. */
     public Dials(Optional<String> tune, Optional<String> profile, Optional<RateCap> cap) {
-        this(tune, profile, cap, Optional.empty());
+        this(tune, profile, cap, Optional.empty(), Optional.empty());
     }
 
     /** What these leave open, the others say. */
     public Dials otherwise(Dials others) {
         return new Dials(
-                tune.or(others::tune), profile.or(others::profile), cap.or(others::cap), bitRate.or(others::bitRate));
+                tune.or(others::tune),
+                profile.or(others::profile),
+                cap.or(others::cap),
+                bitRate.or(others::bitRate),
+                quality.or(others::quality));
     }
 
     public Dials withBitRate(Optional<Integer> other) {
-        return new Dials(tune, profile, cap, other);
+        return new Dials(tune, profile, cap, other, quality);
+    }
+
+    public Dials withQuality(Optional<Quality> other) {
+        return new Dials(tune, profile, cap, bitRate, other);
+    }
+
+    /** At a crf. */
+    public Dials withoutAim() {
+        return new Dials(tune, profile, cap);
     }
 
     /** What was stored before there were dials has none. */

@@ -56,6 +56,13 @@ public sealed interface Encode {
             return coding.dials().bitRate().isPresent();
         }
 
+        /** Those whose crf agents find. */
+        public List<Quality> qualities() {
+            return renditions().stream()
+                    .flatMap(each -> each.coding().dials().quality().stream())
+                    .toList();
+        }
+
         /** With each bit rate so many times as high, and a first pass at this quality. */
         public Video sharing(double factor, int crf) {
             return new Video(

@@ -10,10 +10,17 @@ import java.util.function.LongUnaryOperator;
 /**
  * Where a lane may be divided, and what each piece must decode in vain first. Keyframes, but no closer than a
  * second; where keyframes are far apart, any frame in between, since decoding is cheap beside encoding.
+ *
+ * <p>Every cut costs a keyframe in the output, except where the scene changes, because there an encoder puts one anyway.
+ * The source's encoder did so too: of keyframes that would do equally well the one that follows soonest upon another
+ * broke the rhythm, most likely for that. It also has the shortest way to decode in vain.
  */
 record Cuts(List<Long> positions, List<Long> leadIn) {
     private static final double CLOSEST_SECONDS = 1;
     private static final double FARTHEST_SECONDS = 2.5;
+    /** So much longer than it must be a piece may be for a better cut. */
+    private static final double NEAR = 0.25;
+
     /** 30000/1001 frames are as good as 30. */
     private static final double NEARLY = 0.01;
 
@@ -50,13 +57,27 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
         for (int i = 1; i < last; i++) {
             double here = time.applyAsDouble(positions.get(i));
             if (here - before >= seconds && end - here >= seconds) {
+                i = soonest(i, before + seconds * (1 + NEAR), end - seconds, time);
                 farther.add(positions.get(i));
                 theirLeadIn.add(leadIn.get(i));
-                before = here;
+                before = time.applyAsDouble(positions.get(i));
             }
         }
         farther.add(positions.get(last));
         return new Cuts(farther, theirLeadIn);
+    }
+
+    /** Of cuts that are little farther: the one that follows soonest upon a keyframe. */
+    private int soonest(int first, double near, double latest, LongToDoubleFunction time) {
+        int best = first;
+        for (int i = first + 1; i < positions.size() - 1; i++) {
+            double here = time.applyAsDouble(positions.get(i));
+            if (here > near || here > latest) {
+                break;
+            }
+            best = leadIn.get(i) < leadIn.get(best) ? i : best;
+        }
+        return best;
     }
 
     private static Cuts at(Timeline timeline, LongUnaryOperator position, long length) {
@@ -83,12 +104,28 @@ record Cuts(List<Long> positions, List<Long> leadIn) {
             if (key - last < closest) {
                 continue;
             }
+            number = soonest(timeline, number, closest);
+            key = timeline.key(number);
             fill(frames, last, key, farthest);
             frames.add(key);
             last = key;
         }
         fill(frames, last, timeline.frames(), farthest);
         return frames;
+    }
+
+    /** Of keyframes closer to the first than two cuts may be. */
+    private static int soonest(Timeline timeline, int first, long closest) {
+        int best = first;
+        long until = timeline.key(first) + closest;
+        for (int number = first + 1; number < timeline.keyCount() && timeline.key(number) < until; number++) {
+            best = distance(timeline, number) < distance(timeline, best) ? number : best;
+        }
+        return best;
+    }
+
+    private static int distance(Timeline timeline, int number) {
+        return number == 0 ? 0 : timeline.key(number) - timeline.key(number - 1);
     }
 
     /** Even steps where two cuts would be too far apart. */

@@ -18,6 +18,9 @@ import java.util.OptionalDouble;
 
 /** Decides what will be made of a source. */
 public final class Planner {
+    /** Of shorter pieces the samples by which a crf is found would be most. */
+    private static final double SEARCHED_SECONDS = 8;
+
     private Planner() {}
 
     public static Plan plan(Profile profile, Timeline timeline, Recipe recipe) {
@@ -59,7 +62,8 @@ public final class Planner {
                 ? Cuts.aligned(timeline, grid, pictures, encode.coding().keyframeInterval())
                 : Cuts.of(timeline, grid, pictures);
         OptionalDouble capped = leastSeconds(encode);
-        double least = Math.max(capped.orElse(0), encode.hasBitRate() ? Survey.LEAST_SECONDS : 0);
+        double searched = encode.qualities().isEmpty() ? 0 : SEARCHED_SECONDS;
+        double least = Math.max(Math.max(capped.orElse(0), searched), encode.hasBitRate() ? Survey.LEAST_SECONDS : 0);
         Cuts cuts = least > 0 ? all.noCloserThan(least, position -> Instants.seconds(timeline, encode, position)) : all;
         if (capped.isPresent() && cuts.positions().size() == 2) {
             remarks.add("The pictures are encoded in one piece, because the film is too short to be divided while its"

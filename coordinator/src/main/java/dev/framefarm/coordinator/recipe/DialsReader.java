@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
-    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate");
+    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate", QualityReader.KEY);
 
     private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
     private static final int LEAST_RATE = 100_000;
@@ -41,7 +41,8 @@ final class DialsReader {
                 reader.word("tune", reader.rules.tunes()),
                 reader.word("profile", reader.rules.profileNames()),
                 cap,
-                reader.bitRate());
+                reader.bitRate(),
+                QualityReader.read(video, codec));
     }
 
     static void checkProfile(Section video, Recipe.Coding coding, PixelFormat format) {

@@ -16,6 +16,9 @@ final class RenditionReader {
                     Stream.of("codec", "crf", "preset", "height"), DialsReader.KEYS.stream())
             .toList();
 
+    /** Each takes the place of the others. */
+    private static final List<String> AIMS = List.of("crf", "bitRate", QualityReader.KEY);
+
     private static final int LEAST_HEIGHT = 16;
     private static final int MOST_HEIGHT = 8640;
 
@@ -56,7 +59,8 @@ final class RenditionReader {
                 .orElse(same.map(Recipe.Coding::preset).orElse(rules.usualPreset()));
         Dials dials = codec.map(each -> DialsReader.read(section, each)).orElse(Dials.NONE);
         Dials inherited = same.map(Recipe.Coding::dials)
-                .map(theirs -> section.value("crf").isPresent() ? theirs.withBitRate(Optional.empty()) : theirs)
+                .map(theirs ->
+                        AIMS.stream().anyMatch(aim -> section.value(aim).isPresent()) ? theirs.withoutAim() : theirs)
                 .orElse(Dials.NONE);
         Dials all = dials.otherwise(inherited);
         DialsReader.checkRates(section, all);

@@ -66,6 +66,15 @@ final class Section {
         return number;
     }
 
+    Optional<Section> mapping(String key, List<String> keys, String expected) {
+        Optional<Object> value = value(key);
+        if (value.isPresent() && !(value.get() instanceof Map)) {
+            invalid(key, expected, value.get());
+            return Optional.empty();
+        }
+        return value.map(map -> new Section(key(key), (Map<?, ?>) map, problems, keys));
+    }
+
     Optional<Boolean> bool(String key) {
         Optional<Object> value = value(key);
         if (value.isPresent() && !(value.get() instanceof Boolean)) {

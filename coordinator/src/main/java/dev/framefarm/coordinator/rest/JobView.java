@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.Progress.JobProgress;
 import dev.framefarm.coordinator.model.Job;
 import java.util.List;
@@ -26,6 +27,7 @@ record JobView(
         String updated,
         Optional<ProgressView> progress,
         Optional<List<String>> remarks,
+        Optional<List<Certificate.Reached>> quality,
         Optional<String> watch,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
@@ -59,6 +61,7 @@ record JobView(
             Job job,
             Optional<JobProgress> progress,
             Optional<List<String>> remarks,
+            Optional<List<Certificate.Reached>> quality,
             Optional<String> watch,
             List<OutputView> outputs) {
         return new JobView(
@@ -74,6 +77,7 @@ record JobView(
                 job.updated().toString(),
                 progress.map(ProgressView::of),
                 remarks,
+                quality,
                 watch,
                 outputs);
     }

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
@@ -32,6 +33,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Orders come in here; what became of them is told. */
 @Path("/jobs")
@@ -96,7 +98,10 @@ public final class JobsResource {
     @Needs(Role.VIEWER)
     public JobView job(@PathParam("id") String id, @Context SecurityContext security) {
         Job job = find(id, Caller.of(security));
-        return view(job, Optional.of(remarks.of(job.id())));
+        return view(
+                job,
+                Optional.of(remarks.of(job.id())),
+                Optional.of(remarks.qualities(job.id())).filter(Predicate.not(List::isEmpty)));
     }
 
     @DELETE
@@ -125,12 +130,12 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return view(job, Optional.empty());
+        return view(job, Optional.empty(), Optional.empty());
     }
 
-    private JobView view(Job job, Optional<List<String>> said) {
+    private JobView view(Job job, Optional<List<String>> said, Optional<List<Certificate.Reached>> quality) {
         List<OutputView> outputs = OutputView.all(orders, job.id());
-        return JobView.of(job, progress.of(job), said, watching.address(job, outputs), outputs);
+        return JobView.of(job, progress.of(job), said, quality, watching.address(job, outputs), outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */

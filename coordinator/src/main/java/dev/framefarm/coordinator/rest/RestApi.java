@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.Backup;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.Happenings;
 import dev.framefarm.coordinator.recipe.Recipes;
@@ -14,7 +15,13 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /** Everything that HTTP needs of the farm, and how it is put into a Dropwizard application. */
 public record RestApi(
-        Engine engine, Recipes recipes, Happenings happenings, Health health, Tickets tickets, InstantSource clock) {
+        Engine engine,
+        Recipes recipes,
+        Happenings happenings,
+        Health health,
+        Tickets tickets,
+        Backup backup,
+        InstantSource clock) {
     static final String ROOT = "/api/v1";
 
     /** Called once, before the server starts. */
@@ -41,6 +48,7 @@ public record RestApi(
         jersey.register(new TokensResource(engine.enrolment()));
         jersey.register(new KeysResource(engine.access(), clock));
         jersey.register(new AuditResource(engine.audit()));
+        jersey.register(new BackupResource(backup, engine.audit()));
         jersey.register(new HealthResource(health));
         environment
                 .servlets()

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.v1.Target;
 
@@ -14,7 +15,20 @@ final class DialsMapper {
         dials.profile().ifPresent(message::setProfile);
         dials.cap().map(RateCap::ofAPiece).map(DialsMapper::cap).ifPresent(message::setCap);
         dials.bitRate().ifPresent(rate -> message.setTarget(Target.newBuilder().setBitsPerSecond(rate)));
+        dials.quality().ifPresent(quality -> message.setQuality(quality(quality)));
         return message;
+    }
+
+    private static dev.framefarm.v1.Quality.Builder quality(Quality quality) {
+        return dev.framefarm.v1.Quality.newBuilder()
+                .setMetric(
+                        switch (quality.metric()) {
+                            case SSIM -> dev.framefarm.v1.Metric.SSIM;
+                            case XPSNR -> dev.framefarm.v1.Metric.XPSNR;
+                        })
+                .setScore(quality.score())
+                .setBestCrf(quality.best())
+                .setWorstCrf(quality.worst());
     }
 
     private static dev.framefarm.v1.RateCap.Builder cap(RateCap piece) {

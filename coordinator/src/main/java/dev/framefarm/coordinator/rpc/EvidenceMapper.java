@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Gain;
+import dev.framefarm.coordinator.model.Likeness;
 import dev.framefarm.coordinator.model.Verdict;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** What an agent says of its delivery, and what it is told about it. */
 final class EvidenceMapper {
     private static final int DIGEST_BYTES = 32;
+    private static final int MOST_CRF = 63;
     private static final int MOST_DECIBELS = 200;
 
     private EvidenceMapper() {}
@@ -27,7 +29,13 @@ final class EvidenceMapper {
                 SessionMapper.amount(sent.getQueueSeconds(), "seconds of waiting"),
                 SessionMapper.amount(sent.getFetchSeconds(), "seconds of fetching"),
                 SessionMapper.amount(sent.getEncodeSeconds(), "seconds of encoding"),
-                SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"));
+                SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"),
+                sent.getLikenessList().stream().map(EvidenceMapper::likeness).toList());
+    }
+
+    private static Likeness likeness(dev.framefarm.v1.Likeness sent) {
+        BadMessage.check(sent.getCrf() >= 0 && sent.getCrf() <= MOST_CRF, "a crf up to " + MOST_CRF, sent.getCrf());
+        return new Likeness(sent.getCrf(), SessionMapper.amount(sent.getScore(), "a score"));
     }
 
     /** What the agent heard, where a loudness was wanted. */

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,18 @@ public final class PostgresServer {
 
     public static int port() {
         return SERVER.getPort();
+    }
+
+    /** The folder of its programs, for whoever starts servers of their own. */
+    public static Path programs() {
+        return ProcessHandle.allProcesses()
+                .flatMap(each -> each.info().command().stream())
+                .map(Path::of)
+                .filter(command ->
+                        command.endsWith("postgres") && command.toString().contains("embedded"))
+                .findFirst()
+                .orElseThrow()
+                .getParent();
     }
 
     /** The settings of a new database, reached through the given port. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.flow.Completed;
+import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +143,38 @@ class JoiningTest {
         listening.await();
         farm.deliver(job, 0, SmallFarm.FRAMES);
         farm.engine.runner().tell(job.id(), new Completed());
+
+        awaitWithTicks(job, JobState.DONE);
+    }
+
+    @Test
+    void aDeliveryThatIsSpoiledInTheStoreIsEncodedAgain() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        Delivery sound = farm.deliver(job, 0, 25);
+        Delivery spoiled = farm.deliver(job, 25, SmallFarm.FRAMES);
+        Path stored = farm.blobs.file(spoiled.evidence().blob());
+        Files.writeString(stored, Files.readString(stored).replace("25", "52"));
+        farm.engine.recovery().all();
+
+        await().until(() -> farm.deliveries.port.ofJob(job.id()).equals(List.of(sound)));
+        awaitWithTicks(job, JobState.RENDERING);
+        farm.deliver(job, 25, SmallFarm.FRAMES);
+        farm.engine.recovery().all();
+
+        awaitWithTicks(job, JobState.DONE);
+    }
+
+    @Test
+    void aDeliveryThatIsGoneFromTheStoreIsEncodedAgain() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        Delivery gone = farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.blobs.delete(gone.evidence().blob(), Instant.MAX);
+        farm.engine.recovery().all();
+
+        await().until(() -> farm.deliveries.port.ofJob(job.id()).isEmpty());
+        awaitWithTicks(job, JobState.RENDERING);
+        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.engine.recovery().all();
 
         awaitWithTicks(job, JobState.DONE);
     }

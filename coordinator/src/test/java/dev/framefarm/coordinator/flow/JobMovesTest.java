@@ -36,6 +36,7 @@ class JobMovesTest {
             new Planned(), Map.of(JobState.PROBING, JobState.RENDERING),
             new Completed(), Map.of(JobState.RENDERING, JobState.FINISHING),
             new Published(), Map.of(JobState.FINISHING, JobState.DONE),
+            new Reopened(), Map.of(JobState.FINISHING, JobState.RENDERING),
             new Failed("why"),
                     Map.of(
                             JobState.PROBING, JobState.FAILED,

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.LinkedHashMap;
@@ -85,6 +86,66 @@ class DialsReaderTest {
                         .renditions())
                 .extracting(each -> each.coding().dials().bitRate())
                 .containsExactly(Optional.of(900_000), Optional.of(300_000));
+    }
+
+    @Test
+    void aQualityTakesTheirPlace() {
+        Map<String, Object> wanted = Map.of("metric", "ssim", "score", 0.97);
+        assertThat(RecipeExamples.withVideo(Map.of("quality", wanted))
+                        .video()
+                        .coding()
+                        .dials()
+                        .quality())
+                .contains(new Quality(Quality.Metric.SSIM, 0.97, 14, 38));
+        assertThat(problems(Map.of("codec", "h264", "crf", 20, "quality", wanted)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("either quality or crf");
+        assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("either quality or bitRate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vmaf, 95, metric, libvmaf",
+        "psnr, 40, metric, 'one of ssim, xpsnr'",
+        "ssim, 97, score, from 0.5 to 0.9999",
+        "xpsnr, 0.97, score, from 20.0 to 60.0"
+    })
+    void aQualityHasAMetricAndAScore(String metric, double score, String key, String expected) {
+        Map<String, Object> wanted = Map.of("metric", metric, "score", score);
+        assertThat(problems(Map.of("codec", "h264", "quality", wanted)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("video.quality." + key);
+                    assertThat(problem.expected()).contains(expected);
+                });
+    }
+
+    @Test
+    void aQualityIsAMapping() {
+        assertThat(problems(Map.of("codec", "h264", "quality", 0.97)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a mapping such as {metric: ssim, score: 0.97}");
+        assertThat(problems(Map.of("codec", "h264", "quality", Map.of())))
+                .extracting(RecipeProblem::key)
+                .containsExactlyInAnyOrder("video.quality.metric", "video.quality.score");
+    }
+
+    /** What a rendition says itself counts, whatever the others have. */
+    @Test
+    void renditionsHaveTheirOwnQualities() {
+        Map<String, Object> less = Map.of("height", 360, "quality", Map.of("metric", "xpsnr", "score", 35));
+        Map<String, Object> fixed = Map.of("height", 180, "crf", 30);
+        assertThat(RecipeExamples.withVideo(Map.of(
+                                "quality",
+                                Map.of("metric", "ssim", "score", 0.97),
+                                "renditions",
+                                List.of(Map.of("height", 720), less, fixed)))
+                        .video()
+                        .renditions())
+                .extracting(each -> each.coding().dials().quality().map(Quality::score))
+                .containsExactly(Optional.of(0.97), Optional.of(35.0), Optional.empty());
     }
 
     @Test

@@ -96,7 +96,8 @@ final class RestFarm {
                 Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
-        api = new RestApi(engine, recipes, ports.happenings(), this::health, tickets, ports.clock());
+        api = new RestApi(
+                engine, recipes, ports.happenings(), this::health, tickets, out -> out.write(1), ports.clock());
         for (Role role : Role.values()) {
             bearers.put(
                     role,

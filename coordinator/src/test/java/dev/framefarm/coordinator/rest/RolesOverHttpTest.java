@@ -35,6 +35,7 @@ class RolesOverHttpTest {
             TokensResource.class,
             KeysResource.class,
             AuditResource.class,
+            BackupResource.class,
             HealthResource.class);
 
     @ParameterizedTest
@@ -58,6 +59,7 @@ class RolesOverHttpTest {
         "DELETE, /agents/a-9, ADMIN",
         "POST, /tokens, OPERATOR",
         "GET, /keys, ADMIN",
+        "GET, /backup, ADMIN",
         "POST, /keys, ADMIN",
         "DELETE, /keys/k-9, ADMIN",
         "GET, /audit, ADMIN",

@@ -23,6 +23,7 @@ import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
+import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.SoundPiece;
@@ -39,6 +40,7 @@ import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
+import dev.framefarm.v1.Likeness;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.SoundContainer;
@@ -327,6 +329,25 @@ class MappersTest {
                 .hasValue(new dev.framefarm.coordinator.model.Gain(-30, -9, 7));
         Gain absurd = Gain.newBuilder().setLoudness(Double.NaN).build();
         bad(() -> EvidenceMapper.gain(evidence().setGain(absurd).build()));
+    }
+
+    @Test
+    void carriesAQualityAndWhatBecameOfIt() {
+        Dials wanted = Dials.NONE.withQuality(Optional.of(new Quality(Quality.Metric.XPSNR, 38.5, 14, 38)));
+        assertThat(DialsMapper.dials(wanted).getQuality())
+                .isEqualTo(dev.framefarm.v1.Quality.newBuilder()
+                        .setMetric(dev.framefarm.v1.Metric.XPSNR)
+                        .setScore(38.5)
+                        .setBestCrf(14)
+                        .setWorstCrf(38)
+                        .build());
+        Likeness.Builder told = Likeness.newBuilder().setCrf(23).setScore(38.6);
+        assertThat(EvidenceMapper.evidence(evidence().addLikeness(told).build()).likeness())
+                .containsExactly(new dev.framefarm.coordinator.model.Likeness(23, 38.6));
+        Likeness.Builder absurd = Likeness.newBuilder().setCrf(64);
+        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(absurd).build()));
+        Likeness.Builder endless = Likeness.newBuilder().setScore(Double.POSITIVE_INFINITY);
+        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(endless).build()));
     }
 
     private static dev.framefarm.v1.Lease lease(Work.Part part) {

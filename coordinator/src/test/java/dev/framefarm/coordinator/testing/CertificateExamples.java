@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.testing;
 
 import dev.framefarm.coordinator.certify.Certificate;
+import dev.framefarm.coordinator.model.Likeness;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +45,21 @@ public final class CertificateExamples {
                                 "x264/164/avx2",
                                 "c".repeat(64),
                                 9_876,
-                                new Certificate.Spent(0.5, 1.25, 3.5, 0.125, 7.75))))),
+                                new Certificate.Spent(0.5, 1.25, 3.5, 0.125, 7.75),
+                                Optional.of(List.of(new Likeness(23, 0.971))))))),
                 List.of(
                         new Certificate.Seam(60, 2.4, true, Optional.empty()),
                         new Certificate.Seam(
                                 120, 4.8, true, Optional.of(new Certificate.Quality(0.97, 0.98, 0.975, 0.985)))),
                 Optional.of(new Certificate.Rate(1_500_000, 1_490_000)),
+                Optional.of(List.of(new Certificate.Reached(
+                        "h264",
+                        640,
+                        360,
+                        "ssim",
+                        0.97,
+                        new Certificate.Scores(0.951, 0.9712),
+                        new Certificate.Crfs(18, 24.2, 31)))),
                 List.of(warning));
     }
 }

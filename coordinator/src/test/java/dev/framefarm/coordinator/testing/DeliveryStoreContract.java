@@ -86,6 +86,23 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
+    void whatWasWithdrawnCanBeDeliveredAgain() {
+        Delivery spoiled = delivery(lane, "l-1", 0, 10);
+        Delivery other = delivery(lane, "l-2", 10, 20);
+        commit(spoiled);
+        commit(other);
+
+        deliveries.withdraw(spoiled);
+        deliveries.withdraw(spoiled);
+
+        assertThat(deliveries.ofLane(lane)).containsExactly(other);
+        Delivery again = delivery(lane, "l-3", 0, 10);
+        assertThat(outcome(again)).isEqualTo(Outcome.COMMITTED);
+        deliveries.withdraw(spoiled);
+        assertThat(deliveries.ofLane(lane)).containsExactly(again, other);
+    }
+
+    @Test
     void keepsDeliveriesInTheOrderOfTheirIntervals() {
         Delivery late = delivery(lane, "l-1", 100, 110);
         Delivery early = delivery(lane, "l-2", 20, 50);

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Likeness;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
@@ -121,7 +122,17 @@ public final class StoreExamples {
                 new LeaseId(lease),
                 4,
                 new AgentId("a-1"),
-                new Evidence(blob(9), to - from, 42 * from, 42 * to, "x264/164/avx2", 1.75, 0.5, 3.25, 12.125),
+                new Evidence(
+                        blob(9),
+                        to - from,
+                        42 * from,
+                        42 * to,
+                        "x264/164/avx2",
+                        1.75,
+                        0.5,
+                        3.25,
+                        12.125,
+                        List.of(new Likeness(23, 0.971), new Likeness(31, 40.5))),
                 "header",
                 NOON);
     }

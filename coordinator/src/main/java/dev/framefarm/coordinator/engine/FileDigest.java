@@ -8,11 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Reads a whole source once. An interrupt ends it: files opened this way are closed by one. */
-final class SourceDigest {
+/** Reads a whole file once. An interrupt ends it: files opened this way are closed by one. */
+final class FileDigest {
     private static final int CHUNK = 1 << 20;
 
-    private SourceDigest() {}
+    private FileDigest() {}
 
     static String of(Path file) throws IOException {
         MessageDigest digest = sha256();

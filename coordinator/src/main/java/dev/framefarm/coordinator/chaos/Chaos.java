@@ -1,0 +1,123 @@
+package dev.framefarm.coordinator.chaos;
+
+import dev.framefarm.coordinator.app.FarmStartException;
+import dev.framefarm.coordinator.db.FarmRecords;
+import dev.framefarm.ffmpeg.Toolchain;
+import dev.framefarm.ffmpeg.ToolchainException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run: a farm, customers, a storm, calm, and what is left. */
+public final class Chaos {
+    /** How long films may take that were hit at the end of the storm. */
+    private static final Duration CALM = Duration.ofMinutes(10);
+
+    /** {@code shared}: where FFmpeg is unpacked once for all. {@code postgres}: the folder of PostgreSQL's programs. {@code keep}: where films stay for others to judge. */
+    public record Options(
+            Path folder,
+            Path shared,
+            Duration time,
+            long seed,
+            int coordinators,
+            int agents,
+            int films,
+            Optional<Path> postgres,
+            Optional<Path> keep) {}
+
+    private final Options options;
+    private final Consumer<String> news;
+    private final Clock clock = Clock.systemUTC();
+    private volatile @Nullable StagingFarm running;
+
+    public Chaos(Options options, Consumer<String> news) {
+        this.options = options;
+        this.news = news;
+    }
+
+    /** From another thread, when somebody has seen enough. */
+    public void abandon() {
+        Optional.ofNullable(running).ifPresent(StagingFarm::close);
+    }
+
+    public Report run() throws IOException, InterruptedException {
+        Toolchain tools = tools();
+        news.accept(
+                "starting " + options.coordinators() + " coordinators, " + options.agents() + " agents and PostgreSQL");
+        try (StagingFarm farm = StagingFarm.start(
+                options.folder(), options.shared(), options.postgres(), options.coordinators(), options.agents())) {
+            running = farm;
+            List<Path> films = Films.make(tools, options.folder().resolve("sources"));
+            Path fetched = Files.createDirectories(
+                    options.keep().orElse(options.folder().resolve("fetched")));
+            PatientClient client = farm.client();
+            Referee referee = new Referee(client, tools, fetched, options.keep().isPresent());
+            FarmRecords records = new FarmRecords(farm.database().settings());
+            try (Customers customers = new Customers(client, referee, films, options.seed(), clock)) {
+                return storm(farm, customers, records);
+            }
+        }
+    }
+
+    private Report storm(StagingFarm farm, Customers customers, FarmRecords records)
+            throws IOException, InterruptedException {
+        List<Storm.Stroke> storm = Storm.of(
+                options.seed(), options.time(), Weather.possible(farm), options.coordinators(), options.agents());
+        long end = System.nanoTime() + options.time().toNanos();
+        Weather weather = new Weather(farm, records, news);
+        try {
+            weather.begin(storm);
+            while (System.nanoTime() < end) {
+                customers.order(options.films());
+                Thread.sleep(1000);
+                customers.look();
+            }
+        } finally {
+            weather.end();
+        }
+        news.accept("the storm is over; " + customers.open() + " films are still being made");
+        farm.mend();
+        customers.await(CALM);
+        return report(farm, customers, records, weather);
+    }
+
+    private Report report(StagingFarm farm, Customers customers, FarmRecords records, Weather weather)
+            throws IOException, InterruptedException {
+        Map<String, String> wrong = customers.faults();
+        List<String> changed = customers.changed();
+        FarmRecords.Attempts attempts = records.attempts();
+        long jobs = records.jobs().size();
+        List<String> blobs = Leftovers.blobs(farm, records.outputs(), clock.instant());
+        List<String> stubborn = farm.end();
+        return new Report(
+                options.seed(),
+                options.time(),
+                weather.struck(),
+                weather.missed(),
+                weather.revived(),
+                customers.orders(),
+                wrong,
+                jobs,
+                attempts,
+                changed,
+                stubborn,
+                Leftovers.processes(options.folder()),
+                Leftovers.files(farm),
+                blobs);
+    }
+
+    private Toolchain tools() {
+        try {
+            return Toolchain.find("auto", options.shared());
+        } catch (ToolchainException e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()), 1);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.framefarm.coordinator.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Saves what a farm must not forget. */
+@Command(
+        name = "backup",
+        description = {
+            "Save jobs, keys, agents and where everything lies, as they are at this moment; the farm goes on meanwhile.",
+            "The films themselves lie in the blob store, which has a backup of its own."
+        },
+        footer = {"", "Example: framefarm backup farm-2030-01-01.zip"})
+final class BackupCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The ZIP to write.")
+    private Path file = Path.of("");
+
+    @Option(names = "--force", description = "Overwrite FILE.")
+    private boolean force;
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Override
+    public Integer call() {
+        FilmOutput target = FilmOutput.check(file, force);
+        try (InputStream backup = remote.client().open("backup", Map.of())) {
+            target.write(backup);
+        } catch (IOException e) {
+            throw CommandFailed.failed("The backup could not be written to " + target.path() + ": " + e.getMessage());
+        }
+        System.out.println(target.path());
+        return ExitCode.DONE;
+    }
+}

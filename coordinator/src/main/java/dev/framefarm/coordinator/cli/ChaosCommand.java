@@ -1,0 +1,108 @@
+package dev.framefarm.coordinator.cli;
+
+import dev.framefarm.coordinator.chaos.Chaos;
+import dev.framefarm.coordinator.chaos.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The promise that nothing is lost, put to the test. */
+@Command(
+        name = "chaos",
+        description = {
+            "Start a farm of several coordinators, agents and a PostgreSQL on this machine, make films on it, and kill, freeze,"
+                    + " cut, slow, fill and spoil its parts meanwhile.",
+            "The same seed brings the same faults. Other farms of this machine are left alone; disks are filled only where"
+                    + " this user may mount some for that."
+        },
+        footer = {"", "Example: framefarm chaos --minutes 20 --seed 7"})
+final class ChaosCommand implements Callable<Integer> {
+    private static final Duration TO_END = Duration.ofSeconds(90);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final int MOST_MINUTES = 24 * 60;
+    private static final int MOST_MEMBERS = 20;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "How long things go wrong; 5 by default.")
+    private double minutes = 5;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Which faults, and when; 1 by default.")
+    private long seed = 1;
+
+    @Option(names = "--coordinators", paramLabel = "N", description = "3 by default.")
+    private int coordinators = 3;
+
+    @Option(names = "--agents", paramLabel = "N", description = "5 by default, with one slot each.")
+    private int agents = 5;
+
+    @Option(names = "--films", paramLabel = "N", description = "Films under way at a time; 4 by default.")
+    private int films = 4;
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "DIR",
+            description = "Folder of PostgreSQL's initdb; looked for where it usually is.")
+    private @Nullable Path postgres;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "An empty folder for the farm, with the logs of all; without it one is made, and removed at the end.")
+    private @Nullable Path data;
+
+    @Option(names = "--keep", paramLabel = "DIR", description = "Keep the films there.")
+    private @Nullable Path keep;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        demand("--minutes", minutes, MOST_MINUTES);
+        demand("--coordinators", coordinators, MOST_MEMBERS);
+        demand("--agents", agents, MOST_MEMBERS);
+        demand("--films", films, MOST_MEMBERS);
+        if (data != null) {
+            return run(Files.createDirectories(data.toAbsolutePath().normalize()));
+        }
+        try (PrivateFolder folder = LocalWork.privateFolder()) {
+            return run(folder.path());
+        }
+    }
+
+    private int run(Path folder) throws IOException, InterruptedException {
+        Chaos chaos = new Chaos(
+                new Chaos.Options(
+                        folder,
+                        Homes.usual(),
+                        Duration.ofMillis((long) (minutes * 60_000)),
+                        seed,
+                        coordinators,
+                        agents,
+                        films,
+                        Optional.ofNullable(postgres),
+                        Optional.ofNullable(keep).map(Path::toAbsolutePath)),
+                ChaosCommand::tell);
+        Interrupts.expect(TO_END);
+        Interrupts.add(chaos::abandon);
+        Report report = chaos.run();
+        System.out.println();
+        report.print(System.out);
+        return report.broken().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void tell(String news) {
+        System.out.println(CLOCK.format(LocalTime.now()) + "  " + news);
+    }
+
+    private static void demand(String option, double number, int most) {
+        if (!(number > 0 && number <= most)) {
+            throw CommandFailed.usage(option + " is " + number + "; expected a number up to " + most + ".");
+        }
+    }
+}

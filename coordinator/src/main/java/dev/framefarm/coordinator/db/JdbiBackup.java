@@ -1,0 +1,99 @@
+package dev.framefarm.coordinator.db;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.framefarm.coordinator.engine.Backup;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tables as lines of JSON in a ZIP, read in one transaction that sees one moment. It is the same whichever
+ * database it comes from, so that it can be restored into the other.
+ */
+final class JdbiBackup implements Backup {
+    static final String HEAD = "backup.json";
+    static final String LINES = ".jsonl";
+    static final int FORMAT = 1;
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A coordinator that may never be again. */
+    private static final Map<String, Set<String>> OF_THE_MOMENT = Map.of("job", Set.of("custodian"));
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final Jdbi jdbi;
+    private final boolean postgres;
+
+    JdbiBackup(Jdbi jdbi, boolean postgres) {
+        this.jdbi = jdbi;
+        this.postgres = postgres;
+    }
+
+    /** What is needed to read the rest. */
+    record Head(int format, Set<String> changes) {}
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        try (Handle handle = jdbi.open();
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(HEAD));
+            zip.write(JSON.writeValueAsBytes(new Head(FORMAT, Migrations.changes())));
+            handle.begin();
+            try {
+                handle.execute(
+                        postgres
+                                ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+                                : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+                for (String table : Tables.of(handle)) {
+                    zip.putNextEntry(new ZipEntry(table + LINES));
+                    write(handle, table, zip);
+                }
+            } finally {
+                handle.rollback();
+                if (!postgres) {
+                    handle.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IOException("the database could not be read", failure);
+        }
+    }
+
+    private static void write(Handle handle, String table, OutputStream out) throws SQLException, IOException {
+        Set<String> left = OF_THE_MOMENT.getOrDefault(table, Set.of());
+        try (Statement statement = handle.getConnection().createStatement()) {
+            // PostgreSQL's driver would otherwise hold the whole table in memory.
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                while (rows.next()) {
+                    out.write(JSON.writeValueAsBytes(row(rows, left)));
+                    out.write('\n');
+                }
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> row(ResultSet rows, Set<String> left) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String name = columns.getColumnName(i).toLowerCase(Locale.ROOT);
+            if (!left.contains(name)) {
+                row.put(name, Cells.read(rows, i, columns.getColumnType(i)));
+            }
+        }
+        return row;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.framefarm.coordinator.db;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.db.JdbiBackup.Head;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Brings a backup into a database in which there is nothing yet, all of it or nothing. */
+final class Restore {
+    private static final int ROWS_AT_ONCE = 500;
+
+    private Restore() {}
+
+    /** How many rows there are in each table now. */
+    static Map<String, Long> read(Jdbi jdbi, InputStream in) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(in);
+                Handle handle = jdbi.open()) {
+            demandReadable(zip);
+            handle.begin();
+            try {
+                List<String> tables = Tables.of(handle);
+                demandEmpty(handle, tables);
+                Map<String, Long> rows = new LinkedHashMap<>();
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    String table = entry.getName().replace(JdbiBackup.LINES, "");
+                    if (!tables.contains(table)) {
+                        throw new UnusableBackup(
+                                "It holds '" + entry.getName() + "', which this version does not know.");
+                    }
+                    rows.put(table, insert(handle, table, zip));
+                }
+                countOn(handle);
+                handle.commit();
+                return rows;
+            } catch (SQLException | IOException | RuntimeException failure) {
+                handle.rollback();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw new IOException("the database could not be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void demandReadable(ZipInputStream zip) throws IOException {
+        ZipEntry first = zip.getNextEntry();
+        if (first == null || !first.getName().equals(JdbiBackup.HEAD)) {
+            throw new UnusableBackup("It is no backup of a farm.");
+        }
+        Head head = JdbiBackup.JSON.readValue(zip.readAllBytes(), Head.class);
+        if (head.format() != JdbiBackup.FORMAT || !Migrations.changes().containsAll(head.changes())) {
+            throw new UnusableBackup("It was made by a newer version; restore it with that one.");
+        }
+    }
+
+    private static void demandEmpty(Handle handle, List<String> tables) {
+        for (String table : tables) {
+            if (handle.createQuery("SELECT EXISTS (SELECT 1 FROM " + table + ")")
+                    .mapTo(Boolean.class)
+                    .one()) {
+                throw new UnusableBackup(
+                        "The database has a farm in it already; restore into an empty one, before its first coordinator starts.");
+            }
+        }
+    }
+
+    private static long insert(Handle handle, String table, InputStream in) throws SQLException, IOException {
+        Map<String, Integer> types = types(handle, table);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        List<JsonNode> batch = new ArrayList<>();
+        long rows = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            batch.add(JdbiBackup.JSON.readTree(line));
+            rows++;
+            if (batch.size() == ROWS_AT_ONCE) {
+                insert(handle, table, types, batch);
+                batch.clear();
+            }
+        }
+        insert(handle, table, types, batch);
+        return rows;
+    }
+
+    /** Columns that are younger than the backup get what a migration would have given them. */
+    private static void insert(Handle handle, String table, Map<String, Integer> types, List<JsonNode> batch)
+            throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<String> columns = new ArrayList<>();
+        batch.get(0).fieldNames().forEachRemaining(columns::add);
+        if (!types.keySet().containsAll(columns)) {
+            throw new UnusableBackup("Its table '" + table + "' has other columns than this version's.");
+        }
+        String places = String.join(", ", columns.stream().map(column -> "?").toList());
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement(
+                        "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + places + ")")) {
+            for (JsonNode row : batch) {
+                for (int i = 0; i < columns.size(); i++) {
+                    String column = columns.get(i);
+                    Cells.bind(statement, i + 1, types.getOrDefault(column, 0), row.path(column));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static Map<String, Integer> types(Handle handle, String table) throws SQLException {
+        Map<String, Integer> types = new LinkedHashMap<>();
+        try (Statement statement = handle.getConnection().createStatement();
+                ResultSet nothing = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            ResultSetMetaData columns = nothing.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                types.put(columns.getColumnName(i).toLowerCase(Locale.ROOT), columns.getColumnType(i));
+            }
+        }
+        return types;
+    }
+
+    /** The database numbers the audit log; it must go on where the other one stopped. */
+    private static void countOn(Handle handle) {
+        long next = handle.createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM audit")
+                .mapTo(Long.class)
+                .one();
+        handle.execute("ALTER TABLE audit ALTER COLUMN number RESTART WITH " + next);
+    }
+}

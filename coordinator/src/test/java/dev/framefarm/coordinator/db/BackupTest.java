@@ -1,0 +1,172 @@
+package dev.framefarm.coordinator.db;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
+import static dev.framefarm.coordinator.testing.StoreExamples.attempt;
+import static dev.framefarm.coordinator.testing.StoreExamples.blob;
+import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
+import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.lane;
+import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.engine.AuditStore;
+import dev.framefarm.coordinator.engine.DeliveryStore;
+import dev.framefarm.coordinator.engine.UploadStore;
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.EnrolledAgent;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.LaneId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BackupTest {
+    @TempDir
+    private static Path folder;
+
+    static Stream<Arguments> fromAndTo() {
+        return Stream.of(
+                Arguments.of(h2(), postgres()), Arguments.of(postgres(), h2()), Arguments.of(postgres(), postgres()));
+    }
+
+    private static DatabaseSettings h2() {
+        return DatabaseSettings.in(folder.resolve("farm" + System.nanoTime()));
+    }
+
+    private static DatabaseSettings postgres() {
+        return PostgresServer.fresh(PostgresServer.port());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fromAndTo")
+    void aFarmIsTheSameAfterwards(DatabaseSettings from, DatabaseSettings to) throws IOException {
+        Job job = job("j-1");
+        LaneId lane = lane(job, 0);
+        byte[] saved;
+        try (Database database = Database.open(from)) {
+            fill(database, job);
+            saved = saved(database);
+        }
+        try (Database database = Database.open(to)) {
+            Map<String, Long> rows = database.restore(in(saved));
+
+            assertThat(rows).containsEntry("job", 1L).containsEntry("piece", 1L).containsEntry("audit", 2L);
+            assertThat(database.jobs().find(job.id())).contains(job);
+            assertThat(database.deliveries().ofLane(lane)).containsExactly(delivery(lane, "l-1", 0, 10));
+            assertThat(database.attempts().ofJob(job.id())).containsExactly(attempt(lane, "l-1", 1));
+            assertThat(database.agents().find(new AgentId("a-1")))
+                    .contains(new EnrolledAgent(new AgentId("a-1"), "one", NOON, false, false));
+            assertThat(database.agents().consumeToken("hash", NOON)).isTrue();
+            assertThat(database.uploads().isOwned("ann", blob(7))).isTrue();
+            assertThat(database.vault().find("authority"))
+                    .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(new byte[] {0, 1, (byte) 0xff}));
+            assertThat(database.deliveries().commit(delivery(lane, "l-2", 0, 10), pieces(delivery(lane, "l-2", 0, 10))))
+                    .isEqualTo(DeliveryStore.Outcome.OVERTAKEN);
+            database.audit().record(new AuditStore.Entry(NOON, "ann", "goes on", ""));
+            assertThat(database.audit().latest(9))
+                    .extracting(AuditStore.Entry::action)
+                    .containsExactly("goes on", "second", "first");
+            assertThat(saved(database)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDoneMeanwhileIsNotHalfInIt() throws IOException {
+        try (Database database = Database.open(postgres());
+                Database other = Database.open(h2())) {
+            database.jobs().insert(job("j-1"));
+            ByteArrayOutputStream out = new ByteArrayOutputStream() {
+                @Override
+                public synchronized void write(byte[] bytes, int offset, int length) {
+                    database.jobs().insert(job("j-" + System.nanoTime()));
+                    super.write(bytes, offset, length);
+                }
+            };
+            database.backup().write(out);
+
+            other.restore(in(out.toByteArray()));
+
+            assertThat(other.jobs().find(new JobId("j-1"))).isPresent();
+        }
+    }
+
+    @Test
+    void aFarmIsNotOverwritten() throws IOException {
+        try (Database database = Database.open(h2())) {
+            database.jobs().insert(job("j-1"));
+            byte[] saved = saved(database);
+
+            assertThatThrownBy(() -> database.restore(in(saved)))
+                    .isInstanceOf(UnusableBackup.class)
+                    .hasMessageContaining("has a farm in it already");
+            assertThat(database.jobs().find(new JobId("j-1"))).contains(job("j-1"));
+        }
+    }
+
+    @Test
+    void whatIsNoBackupChangesNothing() throws IOException {
+        try (Database database = Database.open(h2())) {
+            assertThatThrownBy(() -> database.restore(in("film".getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(UnusableBackup.class);
+            assertThatThrownBy(
+                            () -> database.restore(in(zip("{\"format\":1,\"changes\":[\"1\",\"99999\"]}", "job", ""))))
+                    .isInstanceOf(UnusableBackup.class)
+                    .hasMessageContaining("newer version");
+            assertThatThrownBy(() -> database.restore(in(zip(
+                            "{\"format\":1,\"changes\":[\"1\"]}",
+                            "token",
+                            "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}"))))
+                    .isInstanceOf(Exception.class);
+            assertThat(database.agents().consumeToken("h", NOON)).isFalse();
+        }
+    }
+
+    private static void fill(Database database, Job job) {
+        database.jobs().insert(job);
+        LaneId lane = lane(job, 0);
+        database.attempts().began(attempt(lane, "l-1", 1));
+        database.deliveries().commit(delivery(lane, "l-1", 0, 10), pieces(delivery(lane, "l-1", 0, 10)));
+        database.agents().insert(new EnrolledAgent(new AgentId("a-1"), "one", NOON, false, false));
+        database.agents().insertToken("hash", Instant.parse("2040-01-01T00:00:00Z"));
+        database.uploads().record(new UploadStore.Upload("ann", blob(7), NOON));
+        database.vault().putIfAbsent("authority", new byte[] {0, 1, (byte) 0xff});
+        database.audit().record(new AuditStore.Entry(NOON, "ann", "first", "ünïcode \"quoted\""));
+        database.audit().record(new AuditStore.Entry(NOON, "ann", "second", ""));
+    }
+
+    private static byte[] saved(Database database) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        database.backup().write(out);
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(String head, String table, String lines) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("backup.json"));
+            zip.write(head.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry(table + ".jsonl"));
+            zip.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static InputStream in(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
+    }
+}
