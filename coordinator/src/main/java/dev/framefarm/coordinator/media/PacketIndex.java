@@ -79,6 +79,7 @@ final class PacketIndex {
                 heard.hidesStart(),
                 heard.hidesEnd(),
                 stream.labels(),
-                heard.steady());
+                heard.steady(),
+                heard.holed());
     }
 }

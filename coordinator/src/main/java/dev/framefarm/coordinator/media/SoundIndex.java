@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class SoundIndex {
     /** What is heard, in samples of the stream's own clock. */
     record Heard(
-            long earliest, long firstSample, long endSample, boolean hidesStart, boolean hidesEnd, boolean steady) {}
+            long earliest,
+            long firstSample,
+            long endSample,
+            boolean hidesStart,
+            boolean hidesEnd,
+            boolean steady,
+            boolean holed) {}
 
     private final Fraction timeBase;
     private final Fraction sample;
@@ -23,18 +29,21 @@ final class SoundIndex {
     private long hiddenUntil = Long.MIN_VALUE;
     private boolean hiddenAfter;
     private final Steadiness steadiness;
+    private final Continuity continuity;
     private final long hidden;
 
     /** So many samples at the beginning are {@code hidden} at least, whatever packets say. */
     SoundIndex(Fraction timeBase, int sampleRate, String codec, long hidden) {
         this.hidden = hidden;
         this.steadiness = new Steadiness(codec.startsWith("pcm_"));
+        this.continuity = new Continuity(timeBase, codec.startsWith("pcm_"));
         this.timeBase = timeBase;
         this.sample = new Fraction(1, sampleRate);
     }
 
     void add(PacketLine packet) {
         steadiness.add(packet);
+        continuity.add(packet);
         if (packet.pts == PacketLine.NONE) {
             return;
         }
@@ -79,6 +88,7 @@ final class SoundIndex {
                 endSample,
                 hiddenBefore || hiddenUntil != Long.MIN_VALUE,
                 hiddenAfter || end.discardPadding > 0,
-                steadiness.is()));
+                steadiness.is(),
+                continuity.isBroken()));
     }
 }

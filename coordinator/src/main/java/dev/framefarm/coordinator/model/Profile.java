@@ -81,7 +81,8 @@ public record Profile(
     /**
      * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the
      * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
-     * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all.
+     * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all; those
+     * of a {@code holed} one stop for a while and go on later.
      */
     public record AudioTrack(
             int stream,
@@ -93,7 +94,34 @@ public record Profile(
             boolean hidesStart,
             boolean hidesEnd,
             Labels labels,
-            boolean steady) {
+            boolean steady,
+            boolean holed) {
+        /** A track without holes. */
+        public AudioTrack(
+                int stream,
+                SoundFormat format,
+                Fraction timeBase,
+                long earliest,
+                long firstSample,
+                long endSample,
+                boolean hidesStart,
+                boolean hidesEnd,
+                Labels labels,
+                boolean steady) {
+            this(
+                    stream,
+                    format,
+                    timeBase,
+                    earliest,
+                    firstSample,
+                    endSample,
+                    hidesStart,
+                    hidesEnd,
+                    labels,
+                    steady,
+                    false);
+        }
+
         /** A track of which nobody knows whether its packets are steady. */
         public AudioTrack(
                 int stream,

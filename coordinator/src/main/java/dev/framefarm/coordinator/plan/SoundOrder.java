@@ -46,7 +46,8 @@ final class SoundOrder {
                 plan.output().container().ofDeliveries(),
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
                 begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
-                UnnamedCodec.of(track.codec()));
+                UnnamedCodec.of(track.codec()),
+                track.holed());
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),

@@ -96,6 +96,10 @@ final class SoundPlan {
     private void remark(Profile.AudioTrack track, AudioCodec codec, ChannelLayout layout) {
         Profile.SoundFormat source = track.format();
         String sound = "The sound of stream " + track.stream();
+        if (track.holed()) {
+            remarks.add(sound + " stops for a while and goes on later; silence is put between, so that everything is"
+                    + " heard at its time.");
+        }
         if (source.layout().isEmpty() && source.channels() > 2) {
             remarks.add(sound + " does not say which loudspeakers its " + source.channels()
                     + " channels are for; the usual ones are taken.");

@@ -28,7 +28,8 @@ final class SoundMapper {
                 .setTrimFrom(sound.trimFrom().orElse(0))
                 .setTrimTo(sound.trimTo().orElse(0))
                 .setPadSamples(sound.padding())
-                .setContainer(container(sound.container()));
+                .setContainer(container(sound.container()))
+                .setHoled(sound.holed());
         sound.sourceLayout().ifPresent(layout -> audio.setSourceLayout(layout(layout)));
         sound.sourceCodec().ifPresent(codec -> audio.setSourceCodec(sourceCodec(codec)));
         sound.piece().ifPresent(piece -> audio.setPiece(piece(piece)));

@@ -14,7 +14,10 @@ public final class SoundJudge {
     private static final double SAMPLES = 2;
     /** What counts milliseconds may be off by one, and by the one that the encoder's delay is rounded to. */
     private static final double ROUNDED = 0.002;
-    /** Copied packets are whole, and where times are rounded the last one may be: the longest that codecs have in use. */
+    /**
+     * Copied packets are whole, holes are filled from what would be noticed on, and where times are rounded the last packet
+     * may be whole too: the longest that codecs have in use.
+     */
     private static final double PACKET = 0.06;
 
     private SoundJudge() {}
@@ -45,7 +48,7 @@ public final class SoundJudge {
     }
 
     private static double allowed(Plan plan, AudioTrack source, AudioTrack found) {
-        if (plan.copiedAudio().contains(source.stream())) {
+        if (plan.copiedAudio().contains(source.stream()) || source.holed()) {
             return PACKET;
         }
         return plan.output().container().isMatroska()

@@ -138,6 +138,24 @@ class SoundAloneIT {
     }
 
     @Test
+    void soundThatStopsForAWhileGoesOnAtItsTime() throws Exception {
+        Path film = films.make(
+                "holed.mkv",
+                "-f lavfi -i testsrc2=s=64x36:r=25:d=6 -f lavfi -i anoisesrc=r=48000:a=0.2:seed=7:d=6 -c:v libx264"
+                        + " -preset ultrafast -c:a flac -sample_fmt s16 -frame_size 4800"
+                        + " -bsf:a noise=drop=gte(pts*tb\\,2)*lt(pts*tb\\,4.5)");
+        Path careful = films.make("careful.flac", "-i " + film + " -vn -af aresample=async=1");
+        Job job = rendered(film, "audio-archive");
+        assertThat(films.samples(file(job))).isEqualTo(films.samples(careful));
+        assertThat(films.described(file(job))).contains("duration_ts=288000");
+        assertThat(certificate(job).warnings())
+                .contains("The sound of stream 1 stops for a while and goes on later; silence is put between, so that"
+                        + " everything is heard at its time.");
+        Job whole = rendered(film, "{container: mkv, video: {codec: h264, preset: ultrafast}, audio: flac}");
+        assertThat(films.samples(file(whole))).isEqualTo(films.samples(careful));
+    }
+
+    @Test
     void longSoundIsCutOverAgents() throws Exception {
         Path wav = films.make("long.wav", "-f lavfi -i anoisesrc=r=16000:c=pink:seed=4:d=605 -c:a pcm_s16le");
         Job job = rendered(wav, "{container: m4a, audio: {mode: aac, bitRate: 32k}}");
