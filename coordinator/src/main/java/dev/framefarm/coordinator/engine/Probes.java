@@ -79,7 +79,11 @@ final class Probes {
         }
     }
 
+    /** What the recipe does not want is not looked at. */
     private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+        if (recipe.pictures().isEmpty()) {
+            return prober.listen(source);
+        }
         Prober.Probed found = prober.probe(source);
         return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }
