@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.recipe;
 
-import dev.framefarm.coordinator.model.Dials;
 import dev.framefarm.coordinator.model.Quality;
 import dev.framefarm.coordinator.model.Quality.Metric;
 import dev.framefarm.coordinator.model.VideoCodec;
