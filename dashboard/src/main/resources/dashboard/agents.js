@@ -28,6 +28,7 @@ function machineOf(here) {
 function workOf(agent) {
   const notes = [];
   if (agent.draining) notes.push("draining: takes nothing new");
+  if (agent.aside) notes.push(agent.aside.reason);
   if (agent.here?.leaving) notes.push("leaving");
   for (const [encoder, reason] of Object.entries(agent.here?.failing ?? {})) {
     notes.push(`${encoder} does not work: ${reason}`);

@@ -73,6 +73,11 @@ public final class FfmpegRun {
         this.course = course;
     }
 
+    /** What this program does when it is told to end, before its runs are killed: some may be worth waiting for. */
+    public static void atTheEnd(Runnable farewell) {
+        Watch.atTheEnd(farewell);
+    }
+
     public static Builder of(Path program, List<String> arguments) {
         return new Builder(program, arguments);
     }

@@ -15,8 +15,14 @@ final class Watch {
     private static final long TICK_MILLIS = 100;
     private static final Map<Course, Watched> RUNS = new ConcurrentHashMap<>();
     private static @Nullable Thread thread;
+    private static volatile Runnable farewell = () -> {};
 
     private Watch() {}
+
+    static synchronized void atTheEnd(Runnable task) {
+        farewell = task;
+        startOnce();
+    }
 
     static void over(Course course, ProcessGroup group, Duration patience, Limits limits) {
         long mostResident = limits.watched() ? limits.memoryBytes() : 0;
@@ -37,7 +43,7 @@ final class Watch {
         watching.start();
         thread = watching;
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(Watch::killAll, "ffmpeg-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(Watch::end, "ffmpeg-shutdown"));
         } catch (IllegalStateException endingAlready) {
             killAll();
         }
@@ -51,6 +57,14 @@ final class Watch {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static void end() {
+        try {
+            farewell.run();
+        } finally {
+            killAll();
         }
     }
 

@@ -48,11 +48,13 @@ final class Agent {
     private final ExecutorService workers = Threads.pool("worker");
     private final Engine engine;
     private final Uplink uplink;
+    private final Duration within;
 
     /** @param refused hears why the farm does not want this agent any more */
     Agent(Settings settings, Toolchain toolchain, String version, Consumer<String> refused)
             throws LinkException, IOException {
         log.info("agent {} with {} and FFmpeg {}", version, settings, toolchain.version());
+        within = Duration.ofSeconds(settings.stopWithin());
         IdentityStore store = new IdentityStore(settings.data());
         Identity identity = identity(settings, store);
         uplink = new Uplink(
@@ -65,7 +67,7 @@ final class Agent {
                 refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
-        Path scratch = Scratch.emptied(settings.data().resolve("passes"));
+        Path scratch = Scratch.emptied(settings.data().resolve("scratch"));
         Discovery discovery = new Discovery(toolchain, settings.machineFolder(), settings.slots(), Host.name());
         engine = new Engine(
                 discovery.known(),
@@ -87,10 +89,10 @@ final class Agent {
         }
     }
 
-    /** Hands back what runs, says goodbye, and is gone within five seconds. */
+    /** Ends what soon ends by itself, hands back the rest, says goodbye, and is gone within five seconds after that. */
     void stop(String reason) {
         try {
-            engine.leave(reason).get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            engine.leave(reason, within).get(within.plus(GOODBYE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

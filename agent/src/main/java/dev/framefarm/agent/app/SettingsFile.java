@@ -33,6 +33,7 @@ final class SettingsFile {
             "ffmpeg",
             "metricsPort",
             "logLevel",
+            "stopWithin",
             "bandwidth",
             "parentPid");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
@@ -103,6 +104,9 @@ final class SettingsFile {
                         .orElse((long) usual.metricsPort())
                         .intValue(),
                 text("logLevel", SettingsFile::level).orElse(usual.logLevel()),
+                whole("stopWithin", 0, Settings.LONGEST_STOP)
+                        .orElse((long) usual.stopWithin())
+                        .intValue(),
                 bandwidth(),
                 whole("parentPid", 1, Long.MAX_VALUE));
         if (settings.token().isPresent() && settings.tokenFile().isPresent()) {

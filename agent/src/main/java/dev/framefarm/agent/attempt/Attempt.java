@@ -49,7 +49,7 @@ public final class Attempt {
 
     /**
      * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for what
-     * FFmpeg needs beside the slice.
+     * FFmpeg needs beside the slice, and for what may have to go up once more.
      */
     public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
@@ -172,7 +172,7 @@ public final class Attempt {
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Upload upload = farm.deliver(lease.id());
+        Upload upload = new Resending(() -> farm.deliver(lease.id()), new Spool(scratch));
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         return run(feeding, collecting, progress);

@@ -54,8 +54,17 @@ final class Held {
     }
 
     boolean nearlyDone(long now) {
-        return state == AttemptState.ENCODING
-                && new Advance(done, attempt.lease().extent(), Duration.ofNanos(now - begun)).nearlyDone();
+        return state == AttemptState.ENCODING && advanceAt(now).nearlyDone();
+    }
+
+    /** Whether it is worth waiting for. */
+    boolean endsWithin(Duration time, long now) {
+        return state == AttemptState.DELIVERING
+                || (state == AttemptState.ENCODING && advanceAt(now).remaining().compareTo(time) <= 0);
+    }
+
+    private Advance advanceAt(long now) {
+        return new Advance(done, attempt.lease().extent(), Duration.ofNanos(now - begun));
     }
 
     HeldLease told() {

@@ -2,6 +2,7 @@ package dev.framefarm.agent.link;
 
 import com.google.protobuf.ByteString;
 import dev.framefarm.agent.attempt.Delivery;
+import dev.framefarm.agent.attempt.LineLost;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.attempt.Verdict;
 import dev.framefarm.v1.DeliveryPart;
@@ -11,7 +12,9 @@ import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, dev.framefarm.v1.Verdict> {
     private static final Duration JUDGING = Duration.ofMinutes(10);
+    /** Of the line, or of the coordinator's own disk or database; all others speak of the delivery. */
+    private static final Set<Status.Code> PASSING =
+            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.INTERNAL, Status.Code.UNKNOWN, Status.Code.CANCELLED);
 
     private final Pace pace;
     private @Nullable ClientCallStreamObserver<DeliveryPart> call;
     private @Nullable Verdict verdict;
-    private @Nullable String failure;
+    private @Nullable IOException failure;
 
     GrpcUpload(Pace pace) {
         this.pace = pace;
@@ -44,12 +50,13 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
 
     @Override
     public void onError(Throwable cause) {
-        fail(Status.fromThrowable(cause).toString());
+        Status status = Status.fromThrowable(cause);
+        fail(PASSING.contains(status.getCode()) ? new LineLost(status.toString()) : new IOException(status.toString()));
     }
 
     @Override
     public void onCompleted() {
-        fail("the coordinator closed the delivery");
+        fail(new LineLost("the coordinator closed the delivery"));
     }
 
     /** Paced before anything is locked: whoever takes the delivery back does not wait for a slow line. */
@@ -67,7 +74,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
             throw new IOException("judged before its end: " + verdict.reason());
         }
         if (failure != null) {
-            throw new IOException(failure);
+            throw failure;
         }
         call().onNext(DeliveryPart.newBuilder()
                 .setData(ByteString.copyFrom(data, 0, length))
@@ -91,7 +98,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
             pause(left);
         }
         if (verdict == null) {
-            throw new IOException(failure);
+            throw Objects.requireNonNull(failure, "it has ended");
         }
         return verdict;
     }
@@ -101,7 +108,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         ClientCallStreamObserver<DeliveryPart> open;
         synchronized (this) {
             open = open() ? call : null;
-            fail(why);
+            fail(new IOException(why));
         }
         if (open != null) {
             open.cancel(why, null);
@@ -120,7 +127,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         notifyAll();
     }
 
-    private synchronized void fail(String why) {
+    private synchronized void fail(IOException why) {
         if (failure == null) {
             failure = why;
         }

@@ -27,6 +27,7 @@ class SettingsFileTest {
                         "auto",
                         0,
                         Level.WARN,
+                        20,
                         Bandwidth.UNLIMITED,
                         Optional.empty()));
     }
@@ -43,6 +44,7 @@ class SettingsFileTest {
                         ffmpeg: /opt/ffmpeg
                         metricsPort: 9100
                         logLevel: DEBUG
+                        stopWithin: 45
                         bandwidth: {up: 20M, down: 800K}
                         parentPid: 4711
                         """))
@@ -57,6 +59,7 @@ class SettingsFileTest {
                         "/opt/ffmpeg",
                         9100,
                         Level.DEBUG,
+                        45,
                         new Bandwidth(20_000_000, 800_000),
                         Optional.of(4711L)));
         assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())

@@ -64,8 +64,7 @@ public final class Farm implements AutoCloseable {
     private final Workers workers;
     private final Optional<StoreFigures> figures;
     private final Pulse pulse = new Pulse(InstantSource.system());
-    private final Tickets tickets =
-            new Tickets(new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
+    private final Tickets tickets;
 
     private Farm(
             Closing closing,
@@ -76,6 +75,7 @@ public final class Farm implements AutoCloseable {
             IgniteHappenings happenings,
             FarmServer server,
             Workers workers,
+            Tickets tickets,
             Optional<StoreFigures> figures) {
         this.closing = closing;
         this.database = database;
@@ -85,6 +85,7 @@ public final class Farm implements AutoCloseable {
         this.happenings = happenings;
         this.server = server;
         this.workers = workers;
+        this.tickets = tickets;
         this.figures = figures;
     }
 
@@ -157,7 +158,16 @@ public final class Farm implements AutoCloseable {
                 sessions,
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
-        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers, blobs.figures());
+        Tickets tickets = new Tickets(ticketSecret(configuration), clock);
+        return new Farm(
+                closing, database, grid, recipes, engine, happenings, server, workers, tickets, blobs.figures());
+    }
+
+    private static byte[] ticketSecret(CoordinatorConfiguration configuration) {
+        return configuration
+                .cluster()
+                .map(cluster -> Tickets.secretOf(cluster.secret()))
+                .orElseGet(() -> new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Takes up what was left, and lets agents in. */
@@ -178,6 +188,8 @@ public final class Farm implements AutoCloseable {
         ScheduledFuture<?> sweeping = workers.clock()
                 .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
         closing.add(() -> sweeping.cancel(false));
+        // First of all that a stop does: whoever takes over need not wait for the rest of it.
+        closing.add(engine.recovery()::leave);
     }
 
     public Engine engine() {
@@ -214,7 +226,7 @@ public final class Farm implements AutoCloseable {
         return figures;
     }
 
-    /** For links that a browser follows; they end with this process. */
+    /** For links that a browser follows. They end with this process where it is alone; others of a cluster honour them. */
     public Tickets tickets() {
         return tickets;
     }

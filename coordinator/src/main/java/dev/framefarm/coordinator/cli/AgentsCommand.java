@@ -45,6 +45,7 @@ final class AgentsCommand implements Callable<Integer> {
         } else {
             table.lines().forEach(System.out::println);
             agents.forEach(AgentsCommand::sayWhatFails);
+            agents.forEach(AgentsCommand::explain);
         }
         return ExitCode.DONE;
     }
@@ -60,7 +61,16 @@ final class AgentsCommand implements Callable<Integer> {
 
     private static String state(JsonNode agent) {
         String presence = agent.path("present").asBoolean() ? "here" : "away";
-        return agent.path("draining").asBoolean() ? presence + ", draining" : presence;
+        String wish = agent.path("draining").asBoolean() ? ", draining" : "";
+        String stand = agent.has("aside") ? ", put aside" : "";
+        return presence + wish + stand;
+    }
+
+    private static void explain(JsonNode agent) {
+        if (agent.has("aside")) {
+            System.out.println(agent.path("name").asText() + ": "
+                    + agent.path("aside").path("reason").asText());
+        }
     }
 
     private static String texts(JsonNode list, String field) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +48,13 @@ public final class Housekeeping {
     private final Runnable settling;
 
     private final Custody custody;
+    private final Reputation reputation;
+    private final Consumer<Instant> neighbours;
     private final OwnAbsence absence;
     private final InstantSource clock;
     private long ticks;
 
+    /** {@code neighbours} are told every two seconds what they cannot see. */
     public Housekeeping(
             RunningJobs running,
             Plans plans,
@@ -63,6 +67,8 @@ public final class Housekeeping {
             Fallbacks fallbacks,
             Runnable settling,
             Custody custody,
+            Reputation reputation,
+            Consumer<Instant> neighbours,
             Duration leaseTerm,
             InstantSource clock) {
         this.running = running;
@@ -76,6 +82,8 @@ public final class Housekeeping {
         this.fallbacks = fallbacks;
         this.settling = settling;
         this.custody = custody;
+        this.reputation = reputation;
+        this.neighbours = neighbours;
         this.absence = new OwnAbsence(leaseTerm);
         this.clock = clock;
     }
@@ -85,6 +93,8 @@ public final class Housekeeping {
         absence.look(clock.instant());
         if (ticks % CUSTODY_TICKS == 0) {
             recovery.look();
+            reputation.look();
+            neighbours.accept(clock.instant());
         }
         presence.beginRound();
         List<Job> jobs = running.all();

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.engine.Fleet;
+import dev.framefarm.coordinator.engine.Reputation;
 import dev.framefarm.coordinator.model.Agent;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,17 @@ record AgentView(
         String name,
         String enrolled,
         boolean draining,
+        Optional<AsideView> aside,
         boolean present,
         Optional<Here> here,
         List<Piece> encoding) {
+    /** Why it gets nothing for a while. */
+    record AsideView(String reason, String until) {
+        static AsideView of(Reputation.Aside aside) {
+            return new AsideView(aside.reason(), aside.until().toString());
+        }
+    }
+
     /** A part of somebody's film in the making. */
     record Piece(String job, int lane, String kind, long from, long to, long done, double speed, int attempt) {}
 
@@ -70,12 +79,13 @@ record AgentView(
         }
     }
 
-    static AgentView of(Fleet.Member member, List<Piece> encoding) {
+    static AgentView of(Fleet.Member member, Optional<Reputation.Aside> aside, List<Piece> encoding) {
         return new AgentView(
                 member.enrolled().id().value(),
                 member.enrolled().name(),
                 member.enrolled().enrolled().toString(),
                 member.enrolled().draining(),
+                aside.map(AsideView::of),
                 member.present().isPresent(),
                 member.present().map(Here::of),
                 encoding);

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Printable;
+import dev.framefarm.v1.Aside;
 import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.Drain;
@@ -129,6 +130,12 @@ final class SessionMapper {
     static CoordinatorMessage drain(boolean draining) {
         return CoordinatorMessage.newBuilder()
                 .setDrain(Drain.newBuilder().setDraining(draining))
+                .build();
+    }
+
+    static CoordinatorMessage aside(String reason) {
+        return CoordinatorMessage.newBuilder()
+                .setAside(Aside.newBuilder().setReason(reason))
                 .build();
     }
 

@@ -244,6 +244,9 @@ final class SimulatedFarm {
     private AgentLink link() {
         return new AgentLink() {
             @Override
+            public void putAside(AgentId agent, String reason) {}
+
+            @Override
             public void revoke(AgentId agent, LeaseId lease, String reason) {
                 time.after(0.02, () -> Optional.ofNullable(agents.get(agent)).ifPresent(each -> each.revoked(lease)));
             }
