@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How far a job is, as the ledgers and the database know it. */
 public final class Progress {
@@ -39,6 +40,7 @@ public final class Progress {
     private final InstantSource clock;
     private final int mostActive;
     private final FrameBudget frames;
+    private final Supplier<Optional<String>> trouble;
     /** How ended jobs came out, which never changes, so that nobody who looks at old jobs makes us read their plans. */
     private final Map<JobId, JobProgress> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -56,7 +58,8 @@ public final class Progress {
             WaitingReasons reasons,
             InstantSource clock,
             int mostActive,
-            FrameBudget frames) {
+            FrameBudget frames,
+            Supplier<Optional<String>> trouble) {
         this.plans = plans;
         this.ledgers = ledgers;
         this.deliveries = deliveries;
@@ -64,6 +67,7 @@ public final class Progress {
         this.clock = clock;
         this.mostActive = mostActive;
         this.frames = frames;
+        this.trouble = trouble;
     }
 
     /** What a stretch of a lane is. */
@@ -102,6 +106,9 @@ public final class Progress {
         if (job.state() == JobState.QUEUED) {
             return Optional.of(queued());
         }
+        if (job.state() == JobState.PROBING) {
+            return trouble.get().map(Progress::held);
+        }
         Optional<JobProgress> known = Optional.ofNullable(ended.get(job.id()));
         return known.or(() -> plans.find(job.id()).map(plan -> full(job, plan)));
     }
@@ -137,15 +144,20 @@ public final class Progress {
                         + " one begins when one of them is finished"
                 : "the farm works on " + mostActive
                         + " jobs at a time (activeJobs); this one begins when it is its turn";
+        return held(why);
+    }
+
+    private static JobProgress held(String why) {
         return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
     }
 
     private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
-        LaneProgress video = lanes.get(plan.video().index());
-        double rate = plan.video().length() / Math.max(plan.timeline().seconds(), 0.001);
+        long frames = plan.pictures().map(Lane::length).orElse(0L);
+        long framesDone =
+                plan.pictures().map(lane -> lanes.get(lane.index()).done()).orElse(0L);
         double encoded = encoded(plan, lanes);
         double fraction = job.state() == JobState.DONE ? 1 : encoded * FINISHED_ENCODING;
-        double speed = job.state() == JobState.RENDERING ? video.done() / elapsed(job, now) : 0;
+        double share = job.state() == JobState.RENDERING ? 1 / elapsed(job, now) : 0;
         Optional<Double> left = job.state() == JobState.RENDERING && encoded > 0
                 ? Optional.of(elapsed(job, now) * (1 - encoded) / encoded)
                 : Optional.empty();
@@ -157,10 +169,10 @@ public final class Progress {
                 .count();
         return new JobProgress(
                 fraction,
-                video.length(),
-                video.done(),
-                speed,
-                speed / rate,
+                frames,
+                framesDone,
+                framesDone * share,
+                made(plan, lanes) * plan.seconds() * share,
                 agents,
                 left,
                 waiting(job, plan, lanes, agents, now),
@@ -170,12 +182,22 @@ public final class Progress {
 
     /** Where a survey goes before the pictures, it is a part of the work. */
     private static double encoded(Plan plan, List<LaneProgress> lanes) {
-        LaneProgress video = lanes.get(plan.video().index());
-        double pictures = (double) video.done() / video.length();
+        double made = made(plan, lanes);
         return plan.survey()
                 .map(survey -> lanes.get(survey.index()))
-                .map(survey -> SURVEY * survey.done() / survey.length() + (1 - SURVEY) * pictures)
-                .orElse(pictures);
+                .map(survey -> SURVEY * survey.done() / survey.length() + (1 - SURVEY) * made)
+                .orElse(made);
+    }
+
+    /** Which part of the pictures is there; without any, of all tracks of sound. What is only copied is there at once. */
+    private static double made(Plan plan, List<LaneProgress> lanes) {
+        List<LaneProgress> what = plan.pictures()
+                .map(pictures -> List.of(lanes.get(pictures.index())))
+                .orElse(lanes);
+        long length = what.stream().mapToLong(LaneProgress::length).sum();
+        return length == 0
+                ? 1
+                : (double) what.stream().mapToLong(LaneProgress::done).sum() / length;
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */
@@ -183,7 +205,12 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
+    /** A store that is away holds up everything, whoever is still at work. */
     private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
+        return job.state().isFinal() ? "" : trouble.get().orElseGet(() -> idle(job, plan, lanes, agents, now));
+    }
+
+    private String idle(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
         if (job.state() == JobState.FINISHING) {
             return reasons.of(job.id(), now).orElse("");
         }

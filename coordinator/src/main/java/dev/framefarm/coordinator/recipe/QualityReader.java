@@ -45,17 +45,6 @@ final class QualityReader {
         return video.mapping(KEY, List.of("metric", "score"), EXAMPLE).flatMap(section -> read(section, limits.get()));
     }
 
-    /** Grain that is drawn anew is like the source's only to the eye, and would count as an error everywhere. */
-    static void checkGrain(Section video, Dials dials) {
-        if (dials.quality().isPresent()
-                && dials.grain().filter(strength -> strength > 0).isPresent()) {
-            video.incompatible(
-                    "grain",
-                    "no grain where a quality is measured",
-                    String.valueOf(dials.grain().get()));
-        }
-    }
-
     private static Optional<Quality> read(Section section, Limits limits) {
         Optional<Metric> metric = metric(section);
         if (section.value("score").isEmpty()) {

@@ -225,6 +225,10 @@ class DialsReaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.expected()).contains("av1 or av1_aom"));
         assertThat(problems(Map.of("codec", "av1", "grain", 51), "mp4")).hasSize(1);
+        Map<String, Object> quality = Map.of("metric", "ssim", "score", 0.97);
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", quality), "mp4"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).isEqualTo("either grain or quality"));
     }
 
     @Test
