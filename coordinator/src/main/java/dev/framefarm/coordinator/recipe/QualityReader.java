@@ -29,11 +29,6 @@ final class QualityReader {
             video.incompatible(KEY, "no quality, because " + codec.wireName() + " has none", "a quality");
             return Optional.empty();
         }
-        if (codec.isHardware()) {
-            video.incompatible(
-                    KEY, "a codec of the processor, because nobody knows how far to look on a card", codec.wireName());
-            return Optional.empty();
-        }
         for (String other : List.of("crf", "bitRate")) {
             if (video.value(other).isPresent()) {
                 video.incompatible(KEY, "either quality or " + other, "both");

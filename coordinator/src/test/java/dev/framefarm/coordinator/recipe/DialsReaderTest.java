@@ -102,7 +102,7 @@ class DialsReaderTest {
                 .containsExactly("either quality or crf");
         assertThat(problems(Map.of("codec", "h264_nvenc", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
-                .containsExactly("a codec of the processor, because nobody knows how far to look on a card");
+                .containsExactly("crf, because samples are not tried out on graphics cards");
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or bitRate");
