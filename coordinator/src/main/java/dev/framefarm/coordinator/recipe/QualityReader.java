@@ -22,10 +22,6 @@ final class QualityReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (codec.isHardware()) {
-            video.incompatible(KEY, "crf, because samples are not tried out on graphics cards", "a quality");
-            return Optional.empty();
-        }
         Optional<Limits> limits = limits(codec);
         if (limits.isEmpty()) {
             video.incompatible(
