@@ -1,24 +1,32 @@
 package dev.framefarm.ffmpeg;
 
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import dev.framefarm.ffmpeg.FfmpegRun.Limits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread looks after all runs: it samples their CPU time, notices those that stand still, and before the JVM ends
+ * One thread looks after all runs: it samples their CPU time, notices those that stand still or outgrow their memory, and before the JVM ends
  * it kills what is left.
  */
 final class Watch {
     private static final long TICK_MILLIS = 100;
     private static final Map<Course, Watched> RUNS = new ConcurrentHashMap<>();
     private static @Nullable Thread thread;
+    private static volatile Runnable farewell = () -> {};
 
     private Watch() {}
 
-    static void over(Course course, ProcessGroup group, Duration patience) {
-        RUNS.put(course, new Watched(course, group, patience));
+    static synchronized void atTheEnd(Runnable task) {
+        farewell = task;
+        startOnce();
+    }
+
+    static void over(Course course, ProcessGroup group, Duration patience, Limits limits) {
+        long mostResident = limits.watched() ? limits.memoryBytes() : 0;
+        RUNS.put(course, new Watched(course, group, patience, mostResident));
         startOnce();
     }
 
@@ -35,7 +43,7 @@ final class Watch {
         watching.start();
         thread = watching;
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(Watch::killAll, "ffmpeg-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(Watch::end, "ffmpeg-shutdown"));
         } catch (IllegalStateException endingAlready) {
             killAll();
         }
@@ -52,6 +60,14 @@ final class Watch {
         }
     }
 
+    private static void end() {
+        try {
+            farewell.run();
+        } finally {
+            killAll();
+        }
+    }
+
     private static void killAll() {
         RUNS.keySet().forEach(course -> course.end(Ending.STOPPED, "the program ends"));
     }
@@ -60,13 +76,15 @@ final class Watch {
         private final Course course;
         private final ProcessGroup group;
         private final Duration patience;
+        private final long mostResident;
         private long movement = Long.MIN_VALUE;
         private long movedAt;
 
-        Watched(Course course, ProcessGroup group, Duration patience) {
+        Watched(Course course, ProcessGroup group, Duration patience, long mostResident) {
             this.course = course;
             this.group = group;
             this.patience = patience;
+            this.mostResident = mostResident;
         }
 
         void look() {
@@ -74,6 +92,9 @@ final class Watch {
                 return;
             }
             group.sampleCpu();
+            if (mostResident > 0 && group.residentBytes() > mostResident) {
+                course.outgrown(mostResident);
+            }
             long now = System.nanoTime();
             long seen = course.movement();
             if (seen != movement) {

@@ -36,6 +36,9 @@ final class Agent {
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
     private static final Duration PATIENCE_AT_ENROLMENT = Duration.ofSeconds(15);
     private static final Duration STALL = Duration.ofSeconds(60);
+    /** How long a graphics card that came back, or has room again, may go unnoticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private static final Duration GOODBYE = Duration.ofSeconds(3);
     private static final long MOST_PREFETCH_BYTES = 24 << 20;
     private static final long LEAST_PREFETCH_BYTES = 128 << 10;
@@ -45,36 +48,44 @@ final class Agent {
     private final ExecutorService workers = Threads.pool("worker");
     private final Engine engine;
     private final Uplink uplink;
+    private final Duration within;
 
     /** @param refused hears why the farm does not want this agent any more */
     Agent(Settings settings, Toolchain toolchain, String version, Consumer<String> refused)
             throws LinkException, IOException {
         log.info("agent {} with {} and FFmpeg {}", version, settings, toolchain.version());
+        within = Duration.ofSeconds(settings.stopWithin());
         IdentityStore store = new IdentityStore(settings.data());
         Identity identity = identity(settings, store);
         uplink = new Uplink(settings.coordinators(), identity, version, prefetch(settings.slots()), timer, refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
-        Path scratch = Scratch.emptied(settings.data().resolve("passes"));
+        Path scratch = Scratch.emptied(settings.data().resolve("scratch"));
         Discovery discovery = new Discovery(toolchain, settings.machineFolder(), settings.slots(), Host.name());
         engine = new Engine(
                 discovery.known(),
                 (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail, scratch),
                 new Host(settings.data()),
+                discovery,
                 loop,
                 workers);
         uplink.start(engine);
         new Renewal(uplink, store, InstantSource.system(), timer).start();
         discovery.prove(workers, engine::proven);
+        var unused = timer.scheduleWithFixedDelay(
+                () -> workers.execute(discovery::lookAgain),
+                LOOK_AGAIN.toSeconds(),
+                LOOK_AGAIN.toSeconds(),
+                TimeUnit.SECONDS);
         if (settings.metricsPort() > 0) {
             Metrics.serve(settings.metricsPort(), engine::tally);
         }
     }
 
-    /** Hands back what runs, says goodbye, and is gone within five seconds. */
+    /** Ends what soon ends by itself, hands back the rest, says goodbye, and is gone within five seconds after that. */
     void stop(String reason) {
         try {
-            engine.leave(reason).get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            engine.leave(reason, within).get(within.plus(GOODBYE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

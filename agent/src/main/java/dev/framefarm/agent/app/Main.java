@@ -3,6 +3,7 @@ package dev.framefarm.agent.app;
 import ch.qos.logback.classic.Logger;
 import dev.framefarm.agent.link.Enrolment;
 import dev.framefarm.agent.link.LinkException;
+import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
 import java.nio.channels.FileLock;
@@ -67,7 +68,7 @@ public final class Main {
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("development");
         Agent agent = new Agent(settings, Agent.toolchain(settings), version, why -> leave(FAILED, why));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> agent.stop("the agent stops"), "stop"));
+        FfmpegRun.atTheEnd(() -> agent.stop("the agent stops"));
         settings.parentPid().ifPresent(Main::followParent);
     }
 

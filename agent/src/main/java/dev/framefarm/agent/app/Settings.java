@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tokenFile the same in a file
  * @param ffmpeg {@code auto}, {@code embedded}, or a path
  * @param metricsPort Prometheus on loopback; 0 is off
+ * @param stopWithin seconds that a stopping agent waits for what it can still end and deliver
  * @param parentPid stop when this process is gone
  */
 public record Settings(
@@ -31,9 +32,11 @@ public record Settings(
         String ffmpeg,
         int metricsPort,
         Level logLevel,
+        int stopWithin,
         Optional<Long> parentPid) {
     static final int MOST_SLOTS = 1024;
     static final int HIGHEST_PORT = 65535;
+    static final int LONGEST_STOP = 3600;
 
     public Settings {
         coordinators = List.copyOf(coordinators);
@@ -51,6 +54,7 @@ public record Settings(
                 "auto",
                 0,
                 Level.WARN,
+                20,
                 Optional.empty());
     }
 
@@ -63,6 +67,6 @@ public record Settings(
     public String toString() {
         return "coordinators " + coordinators + ", data " + data + ", name " + name + ", slots " + slots + ", token "
                 + (token.isPresent() || tokenFile.isPresent() ? "given" : "none") + ", ffmpeg " + ffmpeg
-                + ", metricsPort " + metricsPort + ", logLevel " + logLevel;
+                + ", metricsPort " + metricsPort + ", logLevel " + logLevel + ", stopWithin " + stopWithin;
     }
 }

@@ -32,6 +32,7 @@ final class SettingsFile {
             "ffmpeg",
             "metricsPort",
             "logLevel",
+            "stopWithin",
             "parentPid");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final int LONGEST_NAME = 64;
@@ -101,6 +102,9 @@ final class SettingsFile {
                         .orElse((long) usual.metricsPort())
                         .intValue(),
                 text("logLevel", SettingsFile::level).orElse(usual.logLevel()),
+                whole("stopWithin", 0, Settings.LONGEST_STOP)
+                        .orElse((long) usual.stopWithin())
+                        .intValue(),
                 whole("parentPid", 1, Long.MAX_VALUE));
         if (settings.token().isPresent() && settings.tokenFile().isPresent()) {
             complaints.add("'token' and 'tokenFile' were given; one of them is enough");

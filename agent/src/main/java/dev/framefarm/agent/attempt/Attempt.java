@@ -48,8 +48,8 @@ public final class Attempt {
     private List<Likeness> likeness = List.of();
 
     /**
-     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for the notes
-     * of a first pass.
+     * Refuses work that this agent does not know before anything is fetched. {@code scratch} is a folder for what
+     * FFmpeg needs beside the slice, and for what may have to go up once more.
      */
     public Attempt(Lease lease, String parityClass, Farm farm, Encoder encoder, Confinement confinement, Path scratch) {
         this.lease = lease;
@@ -91,8 +91,8 @@ public final class Attempt {
     }
 
     private Optional<Outcome.Ended> encodePictures(VideoWork video, LongConsumer progress) throws InterruptedException {
-        if (video.hasTarget()) {
-            return encodeTwice(video, progress);
+        if (video.hasTarget() || video.hasLetters()) {
+            return encodeInAFolder(video, progress);
         }
         return video.seeksQuality() ? searchAndEncode(video, progress) : encodeAll(progress);
     }
@@ -123,24 +123,18 @@ public final class Attempt {
         return Optional.empty();
     }
 
-    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
-    private Optional<Outcome.Ended> encodeTwice(VideoWork video, LongConsumer progress) throws InterruptedException {
-        try (PassLog log = PassLog.in(scratch)) {
-            Rehearsal first = new Rehearsal(encoder, bounds, parts);
-            Optional<Outcome.Ended> end = first.run(
-                    EncodeCommand.firstPass(video.inPass(true, log.prefix())),
-                    tick -> progress.accept((long) (FIRST_PASS * done(tick))));
-            cpuSeconds += first.cpuSeconds();
-            if (end.isPresent()) {
-                return end;
+    private Optional<Outcome.Ended> encodeInAFolder(VideoWork video, LongConsumer progress)
+            throws InterruptedException {
+        try (Workspace folder = Workspace.in(scratch)) {
+            VideoWork written = folder.written(video);
+            if (written.hasTarget()) {
+                return encodeTwice(written, folder.log(), progress);
             }
-            arguments = EncodeCommand.of(video.inPass(false, log.prefix()));
-            parts.slice(farm.fetch(lease.id()));
-            long ahead = (long) (FIRST_PASS * video.frames());
-            return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
+            arguments = EncodeCommand.of(written);
+            return written.seeksQuality() ? searchAndEncode(written, progress) : encodeAll(progress);
         } catch (IOException e) {
             return Optional.of(new Outcome.Ended(
-                    EndCode.OUT_OF_SPACE, "the notes of the first pass cannot be kept: " + e.getMessage()));
+                    EndCode.OUT_OF_SPACE, "what the encode needs beside it cannot be kept: " + e.getMessage()));
         }
     }
 
@@ -159,9 +153,26 @@ public final class Attempt {
         return encodeAll(done -> progress.accept(ahead + (long) ((1 - SEARCH) * done)));
     }
 
+    /** A wanted bit rate needs all pictures looked at; then their slice comes once more. */
+    private Optional<Outcome.Ended> encodeTwice(VideoWork video, String log, LongConsumer progress)
+            throws InterruptedException {
+        Rehearsal first = new Rehearsal(encoder, bounds, parts);
+        Optional<Outcome.Ended> end = first.run(
+                EncodeCommand.firstPass(video.inPass(true, log)),
+                tick -> progress.accept((long) (FIRST_PASS * done(tick))));
+        cpuSeconds += first.cpuSeconds();
+        if (end.isPresent()) {
+            return end;
+        }
+        arguments = EncodeCommand.of(video.inPass(false, log));
+        parts.slice(farm.fetch(lease.id()));
+        long ahead = (long) (FIRST_PASS * video.frames());
+        return encodeAll(done -> progress.accept(ahead + (long) ((1 - FIRST_PASS) * done)));
+    }
+
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Upload upload = farm.deliver(lease.id());
+        Upload upload = new Resending(() -> farm.deliver(lease.id()), new Spool(scratch));
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         return run(feeding, collecting, progress);
@@ -218,9 +229,9 @@ public final class Attempt {
             Evidence evidence = collecting.measured();
             measured = Optional.of(evidence);
             likeness = found.map(work -> compared(work, end.log())).orElse(likeness);
-            return found.isPresent() && likeness.isEmpty()
-                    ? Optional.of(Judgement.unmeasured())
-                    : Judgement.ofFrames(lease.work(), evidence, counted);
+            return Judgement.ofFrames(lease.work(), evidence, counted)
+                    .or(() ->
+                            Optional.of(Judgement.unmeasured()).filter(any -> found.isPresent() && likeness.isEmpty()));
         } catch (BrokenDelivery e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, String.valueOf(e.getMessage())));
         }

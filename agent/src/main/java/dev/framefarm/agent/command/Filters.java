@@ -3,11 +3,9 @@ package dev.framefarm.agent.command;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Grid;
-import dev.framefarm.agent.work.Logo;
 import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
-import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,27 +43,49 @@ final class Filters {
         for (int i = 0; i < renditions.size(); i++) {
             graph.append("[s").append(i).append(']');
         }
+        int input = renditions.stream().anyMatch(each -> each.framing().logo().isPresent()) ? 2 : 1;
         for (int i = 0; i < renditions.size(); i++) {
-            Filters own = new Filters(renditions.get(i));
+            VideoWork each = renditions.get(i);
+            Filters own = new Filters(each);
             own.shape();
-            graph.append(";[s").append(i).append(']').append(own.marked(i)).append(label(i));
+            graph.append(";[s")
+                    .append(i)
+                    .append(']')
+                    .append(own.covered(i, input))
+                    .append(label(i));
+            input += each.framing().letters().isPresent() ? 1 : 0;
         }
         return graph.toString();
     }
 
-    /** Where a logo is put upon the picture, two ways meet. */
-    private String marked(int number) {
-        Optional<Logo> logo = work.framing().logo();
-        if (logo.isEmpty()) {
-            last();
-            return text();
-        }
-        String below = text() + "[p" + number + "];";
-        chain.clear();
-        chain.add(Logos.overlay(logo.get()));
-        chain.add("format=" + work.pixelFormat().label());
+    /** Where a logo or words are put upon the picture, two ways meet; the words come from this input. */
+    private String covered(int number, int input) {
+        Framing framing = work.framing();
+        String below = framing.logo()
+                .map(logo -> meets(
+                        "[p" + number + "]",
+                        Logos.label(number),
+                        Logos.way(work, logo, number),
+                        Logos.overlay(work, logo)))
+                .orElse("");
+        below += framing.letters()
+                .map(words -> meets(
+                        "[q" + number + "]",
+                        Captions.label(number),
+                        Captions.way(work, words, input, number),
+                        Above.overlay(work, words.place())))
+                .orElse("");
         last();
-        return below + Logos.way(work, logo.get(), number) + ";[p" + number + "]" + Logos.label(number) + text();
+        return below + text();
+    }
+
+    /** What was done so far ends here, and goes on where the other way is put upon it. */
+    private String meets(String here, String there, String way, String overlay) {
+        String below = text() + here + ";" + way + ";" + here + there;
+        chain.clear();
+        chain.add(overlay);
+        chain.add("format=" + work.pixelFormat().label());
+        return below;
     }
 
     /** The end of a rendition's way. */
@@ -202,15 +222,14 @@ final class Filters {
     private void last() {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
         samples().map(this::joined).ifPresent(chain::add);
-        if (!countsOnTheRate()) {
+        VideoEncoder encoder = VideoEncoder.of(work.codec());
+        String layout = encoder.samples(work.pixelFormat());
+        if (!layout.equals(work.pixelFormat().label())) {
+            chain.add("format=" + layout);
+        }
+        if (!encoder.goesByGuessedRate(work)) {
             chain.add("setpts=PTS:strip_fps=1");
         }
-    }
-
-    /** libvpx and libaom cannot be told it, write it into no header, and need some rate to count bits per second. */
-    private boolean countsOnTheRate() {
-        boolean untold = work.codec() == VideoCodec.VP9 || work.codec() == VideoCodec.AV1_AOM;
-        return untold && work.dials().target().isPresent();
     }
 
     private void scale(VideoWork.Size size, Optional<Rectangle> placed) {

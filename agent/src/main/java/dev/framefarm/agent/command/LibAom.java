@@ -32,6 +32,22 @@ final class LibAom extends VideoEncoder {
         return List.of("psnr", "ssim");
     }
 
+    /** It can be told none, writes none into a header, and needs some to count bits per second. */
+    @Override
+    boolean goesByGuessedRate(VideoWork work) {
+        return work.dials().target().isPresent();
+    }
+
+    @Override
+    boolean hasGrain() {
+        return true;
+    }
+
+    private static List<String> grain(VideoWork work) {
+        int grain = work.dials().grain();
+        return grain == 0 ? List.of() : List.of("-denoise-noise-level", Integer.toString(grain));
+    }
+
     @Override
     List<String> arguments(VideoWork work) {
         refuseBucket(work);
@@ -40,6 +56,7 @@ final class LibAom extends VideoEncoder {
                 .addAll(rateOrConstant(work))
                 .addAll(passes(work))
                 .addAll(dials(work))
+                .addAll(grain(work))
                 .add("-cpu-used", preset(work), "-row-mt", "0")
                 .add("-threads", Integer.toString(work.threads()))
                 .done();

@@ -33,9 +33,20 @@ final class SvtAv1 extends VideoEncoder {
                 .orElse("");
     }
 
+    @Override
+    boolean hasGrain() {
+        return true;
+    }
+
+    /** What is described is taken off first, or it would be seen twice. */
+    private static String grain(VideoWork work) {
+        int grain = work.dials().grain();
+        return grain == 0 ? "" : ":film-grain=" + grain + ":film-grain-denoise=1";
+    }
+
     private String parameters(VideoWork work) {
         return "lp=" + work.threads() + ":fps-num=" + work.frameRate().numerator() + ":fps-denom="
-                + work.frameRate().denominator() + tune(work) + Light.decimals(work.colour());
+                + work.frameRate().denominator() + tune(work) + grain(work) + Light.decimals(work.colour());
     }
 
     @Override

@@ -71,7 +71,8 @@ final class VideoCommand {
         return arguments
                 .add("-filter_threads", Integer.toString(work.threads()))
                 .slice(DECODER_THREADS)
-                .addAll(Logos.input(work.renditions()));
+                .addAll(Logos.input(work.renditions()))
+                .addAll(Captions.inputs(work.renditions()));
     }
 
     private static List<String> encodes(VideoWork work) {
@@ -113,7 +114,7 @@ final class VideoCommand {
 
     private static boolean isStraight(List<VideoWork> renditions) {
         VideoWork first = renditions.get(0);
-        return renditions.size() == 1 && first.framing().logo().isEmpty() && !isCompared(first);
+        return renditions.size() == 1 && !first.framing().isCovered() && !isCompared(first);
     }
 
     private static List<String> way(VideoWork work) {
@@ -144,12 +145,12 @@ final class VideoCommand {
 
     private static List<String> encoders(List<VideoWork> renditions) {
         if (renditions.size() == 1) {
-            return VideoEncoder.of(renditions.get(0).codec()).arguments(renditions.get(0));
+            return VideoEncoder.of(renditions.get(0).codec()).fitting(renditions.get(0));
         }
         Arguments arguments = new Arguments();
         for (int i = 0; i < renditions.size(); i++) {
             VideoWork rendition = renditions.get(i);
-            arguments.addAll(Streams.of(VideoEncoder.of(rendition.codec()).arguments(rendition), i));
+            arguments.addAll(Streams.of(VideoEncoder.of(rendition.codec()).fitting(rendition), i));
         }
         return arguments.done();
     }

@@ -22,6 +22,19 @@ abstract class VideoEncoder {
 
     abstract List<String> arguments(VideoWork work);
 
+    /** Whether it tells players what grain to draw. */
+    boolean hasGrain() {
+        return false;
+    }
+
+    /** The arguments for work that asks for nothing it has not. */
+    final List<String> fitting(VideoWork work) {
+        if (work.dials().grain() > 0 && !hasGrain()) {
+            throw new UnsupportedWork(library() + " has no grain");
+        }
+        return arguments(work);
+    }
+
     static VideoEncoder of(VideoCodec codec) {
         return switch (codec) {
             case H264 -> new X264();
@@ -32,6 +45,9 @@ abstract class VideoEncoder {
             case PRORES -> new ProRes();
             case DNXHR -> new DnxHr();
             case FFV1 -> new Ffv1();
+            case H264_NVENC -> new Nvenc(Nvenc.Format.H264);
+            case HEVC_NVENC -> new Nvenc(Nvenc.Format.HEVC);
+            case AV1_NVENC -> new Nvenc(Nvenc.Format.AV1);
         };
     }
 
@@ -43,6 +59,16 @@ abstract class VideoEncoder {
     /** What it takes to make something at all, for a trial. */
     List<String> trial() {
         return List.of("-pix_fmt", PixelFormat.YUV420P.label());
+    }
+
+    /** FFmpeg's name of how samples lie when the encoder gets them. */
+    String samples(PixelFormat format) {
+        return format.label();
+    }
+
+    /** Whether it needs some frame rate to work with and cannot be told the film's. */
+    boolean goesByGuessedRate(VideoWork work) {
+        return false;
     }
 
     /** What it can be tuned for; nothing, unless it says otherwise. */

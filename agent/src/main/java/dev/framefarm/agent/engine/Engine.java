@@ -29,6 +29,7 @@ public final class Engine implements Inbox {
     private final AttemptMaker maker;
     private final Vitals vitals;
     private final Leases leases;
+    private final Doubts doubts;
     private final Voice voice = new Voice();
     private final Score score = new Score();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
@@ -43,6 +44,7 @@ public final class Engine implements Inbox {
             Capabilities capabilities,
             AttemptMaker maker,
             Vitals vitals,
+            Hardware hardware,
             ScheduledExecutorService loop,
             Executor workers) {
         this.capabilities = capabilities;
@@ -51,6 +53,7 @@ public final class Engine implements Inbox {
         this.loop = loop;
         this.steps = new Steps(workers, this::post);
         this.leases = new Leases(capabilities.slots());
+        this.doubts = new Doubts(hardware, leases, steps);
     }
 
     public Tally tally() {
@@ -67,15 +70,25 @@ public final class Engine implements Inbox {
         });
     }
 
-    /** Hands everything back and says goodbye; done when no FFmpeg is left. */
-    public CompletableFuture<Void> leave(String reason) {
+    /** Ends and delivers what can end within that time, hands back the rest and says goodbye; done when no FFmpeg is left. */
+    public CompletableFuture<Void> leave(String reason, Duration within) {
         // At once: whoever kills FFmpeg beside us in the same shutdown must not look like a failing encoder.
         leaving = true;
         post(() -> {
             voice.say(session -> session.leaving(reason));
-            leases.all().forEach(one -> stop(one, reason));
+            Duration time = voice.live() ? within : Duration.ZERO;
+            long now = System.nanoTime();
+            leases.all().stream()
+                    .filter(one -> time.isZero() || !one.endsWithin(time, now))
+                    .forEach(one -> stop(one, reason));
+            var last = loop.schedule(() -> stopAll(reason), time.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = left.whenComplete((done, never) -> last.cancel(false));
         });
         return left;
+    }
+
+    private void stopAll(String reason) {
+        post(() -> leases.all().forEach(one -> stop(one, reason)));
     }
 
     @Override
@@ -135,11 +148,19 @@ public final class Engine implements Inbox {
     }
 
     @Override
+    public void putAside(String reason) {
+        log.warn("the farm gives this agent nothing for a while: {}", reason);
+    }
+
+    @Override
     public void lost(Session session, String why) {
         post(() -> {
             if (voice.lost(session)) {
                 log.warn("the session broke: {}", why);
                 silence();
+                if (leaving) {
+                    stopAll("the agent stops");
+                }
             }
         });
     }
@@ -175,15 +196,19 @@ public final class Engine implements Inbox {
     private void encoded(Held one, Optional<Outcome.Ended> end) {
         if (one.state() == AttemptState.STOPPING) {
             finish(one, AttemptEvent.DEAD, new Outcome.Ended(EndCode.HANDED_BACK, "stopped"));
-        } else if (leaving) {
+        } else if (leaving && end.isPresent()) {
             finish(one, AttemptEvent.FAILED, new Outcome.Ended(EndCode.HANDED_BACK, "the agent stops"));
         } else if (end.isPresent()) {
-            finish(one, AttemptEvent.FAILED, end.get());
+            doubts.settle(one, end.get(), sure -> failed(one, sure));
         } else {
             leases.progress(one, one.attempt.lease().extent(), System.nanoTime());
             one.on(AttemptEvent.ENCODED);
             steps.deliver(one.attempt, outcome -> delivered(one, outcome));
         }
+    }
+
+    private void failed(Held one, Outcome.Ended end) {
+        finish(one, one.state() == AttemptState.STOPPING ? AttemptEvent.DEAD : AttemptEvent.FAILED, end);
     }
 
     private void delivered(Held one, Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.framefarm.agent.engine;
 
 import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.progress.Advance;
+import dev.framefarm.agent.work.VideoWork;
 import java.time.Duration;
 
 /** One lease in the loop's hands. Belongs to the loop's thread. */
@@ -22,6 +23,11 @@ final class Held {
 
     void on(AttemptEvent event) {
         state = AttemptTable.next(state, event);
+    }
+
+    /** Whether it is encoded by the graphics card, all of it or a part. */
+    boolean isOnCard() {
+        return attempt.lease().work() instanceof VideoWork video && video.isOnCard();
     }
 
     boolean slotTaken() {
@@ -48,8 +54,17 @@ final class Held {
     }
 
     boolean nearlyDone(long now) {
-        return state == AttemptState.ENCODING
-                && new Advance(done, attempt.lease().extent(), Duration.ofNanos(now - begun)).nearlyDone();
+        return state == AttemptState.ENCODING && advanceAt(now).nearlyDone();
+    }
+
+    /** Whether it is worth waiting for. */
+    boolean endsWithin(Duration time, long now) {
+        return state == AttemptState.DELIVERING
+                || (state == AttemptState.ENCODING && advanceAt(now).remaining().compareTo(time) <= 0);
+    }
+
+    private Advance advanceAt(long now) {
+        return new Advance(done, attempt.lease().extent(), Duration.ofNanos(now - begun));
     }
 
     HeldLease told() {

@@ -20,5 +20,8 @@ public interface Inbox {
 
     void drain(boolean draining);
 
+    /** Nothing comes for a while; then one attempt, to show that this machine is well again. */
+    void putAside(String reason);
+
     void lost(Session session, String why);
 }

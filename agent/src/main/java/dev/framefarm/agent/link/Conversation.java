@@ -64,6 +64,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
                         new LeaseId(message.getRevoke().getLeaseId()),
                         message.getRevoke().getReason());
             case DRAIN -> inbox.drain(message.getDrain().getDraining());
+            case ASIDE -> inbox.putAside(message.getAside().getReason());
             case REFUSAL ->
                 listener.refused(message.getRefusal().getReason() + " ("
                         + message.getRefusal().getCode() + ")");

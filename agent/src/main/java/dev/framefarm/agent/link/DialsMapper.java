@@ -17,7 +17,8 @@ final class DialsMapper {
                 word(dials.getProfile()),
                 dials.hasCap() ? Optional.of(cap(dials.getCap())) : Optional.empty(),
                 dials.hasTarget() ? Optional.of(target(dials.getTarget())) : Optional.empty(),
-                dials.hasQuality() ? Optional.of(quality(dials.getQuality())) : Optional.empty());
+                dials.hasQuality() ? Optional.of(quality(dials.getQuality())) : Optional.empty(),
+                dials.getGrain());
     }
 
     private static Quality quality(dev.framefarm.v1.Quality quality) {

@@ -2,6 +2,7 @@ package dev.framefarm.agent.link;
 
 import com.google.protobuf.ByteString;
 import dev.framefarm.agent.attempt.Delivery;
+import dev.framefarm.agent.attempt.LineLost;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.attempt.Verdict;
 import dev.framefarm.v1.DeliveryPart;
@@ -11,7 +12,9 @@ import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, dev.framefarm.v1.Verdict> {
     private static final Duration JUDGING = Duration.ofMinutes(10);
+    /** Of the line, or of the coordinator's own disk or database; all others speak of the delivery. */
+    private static final Set<Status.Code> PASSING =
+            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.INTERNAL, Status.Code.UNKNOWN, Status.Code.CANCELLED);
 
     private @Nullable ClientCallStreamObserver<DeliveryPart> call;
     private @Nullable Verdict verdict;
-    private @Nullable String failure;
+    private @Nullable IOException failure;
 
     @Override
     public synchronized void beforeStart(ClientCallStreamObserver<DeliveryPart> starting) {
@@ -39,12 +45,13 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
 
     @Override
     public void onError(Throwable cause) {
-        fail(Status.fromThrowable(cause).toString());
+        Status status = Status.fromThrowable(cause);
+        fail(PASSING.contains(status.getCode()) ? new LineLost(status.toString()) : new IOException(status.toString()));
     }
 
     @Override
     public void onCompleted() {
-        fail("the coordinator closed the delivery");
+        fail(new LineLost("the coordinator closed the delivery"));
     }
 
     @Override
@@ -56,7 +63,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
             throw new IOException("judged before its end: " + verdict.reason());
         }
         if (failure != null) {
-            throw new IOException(failure);
+            throw failure;
         }
         call().onNext(DeliveryPart.newBuilder()
                 .setData(ByteString.copyFrom(data, 0, length))
@@ -80,7 +87,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
             pause(left);
         }
         if (verdict == null) {
-            throw new IOException(failure);
+            throw Objects.requireNonNull(failure, "it has ended");
         }
         return verdict;
     }
@@ -90,7 +97,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         ClientCallStreamObserver<DeliveryPart> open;
         synchronized (this) {
             open = open() ? call : null;
-            fail(why);
+            fail(new IOException(why));
         }
         if (open != null) {
             open.cancel(why, null);
@@ -109,7 +116,7 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         notifyAll();
     }
 
-    private synchronized void fail(String why) {
+    private synchronized void fail(IOException why) {
         if (failure == null) {
             failure = why;
         }

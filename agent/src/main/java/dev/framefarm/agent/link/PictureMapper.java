@@ -3,6 +3,7 @@ package dev.framefarm.agent.link;
 import dev.framefarm.agent.work.Denoising;
 import dev.framefarm.agent.work.FieldOrder;
 import dev.framefarm.agent.work.Framing;
+import dev.framefarm.agent.work.Letters;
 import dev.framefarm.agent.work.Logo;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
@@ -36,7 +37,16 @@ final class PictureMapper {
         return new Framing(
                 framing.hasCrop() ? Optional.of(rectangle(framing.getCrop())) : Optional.empty(),
                 framing.hasPlaced() ? Optional.of(rectangle(framing.getPlaced())) : Optional.empty(),
-                framing.hasLogo() ? Optional.of(logo(framing.getLogo())) : Optional.empty());
+                framing.hasLogo() ? Optional.of(logo(framing.getLogo())) : Optional.empty(),
+                framing.hasLetters() ? Optional.of(letters(framing.getLetters())) : Optional.empty());
+    }
+
+    private static Letters letters(dev.framefarm.v1.Letters letters) {
+        return new Letters(
+                rectangle(letters.getPlace()),
+                letters.getShownList().stream()
+                        .map(each -> Letters.Shown.of(each.getPng().toByteArray(), each.getFromMicros()))
+                        .toList());
     }
 
     private static Logo logo(dev.framefarm.v1.Logo logo) {

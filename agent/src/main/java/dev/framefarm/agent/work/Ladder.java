@@ -34,5 +34,9 @@ public record Ladder(List<Rendition> others, boolean fixedKeyframes) {
         Rendition at(int found) {
             return new Rendition(codec, found, preset, size, pixelFormat, framing, dials);
         }
+
+        Rendition lettersIn(String path) {
+            return new Rendition(codec, crf, preset, size, pixelFormat, framing.lettersIn(path), dials);
+        }
     }
 }

@@ -159,6 +159,11 @@ public record VideoWork(
                 otherLadder);
     }
 
+    /** Whether a graphics card encodes it, or one of its renditions. */
+    public boolean isOnCard() {
+        return renditions().stream().anyMatch(each -> each.codec.isHardware());
+    }
+
     /** Whether a first pass has to come before the encode. */
     public boolean hasTarget() {
         return renditions().stream().anyMatch(each -> each.dials.target().isPresent());
@@ -204,6 +209,21 @@ public record VideoWork(
     /** How many the delivery holds; about, where only the grid can tell. */
     public long pictures() {
         return Math.max(1, frames > 0 ? frames : sourceFrames);
+    }
+
+    /** Whether pictures of words have to lie in files before FFmpeg is started. */
+    public boolean hasLetters() {
+        return renditions().stream().anyMatch(each -> each.framing.letters().isPresent());
+    }
+
+    /** The same with the words of rendition {@code n} in the file {@code path + n}. */
+    public VideoWork lettersIn(String path) {
+        List<Ladder.Rendition> others = new ArrayList<>();
+        for (Ladder.Rendition each : ladder.others()) {
+            others.add(each.lettersIn(path + (others.size() + 1)));
+        }
+        Ladder all = new Ladder(others, ladder.fixedKeyframes());
+        return as(codec, crf, preset, size, pixelFormat, framing.lettersIn(path + 0), dials, all);
     }
 
     /** Width and height in pixels. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.agent.link.LinkException;
+import dev.framefarm.agent.testing.TestData;
 import dev.framefarm.agent.testing.TestData.Ending;
 import dev.framefarm.agent.testing.TestFarm;
 import dev.framefarm.agent.testing.TestMedia;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.EndCode;
+import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.VideoCodec;
 import dev.framefarm.words.WorkWords;
 import java.nio.file.Files;
@@ -83,6 +85,41 @@ class AgentSessionIT {
     }
 
     @Test
+    void anEncodeOutlivesItsLineAndIsDeliveredAfterwards() throws Exception {
+        agent.slowlyAtWorkWith("a");
+        agent.farm.stop();
+        agent.farm.data.forget("a");
+        agent.farm.start();
+        assertThat(agent.farm.hear(AgentMessage::hasHello).getHello().getHeldList())
+                .extracting(HeldLease::getLeaseId)
+                .containsExactly("a");
+        TestData.Delivery delivery = agent.farm.data.delivery("a").get(30, TimeUnit.SECONDS);
+        assertThat(delivery.evidence().getFrames()).isEqualTo(RunningAgent.LONG);
+        assertThat(delivery.evidence().getBytes()).isEqualTo(delivery.bytes().length);
+        assertThat(delivery.evidence().getSha256().toByteArray()).isEqualTo(TestData.sha256(delivery.bytes()));
+        agent.farm.hear(message -> message.getHeartbeat().getLoad() >= 0
+                && message.hasHeartbeat()
+                && message.getHeartbeat().getHeldCount() == 0);
+        assertThat(agent.data.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoppingAgentEndsAndDeliversWhatEndsSoon() throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.WHOLE);
+        agent.farm.grant(TestWork.pictures("a", VideoCodec.H264, "slow", 0, 100).build());
+        agent.farm.hear(message -> message.hasOffer() && message.getOffer().getFree() == 0);
+        agent.farm.hear(message -> message.getOffer().getFree() == 1);
+        agent.stop();
+        assertThat(agent.farm
+                        .data
+                        .delivery("a")
+                        .get(1, TimeUnit.SECONDS)
+                        .evidence()
+                        .getFrames())
+                .isEqualTo(100);
+    }
+
+    @Test
     void drainingTakesNothingNewAndInterruptsNothing() throws Exception {
         agent.farm.drain(true);
         assertThat(agent.farm.hear(AgentMessage::hasOffer).getOffer().getFree()).isZero();
@@ -150,11 +187,7 @@ class AgentSessionIT {
         TestFarm brief = new TestFarm();
         brief.certificateLife = Duration.ofSeconds(8);
         try (RunningAgent renewing = RunningAgent.fresh(folder, brief, data, brief.token())) {
-            assertThat(brief.hear(AgentMessage::hasHello)
-                            .getHello()
-                            .getCapabilities()
-                            .getEncodersList())
-                    .isEmpty();
+            brief.hear(AgentMessage::hasHello);
             brief.hear(message -> message.getCapabilities().getEncodersCount() == 11);
             brief.hear(AgentMessage::hasHello);
             assertThat(brief.renewals.get()).isEqualTo(1);

@@ -42,7 +42,7 @@ class MainIT {
 
     @Test
     void askedToStopItHandsBackAndIsGoneWithinFiveSeconds() throws Exception {
-        Process agent = working("");
+        Process agent = working("stopWithin: 1");
         List<ProcessHandle> children = agent.descendants().toList();
         agent.destroy();
         assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();

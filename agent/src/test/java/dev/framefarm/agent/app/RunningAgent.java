@@ -17,17 +17,22 @@ import org.awaitility.Awaitility;
 
 /** An agent of one slot in a session with a test farm. */
 final class RunningAgent implements AutoCloseable {
+    static final int LONG = 1500;
+    private static final int STOP_WITHIN = 2;
+
     final TestFarm farm;
     final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     private final Agent agent;
     private final Path folder;
+    final Path data;
 
     private RunningAgent(Path folder, TestFarm farm, Path data, String token) throws Exception {
         this.folder = folder;
         this.farm = farm;
+        this.data = data;
         this.agent = new Agent(
                 SettingsFile.parse("coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + token
-                        + "\ndata: " + data + "\nname: tester"),
+                        + "\ndata: " + data + "\nname: tester\nstopWithin: " + STOP_WITHIN),
                 TestMedia.toolchain(),
                 "test",
                 refusals::add);
@@ -61,6 +66,15 @@ final class RunningAgent implements AutoCloseable {
         farm.grant(TestWork.pictures(lease, VideoCodec.H264, "ultrafast", 0, frames)
                 .build());
         Awaitility.await().until(() -> !children().isEmpty());
+        farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
+                && message.getHeartbeat().getHeld(0).getStarted());
+    }
+
+    /** An encode whose slice is here as a whole, and that takes a while. */
+    void slowlyAtWorkWith(String lease) throws Exception {
+        farm.data.slice(lease, TestMedia.film(folder, LONG), Ending.WHOLE);
+        farm.grant(
+                TestWork.pictures(lease, VideoCodec.H264, "veryslow", 0, LONG).build());
         farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
                 && message.getHeartbeat().getHeld(0).getStarted());
     }

@@ -26,6 +26,7 @@ class SettingsFileTest {
                         "auto",
                         0,
                         Level.WARN,
+                        20,
                         Optional.empty()));
     }
 
@@ -41,6 +42,7 @@ class SettingsFileTest {
                         ffmpeg: /opt/ffmpeg
                         metricsPort: 9100
                         logLevel: DEBUG
+                        stopWithin: 45
                         parentPid: 4711
                         """))
                 .isEqualTo(new Settings(
@@ -54,6 +56,7 @@ class SettingsFileTest {
                         "/opt/ffmpeg",
                         9100,
                         Level.DEBUG,
+                        45,
                         Optional.of(4711L)));
         assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())
                 .contains(Path.of(System.getProperty("user.home"), "token"));

@@ -3,21 +3,18 @@ package dev.framefarm.agent.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.agent.testing.CoveredFilm;
 import dev.framefarm.agent.testing.TestMedia;
-import dev.framefarm.agent.work.Clock;
 import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Dials;
-import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Framing;
 import dev.framefarm.agent.work.Ladder;
 import dev.framefarm.agent.work.Logo;
 import dev.framefarm.agent.work.PixelFormat;
 import dev.framefarm.agent.work.Rectangle;
-import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.UnsupportedWork;
 import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,28 +60,36 @@ class LogoEncodeTest {
         Path film = Files.write(folder.resolve("whole.mp4"), encode(0, 25, logo(1)));
         for (int frame = 0; frame < 25; frame++) {
             boolean shown = frame >= 10 && frame < 15;
-            assertThat(brightness(film, frame, "40:20:100:60") > 230)
+            assertThat(CoveredFilm.brightness(film, frame, "40:20:100:60") > 230)
                     .as("frame %s", frame)
                     .isEqualTo(shown);
         }
         Path plain = Files.write(folder.resolve("plain.mp4"), encode(0, 25, Optional.empty()));
-        assertThat(brightness(film, 12, "90:180:0:0")).isEqualTo(brightness(plain, 12, "90:180:0:0"));
+        assertThat(CoveredFilm.brightness(film, 12, "90:180:0:0"))
+                .isEqualTo(CoveredFilm.brightness(plain, 12, "90:180:0:0"));
     }
 
     @Test
     void isMixedWithThePicture() throws Exception {
         Path plain = Files.write(folder.resolve("plain.mp4"), encode(0, 25, Optional.empty()));
         Path half = Files.write(folder.resolve("half.mp4"), encode(0, 25, logo(0.5)));
-        double below = brightness(plain, 12, "40:20:100:60");
-        assertThat(brightness(half, 12, "40:20:100:60")).isBetween((below + 255) / 2 - 3, (below + 255) / 2 + 3);
+        double below = CoveredFilm.brightness(plain, 12, "40:20:100:60");
+        assertThat(CoveredFilm.brightness(half, 12, "40:20:100:60"))
+                .isBetween((below + 255) / 2 - 3, (below + 255) / 2 + 3);
     }
 
     @Test
     void piecesAreTheWholeToTheBit() {
-        List<String> whole = hashes(encode(0, 25, logo(0.7)));
-        List<String> pieces = new ArrayList<>(hashes(encode(0, 12, logo(0.7))));
-        pieces.addAll(hashes(encode(12, 25, logo(0.7))));
+        List<String> whole = CoveredFilm.hashes(encode(0, 25, logo(0.7)));
+        List<String> pieces = new ArrayList<>(CoveredFilm.hashes(encode(0, 12, logo(0.7))));
+        pieces.addAll(CoveredFilm.hashes(encode(12, 25, logo(0.7))));
         assertThat(pieces).hasSize(25).isEqualTo(whole);
+    }
+
+    @Test
+    void whereItIsNotThePictureStaysAsItIsToTheBit() {
+        List<String> plain = CoveredFilm.hashes(encode(0, 25, Optional.empty()));
+        assertThat(CoveredFilm.hashes(encode(0, 25, logo(1))).subList(0, 10)).isEqualTo(plain.subList(0, 10));
     }
 
     @Test
@@ -100,10 +105,10 @@ class LogoEncodeTest {
         byte[] both = TestMedia.ffmpeg(
                 TestMedia.film(folder, 25), EncodeCommand.of(work(0, 25, logo(1), Colour.UNSPECIFIED, ladder)));
         Path film = Files.write(folder.resolve("both.mp4"), both);
-        assertThat(brightness(film, 12, "40:20:100:60")).isGreaterThan(230);
+        assertThat(CoveredFilm.brightness(film, 12, "40:20:100:60")).isGreaterThan(230);
         Path second = folder.resolve("second.mp4");
         TestMedia.ffmpeg("-i", film.toString(), "-map", "0:v:1", "-c", "copy", second.toString());
-        assertThat(brightness(second, 12, "20:10:50:30")).isGreaterThan(230);
+        assertThat(CoveredFilm.brightness(second, 12, "20:10:50:30")).isGreaterThan(230);
     }
 
     @Test
@@ -137,78 +142,12 @@ class LogoEncodeTest {
         return Optional.of(Logo.of(png, new Rectangle(100, 60, 40, 20), opacity, FROM, UNTIL));
     }
 
+    private static VideoWork work(int from, int to, Optional<Logo> logo, Colour colour, Ladder ladder) {
+        return CoveredFilm.work(from, to, new Framing(Optional.empty(), Optional.empty(), logo), colour, ladder);
+    }
+
     private byte[] encode(int from, int to, Optional<Logo> logo) {
         return TestMedia.ffmpeg(
                 TestMedia.film(folder, 25), EncodeCommand.of(work(from, to, logo, Colour.UNSPECIFIED, Ladder.NONE)));
-    }
-
-    private static VideoWork work(int from, int to, Optional<Logo> logo, Colour colour, Ladder ladder) {
-        return new VideoWork(
-                new Clock(new Fraction(1, 12_800), TestMedia.SHIFT, -TestMedia.SHIFT),
-                from * TestMedia.TICKS_PER_FRAME,
-                to * TestMedia.TICKS_PER_FRAME,
-                to - from,
-                to - from,
-                Optional.empty(),
-                Optional.empty(),
-                VideoCodec.FFV1,
-                0,
-                "",
-                Optional.of(new VideoWork.Size(320, 180)),
-                PixelFormat.YUV420P,
-                colour,
-                Optional.empty(),
-                1,
-                1,
-                new Fraction(1, 12_800),
-                new Fraction(25, 1),
-                Treatment.NONE,
-                new Framing(Optional.empty(), Optional.empty(), logo),
-                Dials.NONE,
-                ladder);
-    }
-
-    /** The average of a part of a frame. */
-    private static double brightness(Path film, int frame, String part) {
-        byte[] grey = TestMedia.ffmpeg(
-                "-i",
-                film.toString(),
-                "-map",
-                "0:v:0",
-                "-vf",
-                "select=eq(n\\," + frame + "),format=gray,crop=" + part,
-                "-frames:v",
-                "1",
-                "-f",
-                "rawvideo",
-                "pipe:1");
-        double sum = 0;
-        for (byte each : grey) {
-            sum += Byte.toUnsignedInt(each);
-        }
-        return sum / grey.length;
-    }
-
-    /** Of each decoded frame. */
-    private List<String> hashes(byte[] delivery) {
-        String said = new String(
-                TestMedia.ffmpeg(
-                        delivery,
-                        List.of(
-                                "-copyts",
-                                "-f",
-                                "mp4",
-                                "-i",
-                                "pipe:0",
-                                "-fps_mode",
-                                "passthrough",
-                                "-f",
-                                "framemd5",
-                                "pipe:1")),
-                StandardCharsets.US_ASCII);
-        return said.lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.substring(line.lastIndexOf(',')))
-                .toList();
     }
 }

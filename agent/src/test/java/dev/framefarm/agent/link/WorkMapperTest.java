@@ -85,10 +85,16 @@ class WorkMapperTest {
                 .setCap(RateCap.newBuilder()
                         .setBitsPerSecond(5000)
                         .setBufferBits(6000)
-                        .setFullness(0.25));
+                        .setFullness(0.25))
+                .setGrain(12);
         assertThat(dials(lease))
                 .isEqualTo(new Dials(
-                        Optional.of("grain"), Optional.of("main"), Optional.of(new Dials.RateCap(5000, 6000, 0.25))));
+                        Optional.of("grain"),
+                        Optional.of("main"),
+                        Optional.of(new Dials.RateCap(5000, 6000, 0.25)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        12));
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class TestData {
         slices.put(lease, new Slice(bytes, ending));
     }
 
+    /** What came of it so far, which may be half a delivery. */
+    public void forget(String lease) {
+        deliveries.remove(lease);
+    }
+
     /** Done when a delivery closed, exceptionally when it was taken back. */
     public CompletableFuture<Delivery> delivery(String lease) {
         return deliveries.computeIfAbsent(lease, ignored -> new CompletableFuture<>());

@@ -16,8 +16,10 @@ import dev.framefarm.coordinator.media.FfmpegInspector;
 import dev.framefarm.coordinator.media.FfmpegJoiner;
 import dev.framefarm.coordinator.media.FfmpegPackager;
 import dev.framefarm.coordinator.media.FfmpegProber;
+import dev.framefarm.coordinator.media.FfmpegScout;
 import dev.framefarm.coordinator.media.FfmpegSeamMeter;
 import dev.framefarm.coordinator.media.FfmpegSlicer;
+import dev.framefarm.coordinator.media.Typesetter;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
@@ -60,8 +62,7 @@ public final class Farm implements AutoCloseable {
     private final FarmServer server;
     private final Workers workers;
     private final Pulse pulse = new Pulse(InstantSource.system());
-    private final Tickets tickets =
-            new Tickets(new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII), InstantSource.system());
+    private final Tickets tickets;
 
     private Farm(
             Closing closing,
@@ -71,7 +72,8 @@ public final class Farm implements AutoCloseable {
             Engine engine,
             IgniteHappenings happenings,
             FarmServer server,
-            Workers workers) {
+            Workers workers,
+            Tickets tickets) {
         this.closing = closing;
         this.database = database;
         this.grid = grid;
@@ -80,6 +82,7 @@ public final class Farm implements AutoCloseable {
         this.happenings = happenings;
         this.server = server;
         this.workers = workers;
+        this.tickets = tickets;
     }
 
     /** What is slow to start starts side by side: Ignite, FFmpeg, the database. */
@@ -129,6 +132,8 @@ public final class Farm implements AutoCloseable {
                 happenings,
                 blobs,
                 new FfmpegProber(ffmpeg),
+                new FfmpegScout(ffmpeg),
+                new Typesetter(),
                 new FfmpegSlicer(ffmpeg),
                 new FfmpegInspector(ffmpeg),
                 new BoxSplicer(),
@@ -150,7 +155,15 @@ public final class Farm implements AutoCloseable {
                 sessions,
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
-        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers);
+        Tickets tickets = new Tickets(ticketSecret(configuration), clock);
+        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers, tickets);
+    }
+
+    private static byte[] ticketSecret(CoordinatorConfiguration configuration) {
+        return configuration
+                .cluster()
+                .map(cluster -> Tickets.secretOf(cluster.secret()))
+                .orElseGet(() -> new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Takes up what was left, and lets agents in. */
@@ -171,6 +184,8 @@ public final class Farm implements AutoCloseable {
         ScheduledFuture<?> sweeping = workers.clock()
                 .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
         closing.add(() -> sweeping.cancel(false));
+        // First of all that a stop does: whoever takes over need not wait for the rest of it.
+        closing.add(engine.recovery()::leave);
     }
 
     public Engine engine() {
@@ -202,7 +217,7 @@ public final class Farm implements AutoCloseable {
         pulse.beat(Map.of("database", database.answers(), "grid", grid.isUp()));
     }
 
-    /** For links that a browser follows; they end with this process. */
+    /** For links that a browser follows. They end with this process where it is alone; others of a cluster honour them. */
     public Tickets tickets() {
         return tickets;
     }

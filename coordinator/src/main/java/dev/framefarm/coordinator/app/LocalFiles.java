@@ -68,6 +68,8 @@ final class LocalFiles {
         values.put("slots", options.slotsPerAgent());
         values.put("token", token);
         values.put("ffmpeg", options.ffmpeg());
+        // Whoever stops a farm of one machine wants it stopped.
+        values.put("stopWithin", 0);
         values.put("parentPid", ProcessHandle.current().pid());
         return text(values);
     }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +44,33 @@ final class AgentsCommand implements Callable<Integer> {
             System.out.println("No agents. 'framefarm token' makes a token with which one can enrol.");
         } else {
             table.lines().forEach(System.out::println);
+            agents.forEach(AgentsCommand::sayWhatFails);
+            agents.forEach(AgentsCommand::explain);
         }
         return ExitCode.DONE;
     }
 
+    /** Of a graphics card that is there. */
+    private static void sayWhatFails(JsonNode agent) {
+        for (Map.Entry<String, JsonNode> each :
+                agent.path("here").path("failing").properties()) {
+            System.out.println(agent.path("name").asText() + ": " + each.getKey() + " does not work: "
+                    + each.getValue().asText());
+        }
+    }
+
     private static String state(JsonNode agent) {
         String presence = agent.path("present").asBoolean() ? "here" : "away";
-        return agent.path("draining").asBoolean() ? presence + ", draining" : presence;
+        String wish = agent.path("draining").asBoolean() ? ", draining" : "";
+        String stand = agent.has("aside") ? ", put aside" : "";
+        return presence + wish + stand;
+    }
+
+    private static void explain(JsonNode agent) {
+        if (agent.has("aside")) {
+            System.out.println(agent.path("name").asText() + ": "
+                    + agent.path("aside").path("reason").asText());
+        }
     }
 
     private static String texts(JsonNode list, String field) {

@@ -32,6 +32,7 @@ final class JobCommand implements Callable<Integer> {
         line("Recipe", job.path("recipe").path("name").asText());
         line("Priority", job.path("priority").asText());
         line("Owner", job.path("owner").asText());
+        line("Worked on", job.path("coordinator").asText(""));
         line("Created", job.path("created").asText());
         line("Updated", job.path("updated").asText());
         for (JsonNode remark : job.path("remarks")) {
@@ -72,7 +73,7 @@ final class JobCommand implements Callable<Integer> {
 
     private static void line(String name, String value) {
         if (!value.isEmpty()) {
-            System.out.printf("%-9s %s%n", name + ":", value);
+            System.out.printf("%-10s %s%n", name + ":", value);
         }
     }
 }

@@ -1,13 +1,9 @@
 package dev.framefarm.coordinator.cli;
 
-import dev.framefarm.coordinator.recipe.RecipeSyntax;
-import dev.framefarm.coordinator.rest.YamlSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Where a recipe names a logo by its file, beside its own, the picture takes the name's place. */
 final class LogoFile {
@@ -16,20 +12,7 @@ final class LogoFile {
     private LogoFile() {}
 
     static String embedded(String recipe, Path beside) {
-        if (!(new YamlSyntax().parse(recipe) instanceof RecipeSyntax.Document parsed)
-                || !(parsed.values().get("video") instanceof Map<?, ?> video)
-                || !(video.get("logo") instanceof Map<?, ?> logo)
-                || !(logo.get("file") instanceof String file)) {
-            return recipe;
-        }
-        Map<Object, Object> shown = new LinkedHashMap<>(logo);
-        shown.remove("file");
-        shown.put("image", image(beside.resolveSibling(file)));
-        Map<Object, Object> pictures = new LinkedHashMap<>(video);
-        pictures.put("logo", shown);
-        Map<String, Object> whole = new LinkedHashMap<>(parsed.values());
-        whole.put("video", pictures);
-        return YamlSyntax.write(whole);
+        return BesideRecipe.embedded(recipe, "logo", "image", file -> image(beside.resolveSibling(file)));
     }
 
     private static String image(Path file) {

@@ -54,7 +54,7 @@ record RecipeChoice(String text, String name, Recipe recipe) {
                     "The recipe file " + file + " is empty; 'framefarm recipes show h264' shows an example.");
         }
         String base = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
-        String whole = LogoFile.embedded(text, file);
+        String whole = CaptionsFile.embedded(LogoFile.embedded(text, file), file);
         return of(whole, recipes.read(whole), base);
     }
 

@@ -3,16 +3,19 @@ package dev.framefarm.coordinator.db;
 import dev.framefarm.coordinator.engine.AttemptStore;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Mark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The history of attempts, one row each. */
@@ -26,6 +29,17 @@ public final class JdbiAttemptStore implements AttemptStore {
     private static final String END = """
             UPDATE attempt SET ended = :at, outcome = :outcome, detail = :detail
             WHERE lease = :lease AND (ended IS NULL OR :outcome = 'DELIVERED' AND outcome <> 'DELIVERED')""";
+
+    private static final String FAULTS = """
+            SELECT f.*, (
+                SELECT COUNT(*) FROM attempt d
+                WHERE d.job = f.job AND d.lane = f.lane AND d.agent <> f.agent AND d.outcome = 'DELIVERED'
+                  AND d.interval_from < f.interval_to AND d.interval_to > f.interval_from) AS better
+            FROM attempt f
+            WHERE f.ended > :since AND f.outcome IN (<faults>)""";
+
+    private static final String CREDITS =
+            "SELECT * FROM attempt WHERE ended > :since AND outcome = 'DELIVERED' AND agent IN (<agents>)";
 
     private final Jdbi jdbi;
 
@@ -63,6 +77,27 @@ public final class JdbiAttemptStore implements AttemptStore {
                 handle -> handle.select("SELECT * FROM attempt WHERE job = ? ORDER BY lane, number, lease", job)
                         .map((row, context) -> attempt(row))
                         .list());
+    }
+
+    @Override
+    public List<Mark> marks(Instant since) {
+        return jdbi.withHandle(handle -> {
+            List<Mark> faults = handle.createQuery(FAULTS)
+                    .bind("since", since)
+                    .bindList("faults", List.copyOf(EndCode.named(EndCode.Blame.ATTEMPT)))
+                    .map((row, context) -> Mark.of(attempt(row), row.getLong("better") > 0))
+                    .list();
+            List<AgentId> agents = Mark.outdone(faults);
+            return agents.isEmpty() ? List.of() : Mark.inOrder(faults, credits(handle, agents, since), agents);
+        });
+    }
+
+    private static List<Mark> credits(Handle handle, List<AgentId> agents, Instant since) {
+        return handle.createQuery(CREDITS)
+                .bind("since", since)
+                .bindList("agents", agents)
+                .map((row, context) -> Mark.of(attempt(row), false))
+                .list();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.framefarm.coordinator.db;
 import dev.framefarm.coordinator.engine.CustodyStore;
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +20,9 @@ public final class JdbiCustodyStore implements CustodyStore {
 
     private static final String GO_ON =
             "UPDATE coordinator SET heard = CURRENT_TIMESTAMP WHERE name = :coordinator AND run = :run";
+
+    /** As if it had been silent for ever. */
+    private static final String END = "UPDATE coordinator SET heard = :never WHERE name = :coordinator AND run = :run";
 
     /** Whoever comes second waits for the row and then finds it taken. */
     private static final String TAKE = """
@@ -65,6 +70,14 @@ public final class JdbiCustodyStore implements CustodyStore {
     }
 
     @Override
+    public void end(Life life) {
+        jdbi.useHandle(handle -> handle.createUpdate(END)
+                .bindMethods(life)
+                .bind("never", Instant.EPOCH)
+                .execute());
+    }
+
+    @Override
     public boolean take(JobId job, Life life, Duration silence) {
         return jdbi.withHandle(handle -> handle.createUpdate(TAKE)
                         .bindList("unfinished", JdbiDeliveryStore.UNFINISHED)
@@ -73,6 +86,14 @@ public final class JdbiCustodyStore implements CustodyStore {
                         .bind("seconds", silence.toSeconds())
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public Optional<String> custodian(JobId job) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT custodian FROM job WHERE id = ? AND custodian IS NOT NULL", job)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     @Override

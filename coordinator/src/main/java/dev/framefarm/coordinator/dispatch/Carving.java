@@ -86,9 +86,7 @@ public final class Carving {
 
     /** Whether the agent failed here and must wait before it may try again. */
     private static boolean isBarred(Ledger ledger, LedgerCommand.Ask ask, Interval piece) {
-        return RetryDelay.until(ledger, ask.agent(), piece)
-                .map(ask.now()::isBefore)
-                .orElse(false);
+        return RetryDelay.until(ledger, ask, piece).map(ask.now()::isBefore).orElse(false);
     }
 
     private static Optional<Taken> unstarted(Ledger ledger, LedgerCommand.Ask ask) {

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A change asked of a lane's ledger. It travels to wherever the ledger is held and is decided there. */
@@ -20,6 +21,7 @@ public sealed interface LedgerCommand {
      * An agent asks for a lease. Speeds are in the lane's units per second: the asking slot's, the whole
      * fleet's for this lane, and the film's own rate. A speed of 0 is not yet known; then the fleet's counts
      * its slots. An idle agent has nothing to encode and may be given what another leased and has not begun.
+     * {@code others} are agents that could take what this one failed at: some of them, for three failures are enough.
      */
     record Ask(
             LeaseId lease,
@@ -28,9 +30,14 @@ public sealed interface LedgerCommand {
             double fleetSpeed,
             double filmRate,
             boolean idle,
+            List<AgentId> others,
             Instant now,
             Duration term)
-            implements LedgerCommand {}
+            implements LedgerCommand {
+        public Ask {
+            others = List.copyOf(others);
+        }
+    }
 
     /** Keeps a lease alive; one the ledger does not know is taken up again where its interval is free. */
     record Renew(Lease lease) implements LedgerCommand {}

@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.dispatch;
 
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.ledger.Setback;
-import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import java.time.Duration;
@@ -11,20 +10,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent that failed somewhere leaves the place to others for a while, longer each time. */
+/**
+ * An agent that failed somewhere leaves the place to others: as long as one of them has not failed there too, and in any
+ * case for a while, longer each time.
+ */
 final class RetryDelay {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration FIRST_WITHOUT_ROOM = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 6;
+    /** The others may be busy with something more urgent for ever. */
+    private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(5);
 
     private RetryDelay() {}
 
-    /** When the agent may try the interval again; empty: now. */
-    static Optional<Instant> until(Ledger ledger, AgentId agent, Interval interval) {
-        List<Setback> setbacks = ledger.setbacksOf(agent, interval);
+    /** When the asking agent may try the interval again; empty: now. */
+    static Optional<Instant> until(Ledger ledger, LedgerCommand.Ask ask, Interval interval) {
+        List<Setback> setbacks = ledger.setbacksOf(ask.agent(), interval);
         return setbacks.stream()
                 .max(Comparator.comparing(Setback::at))
-                .map(last -> last.at().plus(delay(last, setbacks.size())));
+                .map(last -> last.at().plus(delay(ledger, ask, interval, last, setbacks.size())));
+    }
+
+    private static Duration delay(Ledger ledger, LedgerCommand.Ask ask, Interval interval, Setback last, int setbacks) {
+        Duration own = delay(last, setbacks);
+        boolean anotherCould = ask.others().stream()
+                .anyMatch(other -> ledger.setbacksOf(other, interval).isEmpty());
+        return anotherCould && own.compareTo(PATIENCE_WITH_OTHERS) < 0 ? PATIENCE_WITH_OTHERS : own;
     }
 
     /** Memory and disk space come back slower than luck. */

@@ -11,6 +11,9 @@ public interface AgentLink {
 
     void drain(AgentId agent, boolean draining);
 
+    /** Tells an agent that is connected here why it gets nothing for a while. */
+    void putAside(AgentId agent, String reason);
+
     /** Ends the session of an agent whose certificate was revoked. */
     void dismiss(AgentId agent, String reason);
 

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Mark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface AttemptStore {
     Optional<Attempt> find(LeaseId lease);
 
     List<Attempt> ofJob(JobId job);
+
+    /** Of agents that failed since at what another delivered: all that does them credit or not, oldest first. */
+    List<Mark> marks(Instant since);
 
     /** The highest attempt number of the lane; 0 before the first. */
     int highest(LaneId lane);

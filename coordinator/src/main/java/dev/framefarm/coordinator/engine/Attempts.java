@@ -17,6 +17,7 @@ public final class Attempts {
     private final LeaseBook leases;
     private final AttemptStore history;
     private final Lanes lanes;
+    private final Reputation reputation;
     private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
@@ -25,12 +26,14 @@ public final class Attempts {
             LeaseBook leases,
             AttemptStore history,
             Lanes lanes,
+            Reputation reputation,
             AgentLink link,
             Happenings happenings,
             InstantSource clock) {
         this.leases = leases;
         this.history = history;
         this.lanes = lanes;
+        this.reputation = reputation;
         this.link = link;
         this.happenings = happenings;
         this.clock = clock;
@@ -50,6 +53,9 @@ public final class Attempts {
             return;
         }
         lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
+        if (code.blame() == EndCode.Blame.ATTEMPT) {
+            reputation.look();
+        }
         happenings.publish(new Happening(
                 "attempt",
                 Optional.of(attempt.lane().job()),

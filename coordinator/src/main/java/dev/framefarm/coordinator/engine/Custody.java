@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class Custody {
     private final InstantSource clock;
     private Set<JobId> ours = Set.of();
     private @Nullable Instant heard;
+    private boolean ended;
 
     Custody(CustodyStore store, Life life, InstantSource clock) {
         this.store = store;
@@ -33,8 +35,18 @@ public final class Custody {
         this.clock = clock;
     }
 
+    /** Leaves all jobs to the others; this coordinator takes no more. */
+    synchronized void end() {
+        ended = true;
+        ours = new HashSet<>();
+        store.end(life);
+    }
+
     /** Takes the job if it can be had. */
     synchronized boolean take(JobId job) {
+        if (ended) {
+            return false;
+        }
         begin();
         if (has(job)) {
             return true;
@@ -48,7 +60,7 @@ public final class Custody {
 
     /** Whether the job was ours when we last looked; when that was long ago, as after a sleep, we look again. */
     synchronized boolean has(JobId job) {
-        return (isHeard() || look()) && ours.contains(job);
+        return !ended && (isHeard() || look()) && ours.contains(job);
     }
 
     /**
@@ -56,6 +68,9 @@ public final class Custody {
      * database does not answer, or another coordinator goes by our name.
      */
     synchronized boolean look() {
+        if (ended) {
+            return false;
+        }
         begin();
         if (!store.goOn(life)) {
             if (isHeard()) {
@@ -71,6 +86,11 @@ public final class Custody {
         ours = new HashSet<>(store.of(life.coordinator()));
         heard = clock.instant();
         return true;
+    }
+
+    /** The coordinator that works on the job, or did at its end. */
+    public Optional<String> of(JobId job) {
+        return store.custodian(job);
     }
 
     private void begin() {

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,8 +19,14 @@ public interface CustodyStore {
     /** Says that this life goes on; false when another one goes by its name. */
     boolean goOn(Life life);
 
+    /** This life is over: others may take its jobs at once. */
+    void end(Life life);
+
     /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
     boolean take(JobId job, Life life, Duration silence);
+
+    /** Whose the job was last; empty before anybody worked on it. */
+    Optional<String> custodian(JobId job);
 
     /** The unfinished jobs that go by the coordinator's name. */
     Set<JobId> of(String coordinator);

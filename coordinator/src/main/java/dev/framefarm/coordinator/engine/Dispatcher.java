@@ -35,6 +35,7 @@ public final class Dispatcher {
     private final Surveys surveys;
     private final Parity parity;
     private final Understanding understanding;
+    private final Reputation reputation;
     private final Roster roster;
     private final AgentStore agents;
     private final LeaseBook leases;
@@ -52,6 +53,7 @@ public final class Dispatcher {
             Surveys surveys,
             Parity parity,
             Understanding understanding,
+            Reputation reputation,
             Roster roster,
             AgentStore agents,
             LeaseBook leases,
@@ -67,6 +69,7 @@ public final class Dispatcher {
         this.surveys = surveys;
         this.parity = parity;
         this.understanding = understanding;
+        this.reputation = reputation;
         this.roster = roster;
         this.agents = agents;
         this.leases = leases;
@@ -88,6 +91,9 @@ public final class Dispatcher {
             return Optional.empty();
         }
         List<Agent> all = roster.present();
+        if (isAside(id, all) || (reputation.isOnTrial(id) && holdsAny(id))) {
+            return Optional.empty();
+        }
         for (Job job : Fairness.order(running.rendering(), leasesByOwner())) {
             Optional<Plan> plan = plans.find(job.id());
             Optional<Assignment> given = plan.flatMap(p -> offer(job, p, present.get(), all, idle));
@@ -101,11 +107,33 @@ public final class Dispatcher {
     /** What is encoded now could not be taken in: nobody begins, and every job says why. */
     private boolean isFull() {
         Optional<String> shortage = room.shortage(0);
-        shortage.ifPresent(why -> running.rendering()
-                .forEach(job -> plans.find(job.id())
-                        .ifPresent(plan ->
-                                plan.lanes().forEach(lane -> reasons.note(new LaneId(job.id(), lane.index()), why)))));
+        shortage.ifPresent(why -> everyLane().forEach(lane -> reasons.note(lane, why)));
         return shortage.isPresent();
+    }
+
+    /** Jobs wait for that only where nobody else is here. */
+    private boolean isAside(AgentId id, List<Agent> all) {
+        Optional<Reputation.Aside> aside = reputation.aside(id);
+        boolean everybody =
+                all.stream().allMatch(each -> reputation.aside(each.id()).isPresent());
+        aside.filter(each -> everybody)
+                .ifPresent(each ->
+                        everyLane().forEach(lane -> reasons.note(lane, "agent " + id + ": " + each.reason())));
+        return aside.isPresent();
+    }
+
+    private boolean holdsAny(AgentId id) {
+        return everyLane()
+                .flatMap(lane -> lanes.find(lane).stream())
+                .flatMap(ledger -> ledger.leases().stream())
+                .anyMatch(lease -> lease.agent().equals(id));
+    }
+
+    private Stream<LaneId> everyLane() {
+        return running.rendering().stream()
+                .flatMap(job -> plans.find(job.id()).stream()
+                        .flatMap(plan -> plan.lanes().stream())
+                        .map(lane -> new LaneId(job.id(), lane.index())));
     }
 
     /** Sound goes first: its pieces are few, and joining waits for all of them. A survey goes before what it is for. */
@@ -146,6 +174,7 @@ public final class Dispatcher {
                         speeds.fleet(),
                         filmRate,
                         idle,
+                        reputation.others(agent, lane.encode().encoder(), all),
                         now,
                         term));
         if (reply.granted().isEmpty()) {

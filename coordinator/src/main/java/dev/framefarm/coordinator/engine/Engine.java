@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.recipe.Recipes;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -15,6 +16,7 @@ public record Engine(
         Remarks remarks,
         Live live,
         Fleet fleet,
+        Reputation reputation,
         Dispatcher dispatcher,
         Slices slices,
         Deliveries deliveries,
@@ -39,7 +41,7 @@ public record Engine(
             Executor probing,
             ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
-        Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
+        Plans plans = new Plans(ports.plans(), ports.deliveries(), settings.activeJobs() + ENDED_PLANS);
         FrameBudget frames = new FrameBudget(settings.framesAtOnce());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
@@ -65,6 +67,8 @@ public record Engine(
                 ports.clock(),
                 settings.leaseTerm(),
                 settings.coordinator());
+        Reputation reputation =
+                new Reputation(ports.attempts(), ports.agents(), ports.link(), ports.happenings(), ports.clock());
         TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
         Room room = new Room(ports.blobs(), Room.FLOOR);
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
@@ -118,7 +122,8 @@ public record Engine(
                 reasons,
                 running,
                 sources,
-                new Probes(ports.jobs(), ports.prober(), probing),
+                new Probes(ports.jobs(), ports.prober(), ports.scout(), probing),
+                ports.lettering(),
                 assemblies,
                 retention,
                 ports.link(),
@@ -127,13 +132,14 @@ public record Engine(
                 frames,
                 settings.activeJobs());
         runner.carryOutWith(effects);
+        JobRecovery recovery =
+                new JobRecovery(ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
         ports.happenings()
                 .subscribe(
                         ports.happenings().latest(),
-                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects));
-        JobRecovery recovery = new JobRecovery(ports.jobs(), runner, effects, custody);
-        Attempts attempts =
-                new Attempts(leases, ports.attempts(), lanes, ports.link(), ports.happenings(), ports.clock());
+                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery, reasons));
+        Attempts attempts = new Attempts(
+                leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
                 plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs(), frames);
         return new Engine(
@@ -158,6 +164,7 @@ public record Engine(
                 new Remarks(plans, ports.attempts(), ports.deliveries()),
                 live,
                 fleet,
+                reputation,
                 new Dispatcher(
                         running,
                         plans,
@@ -165,6 +172,7 @@ public record Engine(
                         new Surveys(lanes, ports.deliveries()),
                         parity,
                         new Understanding(ports.link()),
+                        reputation,
                         ports.roster(),
                         ports.agents(),
                         leases,
@@ -202,13 +210,34 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
+                        new Fallbacks(
+                                plans,
+                                lanes,
+                                ports.deliveries(),
+                                parity,
+                                ports.roster(),
+                                assemblies,
+                                reasons,
+                                retention,
+                                ports.link(),
+                                ports.happenings(),
+                                ports.clock()),
                         retention,
                         custody,
+                        reputation,
+                        now -> tell(reasons, settings, ports.happenings(), now),
                         settings.leaseTerm(),
                         ports.clock()),
                 retention,
                 runner,
                 recovery,
                 custody);
+    }
+
+    /** Alone there is nobody to tell. */
+    private static void tell(WaitingReasons reasons, EngineSettings settings, Happenings happenings, Instant now) {
+        if (!settings.settling().isZero()) {
+            reasons.tell(settings.coordinator(), happenings, now);
+        }
     }
 }

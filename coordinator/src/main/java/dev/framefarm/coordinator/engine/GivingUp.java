@@ -5,11 +5,9 @@ import dev.framefarm.coordinator.flow.Failed;
 import dev.framefarm.coordinator.ledger.Hopeless;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Attempt;
-import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -46,14 +44,6 @@ public final class GivingUp {
                         attempt.lane().equals(lane) && attempt.interval().overlaps(interval))
                 .filter(attempt -> attempt.ended().isPresent())
                 .max(Comparator.comparing(attempt -> attempt.ended().orElseThrow()))
-                .flatMap(GivingUp::words);
-    }
-
-    private static Optional<String> words(Attempt attempt) {
-        return Arrays.stream(EndCode.values())
-                .filter(code -> attempt.outcome().filter(code.name()::equals).isPresent())
-                .map(code -> code.words()
-                        + attempt.detail().map(detail -> " (" + detail + ")").orElse(""))
-                .findFirst();
+                .flatMap(Attempt::failure);
     }
 }

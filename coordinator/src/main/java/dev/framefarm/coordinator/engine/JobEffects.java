@@ -11,6 +11,8 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Captioning;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.Unplannable;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final RunningJobs running;
     private final Sources sources;
     private final Probes probes;
+    private final Lettering lettering;
     private final Assemblies assemblies;
     private final Retention retention;
     private final AgentLink link;
@@ -63,6 +66,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             RunningJobs running,
             Sources sources,
             Probes probes,
+            Lettering lettering,
             Assemblies assemblies,
             Retention retention,
             AgentLink link,
@@ -80,6 +84,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.running = running;
         this.sources = sources;
         this.probes = probes;
+        this.lettering = lettering;
         this.assemblies = assemblies;
         this.retention = retention;
         this.link = link;
@@ -191,14 +196,15 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             runner.tell(job.id(), new Planned());
             return;
         }
-        probes.begin(job.id(), job.recipe(), sources.locate(job.source()), found -> plan(job, found));
+        probes.begin(job, sources.locate(job.source()), found -> plan(job, found));
         stopIfEnded(job);
     }
 
     private void plan(Job job, Future<Prober.Probed> found) {
         try {
-            if (found.get() instanceof Prober.Understood film) {
-                plans.save(job.id(), Planner.plan(film.profile(), film.timeline(), job.recipe()));
+            if (found.get() instanceof Prober.Settled film) {
+                Plan plan = Planner.plan(film.profile(), film.timeline(), film.recipe());
+                plans.save(job.id(), Captioning.upon(plan, film.recipe(), lettering));
                 known(job, film.timeline());
                 runner.tell(job.id(), new Planned());
             } else if (found.get() instanceof Prober.Refused refused) {

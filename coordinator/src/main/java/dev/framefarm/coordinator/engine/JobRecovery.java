@@ -2,14 +2,18 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Recovery;
+import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,12 +29,28 @@ public final class JobRecovery {
     private final JobRunner runner;
     private final JobEffects effects;
     private final Custody custody;
+    private final Happenings happenings;
+    private final InstantSource clock;
 
-    public JobRecovery(JobStore jobs, JobRunner runner, JobEffects effects, Custody custody) {
+    public JobRecovery(
+            JobStore jobs,
+            JobRunner runner,
+            JobEffects effects,
+            Custody custody,
+            Happenings happenings,
+            InstantSource clock) {
         this.jobs = jobs;
         this.runner = runner;
         this.effects = effects;
         this.custody = custody;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /** This coordinator stops: others may have its jobs at once, and hear so. */
+    public void leave() {
+        custody.end();
+        happenings.publish(new Happening("left", Optional.empty(), clock.instant(), Map.of()));
     }
 
     /** At the start: every unfinished job, and what the latest ended ones may have left. */

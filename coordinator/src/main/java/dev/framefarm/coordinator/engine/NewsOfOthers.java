@@ -26,12 +26,22 @@ final class NewsOfOthers implements Consumer<Numbered> {
     private final RunningJobs running;
     private final Assemblies assemblies;
     private final JobEffects effects;
+    private final JobRecovery recovery;
+    private final WaitingReasons reasons;
 
-    NewsOfOthers(String own, RunningJobs running, Assemblies assemblies, JobEffects effects) {
+    NewsOfOthers(
+            String own,
+            RunningJobs running,
+            Assemblies assemblies,
+            JobEffects effects,
+            JobRecovery recovery,
+            WaitingReasons reasons) {
         this.own = own;
         this.running = running;
         this.assemblies = assemblies;
         this.effects = effects;
+        this.recovery = recovery;
+        this.reasons = reasons;
     }
 
     @Override
@@ -41,6 +51,8 @@ final class NewsOfOthers implements Consumer<Numbered> {
             switch (happening.type()) {
                 case "job" -> job(happening);
                 case "segment" -> segment(happening);
+                case WaitingReasons.NEWS -> waiting(happening);
+                case "left" -> recovery.stranded();
                 default -> {}
             }
         } catch (RuntimeException e) {
@@ -53,6 +65,13 @@ final class NewsOfOthers implements Consumer<Numbered> {
         running.changed();
         if (FINAL.contains(String.valueOf(happening.details().get("state")))) {
             happening.job().ifPresent(effects::forget);
+        }
+    }
+
+    /** By the time at which it was said: clocks of one cluster agree within seconds. */
+    private void waiting(Happening happening) {
+        if (!own.equals(happening.details().get("coordinator"))) {
+            reasons.hear(happening, happening.at());
         }
     }
 

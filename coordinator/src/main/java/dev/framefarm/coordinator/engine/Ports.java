@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.plan.Lettering;
 import java.time.InstantSource;
 
 /** Everything outside that the engine works with, in one hand: real adapters in a farm, memory in a simulation. */
@@ -19,6 +20,8 @@ public record Ports(
         Happenings happenings,
         Blobs blobs,
         Prober prober,
+        Scout scout,
+        Lettering lettering,
         Slicer slicer,
         Inspector inspector,
         Splicer splicer,

@@ -1,7 +1,9 @@
 package dev.framefarm.coordinator.engine;
 
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Recipe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -24,31 +26,42 @@ final class Probes {
 
     private final JobStore jobs;
     private final Prober prober;
+    private final Scout scout;
     private final Executor threads;
     private final Map<JobId, FutureTask<Prober.Probed>> running = new ConcurrentHashMap<>();
 
-    Probes(JobStore jobs, Prober prober, Executor threads) {
+    Probes(JobStore jobs, Prober prober, Scout scout, Executor threads) {
         this.jobs = jobs;
         this.prober = prober;
+        this.scout = scout;
         this.threads = threads;
     }
 
-    /** Begins, unless it has begun; what the recipe does not want is not looked at. {@code then} gets what was found or went wrong, unless the probe was stopped. */
-    void begin(JobId job, Recipe recipe, Path source, Consumer<Future<Prober.Probed>> then) {
-        FutureTask<Prober.Probed> probe =
-                new FutureTask<>(() -> recipe.pictures().isPresent() ? prober.probe(source) : prober.listen(source));
-        if (running.putIfAbsent(job, probe) == null) {
+    /** Begins, unless it has begun. {@code then} gets what was found or went wrong, unless the probe was stopped. */
+    void begin(Job job, Path source, Consumer<Future<Prober.Probed>> then) {
+        FutureTask<Prober.Probed> probe = new FutureTask<>(() -> look(source, job.recipe()));
+        if (running.putIfAbsent(job.id(), probe) == null) {
             threads.execute(() -> {
                 try {
-                    Future<Prober.Probed> found = run(job, probe);
+                    Future<Prober.Probed> found = run(job.id(), probe);
                     if (!found.isCancelled()) {
                         then.accept(found);
                     }
                 } finally {
-                    running.remove(job, probe);
+                    running.remove(job.id(), probe);
                 }
             });
         }
+    }
+
+    /** What the recipe does not want is not looked at. */
+    private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+        if (recipe.pictures().isEmpty()) {
+            Prober.Probed heard = prober.listen(source);
+            return heard instanceof Prober.Understood sound ? Scout.asItIs(sound, recipe) : heard;
+        }
+        Prober.Probed found = prober.probe(source);
+        return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }
 
     private Future<Prober.Probed> run(JobId job, FutureTask<Prober.Probed> probe) {

@@ -164,7 +164,7 @@ public final class Progress {
                 made(plan, lanes) * plan.seconds() * share,
                 agents,
                 left,
-                waiting(job, plan, lanes, agents),
+                waiting(job, plan, lanes, agents, now),
                 lanes,
                 plan.remarks());
     }
@@ -194,22 +194,22 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
-    private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents) {
+    private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
         if (job.state() == JobState.FINISHING) {
-            return reasons.of(job.id()).orElse("");
+            return reasons.of(job.id(), now).orElse("");
         }
         boolean surveying = plan.survey()
                 .map(survey -> lanes.get(survey.index()))
                 .filter(survey -> survey.accepted() < survey.length())
                 .isPresent();
         if (job.state() == JobState.RENDERING && surveying && agents > 0) {
-            return reasons.of(new LaneId(job.id(), plan.video().index())).orElse("");
+            return reasons.of(new LaneId(job.id(), plan.video().index()), now).orElse("");
         }
         if (agents > 0 || job.state() != JobState.RENDERING) {
             return "";
         }
         return plan.lanes().stream()
-                .flatMap(lane -> reasons.of(new LaneId(job.id(), lane.index())).stream())
+                .flatMap(lane -> reasons.of(new LaneId(job.id(), lane.index()), now).stream())
                 .findFirst()
                 .orElse("no agent is free; add one (framefarm token) or wait");
     }

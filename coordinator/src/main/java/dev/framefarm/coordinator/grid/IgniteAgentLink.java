@@ -43,6 +43,12 @@ public final class IgniteAgentLink implements AgentLink {
         tellOthers(to(agent).setDrain(draining));
     }
 
+    /** Each coordinator finds out by itself and tells its own. */
+    @Override
+    public void putAside(AgentId agent, String reason) {
+        here.putAside(agent, reason);
+    }
+
     @Override
     public void dismiss(AgentId agent, String reason) {
         here.dismiss(agent, reason);

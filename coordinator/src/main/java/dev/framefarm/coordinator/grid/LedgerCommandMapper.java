@@ -67,6 +67,7 @@ final class LedgerCommandMapper {
                 .setFleetFramesPerSecond(ask.fleetSpeed())
                 .setFilmFramesPerSecond(ask.filmRate())
                 .setIdle(ask.idle())
+                .addAllOtherAgentIds(ask.others().stream().map(AgentId::value).toList())
                 .setNowMillis(ask.now().toEpochMilli())
                 .setTermMillis(ask.term().toMillis())
                 .build();
@@ -80,6 +81,7 @@ final class LedgerCommandMapper {
                 message.getFleetFramesPerSecond(),
                 message.getFilmFramesPerSecond(),
                 message.getIdle(),
+                message.getOtherAgentIdsList().stream().map(AgentId::new).toList(),
                 Instant.ofEpochMilli(message.getNowMillis()),
                 Duration.ofMillis(message.getTermMillis()));
     }

@@ -15,7 +15,7 @@ public final class Intake {
     private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_PATH = 4096;
-    private static final int LONGEST_RECIPE = 64 * 1024;
+    private static final int LONGEST_RECIPE = 384 * 1024;
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 

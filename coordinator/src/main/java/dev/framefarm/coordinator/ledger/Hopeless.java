@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** When to stop trying: it is the film, then, and not the fleet. */
 public final class Hopeless {
     private static final int AGENTS = 3;
-    private static final int ATTEMPTS = 5;
+    /** Whoever may try again although it failed there is alone, or there are but two. */
+    private static final int ATTEMPTS = 3;
+
     private static final int LEAD_IN_DOUBLINGS = 8;
     /** With the delays between them an agent has then tried for half an hour: a full disk may be emptied meanwhile. */
     private static final int SHORTAGES_OF_ONE = 8;

@@ -2,15 +2,19 @@ package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.AttemptStore;
 import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Mark;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The history of attempts. */
 public final class InMemoryAttemptStore implements AttemptStore {
@@ -65,6 +69,30 @@ public final class InMemoryAttemptStore implements AttemptStore {
                 .filter(attempt -> attempt.lane().job().equals(job))
                 .sorted(ORDER)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Mark> marks(Instant since) {
+        Set<String> faults = EndCode.named(EndCode.Blame.ATTEMPT);
+        List<Mark> failed = ended(since, faults::contains);
+        return Mark.inOrder(failed, ended(since, Attempt.DELIVERED::equals), Mark.outdone(failed));
+    }
+
+    private List<Mark> ended(Instant since, Predicate<String> how) {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.ended().filter(since::isBefore).isPresent())
+                .filter(attempt -> attempt.outcome().filter(how).isPresent())
+                .map(attempt -> Mark.of(attempt, isOutdone(attempt)))
+                .toList();
+    }
+
+    private boolean isOutdone(Attempt failed) {
+        return attempts.values().stream()
+                .filter(other ->
+                        other.outcome().filter(Attempt.DELIVERED::equals).isPresent())
+                .anyMatch(other -> other.lane().equals(failed.lane())
+                        && !other.agent().equals(failed.agent())
+                        && other.interval().overlaps(failed.interval()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,13 @@ public final class InMemoryCustodyStore implements CustodyStore {
     }
 
     @Override
+    public synchronized void end(Life life) {
+        if (isCurrent(life)) {
+            coordinators.put(life.coordinator(), new Heard(life.run(), Instant.EPOCH));
+        }
+    }
+
+    @Override
     public synchronized boolean take(JobId job, Life life, Duration silence) {
         String custodian = custodians.getOrDefault(job, life.coordinator());
         boolean free = custodian.equals(life.coordinator()) || isSilent(custodian, silence);
@@ -48,6 +56,11 @@ public final class InMemoryCustodyStore implements CustodyStore {
             custodians.put(job, life.coordinator());
         }
         return taken;
+    }
+
+    @Override
+    public synchronized Optional<String> custodian(JobId job) {
+        return Optional.ofNullable(custodians.get(job));
     }
 
     @Override

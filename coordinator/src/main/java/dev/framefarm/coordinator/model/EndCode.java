@@ -2,6 +2,8 @@ package dev.framefarm.coordinator.model;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How an attempt ended without an accepted delivery, and who is to blame. */
 public enum EndCode {
@@ -40,6 +42,14 @@ public enum EndCode {
     /** By its name; empty for what is no such end. */
     public static Optional<EndCode> of(String name) {
         return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
+    }
+
+    /** The names of all with this blame. */
+    public static Set<String> named(Blame blame) {
+        return Arrays.stream(values())
+                .filter(code -> code.blame == blame)
+                .map(EndCode::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether something went wrong, so that the same has to be done again. */

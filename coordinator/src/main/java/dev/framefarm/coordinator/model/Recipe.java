@@ -25,6 +25,10 @@ public record Recipe(
         return pictures.orElseThrow(() -> new IllegalStateException("the recipe is for sound alone"));
     }
 
+    public Recipe with(Video other) {
+        return new Recipe(name, version, description, container, Optional.of(other), audio, company, packages);
+    }
+
     /** What of the source's subtitles, chapters and descriptions goes along. */
     public record Company(Words subtitles, boolean chapters, boolean metadata) {
         public static final Company KEPT = new Company(new Words(true, List.of()), true, true);
@@ -37,14 +41,41 @@ public record Recipe(
         }
     }
 
-    public record Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
+    /** {@code fallbackSeconds}: for so long a graphics card is waited for before the processor takes its place. */
+    public record Video(
+            Coding coding,
+            Treatment treatment,
+            Shape shape,
+            Optional<Fraction> fps,
+            Ladder ladder,
+            Optional<Captions> captions,
+            Optional<Integer> fallbackSeconds) {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
             ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
+            captions = Objects.requireNonNullElse(captions, Optional.empty());
+            fallbackSeconds = Objects.requireNonNullElse(fallbackSeconds, Optional.empty());
         }
 
         public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
-            this(coding, treatment, shape, fps, Ladder.NONE);
+            this(coding, treatment, shape, fps, Ladder.NONE, Optional.empty(), Optional.empty());
+        }
+
+        public Video saying(Captions words) {
+            return new Video(coding, treatment, shape, fps, ladder, Optional.of(words), fallbackSeconds);
+        }
+
+        public boolean seeksBars() {
+            return shape.crop().filter(Crop::sought).isPresent();
+        }
+
+        /** What is cut off is the same in all renditions. */
+        public Video cropped(Optional<Crop> crop) {
+            List<Rendition> others = ladder.renditions().stream()
+                    .map(each -> new Rendition(each.coding(), each.shape().withCrop(crop)))
+                    .toList();
+            Ladder all = new Ladder(others, ladder.keyframes());
+            return new Video(coding, treatment, shape.withCrop(crop), fps, all, captions, fallbackSeconds);
         }
 
         /** What is to be made of the pictures; without a ladder one rendition. */
@@ -117,6 +148,10 @@ public record Recipe(
             return new Shape(width, other, upscale, crop, pad, squarePixels, pixelFormat, logo);
         }
 
+        public Shape withCrop(Optional<Crop> other) {
+            return new Shape(width, height, upscale, other, pad, squarePixels, pixelFormat, logo);
+        }
+
         public Shape withPixelFormat(Optional<PixelFormat> other) {
             return new Shape(width, height, upscale, crop, pad, squarePixels, other, logo);
         }
@@ -146,8 +181,17 @@ public record Recipe(
         CENTER
     }
 
-    /** Rows and columns that are cut off; of what is left, the middle with the shown aspect. */
-    public record Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect) {}
+    /**
+     * Rows and columns that are cut off; of what is left, the middle with the shown aspect. What is {@code sought} is
+     * how wide black bars are, which only the source can tell.
+     */
+    public record Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect, boolean sought) {
+        public static final Crop BLACK_BARS = new Crop(0, 0, 0, 0, Optional.empty(), true);
+
+        public Crop(int top, int bottom, int left, int right, Optional<Fraction> aspect) {
+            this(top, bottom, left, right, aspect, false);
+        }
+    }
 
     /** Black around the picture: up to the aspect of these sides as it is shown, or exactly so many pixels. */
     public record Pad(int width, int height, boolean exact) {}

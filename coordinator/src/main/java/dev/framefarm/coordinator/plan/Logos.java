@@ -3,26 +3,12 @@ package dev.framefarm.coordinator.plan;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Logo;
-import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Rectangle;
-import java.util.EnumSet;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Where a logo stands in a rendition's picture, and when. */
 final class Logos {
-    /** What FFmpeg puts one picture upon another in without changing the samples around it. */
-    private static final Set<PixelFormat> HELD = EnumSet.of(
-            PixelFormat.YUV420P,
-            PixelFormat.YUV420P10,
-            PixelFormat.YUV422P,
-            PixelFormat.YUV422P10,
-            PixelFormat.YUV444P,
-            PixelFormat.YUV444P10);
-    /** With finer ticks the times of frames would be rounded. */
-    private static final long MOST_TICKS = 1_000_000;
-
     private final Recipe.Mark mark;
     private final Encode.Picture picture;
 
@@ -33,15 +19,7 @@ final class Logos {
 
     /** {@code raised} is how many seconds later than the film's the clock of the deliveries is. */
     static Logo of(Recipe.Mark mark, Encode.Picture picture, Fraction tick, long raised) {
-        PixelFormat format = picture.pixelFormat();
-        if (!HELD.contains(format)) {
-            throw new Unplannable("A logo cannot be put upon pictures in " + format.wireName()
-                    + "; choose another `pixelFormat`, such as yuv444p10, or leave the logo out.");
-        }
-        if (tick.den() > MOST_TICKS * tick.num()) {
-            throw new Unplannable("A logo cannot be put upon a film whose times are counted finer than in millionths of"
-                    + " a second; give the recipe an `fps`, or leave the logo out.");
-        }
+        Covering.demand("A logo", picture, tick);
         return new Logo(
                 mark.png(),
                 new Logos(mark, picture).place(),

@@ -50,6 +50,7 @@ public final class Planner {
                 sound.copied(),
                 output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
+                new Plan.Fallback(recipe.video().fallbackSeconds(), false),
                 remarks);
     }
 
@@ -85,7 +86,7 @@ public final class Planner {
         Container container = recipe.container();
         boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
-                        .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
+                        .anyMatch(each -> each.coding().codec().format().equals(VideoCodec.HEVC.format()));
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

@@ -35,6 +35,7 @@ final class SoundAlone {
                 new Plan.OutputSpec(
                         "sound." + recipe.container().extension(), recipe.container(), Optional.empty(), 0, false),
                 Keeping.of(profile, Timeline.NONE, 0, recipe, remarks),
+                Plan.Fallback.NONE,
                 remarks);
     }
 

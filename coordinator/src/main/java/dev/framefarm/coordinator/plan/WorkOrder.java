@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
+import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
@@ -55,7 +56,7 @@ public record WorkOrder(Slice slice, Work work) {
                         ? OptionalLong.of(seen.to() + REORDERED)
                         : OptionalLong.empty());
         Work.Pictures part = new Work.Pictures(
-                encode,
+                encode.framed(picture -> picture.in(saying(picture.framing(), plan, lane, interval))),
                 timeline.time(first),
                 Handles.endTime(timeline, end),
                 end - first,
@@ -64,6 +65,23 @@ public record WorkOrder(Slice slice, Work work) {
                 grid.map(g -> g.numbers(interval)),
                 Handles.times(encode.treatment(), timeline, seen));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
+    }
+
+    /** With the words that the interval's frames show. */
+    private static Framing saying(Framing framing, Plan plan, Lane lane, Interval interval) {
+        if (framing.letters().isEmpty()) {
+            return framing;
+        }
+        long[] times = expectedTimes(plan, lane, interval);
+        Fraction tick = ((Encode.Video) lane.encode()).timing().outputTimeBase();
+        long from = micros(times[0], tick);
+        long to = micros(times[times.length - 1], tick);
+        return framing.saying(framing.letters().map(letters -> letters.during(from, to)));
+    }
+
+    /** Not rounded up: words that come after the last frame would give it a successor. */
+    private static long micros(long ticks, Fraction tick) {
+        return Math.floorDiv(Math.multiplyExact(ticks, 1_000_000 * tick.num()), tick.den());
     }
 
     /** The presentation times of the finished film: without the raise that deliveries carry. */

@@ -14,13 +14,16 @@ import java.util.stream.Collectors;
 
 /** Reads what an encoder is told beside its quality and speed. */
 final class DialsReader {
-    static final List<String> KEYS = List.of("tune", "profile", "maxRate", "buffer", "bitRate", QualityReader.KEY);
+    static final List<String> KEYS =
+            List.of("tune", "profile", "maxRate", "buffer", "bitRate", QualityReader.KEY, "grain");
 
     private static final Pattern KILOBITS = Pattern.compile("(\\d{1,6})k");
     private static final int LEAST_RATE = 100_000;
     private static final int MOST_RATE = 400_000_000;
     /** Longer buffers would make pieces longer than a farm can share out. */
     private static final int MOST_SECONDS = 4;
+
+    private static final int MOST_GRAIN = 50;
 
     private static final double MOST_OF_CAP = 0.9;
 
@@ -42,7 +45,8 @@ final class DialsReader {
                 reader.word("profile", reader.rules.profileNames()),
                 cap,
                 reader.bitRate(),
-                QualityReader.read(video, codec));
+                QualityReader.read(video, codec),
+                reader.grain());
     }
 
     static void checkProfile(Section video, Recipe.Coding coding, PixelFormat format) {
@@ -97,6 +101,19 @@ final class DialsReader {
             refuse("bitRate", "either bitRate or crf");
         }
         return bits("bitRate", LEAST_RATE, MOST_RATE);
+    }
+
+    private Optional<Integer> grain() {
+        if (rules.grain()) {
+            return video.integer("grain", 0, MOST_GRAIN);
+        }
+        refuse(
+                "grain",
+                rules.tunes().contains("grain")
+                        ? "`tune: grain`, with which " + codec.wireName()
+                                + " keeps a film's own grain; or av1 or av1_aom"
+                        : "a codec that draws grain anew, av1 or av1_aom");
+        return Optional.empty();
     }
 
     /** Pieces that need more than the average must be able to get it. */

@@ -29,8 +29,9 @@ public final class RecipeReader {
     private static final String NO_PICTURES = "none";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
-                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes"),
+                    List.of("codec", "crf", "preset", "fps", "renditions", "keyframes", CaptionsReader.KEY),
                     DialsReader.KEYS,
+                    FallbackReader.KEYS,
                     TreatmentReader.KEYS,
                     ShapeReader.KEYS)
             .flatMap(List::stream)
@@ -126,12 +127,15 @@ public final class RecipeReader {
         Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
         shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding, format));
         Recipe.Rendition base = new Recipe.Rendition(coding, shape);
+        Recipe.Ladder ladder = new LadderReader(video, container, problems).read(base);
         return new Recipe.Video(
                 coding,
                 TreatmentReader.read(video),
                 shape,
                 fps(video),
-                new LadderReader(video, container, problems).read(base));
+                ladder,
+                new CaptionsReader(video, problems).read(),
+                FallbackReader.read(video, coding, ladder));
     }
 
     private static Optional<Fraction> fps(Section video) {

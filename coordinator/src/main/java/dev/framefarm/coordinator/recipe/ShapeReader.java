@@ -70,7 +70,14 @@ final class ShapeReader {
                     edge(crop, "right"),
                     aspect(crop, "aspect")));
         }
-        return aspect(video, "crop").map(aspect -> new Recipe.Crop(0, 0, 0, 0, Optional.of(aspect)));
+        if (value.equals(Optional.of(AUTO))) {
+            return Optional.of(Recipe.Crop.BLACK_BARS);
+        }
+        Optional<Fraction> aspect = value.flatMap(Aspect::read);
+        if (value.isPresent() && aspect.isEmpty()) {
+            video.invalid("crop", "auto, a mapping of edges, or " + Aspect.EXPECTED, value.get());
+        }
+        return aspect.map(sides -> new Recipe.Crop(0, 0, 0, 0, Optional.of(sides)));
     }
 
     private static int edge(Section crop, String key) {

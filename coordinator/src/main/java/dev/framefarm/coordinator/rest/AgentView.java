@@ -2,10 +2,13 @@ package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.engine.Fleet;
+import dev.framefarm.coordinator.engine.Reputation;
 import dev.framefarm.coordinator.model.Agent;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An enrolled agent, and what it told of itself if it is here. */
@@ -15,9 +18,17 @@ record AgentView(
         String name,
         String enrolled,
         boolean draining,
+        Optional<AsideView> aside,
         boolean present,
         Optional<Here> here,
         List<Piece> encoding) {
+    /** Why it gets nothing for a while. */
+    record AsideView(String reason, String until) {
+        static AsideView of(Reputation.Aside aside) {
+            return new AsideView(aside.reason(), aside.until().toString());
+        }
+    }
+
     /** A part of somebody's film in the making. */
     record Piece(String job, int lane, String kind, long from, long to, long done, double speed, int attempt) {}
 
@@ -31,6 +42,7 @@ record AgentView(
             String ffmpeg,
             String version,
             SortedSet<String> lacks,
+            SortedMap<String, String> failing,
             List<EncoderView> encoders,
             double load,
             long freeDiskBytes,
@@ -50,6 +62,7 @@ record AgentView(
                     machine.ffmpeg(),
                     machine.version(),
                     new TreeSet<>(machine.lacks()),
+                    new TreeMap<>(machine.failing()),
                     agent.encoders().stream().map(EncoderView::of).toList(),
                     agent.load(),
                     agent.freeDiskBytes(),
@@ -66,12 +79,13 @@ record AgentView(
         }
     }
 
-    static AgentView of(Fleet.Member member, List<Piece> encoding) {
+    static AgentView of(Fleet.Member member, Optional<Reputation.Aside> aside, List<Piece> encoding) {
         return new AgentView(
                 member.enrolled().id().value(),
                 member.enrolled().name(),
                 member.enrolled().enrolled().toString(),
                 member.enrolled().draining(),
+                aside.map(AsideView::of),
                 member.present().isPresent(),
                 member.present().map(Here::of),
                 encoding);

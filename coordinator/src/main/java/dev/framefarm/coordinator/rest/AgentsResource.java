@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Progress;
+import dev.framefarm.coordinator.engine.Reputation;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
@@ -35,11 +36,13 @@ public final class AgentsResource {
     private static final JobFilter RENDERING = JobFilter.ALL.in(Set.of(JobState.RENDERING));
 
     private final Fleet fleet;
+    private final Reputation reputation;
     private final Orders orders;
     private final Progress progress;
 
-    AgentsResource(Fleet fleet, Orders orders, Progress progress) {
+    AgentsResource(Fleet fleet, Reputation reputation, Orders orders, Progress progress) {
         this.fleet = fleet;
+        this.reputation = reputation;
         this.orders = orders;
         this.progress = progress;
     }
@@ -52,7 +55,7 @@ public final class AgentsResource {
     public Listed list(@Context SecurityContext security) {
         Map<String, List<AgentView.Piece>> encoding = encoding(Caller.of(security));
         return new Listed(fleet.members().stream()
-                .map(member -> AgentView.of(
+                .map(member -> view(
                         member, encoding.getOrDefault(member.enrolled().id().value(), List.of())))
                 .toList());
     }
@@ -86,8 +89,12 @@ public final class AgentsResource {
         AgentId agent = Asked.agent(id);
         return new Listed(fleet.members().stream()
                 .filter(member -> member.enrolled().id().equals(agent))
-                .map(member -> AgentView.of(member, List.of()))
+                .map(member -> view(member, List.of()))
                 .toList());
+    }
+
+    private AgentView view(Fleet.Member member, List<AgentView.Piece> encoding) {
+        return AgentView.of(member, reputation.aside(member.enrolled().id()), encoding);
     }
 
     private Map<String, List<AgentView.Piece>> encoding(Principal by) {

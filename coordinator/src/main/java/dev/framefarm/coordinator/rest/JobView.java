@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing. Remarks, which
+ * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing, and in lists the
+ * coordinator that works on it. Remarks, which
  * come with the plan, say what the output will lack. Where to watch it is said as soon as there is something to see.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -25,6 +26,7 @@ record JobView(
         String owner,
         String created,
         String updated,
+        Optional<String> coordinator,
         Optional<ProgressView> progress,
         Optional<List<String>> remarks,
         Optional<List<Certificate.Reached>> quality,
@@ -59,6 +61,7 @@ record JobView(
 
     static JobView of(
             Job job,
+            Optional<String> coordinator,
             Optional<JobProgress> progress,
             Optional<List<String>> remarks,
             Optional<List<Certificate.Reached>> quality,
@@ -75,6 +78,7 @@ record JobView(
                 job.owner(),
                 job.created().toString(),
                 job.updated().toString(),
+                coordinator,
                 progress.map(ProgressView::of),
                 remarks,
                 quality,

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.certify.Certificate;
+import dev.framefarm.coordinator.engine.Custody;
 import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
@@ -44,13 +45,16 @@ public final class JobsResource {
     private final Remarks remarks;
     private final Watching watching;
     private final Recipes recipes;
+    private final Custody custody;
 
-    JobsResource(Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes) {
+    JobsResource(
+            Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes, Custody custody) {
         this.orders = orders;
         this.progress = progress;
         this.remarks = remarks;
         this.watching = watching;
         this.recipes = recipes;
+        this.custody = custody;
     }
 
     /** One page of jobs, newest first; {@code next} is the address of the page after it. */
@@ -101,7 +105,8 @@ public final class JobsResource {
         return view(
                 job,
                 Optional.of(remarks.of(job.id())),
-                Optional.of(remarks.qualities(job.id())).filter(Predicate.not(List::isEmpty)));
+                Optional.of(remarks.qualities(job.id())).filter(Predicate.not(List::isEmpty)),
+                custody.of(job.id()));
     }
 
     @DELETE
@@ -130,12 +135,16 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return view(job, Optional.empty(), Optional.empty());
+        return view(job, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private JobView view(Job job, Optional<List<String>> said, Optional<List<Certificate.Reached>> quality) {
+    private JobView view(
+            Job job,
+            Optional<List<String>> said,
+            Optional<List<Certificate.Reached>> quality,
+            Optional<String> coordinator) {
         List<OutputView> outputs = OutputView.all(orders, job.id());
-        return JobView.of(job, progress.of(job), said, quality, watching.address(job, outputs), outputs);
+        return JobView.of(job, coordinator, progress.of(job), said, quality, watching.address(job, outputs), outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */

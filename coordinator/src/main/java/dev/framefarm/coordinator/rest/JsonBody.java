@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** A small JSON object that a client sent. */
 final class JsonBody {
-    private static final int LONGEST = 256 * 1024;
+    private static final int LONGEST = 1024 * 1024;
     private static final int DEEPEST = 32;
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();

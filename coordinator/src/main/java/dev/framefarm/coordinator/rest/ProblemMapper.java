@@ -25,6 +25,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.debug("A client went away", thrown);
             return document(Problem.of(400, "CLIENT_GONE", "The request ended too early."));
         }
+        if (Outage.isBehind(thrown)) {
+            LOG.warn("A request waited in vain for the database: {}", thrown.toString());
+            return Outage.away().getResponse();
+        }
         String reference = UUID.randomUUID().toString();
         LOG.error("A request failed, reference {}", reference, thrown);
         return document(Problem.of(

@@ -35,16 +35,18 @@ public record RestApi(
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
         jersey.register(new KnownParameters.Everywhere());
+        jersey.register(new Outage(health));
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
         Watching watching = new Watching(engine.live());
-        jersey.register(new JobsResource(engine.orders(), engine.progress(), engine.remarks(), watching, recipes));
+        jersey.register(new JobsResource(
+                engine.orders(), engine.progress(), engine.remarks(), watching, recipes, engine.custody()));
         jersey.register(new OutputsResource(engine.orders(), watching, tickets));
         jersey.register(new EventsResource(engine.orders(), streams));
         jersey.register(new JobEventsResource(engine.orders(), streams));
         jersey.register(new UploadsResource(engine.uploads()));
         jersey.register(new RecipesResource(recipes.book()));
-        jersey.register(new AgentsResource(engine.fleet(), engine.orders(), engine.progress()));
+        jersey.register(new AgentsResource(engine.fleet(), engine.reputation(), engine.orders(), engine.progress()));
         jersey.register(new TokensResource(engine.enrolment()));
         jersey.register(new KeysResource(engine.access(), clock));
         jersey.register(new AuditResource(engine.audit()));

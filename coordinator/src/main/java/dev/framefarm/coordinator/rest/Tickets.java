@@ -37,6 +37,17 @@ public final class Tickets {
         this.clock = clock;
     }
 
+    /** What coordinators of one cluster sign with: it follows from the secret they share, and does not tell it. */
+    public static byte[] secretOf(String cluster) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(cluster.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return mac.doFinal("tickets".getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
     String issue(Principal to, String path) {
         return issue(to, path, LIFE);
     }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.representer.Representer;
  * it is read. Thread-safe.
  */
 public final class YamlSyntax implements RecipeSyntax {
-    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST = 384 * 1024;
     private static final int DEEPEST = 20;
 
     @Override

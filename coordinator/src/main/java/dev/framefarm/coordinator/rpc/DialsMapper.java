@@ -16,6 +16,7 @@ final class DialsMapper {
         dials.cap().map(RateCap::ofAPiece).map(DialsMapper::cap).ifPresent(message::setCap);
         dials.bitRate().ifPresent(rate -> message.setTarget(Target.newBuilder().setBitsPerSecond(rate)));
         dials.quality().ifPresent(quality -> message.setQuality(quality(quality)));
+        dials.grain().ifPresent(message::setGrain);
         return message;
     }
 

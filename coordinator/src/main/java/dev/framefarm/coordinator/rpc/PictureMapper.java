@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.Denoising;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Framing;
+import dev.framefarm.coordinator.model.Letters;
 import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
@@ -11,6 +12,7 @@ import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.Deinterlacing;
 import dev.framefarm.v1.FieldOrder;
+import dev.framefarm.v1.ShownLetters;
 import dev.framefarm.v1.ToneMapping;
 import dev.framefarm.v1.VideoWork;
 import java.util.Base64;
@@ -72,6 +74,7 @@ final class PictureMapper {
         framing.crop().map(PictureMapper::rectangle).ifPresent(message::setCrop);
         framing.placed().map(PictureMapper::rectangle).ifPresent(message::setPlaced);
         framing.logo().map(PictureMapper::logo).ifPresent(message::setLogo);
+        framing.letters().map(PictureMapper::letters).ifPresent(message::setLetters);
         return message;
     }
 
@@ -82,6 +85,17 @@ final class PictureMapper {
                 .setOpacity(logo.opacity())
                 .setFromMicros(logo.fromMicros())
                 .setUntilMicros(logo.untilMicros().orElse(0));
+    }
+
+    private static dev.framefarm.v1.Letters.Builder letters(Letters letters) {
+        dev.framefarm.v1.Letters.Builder message =
+                dev.framefarm.v1.Letters.newBuilder().setPlace(rectangle(letters.place()));
+        for (Letters.Shown each : letters.shown()) {
+            message.addShown(ShownLetters.newBuilder()
+                    .setPng(ByteString.copyFrom(Base64.getDecoder().decode(each.png())))
+                    .setFromMicros(each.fromMicros()));
+        }
+        return message;
     }
 
     private static dev.framefarm.v1.Rectangle.Builder rectangle(Rectangle part) {

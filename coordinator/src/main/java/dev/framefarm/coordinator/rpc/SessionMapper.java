@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Printable;
+import dev.framefarm.v1.Aside;
 import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.Drain;
@@ -20,6 +21,7 @@ import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The session's messages and the farm's words. What an agent sends is checked before it becomes one. */
 final class SessionMapper {
@@ -44,7 +46,12 @@ final class SessionMapper {
                         .toList(),
                 text(can.getFfmpeg(), "an FFmpeg version"),
                 version,
-                lacks(can));
+                lacks(can),
+                bounded(can.getFailingList()).stream()
+                        .collect(Collectors.toMap(
+                                each -> needed(each.getEncoder(), "an encoder's name"),
+                                each -> text(each.getReason(), "a reason"),
+                                (first, second) -> first)));
     }
 
     private static Set<String> lacks(Capabilities can) {
@@ -123,6 +130,12 @@ final class SessionMapper {
     static CoordinatorMessage drain(boolean draining) {
         return CoordinatorMessage.newBuilder()
                 .setDrain(Drain.newBuilder().setDraining(draining))
+                .build();
+    }
+
+    static CoordinatorMessage aside(String reason) {
+        return CoordinatorMessage.newBuilder()
+                .setAside(Aside.newBuilder().setReason(reason))
                 .build();
     }
 

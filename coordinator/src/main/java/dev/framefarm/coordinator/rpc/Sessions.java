@@ -31,6 +31,11 @@ public final class Sessions implements AgentLink {
     }
 
     @Override
+    public void putAside(AgentId agent, String reason) {
+        tell(agent, session -> session.send(SessionMapper.aside(reason)));
+    }
+
+    @Override
     public void dismiss(AgentId agent, String reason) {
         tell(agent, session -> session.refuse(Refusals.REVOKED, reason));
         transfers.dismiss(agent, reason);

@@ -126,6 +126,46 @@ class TreatedFilmIT {
         assertThat(films.brightness(film, "230:180:0:0")).allMatch(light -> light < 140);
     }
 
+    @Test
+    void theWordsOfATrackStandInThePicturesAcrossSeams() throws Exception {
+        Path words = films.text("words.srt", "1\n00:00:01,000 --> 00:00:04,400\n<b>Words</b> of the film\n");
+        Path source = films.make(
+                "said.mkv",
+                "-f lavfi -i color=gray:s=320x180:r=25:d=6 -i " + words + " -c:v libx264 -preset ultrafast -g 25 -bf 2"
+                        + " -c:s mov_text -metadata:s:s:0 language=eng -f mp4");
+        Job job = rendered(
+                source,
+                "container: mkv\naudio: none\nvideo: {codec: ffv1, captions: {track: en, size: 12, ground: none}}");
+        Path film = exact(job, 150);
+        List<Double> light = films.brightness(film, "160:20:80:146");
+        double bare = light.get(0);
+        assertThat(IntStream.range(0, 150).filter(frame -> Math.abs(light.get(frame) - bare) > 10))
+                .as("frames with words")
+                .containsExactlyElementsOf(IntStream.range(25, 110).boxed().toList());
+        assertThat(films.brightness(film, "320:120:0:0")).allMatch(each -> Math.abs(each - bare) < 1);
+        assertThat(farm.farm().engine().remarks().of(job.id())).contains("One caption is drawn into the pictures.");
+    }
+
+    @Test
+    void blackBarsAreCutOffAndTold() throws Exception {
+        Path source = films.make(
+                "bars.mp4",
+                "-f lavfi -i testsrc2=s=192x80:r=25:d=4 -vf pad=192:108:0:14,fade=in:0:25 -c:v libx264 -preset ultrafast"
+                        + " -g 25 -bf 2");
+        Job job = rendered(source, "video: {codec: h264, preset: ultrafast, crop: auto}\naudio: none");
+        assertThat(films.facts(exact(job, 100))).contains("width=192", "height=80");
+        assertThat(farm.farm().engine().remarks().of(job.id()))
+                .contains("Black bars are cut off: 14 lines at the top, 14 lines at the bottom.");
+    }
+
+    @Test
+    void aTrackThatIsNotThereIsToldAtOnce() throws Exception {
+        Path source = films.make("mute.mp4", "-f lavfi -i color=gray:s=64x64:r=25:d=1 -c:v libx264 -preset ultrafast");
+        Job job = ended(source, "audio: none\nvideo: {codec: h264, captions: {track: fra}}");
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.reason().orElseThrow()).contains("no subtitles in words in fra", "it has none at all");
+    }
+
     /** Half of it stands still. A film of two short pieces only comes near its rate. */
     @Test
     void aFilmHasItsBitRate() throws Exception {
@@ -208,15 +248,35 @@ class TreatedFilmIT {
         assertThat(films.facts(orders().file(outputs.get(1)))).contains("width=128", "height=72");
     }
 
+    /** The agents of this farm are real, and so is what they have not got. */
+    @Test
+    void picturesForAGraphicsCardThatNobodyHasAreMadeByTheProcessor() throws Exception {
+        assumeThat(Files.exists(Path.of("/dev/nvidiactl"))).isFalse();
+        Path source =
+                films.make("card.mp4", "-f lavfi -i testsrc2=s=256x144:r=25:d=4 -c:v libx264 -preset ultrafast -g 25");
+        Job job = rendered(source, "video: {codec: h264_nvenc, fallback: software, fallbackAfter: 1}\naudio: none");
+        assertThat(films.facts(exact(job, 100))).contains("codec_name=h264");
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.warnings())
+                .contains("The pictures are made by h264, because 1 s long no agent could go on with h264_nvenc.");
+        assertThat(certificate.lanes().get(0).segments())
+                .allSatisfy(segment -> assertThat(segment.parityClass()).startsWith("libx264/"));
+    }
+
     private static Job rendered(Path source, String recipe) {
+        Job job = ended(source, recipe);
+        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
+        return job;
+    }
+
+    private static Job ended(Path source, String recipe) {
         Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
         JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
-        Job job = await().atMost(Duration.ofSeconds(100))
+        return await().atMost(Duration.ofSeconds(100))
                 .until(
                         () -> orders().find(id, ME).orElseThrow(),
                         each -> each.state().isFinal());
-        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
-        return job;
     }
 
     private static Path exact(Job job, int frames) throws Exception {

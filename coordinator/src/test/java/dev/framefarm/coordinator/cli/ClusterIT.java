@@ -31,7 +31,7 @@ class ClusterIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     /** Slow enough that a film is still being rendered when a coordinator is killed. */
-    private static final String SLOW = """
+    static final String SLOW = """
             recipe: slow
             version: 1
             description: Takes its time.
@@ -93,17 +93,39 @@ class ClusterIT {
         return running;
     }
 
+    /** The first that works on it is stopped in order, and comes back before the second is killed. */
     @Test
-    void aFilmSurvivesTheCoordinatorThatWorksOnIt() throws Exception {
+    void aFilmSurvivesTheCoordinatorsThatWorkOnIt() throws Exception {
         JobId job = submit();
         await().atMost(LONG).until(() -> accepted(job) >= 2);
-        CoordinatorProcess custodian = custodian("c1").contains(job) ? one : two;
-        CoordinatorProcess other = custodian == one ? two : one;
-        assertThat(custodian(custodian == one ? "c1" : "c2")).contains(job);
-        assertThat(client(other).get("jobs/" + job.value()).path("state").asText())
+        boolean first = custodian("c1").contains(job);
+        CoordinatorProcess stopped = first ? one : two;
+        CoordinatorProcess successor = first ? two : one;
+        assertThat(custodian(first ? "c1" : "c2")).contains(job);
+        assertThat(client(successor).get("jobs/" + job.value()).path("state").asText())
                 .isEqualTo("RENDERING");
 
-        custodian.kill();
+        assertThat(client(successor)
+                        .get("jobs/" + job.value())
+                        .path("coordinator")
+                        .asText())
+                .isEqualTo(first ? "c1" : "c2");
+
+        stopped.process().destroy();
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> custodian(first ? "c2" : "c1").contains(job));
+        stopped.process().waitFor();
+        CoordinatorProcess other =
+                CoordinatorProcess.start(folder.resolve(first ? "c1" : "c2"), configuration(first ? 0 : 1));
+        one = first ? other : one;
+        two = first ? two : other;
+        other.awaitHealth();
+        assertThat(database.attempts().ofJob(job))
+                .as("agents went on with what they had")
+                .noneMatch(attempt -> attempt.outcome()
+                        .filter(how -> how.equals("HANDED_BACK") || how.equals("EXPIRED"))
+                        .isPresent());
+        successor.kill();
 
         JsonNode ended = await().atMost(LONG)
                 .until(

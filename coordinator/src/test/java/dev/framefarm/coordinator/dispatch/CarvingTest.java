@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.dispatch;
 import static dev.framefarm.coordinator.dispatch.Lanes25.NOON;
 import static dev.framefarm.coordinator.dispatch.Lanes25.PIECE;
 import static dev.framefarm.coordinator.dispatch.Lanes25.after;
+import static dev.framefarm.coordinator.dispatch.Lanes25.among;
 import static dev.framefarm.coordinator.dispatch.Lanes25.apply;
 import static dev.framefarm.coordinator.dispatch.Lanes25.ask;
 import static dev.framefarm.coordinator.dispatch.Lanes25.at;
@@ -178,6 +179,22 @@ class CarvingTest {
         assertThat(granted(ledger, at(ask("l", "a", 25, 50), NOON.plusSeconds(5)))
                         .from())
                 .isZero();
+    }
+
+    @Test
+    void whoFailedDoesNotGetItAgainWhileAnotherCould() {
+        LedgerCommand.Ask later = among(at(ask("l", "a", 25, 50), NOON.plusSeconds(299)), "b");
+        assertThat(granted(failedOnce(), later).from()).isEqualTo(PIECE);
+
+        Ledger bothFailed = failedOnce().remembering(lease("g", "b", 0, PIECE), EndCode.STALLED, NOON);
+        assertThat(granted(bothFailed, later).from()).isZero();
+        assertThat(granted(bothFailed, among(later, "b", "c")).from()).isEqualTo(PIECE);
+    }
+
+    @Test
+    void whoeverCouldAndNeverDoesIsNotWaitedForEver() {
+        LedgerCommand.Ask muchLater = among(at(ask("l", "a", 25, 50), NOON.plusSeconds(300)), "b");
+        assertThat(granted(failedOnce(), muchLater).from()).isZero();
     }
 
     @Test

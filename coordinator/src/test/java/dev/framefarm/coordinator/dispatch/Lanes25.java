@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Lanes at 25 frames a second with a cut every two seconds, and what is asked of them. */
 final class Lanes25 {
@@ -34,17 +35,47 @@ final class Lanes25 {
     }
 
     static LedgerCommand.Ask ask(String lease, String agent, double speed, double fleet) {
-        return new LedgerCommand.Ask(new LeaseId(lease), new AgentId(agent), speed, fleet, 25, true, NOON, TERM);
+        return new LedgerCommand.Ask(
+                new LeaseId(lease), new AgentId(agent), speed, fleet, 25, true, List.of(), NOON, TERM);
     }
 
     static LedgerCommand.Ask busy(LedgerCommand.Ask ask) {
         return new LedgerCommand.Ask(
-                ask.lease(), ask.agent(), ask.speed(), ask.fleetSpeed(), ask.filmRate(), false, ask.now(), ask.term());
+                ask.lease(),
+                ask.agent(),
+                ask.speed(),
+                ask.fleetSpeed(),
+                ask.filmRate(),
+                false,
+                ask.others(),
+                ask.now(),
+                ask.term());
     }
 
     static LedgerCommand.Ask at(LedgerCommand.Ask ask, Instant now) {
         return new LedgerCommand.Ask(
-                ask.lease(), ask.agent(), ask.speed(), ask.fleetSpeed(), ask.filmRate(), ask.idle(), now, ask.term());
+                ask.lease(),
+                ask.agent(),
+                ask.speed(),
+                ask.fleetSpeed(),
+                ask.filmRate(),
+                ask.idle(),
+                ask.others(),
+                now,
+                ask.term());
+    }
+
+    static LedgerCommand.Ask among(LedgerCommand.Ask ask, String... others) {
+        return new LedgerCommand.Ask(
+                ask.lease(),
+                ask.agent(),
+                ask.speed(),
+                ask.fleetSpeed(),
+                ask.filmRate(),
+                ask.idle(),
+                Stream.of(others).map(AgentId::new).toList(),
+                ask.now(),
+                ask.term());
     }
 
     static Lease lease(String id, String agent, long from, long to) {

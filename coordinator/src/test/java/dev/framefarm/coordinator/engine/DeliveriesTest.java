@@ -10,11 +10,8 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +36,18 @@ class DeliveriesTest {
                 farm.ledgers.fail();
             }
         };
-        assertThatThrownBy(() -> deliver(agent, unlucky)).hasMessage("away");
+        assertThatThrownBy(() -> farm.deliver(agent, unlucky)).hasMessage("away");
         farm.deliveries.mend();
         farm.ledgers.mend();
         Interval lost = unlucky.lease().interval();
         LaneId lane = new LaneId(job.id(), 0);
         assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isFalse();
 
-        deliver(agent, unlucky);
+        farm.deliver(agent, unlucky);
 
         assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isTrue();
         for (Assignment work : works.subList(1, works.size())) {
-            deliver(agent, work);
+            farm.deliver(agent, work);
         }
         farm.awaitState(job, JobState.DONE);
     }
@@ -63,14 +60,14 @@ class DeliveriesTest {
         List<Assignment> works = takeAll(agent);
         Assignment last = works.remove(works.size() - 1);
         for (Assignment work : works) {
-            deliver(agent, work);
+            farm.deliver(agent, work);
         }
         farm.deliveries.before = call -> {
             if (call.equals("commit")) {
                 farm.ledgers.fail();
             }
         };
-        assertThatThrownBy(() -> deliver(agent, last)).hasMessage("away");
+        assertThatThrownBy(() -> farm.deliver(agent, last)).hasMessage("away");
         farm.deliveries.mend();
         farm.ledgers.mend();
         farm.heldLedgers.drop(new LaneId(job.id(), 0));
@@ -103,7 +100,7 @@ class DeliveriesTest {
         Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
         farm.inspector = (file, depth, most) ->
                 new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", "no stream can be read");
-        deliver(agent, work);
+        farm.deliver(agent, work);
 
         Fleet.Held held = new Fleet.Held(work.lease().id(), 0, true);
         assertThat(farm.engine.fleet().heartbeat(agent, 0, 1, List.of(held), List.of()))
@@ -117,14 +114,5 @@ class DeliveriesTest {
             farm.engine.dispatcher().offer(agent, false).ifPresent(works::add);
         }
         return works;
-    }
-
-    private void deliver(AgentId agent, Assignment work) throws IOException {
-        Interval part = work.lease().interval();
-        try (Deliveries.Receiving receiving =
-                farm.engine.deliveries().receive(agent, work.lease().id())) {
-            receiving.bytes().write(SmallFarm.text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
-            receiving.judge(farm.evidence(part.from(), part.to()), Optional.empty());
-        }
     }
 }

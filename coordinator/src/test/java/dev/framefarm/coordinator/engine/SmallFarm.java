@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.memory.InMemoryRoster;
 import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Delivery;
@@ -39,6 +40,7 @@ import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
@@ -56,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +71,7 @@ import java.util.stream.LongStream;
  */
 final class SmallFarm implements AutoCloseable {
     static final int FRAMES = 250;
+    static final Agent.Encoder H264 = new Agent.Encoder("h264", "x264", 1e7);
     static final Principal USER = new Principal("ann", Role.ADMIN, "k");
     private static final Duration TERM = Duration.ofSeconds(20);
 
@@ -84,6 +88,7 @@ final class SmallFarm implements AutoCloseable {
     final Tapped<DeliveryStore> deliveries =
             new Tapped<>(DeliveryStore.class, new InMemoryDeliveryStore(jobs, uploads));
     final Tapped<Ledgers> ledgers = new Tapped<>(Ledgers.class, heldLedgers);
+    final List<String> told = new CopyOnWriteArrayList<>();
     final AtomicInteger wakes = new AtomicInteger();
     final Engine engine;
     volatile Recipe recipe = RecipeExamples.recipe();
@@ -121,6 +126,8 @@ final class SmallFarm implements AutoCloseable {
                 happenings,
                 blobs,
                 source -> prober.probe(source),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> inspector.measure(file, depth, most),
                 (deliveries, container, out) -> {},
@@ -220,19 +227,34 @@ final class SmallFarm implements AutoCloseable {
     }
 
     AgentId agent(String name) {
-        return agent(name, new Agent.Encoder("h264", "x264", 1e7));
+        return agent(name, H264);
     }
 
     AgentId agent(String name, Agent.Encoder... encoders) {
         AgentId id = new AgentId(name);
         enrolled.insert(new EnrolledAgent(id, name, now, false, false));
+        join(id, encoders);
+        return id;
+    }
+
+    /** Comes, or comes back. */
+    void join(AgentId id, Agent.Encoder... encoders) {
         engine.fleet()
                 .join(
                         id,
                         new Agent.Machine("host", 1, 1, 1L << 30, List.of(), "ffmpeg", "1", Set.of()),
                         List.of(encoders),
                         List.of());
-        return id;
+    }
+
+    /** What an agent delivers of its lease, which is right. */
+    void deliver(AgentId agent, Assignment work) throws IOException {
+        Interval part = work.lease().interval();
+        try (Deliveries.Receiving receiving =
+                engine.deliveries().receive(agent, work.lease().id())) {
+            receiving.bytes().write(text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
+            receiving.judge(evidence(part.from(), part.to()), Optional.empty());
+        }
     }
 
     void pass(int seconds) {
@@ -336,6 +358,11 @@ final class SmallFarm implements AutoCloseable {
 
         @Override
         public void drain(AgentId agent, boolean draining) {}
+
+        @Override
+        public void putAside(AgentId agent, String reason) {
+            told.add(agent.value());
+        }
 
         @Override
         public void dismiss(AgentId agent, String reason) {}

@@ -72,9 +72,9 @@ class LedgerTest {
     }
 
     @Test
-    void fiveAttemptsOfOneAgentAreEnough() {
+    void threeAttemptsOfOneAgentAreEnough() {
         Ledger ledger = EMPTY;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             ledger = failing(ledger, "a", 0, 50);
         }
         assertThat(Hopeless.why(ledger, new Interval(0, 50))).isEmpty();

@@ -100,6 +100,9 @@ class DialsReaderTest {
         assertThat(problems(Map.of("codec", "h264", "crf", 20, "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or crf");
+        assertThat(problems(Map.of("codec", "h264_nvenc", "quality", wanted)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec of the processor, because nobody knows how far to look on a card");
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or bitRate");
@@ -168,9 +171,17 @@ class DialsReaderTest {
         "mov, prores, profile, main, 'one of 4444, 4444xq, hq, lt, proxy, standard'",
         "mov, prores, tune, film, because prores has none",
         "mov, dnxhr, profile, proxy, 'one of 444, hq, hqx, lb, sq'",
-        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom",
+        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom or h264_nvenc",
+        "mp4, h264_nvenc, maxRate, 6000k, a codec whose data rate can be limited",
+        "mp4, hevc_nvenc, bitRate, 6000k, a codec that hits a bit rate",
+        "mp4, av1_nvenc, profile, main, no profile",
+        "mp4, hevc_nvenc, profile, high, one of main",
+        "mp4, hevc_nvenc, preset, slow, one of p1",
+        "mp4, h264_nvenc, crf, 0, a whole number from 1 to 51",
+        "mp4, h264_nvenc, pixelFormat, yuv444p, yuv420p",
+        "webm, hevc_nvenc, codec, hevc_nvenc, a codec that webm holds: av1 or vp9 or av1_aom or av1_nvenc",
         "mkv, dnxhr, codec, dnxhr, a codec that mkv holds",
-        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr"
+        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr or h264_nvenc"
     })
     void mastersHaveDialsOfTheirOwn(String container, String codec, String key, String value, String expected) {
         Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", codec));
@@ -178,6 +189,27 @@ class DialsReaderTest {
         assertThat(problems(video, container))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.expected()).contains(expected));
+    }
+
+    @Test
+    void grainIsForEncodersThatTellIt() {
+        for (String codec : List.of("av1", "av1_aom")) {
+            assertThat(RecipeExamples.recipe("video.codec=" + codec, "video.grain=12")
+                            .video()
+                            .coding()
+                            .dials()
+                            .grain())
+                    .hasValue(12);
+        }
+        for (String codec : List.of("h264", "hevc")) {
+            assertThat(problems(Map.of("codec", codec, "grain", 12), "mp4"))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.expected()).startsWith("`tune: grain`"));
+        }
+        assertThat(problems(Map.of("codec", "vp9", "grain", 12), "mp4"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).contains("av1 or av1_aom"));
+        assertThat(problems(Map.of("codec", "av1", "grain", 51), "mp4")).hasSize(1);
     }
 
     @Test

@@ -47,6 +47,12 @@ class PictureKeysTest {
     }
 
     @Test
+    void blackBarsMayBeSought() {
+        assertThat(RecipeExamples.recipe("video.crop=auto").video().shape().crop())
+                .contains(Recipe.Crop.BLACK_BARS);
+    }
+
+    @Test
     void readsEveryKeyOfTheTreatment() {
         Map<String, Object> keys =
                 Map.of("deinterlace", "field", "denoise", "strong", "tonemap", true, "rotate", "apply");

@@ -48,6 +48,9 @@ class FailedLoginsTest {
         assertThat(tickets.read(folder, "jobs/1")).isEmpty();
         assertThat(new Tickets(new byte[] {4}, () -> now).read(ticket, "jobs/1/outputs/a"))
                 .isEmpty();
+        String fromAnother = new Tickets(Tickets.secretOf("of a cluster"), () -> now).issue(ada, "jobs/1");
+        assertThat(new Tickets(Tickets.secretOf("of a cluster"), () -> now).read(fromAnother, "jobs/1"))
+                .contains(ada);
         now = now.plus(Tickets.LIFE).plusSeconds(1);
         assertThat(tickets.read(ticket, "jobs/1/outputs/a")).isEmpty();
     }

@@ -133,7 +133,7 @@ class JobsOverHttpTest {
         assertThat(submitter.post("/api/v1/jobs", "[]").statusCode()).isEqualTo(400);
         assertThat(submitter.post("/api/v1/jobs", "[".repeat(100_000)).statusCode())
                 .isEqualTo(400);
-        assertThat(submitter.post("/api/v1/jobs", " ".repeat(300_000)).statusCode())
+        assertThat(submitter.post("/api/v1/jobs", " ".repeat(1_100_000)).statusCode())
                 .isEqualTo(413);
         assertThat(submitter
                         .post("/api/v1/jobs", "x", "Content-Type", "text/plain")

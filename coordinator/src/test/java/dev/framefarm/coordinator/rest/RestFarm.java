@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.engine.Inspector;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Scout;
 import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
@@ -28,6 +29,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
@@ -75,6 +77,8 @@ final class RestFarm {
                 new InMemoryHappenings(),
                 new InMemoryBlobs(),
                 source -> understood(),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 (source, slice, sink) -> {},
                 (file, depth, most) -> new Inspector.Measured(new Fraction(1, 25), new long[0], "", "", ""),
                 (deliveries, container, out) -> {},

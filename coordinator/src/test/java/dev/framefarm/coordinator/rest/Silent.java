@@ -33,6 +33,9 @@ final class Silent {
         public void drain(AgentId agent, boolean draining) {}
 
         @Override
+        public void putAside(AgentId agent, String reason) {}
+
+        @Override
         public void dismiss(AgentId agent, String reason) {}
 
         @Override

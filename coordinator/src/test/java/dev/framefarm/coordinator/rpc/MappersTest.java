@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
@@ -20,6 +21,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Letters;
 import dev.framefarm.coordinator.model.Logo;
 import dev.framefarm.coordinator.model.Loudness;
 import dev.framefarm.coordinator.model.PixelFormat;
@@ -38,6 +40,7 @@ import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.Likeness;
@@ -71,7 +74,9 @@ class MappersTest {
                 new Framing(
                         Optional.of(new Rectangle(2, 4, 6, 8)),
                         Optional.of(new Rectangle(10, 12, 14, 16)),
-                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000)))));
+                        Optional.of(new Logo("AQID", new Rectangle(2, 2, 20, 10), 0.5, 1000, OptionalLong.of(2000))),
+                        Optional.of(new Letters(
+                                new Rectangle(4, 6, 30, 8), List.of(new Letters.Shown("AQI=", 3000, false))))));
         Encode.Video encode = new Encode.Video(plain.coding(), treatment, picture, plain.timing());
         Work.Neighbours neighbours = new Work.Neighbours(-3, 101);
         Work.Pictures part =
@@ -103,6 +108,10 @@ class MappersTest {
         assertThat(video.getFraming().getLogo().getOpacity()).isEqualTo(0.5);
         assertThat(video.getFraming().getLogo().getFromMicros()).isEqualTo(1000);
         assertThat(video.getFraming().getLogo().getUntilMicros()).isEqualTo(2000);
+        assertThat(video.getFraming().getLetters().getPlace().getWidth()).isEqualTo(30);
+        assertThat(video.getFraming().getLetters().getShown(0).getPng().toByteArray())
+                .containsExactly(1, 2);
+        assertThat(video.getFraming().getLetters().getShown(0).getFromMicros()).isEqualTo(3000);
     }
 
     @Test
@@ -185,7 +194,13 @@ class MappersTest {
     @Test
     void ordersTheRenditionsOfALadder() {
         Encode.Video one = TestPlan.encode(Optional.empty());
-        Dials grain = new Dials(Optional.of("grain"), Optional.empty(), Optional.empty());
+        Dials grain = new Dials(
+                Optional.of("grain"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(12));
         Encode.Rendition small = new Encode.Rendition(
                 new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
                 new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
@@ -199,7 +214,9 @@ class MappersTest {
                 .containsExactly(Rendition.newBuilder()
                         .setCodec(dev.framefarm.v1.VideoCodec.HEVC)
                         .setCrf(28)
-                        .setDials(dev.framefarm.v1.Dials.newBuilder().setTune("grain"))
+                        .setDials(dev.framefarm.v1.Dials.newBuilder()
+                                .setTune("grain")
+                                .setGrain(12))
                         .setPreset("fast")
                         .setWidth(64)
                         .setHeight(36)
@@ -265,7 +282,13 @@ class MappersTest {
 
     @Test
     void readsWhatAnAgentCan() {
-        var machine = SessionMapper.machine(can().addGpus("RTX\u001b[31m").build(), "1.2");
+        Failing failing = Failing.newBuilder()
+                .setEncoder("h264_nvenc")
+                .setReason("no\nencoder")
+                .build();
+        var machine = SessionMapper.machine(
+                can().addGpus("RTX\u001b[31m").addFailing(failing).build(), "1.2");
+        assertThat(machine.failing()).containsExactly(entry("h264_nvenc", "no?encoder"));
         assertThat(machine.slots()).isEqualTo(2);
         assertThat(machine.gpus()).containsExactly("RTX?[31m");
         assertThat(machine.version()).isEqualTo("1.2");

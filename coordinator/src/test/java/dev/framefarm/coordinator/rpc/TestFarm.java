@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Scout;
 import dev.framefarm.coordinator.engine.Slicer;
 import dev.framefarm.coordinator.memory.InMemoryAgentStore;
 import dev.framefarm.coordinator.memory.InMemoryAttemptStore;
@@ -28,6 +29,7 @@ import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.security.AuthorityTerms;
@@ -90,6 +92,8 @@ final class TestFarm implements AutoCloseable {
                 happenings,
                 blobs,
                 source -> new Prober.Refused("TEST", "nothing is probed here"),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 slicer,
                 (file, depth, most) -> new Inspector.Measured(
                         new Fraction(1, 25),

@@ -13,11 +13,11 @@ import java.util.Set;
 /** What the history of attempts says about a job that was given up. */
 final class Failures {
     private static final int AGENTS = 3;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 3;
 
     private Failures() {}
 
-    /** Whether three agents or five attempts really failed, or fell silent, at one place. */
+    /** Whether three agents or three attempts really failed, or fell silent, at one place. */
     static boolean justify(List<Attempt> history, LaneId lane, Lane planned) {
         return planned.cuts().stream().anyMatch(place -> {
             Set<AgentId> agents = new HashSet<>();

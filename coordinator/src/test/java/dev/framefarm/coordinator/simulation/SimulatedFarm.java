@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Ports;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.engine.Scout;
 import dev.framefarm.coordinator.engine.Secrets;
 import dev.framefarm.coordinator.flow.Published;
 import dev.framefarm.coordinator.intake.Order;
@@ -40,6 +41,7 @@ import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
@@ -117,6 +119,8 @@ final class SimulatedFarm {
                 new InMemoryHappenings(),
                 blobs,
                 source -> new Prober.Understood(SimulatedFilm.profile(), SimulatedFilm.timeline(source)),
+                (source, film, recipe) -> Scout.asItIs(film, recipe),
+                (texts, sheet) -> new Lettering.Drawn(2, List.of()),
                 (source, slice, sink) -> {},
                 this::measure,
                 (deliveries, container, out) -> {},
@@ -239,6 +243,9 @@ final class SimulatedFarm {
 
     private AgentLink link() {
         return new AgentLink() {
+            @Override
+            public void putAside(AgentId agent, String reason) {}
+
             @Override
             public void revoke(AgentId agent, LeaseId lease, String reason) {
                 time.after(0.02, () -> Optional.ofNullable(agents.get(agent)).ifPresent(each -> each.revoked(lease)));

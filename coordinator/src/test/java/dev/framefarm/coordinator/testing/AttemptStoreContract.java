@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.AttemptStore;
+import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.model.Mark;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,45 @@ public abstract class AttemptStoreContract {
 
         assertThat(attempts.ofJob(job.id())).containsExactly(first, second, sound);
         assertThat(attempts.ofJob(job("j-2").id())).isEmpty();
+    }
+
+    /** Of l-1 others made up for, so its agent is named; what the good one did is of no interest. */
+    @Test
+    void namesThoseWhoFailedAtWhatOthersCould() {
+        LaneId lane = lane(job, 0);
+        ended(of(lane, "l-1", 1, "bad", 0, 50), "ENCODER_FAILED", 1);
+        ended(of(lane, "l-2", 2, "bad", 50, 100), "ENCODER_FAILED", 2);
+        ended(of(lane, "l-3", 3, "bad", 100, 150), Attempt.DELIVERED, 3);
+        ended(of(lane, "l-4", 4, "bad", 150, 200), "HANDED_BACK", 4);
+        ended(of(lane, "l-5", 5, "good", 50, 100), "STALLED", 5);
+        assertThat(attempts.marks(NOON)).isEmpty();
+
+        ended(of(lane, "l-6", 6, "good", 25, 50), Attempt.DELIVERED, 6);
+
+        assertThat(attempts.marks(NOON))
+                .extracting(Mark::kind)
+                .containsExactly(Mark.Kind.OUTDONE, Mark.Kind.FAILED, Mark.Kind.DELIVERED);
+        assertThat(attempts.marks(NOON)).extracting(Mark::agent).containsOnly(new AgentId("bad"));
+        assertThat(attempts.marks(NOON).get(0).words()).isEqualTo("FFmpeg failed (why)");
+        assertThat(attempts.marks(NOON.plusSeconds(1))).isEmpty();
+    }
+
+    private void ended(Attempt attempt, String outcome, int second) {
+        attempts.began(attempt);
+        attempts.ended(attempt.lease(), outcome, Optional.of("why"), NOON.plusSeconds(second));
+    }
+
+    private static Attempt of(LaneId lane, String lease, int number, String agent, long from, long to) {
+        return new Attempt(
+                new LeaseId(lease),
+                lane,
+                new Interval(from, to),
+                number,
+                new AgentId(agent),
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

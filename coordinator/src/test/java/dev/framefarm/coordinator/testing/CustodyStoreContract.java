@@ -38,11 +38,13 @@ public abstract class CustodyStoreContract {
 
     @Test
     void givesAJobToOneAlone() {
+        assertThat(custody.custodian(film)).isEmpty();
         assertThat(custody.take(film, ONE, MINUTE)).isTrue();
         assertThat(custody.take(film, TWO, MINUTE)).isFalse();
         assertThat(custody.take(film, ONE, MINUTE)).isTrue();
         assertThat(custody.of("c1")).containsExactly(film);
         assertThat(custody.of("c2")).isEmpty();
+        assertThat(custody.custodian(film)).contains("c1");
     }
 
     @Test
@@ -53,6 +55,16 @@ public abstract class CustodyStoreContract {
 
         assertThat(custody.of("c1")).isEmpty();
         assertThat(custody.of("c2")).containsExactly(film);
+    }
+
+    @Test
+    void givesTheJobsOfWhoeverGoesToOthersAtOnce() {
+        custody.take(film, ONE, MINUTE);
+        custody.end(new Life("c1", "an earlier run"));
+        assertThat(custody.take(film, TWO, MINUTE)).isFalse();
+
+        custody.end(ONE);
+        assertThat(custody.take(film, TWO, MINUTE)).isTrue();
     }
 
     @Test

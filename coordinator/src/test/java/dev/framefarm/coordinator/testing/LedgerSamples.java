@@ -41,7 +41,7 @@ public final class LedgerSamples {
     }
 
     public static LedgerCommand.Ask ask(String lease, String agent) {
-        return new LedgerCommand.Ask(new LeaseId(lease), new AgentId(agent), 50, 400, 25, false, NOON, TERM);
+        return new LedgerCommand.Ask(new LeaseId(lease), new AgentId(agent), 50, 400, 25, false, List.of(), NOON, TERM);
     }
 
     public static Ledger anyLedger(Random random) {
@@ -86,6 +86,7 @@ public final class LedgerSamples {
                         random.nextDouble() * 1_000,
                         random.nextDouble() * 60,
                         random.nextBoolean(),
+                        some(random, () -> anyAgent(random)),
                         anyInstant(random),
                         Duration.ofMillis(random.nextInt(100_000))),
                 new LedgerCommand.Renew(anyLease(random)),

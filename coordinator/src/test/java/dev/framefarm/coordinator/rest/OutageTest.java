@@ -1,0 +1,31 @@
+package dev.framefarm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class OutageTest {
+    private final ProblemMapper mapper = new ProblemMapper();
+
+    @Test
+    void whoWaitedInVainForTheDatabaseIsAskedToComeAgain() {
+        Throwable refused = new IllegalStateException(new IOException(new SQLException("refused", "08001")));
+        assertThat(mapper.toResponse(refused).getStatus()).isEqualTo(503);
+        assertThat(mapper.toResponse(refused).getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(((Problem) mapper.toResponse(refused).getEntity()).detail())
+                .isEqualTo("The farm's database does not answer just now; try again in some seconds. Jobs go on"
+                        + " meanwhile.");
+        assertThat(mapper.toResponse(new IllegalStateException(new SQLException("shut down", "57P01")))
+                        .getStatus())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void otherTroubleStaysOurs() {
+        assertThat(mapper.toResponse(new IllegalStateException(new SQLException("no such table", "42P01")))
+                        .getStatus())
+                .isEqualTo(500);
+    }
+}
