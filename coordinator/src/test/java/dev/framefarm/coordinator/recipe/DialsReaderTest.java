@@ -135,6 +135,21 @@ class DialsReaderTest {
                 .containsExactlyInAnyOrder("video.quality.metric", "video.quality.score");
     }
 
+    @ParameterizedTest
+    @CsvSource({"prores, mov", "ffv1, mkv"})
+    void aQualityNeedsAnEncoderThatCanBeTriedOut(String codec, String container) {
+        assertThat(problems(Map.of("codec", codec, "quality", Map.of("metric", "ssim", "score", 0.97)), container))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec that agents can try out: h264, hevc, av1, av1_aom or vp9");
+    }
+
+    @Test
+    void grainThatPlayersDrawIsNotMeasured() {
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", Map.of("metric", "ssim", "score", 0.97))))
+                .extracting(RecipeProblem::key)
+                .containsExactly("video.grain");
+    }
+
     /** What a rendition says itself counts, whatever the others have. */
     @Test
     void renditionsHaveTheirOwnQualities() {
@@ -210,6 +225,10 @@ class DialsReaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.expected()).contains("av1 or av1_aom"));
         assertThat(problems(Map.of("codec", "av1", "grain", 51), "mp4")).hasSize(1);
+        Map<String, Object> quality = Map.of("metric", "ssim", "score", 0.97);
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", quality), "mp4"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).isEqualTo("either grain or quality"));
     }
 
     @Test
