@@ -72,6 +72,9 @@ final class Fallbacks {
 
     /** The plan that holds from now on. */
     Plan attend(Job job, Plan plan) {
+        if (plan.pictures().isEmpty()) {
+            return plan;
+        }
         if (plan.fallback().taken()) {
             lookAfter(job, plan);
             return plan;
