@@ -30,6 +30,9 @@ function workOf(agent) {
   if (agent.draining) notes.push("draining: takes nothing new");
   if (agent.aside) notes.push(agent.aside.reason);
   if (agent.here?.leaving) notes.push("leaving");
+  for (const [encoder, reason] of Object.entries(agent.here?.failing ?? {})) {
+    notes.push(`${encoder} does not work: ${reason}`);
+  }
   for (const piece of agent.encoding) {
     const unit = piece.kind === "audio" ? "ms of sound" : "frames";
     notes.push(`${piece.job}: ${unit} ${count(piece.from)}–${count(piece.to)}, ${percent(piece)} %`);

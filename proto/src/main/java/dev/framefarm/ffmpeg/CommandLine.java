@@ -46,7 +46,7 @@ final class CommandLine {
     static List<String> options(Limits limits) {
         List<String> options = new ArrayList<>();
         options.add("--core=0");
-        if (limits.memoryBytes() > 0) {
+        if (limits.memoryBytes() > 0 && !limits.watched()) {
             options.add("--data=" + limits.memoryBytes());
         }
         if (limits.outputBytes() > 0) {

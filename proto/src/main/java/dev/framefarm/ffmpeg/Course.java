@@ -85,7 +85,7 @@ final class Course implements Stopper {
         ProcessGroup started = new ProcessGroup(process);
         group = started;
         traffic.connect(process);
-        Watch.over(this, started, order.stallAfter);
+        Watch.over(this, started, order.stallAfter, order.limits);
         var unused = exit.thenAcceptBoth(log.finished(), (code, ignored) -> {})
                 .thenAcceptBoth(traffic.drained(), (ignored, alsoIgnored) -> {})
                 .whenComplete((ignored, failure) -> conclude(started));
@@ -143,6 +143,10 @@ final class Course implements Stopper {
 
     void stalled(Duration patience) {
         end(Ending.STALLED, "nothing moved for " + patience.toSeconds() + " s");
+    }
+
+    void outgrown(long bytes) {
+        end(Ending.OUT_OF_MEMORY, "it held more than " + (bytes >> 20) + " MiB of memory");
     }
 
     Outcome await() throws InterruptedException {

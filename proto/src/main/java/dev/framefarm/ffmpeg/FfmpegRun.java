@@ -28,8 +28,15 @@ public final class FfmpegRun {
     /** Frames out so far, and the time of the last of them. What FFmpeg does not know stays as it was. */
     public record Progress(long frame, long outTimeMicros) {}
 
-    /** What a run may use; zero means no limit. */
-    public record Limits(long memoryBytes, long outputBytes, Duration cpu) {
+    /**
+     * What a run may use; zero means no limit. Where the memory is {@code watched}, what the run really holds counts, and
+     * it is ended a moment later: a graphics driver may reserve more than any limit of the kernel could stand.
+     */
+    public record Limits(long memoryBytes, long outputBytes, Duration cpu, boolean watched) {
+        public Limits(long memoryBytes, long outputBytes, Duration cpu) {
+            this(memoryBytes, outputBytes, cpu, false);
+        }
+
         public Limits {
             if (memoryBytes < 0 || outputBytes < 0 || cpu.isNegative()) {
                 throw new IllegalArgumentException("limits are not negative");

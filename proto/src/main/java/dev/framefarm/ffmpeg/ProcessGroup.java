@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A process that leads a group of its own, and the hard way to end them all. */
 final class ProcessGroup {
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Path SHELL = Path.of("/bin/sh");
     /** Linux counts CPU time in hundredths of a second wherever Java runs. */
     private static final double TICKS_PER_SECOND = 100;
@@ -17,11 +20,13 @@ final class ProcessGroup {
 
     private final Process process;
     private final Path stat;
+    private final Path status;
     private volatile double cpuSeconds;
 
     ProcessGroup(Process process) {
         this.process = process;
         this.stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        this.status = stat.resolveSibling("status");
     }
 
     long id() {
@@ -55,6 +60,16 @@ final class ProcessGroup {
             cpuSeconds = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
         } catch (IOException | RuntimeException gone) {
             // The last sample stands.
+        }
+    }
+
+    /** Of the process itself, which starts no others; zero when it is gone. */
+    long residentBytes() {
+        try {
+            Matcher resident = RESIDENT.matcher(Files.readString(status, StandardCharsets.ISO_8859_1));
+            return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+        } catch (IOException gone) {
+            return 0;
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.framefarm.ffmpeg;
 
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
+import dev.framefarm.ffmpeg.FfmpegRun.Limits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread looks after all runs: it samples their CPU time, notices those that stand still, and before the JVM ends
+ * One thread looks after all runs: it samples their CPU time, notices those that stand still or outgrow their memory, and before the JVM ends
  * it kills what is left.
  */
 final class Watch {
@@ -23,8 +24,9 @@ final class Watch {
         startOnce();
     }
 
-    static void over(Course course, ProcessGroup group, Duration patience) {
-        RUNS.put(course, new Watched(course, group, patience));
+    static void over(Course course, ProcessGroup group, Duration patience, Limits limits) {
+        long mostResident = limits.watched() ? limits.memoryBytes() : 0;
+        RUNS.put(course, new Watched(course, group, patience, mostResident));
         startOnce();
     }
 
@@ -74,13 +76,15 @@ final class Watch {
         private final Course course;
         private final ProcessGroup group;
         private final Duration patience;
+        private final long mostResident;
         private long movement = Long.MIN_VALUE;
         private long movedAt;
 
-        Watched(Course course, ProcessGroup group, Duration patience) {
+        Watched(Course course, ProcessGroup group, Duration patience, long mostResident) {
             this.course = course;
             this.group = group;
             this.patience = patience;
+            this.mostResident = mostResident;
         }
 
         void look() {
@@ -88,6 +92,9 @@ final class Watch {
                 return;
             }
             group.sampleCpu();
+            if (mostResident > 0 && group.residentBytes() > mostResident) {
+                course.outgrown(mostResident);
+            }
             long now = System.nanoTime();
             long seen = course.movement();
             if (seen != movement) {

@@ -197,6 +197,17 @@ class FfmpegRunTest {
         assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.OUT_OF_MEMORY);
     }
 
+    /** The limit of the kernel would not let it begin: what counts is what it holds. */
+    @Test
+    void watchedMemoryIsWhatARunReallyHolds() throws Exception {
+        Outcome outcome = ffmpeg("-f lavfi -i testsrc2=s=7680x4320 -f null -")
+                .limits(new Limits(150L * MEGABYTE, 0, Duration.ZERO, true))
+                .start()
+                .await();
+        assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.OUT_OF_MEMORY);
+        assertThat(outcome.log()).contains("more than 150 MiB");
+    }
+
     @Test
     void outputIsLimited() throws Exception {
         Outcome outcome = ffmpeg("-f lavfi -i testsrc2 -f rawvideo pipe:1")

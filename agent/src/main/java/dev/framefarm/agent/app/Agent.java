@@ -36,6 +36,9 @@ final class Agent {
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
     private static final Duration PATIENCE_AT_ENROLMENT = Duration.ofSeconds(15);
     private static final Duration STALL = Duration.ofSeconds(60);
+    /** How long a graphics card that came back, or has room again, may go unnoticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private static final Duration GOODBYE = Duration.ofSeconds(3);
     private static final long MOST_PREFETCH_BYTES = 24 << 20;
     private static final long LEAST_PREFETCH_BYTES = 128 << 10;
@@ -63,11 +66,17 @@ final class Agent {
                 discovery.known(),
                 (lease, parityClass) -> new Attempt(lease, parityClass, uplink, encoder, jail, scratch),
                 new Host(settings.data()),
+                discovery,
                 loop,
                 workers);
         uplink.start(engine);
         new Renewal(uplink, store, InstantSource.system(), timer).start();
         discovery.prove(workers, engine::proven);
+        var unused = timer.scheduleWithFixedDelay(
+                () -> workers.execute(discovery::lookAgain),
+                LOOK_AGAIN.toSeconds(),
+                LOOK_AGAIN.toSeconds(),
+                TimeUnit.SECONDS);
         if (settings.metricsPort() > 0) {
             Metrics.serve(settings.metricsPort(), engine::tally);
         }

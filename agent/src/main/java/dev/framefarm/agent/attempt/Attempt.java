@@ -229,9 +229,9 @@ public final class Attempt {
             Evidence evidence = collecting.measured();
             measured = Optional.of(evidence);
             likeness = found.map(work -> compared(work, end.log())).orElse(likeness);
-            return found.isPresent() && likeness.isEmpty()
-                    ? Optional.of(Judgement.unmeasured())
-                    : Judgement.ofFrames(lease.work(), evidence, counted);
+            return Judgement.ofFrames(lease.work(), evidence, counted)
+                    .or(() ->
+                            Optional.of(Judgement.unmeasured()).filter(any -> found.isPresent() && likeness.isEmpty()));
         } catch (BrokenDelivery e) {
             return Optional.of(new Outcome.Ended(EndCode.ENCODER_FAILED, String.valueOf(e.getMessage())));
         }

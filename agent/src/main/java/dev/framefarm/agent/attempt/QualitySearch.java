@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * is found follows from the pictures alone. Renditions take turns, because each needs several encoders at once.
  */
 final class QualitySearch {
+    /** FFmpeg says this and crashes, because a loopback decoder that never gets anything cannot begin. */
+    private static final String NO_SAMPLES = "No filtered frames for output stream";
+
     private final Encoder encoder;
     private final Bounds bounds;
     private final Parts parts;
@@ -53,7 +56,7 @@ final class QualitySearch {
         Optional<Outcome.Ended> end = rehearsal.run(EncodeCommand.tries(rendition, tries), tick -> {});
         cpuSeconds += rehearsal.cpuSeconds();
         if (end.isPresent()) {
-            return end;
+            return end.map(failed -> isTooShort(failed, rehearsal.log()) ? tooShort(rendition) : failed);
         }
         List<Double> scores = Likeness.read(rehearsal.log(), Collections.nCopies(tries.size(), wanted.metric()));
         if (scores.isEmpty()) {
@@ -62,6 +65,15 @@ final class QualitySearch {
         crfs.add(Tries.choose(wanted, Likeness.pair(tries, scores)));
         parts.slice(again.get());
         return Optional.empty();
+    }
+
+    private static boolean isTooShort(Outcome.Ended failed, String log) {
+        return failed.code() == EndCode.ENCODER_FAILED && log.contains(NO_SAMPLES);
+    }
+
+    private static Outcome.Ended tooShort(VideoWork rendition) {
+        return new Outcome.Ended(
+                EndCode.FRAMES_SHORT, rendition.pictures() + " frames wanted, none found where samples should be");
     }
 
     VideoWork found(VideoWork work) {

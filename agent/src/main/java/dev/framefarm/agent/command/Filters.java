@@ -6,7 +6,6 @@ import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.Rectangle;
 import dev.framefarm.agent.work.Treatment;
-import dev.framefarm.agent.work.VideoCodec;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,15 +222,14 @@ final class Filters {
     private void last() {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
         samples().map(this::joined).ifPresent(chain::add);
-        if (!countsOnTheRate()) {
+        VideoEncoder encoder = VideoEncoder.of(work.codec());
+        String format = encoder.samples(work.pixelFormat());
+        if (!format.equals(work.pixelFormat().label())) {
+            chain.add("format=" + format);
+        }
+        if (!encoder.goesByGuessedRate(work)) {
             chain.add("setpts=PTS:strip_fps=1");
         }
-    }
-
-    /** libvpx and libaom cannot be told it, write it into no header, and need some rate to count bits per second. */
-    private boolean countsOnTheRate() {
-        boolean untold = work.codec() == VideoCodec.VP9 || work.codec() == VideoCodec.AV1_AOM;
-        return untold && work.dials().target().isPresent();
     }
 
     private void scale(VideoWork.Size size, Optional<Rectangle> placed) {

@@ -32,6 +32,12 @@ final class LibAom extends VideoEncoder {
         return List.of("psnr", "ssim");
     }
 
+    /** It can be told none, writes none into a header, and needs some to count bits per second. */
+    @Override
+    boolean goesByGuessedRate(VideoWork work) {
+        return work.dials().target().isPresent();
+    }
+
     @Override
     boolean hasGrain() {
         return true;

@@ -45,6 +45,9 @@ abstract class VideoEncoder {
             case PRORES -> new ProRes();
             case DNXHR -> new DnxHr();
             case FFV1 -> new Ffv1();
+            case H264_NVENC -> new Nvenc(Nvenc.Format.H264);
+            case HEVC_NVENC -> new Nvenc(Nvenc.Format.HEVC);
+            case AV1_NVENC -> new Nvenc(Nvenc.Format.AV1);
         };
     }
 
@@ -56,6 +59,16 @@ abstract class VideoEncoder {
     /** What it takes to make something at all, for a trial. */
     List<String> trial() {
         return List.of("-pix_fmt", PixelFormat.YUV420P.label());
+    }
+
+    /** FFmpeg's name of how samples lie when the encoder gets them. */
+    String samples(PixelFormat format) {
+        return format.label();
+    }
+
+    /** Whether it needs some frame rate to work with and cannot be told the film's. */
+    boolean goesByGuessedRate(VideoWork work) {
+        return false;
     }
 
     /** What it can be tuned for; nothing, unless it says otherwise. */

@@ -25,6 +25,12 @@ final class Vp9 extends VideoEncoder {
         return "4";
     }
 
+    /** It can be told none, writes none into a header, and needs some to count bits per second. */
+    @Override
+    boolean goesByGuessedRate(VideoWork work) {
+        return work.dials().target().isPresent();
+    }
+
     @Override
     List<String> arguments(VideoWork work) {
         if (work.pixelFormat().hasManyBits()) {

@@ -7,17 +7,28 @@ import java.util.regex.Pattern;
 
 /** What this machine is and what it has shown to be able to do. */
 public record Capabilities(
-        int slots, int cores, long memoryBytes, String host, List<String> gpus, List<Proof> encoders, String ffmpeg) {
+        int slots,
+        int cores,
+        long memoryBytes,
+        String host,
+        List<String> gpus,
+        List<Proof> encoders,
+        List<Failing> failing,
+        String ffmpeg) {
     public Capabilities {
         gpus = List.copyOf(gpus);
         encoders = List.copyOf(encoders);
+        failing = List.copyOf(failing);
     }
+
+    /** An encoder of a graphics card that is there, and why it does not work. */
+    public record Failing(String encoder, String reason) {}
 
     /** An encoder that made something here; a rendition never mixes two parity classes. */
     public record Proof(String encoder, String parityClass) {}
 
     public Capabilities withEncoders(List<Proof> proven) {
-        return new Capabilities(slots, cores, memoryBytes, host, gpus, proven, ffmpeg);
+        return new Capabilities(slots, cores, memoryBytes, host, gpus, proven, failing, ffmpeg);
     }
 
     /** Of encoders that are wanted together all must have been proven. */

@@ -29,6 +29,7 @@ public final class Engine implements Inbox {
     private final AttemptMaker maker;
     private final Vitals vitals;
     private final Leases leases;
+    private final Doubts doubts;
     private final Voice voice = new Voice();
     private final Score score = new Score();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
@@ -43,6 +44,7 @@ public final class Engine implements Inbox {
             Capabilities capabilities,
             AttemptMaker maker,
             Vitals vitals,
+            Hardware hardware,
             ScheduledExecutorService loop,
             Executor workers) {
         this.capabilities = capabilities;
@@ -51,6 +53,7 @@ public final class Engine implements Inbox {
         this.loop = loop;
         this.steps = new Steps(workers, this::post);
         this.leases = new Leases(capabilities.slots());
+        this.doubts = new Doubts(hardware, leases, steps);
     }
 
     public Tally tally() {
@@ -196,12 +199,16 @@ public final class Engine implements Inbox {
         } else if (leaving && end.isPresent()) {
             finish(one, AttemptEvent.FAILED, new Outcome.Ended(EndCode.HANDED_BACK, "the agent stops"));
         } else if (end.isPresent()) {
-            finish(one, AttemptEvent.FAILED, end.get());
+            doubts.settle(one, end.get(), sure -> failed(one, sure));
         } else {
             leases.progress(one, one.attempt.lease().extent(), System.nanoTime());
             one.on(AttemptEvent.ENCODED);
             steps.deliver(one.attempt, outcome -> delivered(one, outcome));
         }
+    }
+
+    private void failed(Held one, Outcome.Ended end) {
+        finish(one, one.state() == AttemptState.STOPPING ? AttemptEvent.DEAD : AttemptEvent.FAILED, end);
     }
 
     private void delivered(Held one, Outcome outcome) {

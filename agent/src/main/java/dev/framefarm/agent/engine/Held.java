@@ -2,6 +2,7 @@ package dev.framefarm.agent.engine;
 
 import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.progress.Advance;
+import dev.framefarm.agent.work.VideoWork;
 import java.time.Duration;
 
 /** One lease in the loop's hands. Belongs to the loop's thread. */
@@ -22,6 +23,11 @@ final class Held {
 
     void on(AttemptEvent event) {
         state = AttemptTable.next(state, event);
+    }
+
+    /** Whether it is encoded by the graphics card, all of it or a part. */
+    boolean isOnCard() {
+        return attempt.lease().work() instanceof VideoWork video && video.isOnCard();
     }
 
     boolean slotTaken() {

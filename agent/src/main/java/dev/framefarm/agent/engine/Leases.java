@@ -15,6 +15,7 @@ final class Leases {
     private final int slots;
     private final Map<LeaseId, Held> held = new LinkedHashMap<>();
     private final Map<String, Rate> rates = new TreeMap<>();
+    private int mostOnCard = Integer.MAX_VALUE;
 
     Leases(int slots) {
         this.slots = slots;
@@ -41,9 +42,15 @@ final class Leases {
         if (count(Held::slotTaken) >= slots) {
             return Optional.empty();
         }
+        boolean cardIsFull = count(one -> one.slotTaken() && one.isOnCard()) >= mostOnCard;
         return held.values().stream()
-                .filter(one -> one.state() == AttemptState.WAITING)
+                .filter(one -> one.state() == AttemptState.WAITING && !(cardIsFull && one.isOnCard()))
                 .findFirst();
+    }
+
+    /** So many encodes at once and no more are started on the graphics card. */
+    void mostOnCard(int most) {
+        mostOnCard = most;
     }
 
     Capacity capacity(long now) {

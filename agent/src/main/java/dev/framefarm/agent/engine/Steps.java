@@ -3,10 +3,13 @@ package dev.framefarm.agent.engine;
 import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.agent.attempt.Outcome;
+import dev.framefarm.agent.work.Work;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,20 @@ final class Steps {
                 end = Optional.of(crashed(attempt, e));
             }
             Optional<Outcome.Ended> found = end;
+            loop.execute(() -> then.accept(found));
+        });
+    }
+
+    /** Whether the card still does what this work needs of it; where that cannot be found out, it does not. */
+    void tryCard(Hardware hardware, Work work, Consumer<Optional<String>> then) {
+        workers.execute(() -> {
+            Optional<String> lost;
+            try {
+                lost = hardware.lost(List.of(work.encoder().split(Pattern.quote(Work.AND))));
+            } catch (InterruptedException | RuntimeException | Error e) {
+                lost = Optional.of("it cannot be tried: " + e);
+            }
+            Optional<String> found = lost;
             loop.execute(() -> then.accept(found));
         });
     }

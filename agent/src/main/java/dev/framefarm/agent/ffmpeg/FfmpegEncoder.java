@@ -23,7 +23,7 @@ public final class FfmpegEncoder implements Encoder {
                 .progress(progress ->
                         order.progress().accept(new Tick(progress.frame(), Math.max(0, progress.outTimeMicros()))))
                 .stallAfter(bounds.stall())
-                .limits(new FfmpegRun.Limits(bounds.memoryBytes(), bounds.outputBytes(), bounds.cpu()))
+                .limits(new FfmpegRun.Limits(bounds.memoryBytes(), bounds.outputBytes(), bounds.cpu(), bounds.onCard()))
                 .start();
         return new Running(run);
     }

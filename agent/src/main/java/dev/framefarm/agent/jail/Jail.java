@@ -50,7 +50,7 @@ public final class Jail implements Confinement {
         long output = OUTPUT_FLOOR + pixels * MOST_BYTES_PER_PIXEL + sound;
         Duration cpu = CPU_FLOOR.plusSeconds(pixels / SLOWEST_PIXELS_PER_SECOND);
         Duration silence = stall.plusSeconds(work.pixels(FRAMES_IN_SILENCE) / SILENT_PIXELS_PER_SECOND);
-        return new Bounds(memory, output, cpu, silence);
+        return new Bounds(memory, output, cpu, silence, work instanceof VideoWork video && video.isOnCard());
     }
 
     private static long encoders(Work work) {

@@ -12,6 +12,7 @@ import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.Heartbeat;
 import dev.framefarm.v1.Hello;
 import dev.framefarm.words.WorkWords;
@@ -46,6 +47,12 @@ final class Messages {
                 .addAllGpus(capabilities.gpus())
                 .addAllEncoders(encoders(capabilities, speeds))
                 .setFfmpeg(capabilities.ffmpeg())
+                .addAllFailing(capabilities.failing().stream()
+                        .map(each -> Failing.newBuilder()
+                                .setEncoder(each.encoder())
+                                .setReason(each.reason())
+                                .build())
+                        .toList())
                 .addAllKnows(WorkWords.known())
                 .build();
     }

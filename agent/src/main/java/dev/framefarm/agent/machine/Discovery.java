@@ -2,27 +2,43 @@ package dev.framefarm.agent.machine;
 
 import dev.framefarm.agent.command.TrialCommand;
 import dev.framefarm.agent.engine.Capabilities;
-import dev.framefarm.agent.engine.Capabilities.Proof;
+import dev.framefarm.agent.engine.Hardware;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Finds out what this machine can do: at once from the last time, else by trial while already connected. */
-public final class Discovery {
+/**
+ * Finds out what this machine can do: at once from the last time, else by trial while already connected. A graphics card
+ * is tried again when an encode on it fails, when it or its driver changes, and as long as trying again may help.
+ */
+public final class Discovery implements Hardware {
     private final Toolchain toolchain;
+    private final GraphicsCard card;
     private final ProofCache cache;
     private final int slots;
     private final String name;
+    private Proofs proofs = Proofs.NONE;
+    private boolean lasting = true;
+    private String tried;
+    private Consumer<Capabilities> news = ignored -> {};
 
     public Discovery(Toolchain toolchain, Path data, int slots, String name) {
+        this(toolchain, data, slots, name, Path.of("/"));
+    }
+
+    /** {@code root} is where the machine's devices are looked for. */
+    Discovery(Toolchain toolchain, Path data, int slots, String name, Path root) {
         this.toolchain = toolchain;
         this.slots = slots;
         this.name = name;
-        this.cache = new ProofCache(data, Host.name() + " " + toolchain.fingerprint() + " " + trials());
+        this.card = new GraphicsCard(root);
+        this.tried = card.key();
+        this.cache = new ProofCache(
+                data, () -> Host.name() + " " + toolchain.fingerprint() + " " + trials() + " " + card.key());
     }
 
     /** An agent that tries more than its predecessor did must not believe that those were all. */
@@ -31,42 +47,104 @@ public final class Discovery {
     }
 
     /** What is known without trying anything; no encoders on the first start. */
-    public Capabilities known() {
-        return of(cache.load().orElse(new ProofCache.Proofs(List.of(), List.of())));
+    public synchronized Capabilities known() {
+        proofs = cache.load().orElse(Proofs.NONE);
+        return capabilities();
     }
 
-    /** Tries the encoders one after another when nothing is known, telling {@code news} of each success. */
-    public void prove(Executor workers, Consumer<Capabilities> news) {
-        if (cache.load().isEmpty()) {
-            workers.execute(() -> tryAll(news));
+    /** Tries the encoders one after another when nothing is known, telling {@code listener} of each success. */
+    public synchronized void prove(Executor workers, Consumer<Capabilities> listener) {
+        news = listener;
+        if (proofs.isEmpty()) {
+            workers.execute(() -> quietly(this::tryAll));
         }
     }
 
-    private void tryAll(Consumer<Capabilities> news) {
-        try {
-            Trial trial = new Trial(toolchain);
-            List<Proof> proven = new ArrayList<>();
-            boolean lasting = true;
-            for (TrialCommand command : TrialCommand.all()) {
+    /** Time to see whether the card is still, or again, what it was. */
+    public void lookAgain() {
+        quietly(this::tryCardWhereItMayHelp);
+    }
+
+    @Override
+    public synchronized Optional<String> lost(List<String> encoders) throws InterruptedException {
+        if (proofs.failing(encoders).isEmpty()) {
+            tryCard();
+        }
+        return proofs.failing(encoders).map(Capabilities.Failing::reason);
+    }
+
+    private synchronized void tryCardWhereItMayHelp() throws InterruptedException {
+        boolean changed = !card.key().equals(tried);
+        if (!proofs.isEmpty() && (changed || !lasting)) {
+            tryCard();
+        }
+    }
+
+    private synchronized void tryAll() throws InterruptedException {
+        Trial trial = new Trial(toolchain);
+        boolean settled = true;
+        for (TrialCommand command : TrialCommand.all()) {
+            if (!command.hardware()) {
                 Trial.Result result = trial.of(command);
-                lasting &= result.lasting();
+                settled &= result.lasting();
                 if (result.proof().isPresent()) {
-                    proven.add(result.proof().get());
-                    news.accept(of(new ProofCache.Proofs(proven, List.of())));
+                    proofs = proofs.with(result.proof().get());
+                    tell();
                 }
             }
-            ProofCache.Proofs all = new ProofCache.Proofs(proven, Gpus.names());
-            news.accept(of(all));
-            if (lasting && !proven.isEmpty()) {
-                cache.save(all);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the agent stops; the next start tries again
+        }
+        tryCard();
+        if (settled && lasting && !proofs.isEmpty()) {
+            cache.save(proofs);
         }
     }
 
-    private Capabilities of(ProofCache.Proofs proofs) {
+    private void tryCard() throws InterruptedException {
+        tried = card.key();
+        lasting = true;
+        Proofs found = proofs.withoutCard(Gpus.names());
+        for (TrialCommand command : TrialCommand.all()) {
+            if (command.hardware() && card.hasDriver()) {
+                CardTrial.Result result = new CardTrial(toolchain).of(command, card.driver());
+                lasting &= result.lasting();
+                found = found.with(result);
+            }
+        }
+        if (!found.equals(proofs)) {
+            proofs = found;
+            tell();
+        }
+        if (!lasting) {
+            cache.forget();
+        }
+    }
+
+    private void tell() {
+        news.accept(capabilities());
+    }
+
+    private Capabilities capabilities() {
         return new Capabilities(
-                slots, Host.cores(), Host.memoryBytes(), name, proofs.gpus(), proofs.encoders(), toolchain.version());
+                slots,
+                Host.cores(),
+                Host.memoryBytes(),
+                name,
+                proofs.gpus(),
+                proofs.encoders(),
+                proofs.failing(),
+                toolchain.version());
+    }
+
+    private interface Trying {
+        void run() throws InterruptedException;
+    }
+
+    /** Interrupted, the agent stops; its next start tries again. */
+    private static void quietly(Trying trying) {
+        try {
+            trying.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -36,10 +36,10 @@ public record Quality(Metric metric, double score, int best, int worst, Optional
     /** Of each {@code every} frames so many in the middle. */
     public record Samples(long every, long length) {
         /** Enough for an encoder to come into its stride. */
-        private static final long LENGTH = 12;
+        private static final long LENGTH = 10;
 
-        /** Several tries of so much cost a third of the encode. */
-        private static final long SHARE = 9;
+        /** Three tries of so much cost a quarter of the encode, and more only in short pieces. */
+        private static final long SHARE = 12;
 
         private static final long FEWEST = 2;
 

@@ -9,7 +9,10 @@ public enum VideoCodec {
     AV1_AOM("av1_aom"),
     PRORES("prores"),
     DNXHR("dnxhr"),
-    FFV1("ffv1");
+    FFV1("ffv1"),
+    H264_NVENC("h264_nvenc"),
+    HEVC_NVENC("hevc_nvenc"),
+    AV1_NVENC("av1_nvenc");
 
     private final String label;
 
@@ -19,5 +22,10 @@ public enum VideoCodec {
 
     public String label() {
         return label;
+    }
+
+    /** Made by a graphics card, which may be gone from one moment to the next. */
+    public boolean isHardware() {
+        return this == H264_NVENC || this == HEVC_NVENC || this == AV1_NVENC;
     }
 }

@@ -159,6 +159,11 @@ public record VideoWork(
                 otherLadder);
     }
 
+    /** Whether a graphics card encodes it, or one of its renditions. */
+    public boolean isOnCard() {
+        return renditions().stream().anyMatch(each -> each.codec.isHardware());
+    }
+
     /** Whether a first pass has to come before the encode. */
     public boolean hasTarget() {
         return renditions().stream().anyMatch(each -> each.dials.target().isPresent());

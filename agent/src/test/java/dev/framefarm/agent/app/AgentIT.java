@@ -41,6 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the whole agent makes of slices, with a real FFmpeg, gRPC and TLS. */
 class AgentIT {
+    private static final Quality SIMILAR = Quality.newBuilder()
+            .setMetric(Metric.SSIM)
+            .setScore(0.98)
+            .setBestCrf(14)
+            .setWorstCrf(38)
+            .build();
+
     @TempDir
     static Path folder;
 
@@ -249,20 +256,24 @@ class AgentIT {
     void aQualityIsFoundAndMeasured(int frames) throws Exception {
         agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.WHOLE);
         Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "medium", 0, frames);
-        order.getWorkBuilder()
-                .getVideoBuilder()
-                .getDialsBuilder()
-                .setQuality(Quality.newBuilder()
-                        .setMetric(Metric.SSIM)
-                        .setScore(0.98)
-                        .setBestCrf(14)
-                        .setWorstCrf(38));
+        order.getWorkBuilder().getVideoBuilder().getDialsBuilder().setQuality(SIMILAR);
         agent.farm.grant(order.build());
         TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
         assertThat(delivery.evidence().getFrames()).isEqualTo(frames);
         Likeness found = delivery.evidence().getLikeness(0);
         assertThat(found.getCrf()).isBetween(15, 37);
         assertThat(found.getScore()).isCloseTo(0.98, within(0.008));
+    }
+
+    /** The samples may lie where nothing is; the coordinator must hear that the slice came short, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60})
+    void aQualityOfTooFewFramesIsTooFewFrames(int from) throws Exception {
+        agent.farm.data.slice("a", TestMedia.film(folder, 50), Ending.WHOLE);
+        Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", from, from + 60);
+        order.getWorkBuilder().getVideoBuilder().getDialsBuilder().setQuality(SIMILAR);
+        agent.farm.grant(order.build());
+        assertThat(agent.ended().getCode()).isEqualTo(EndCode.FRAMES_SHORT);
     }
 
     @Test

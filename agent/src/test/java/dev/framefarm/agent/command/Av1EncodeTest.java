@@ -16,6 +16,7 @@ import dev.framefarm.agent.work.VideoWork;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class Av1EncodeTest {
     @ParameterizedTest
     @EnumSource(names = {"AV1", "AV1_AOM"})
     void grainIsInTheHeaderOfAllPieces(VideoCodec codec) throws Exception {
-        Dials grain = new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 20);
+        Dials grain =
+                new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 20);
         haveOneHeader(codec, grain);
         assertThat(hasGrain(encode(codec, grain, 0, 10))).isTrue();
         assertThat(hasGrain(encode(codec, Dials.NONE, 0, 10))).isFalse();
@@ -60,7 +62,9 @@ class Av1EncodeTest {
     private boolean hasGrain(byte[] delivery) {
         return TestMedia.log(
                         delivery,
-                        "-hide_banner -nostats -v info -f mp4 -i pipe:0 -c copy -bsf:v filter_units=pass_types=1,trace_headers -f null -")
+                        List.of(("-hide_banner -nostats -v info -f mp4 -i pipe:0 -c copy"
+                                        + " -bsf:v filter_units=pass_types=1,trace_headers -f null -")
+                                .split(" ", -1)))
                 .lines()
                 .anyMatch(line -> line.matches(".*film_grain_params_present +1 = 1"));
     }

@@ -80,6 +80,34 @@ class EncodeCommandTest {
     }
 
     @Test
+    void hevcByAGraphicsCardInTenBits() {
+        Colour hdr = new Colour(9, 16, 9, false, 3, Optional.of(DISPLAY), Optional.of(LIGHT));
+        assertCommand("hevc-nvenc", video(VideoCodec.HEVC_NVENC, "", 4, PixelFormat.YUV420P10, hdr));
+    }
+
+    @Test
+    void eachFormatOfAGraphicsCard() {
+        Ladder fixed = new Ladder(List.of(), true);
+        VideoWork h264 = video(VideoCodec.H264_NVENC, "p7", 1, PixelFormat.YUV420P, BT709, Dials.NONE, fixed);
+        assertThat(EncodeCommand.of(h264))
+                .containsSequence("-c:v", "h264_nvenc", "-preset", "p7", "-tune", "hq", "-rc", "vbr", "-cq", "23")
+                .containsSequence("-no-scenecut", "1")
+                .containsSequence("-bsf:v", "h264_metadata=tick_rate=50/1:fixed_frame_rate_flag=0:level=auto")
+                .containsSequence("-g", "250", "-keyint_min", "250")
+                .noneMatch(each -> each.contains("strip_fps"));
+        assertThat(EncodeCommand.of(video(VideoCodec.AV1_NVENC, "", 1, PixelFormat.YUV420P10, BT709)))
+                .containsSequence("-c:v", "av1_nvenc", "-preset", "p5")
+                .anyMatch(each -> each.endsWith("format=yuv420p10le,setsar=1/1,format=p010le"))
+                .doesNotContain("-bsf:v");
+        assertRefused(VideoCodec.H264_NVENC, "medium", Dials.NONE, "h264_nvenc knows the presets p1");
+        assertRefused(VideoCodec.HEVC_NVENC, "p5", target(), "hevc_nvenc has no two passes");
+        Dials capped = new Dials(Optional.empty(), Optional.empty(), Optional.of(CAP));
+        assertRefused(VideoCodec.AV1_NVENC, "p5", capped, "av1_nvenc keeps no buffer");
+        assertThatThrownBy(() -> EncodeCommand.of(video(VideoCodec.HEVC_NVENC, "", 1, PixelFormat.YUV444P, BT709)))
+                .hasMessageContaining("hevc_nvenc takes yuv420p and yuv420p10");
+    }
+
+    @Test
     void profilesOfMastersFollowTheirSamples() {
         assertThat(EncodeCommand.of(video(VideoCodec.PRORES, "", 1, PixelFormat.YUVA444P10, BT709)))
                 .containsSequence("-c:v", "prores_ks", "-profile:v", "4444");
@@ -174,8 +202,8 @@ class EncodeCommandTest {
     @Test
     void aQualityIsTriedOutAndMeasured() {
         Quality wanted = new Quality(Quality.Metric.SSIM, 0.97, 14, 38, Optional.empty());
-        Dials dials =
-                new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted));
+        Dials dials = new Dials(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wanted), 0);
         VideoWork work = video(VideoCodec.H264, "medium", 2, PixelFormat.YUV420P, BT709, dials, Ladder.NONE);
         assertThat(text(EncodeCommand.tries(work, List.of(14, 26)))).isEqualTo(golden("quality-tries"));
         assertCommand("quality", work);
@@ -256,7 +284,7 @@ class EncodeCommandTest {
     }
 
     private static Dials grain() {
-        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
+        return new Dials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 12);
     }
 
     private static Dials target() {

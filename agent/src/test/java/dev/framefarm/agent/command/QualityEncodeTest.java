@@ -80,6 +80,14 @@ class QualityEncodeTest {
         assertThat(score(film, work.at(List.of(found(film, work))))).isCloseTo(0.98, within(0.006));
     }
 
+    @Test
+    void framesOfUnevenTimesAreCompared() {
+        VideoWork work = new Film(VideoCodec.H264, "medium", PixelFormat.YUV420P).work(quality(Metric.SSIM, 0.98));
+        String times = TestMedia.SHIFT + "+N*512+mod(N\\,3)*130";
+        byte[] film = TestMedia.restamped(TestMedia.film(folder, FRAMES), times, times);
+        assertThat(score(film, work.at(List.of(found(film, work))))).isCloseTo(0.98, within(0.006));
+    }
+
     /** The second of them is the one for which a quality is wanted. */
     @Test
     void ofRenditionsEachHasItsOwn() {
@@ -142,7 +150,8 @@ class QualityEncodeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Quality(metric, score, 14, 44, Optional.empty())));
+                Optional.of(new Quality(metric, score, 14, 44, Optional.empty())),
+                0);
     }
 
     private record Film(VideoCodec codec, String preset, PixelFormat format, Colour colour, Optional<Grid> grid) {

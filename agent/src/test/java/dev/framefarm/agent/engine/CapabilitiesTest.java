@@ -8,7 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
     private static final Capabilities SOME = new Capabilities(
-            1, 2, 0, "host", List.of(), List.of(new Proof("h264", "x264/164"), new Proof("hevc", "x265/3.5")), "7");
+            1,
+            2,
+            0,
+            "host",
+            List.of(),
+            List.of(new Proof("h264", "x264/164"), new Proof("hevc", "x265/3.5")),
+            List.of(),
+            "7");
 
     @Test
     void encodersSideBySideMustAllBeProven() {

@@ -93,6 +93,7 @@ class WorkMapperTest {
                         Optional.of("main"),
                         Optional.of(new Dials.RateCap(5000, 6000, 0.25)),
                         Optional.empty(),
+                        Optional.empty(),
                         12));
     }
 

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +45,18 @@ final class AgentsCommand implements Callable<Integer> {
         } else {
             table.lines().forEach(System.out::println);
             agents.forEach(AgentsCommand::explain);
+            agents.forEach(AgentsCommand::sayWhatFails);
         }
         return ExitCode.DONE;
+    }
+
+    /** Of a graphics card that is there. */
+    private static void sayWhatFails(JsonNode agent) {
+        for (Map.Entry<String, JsonNode> each :
+                agent.path("here").path("failing").properties()) {
+            System.out.println(agent.path("name").asText() + ": " + each.getKey() + " does not work: "
+                    + each.getValue().asText());
+        }
     }
 
     private static String state(JsonNode agent) {

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
+import dev.framefarm.ffmpeg.CardFault;
 import dev.framefarm.ffmpeg.FfmpegRun;
 import dev.framefarm.ffmpeg.Toolchain;
 import dev.framefarm.ffmpeg.ToolchainException;
@@ -30,6 +31,7 @@ final class EncoderChecks {
             Map.entry("ac3", List.of("-c:a", "ac3")),
             Map.entry("flac", List.of("-c:a", "flac")),
             Map.entry("mp3", List.of("-c:a", "libmp3lame"))));
+    private static final String OF_CARD = "_nvenc";
     private static final List<String> GPU = List.of("h264_nvenc", "hevc_nvenc", "av1_nvenc");
 
     private EncoderChecks() {}
@@ -76,18 +78,20 @@ final class EncoderChecks {
         arguments.addAll(encoder.get(0).equals("-c:a") ? SOUND : PICTURE);
         arguments.addAll(encoder);
         arguments.addAll(
-                name.endsWith("_nvenc") || encoder.get(0).equals("-c:a") ? List.of() : List.of("-pix_fmt", "yuv420p"));
+                name.endsWith(OF_CARD) || encoder.get(0).equals("-c:a") ? List.of() : List.of("-pix_fmt", "yuv420p"));
         arguments.addAll(List.of("-f", "null", "-"));
         FfmpegRun.Outcome outcome =
                 FfmpegRun.of(ffmpeg, arguments).stallAfter(PATIENCE).start().await();
         if (outcome.ending() == FfmpegRun.Ending.DONE) {
             return Finding.ok(name, "encodes");
         }
-        String why = outcome.log()
-                .strip()
-                .lines()
-                .findFirst()
-                .orElse(outcome.ending().name());
+        String why = name.endsWith(OF_CARD)
+                ? CardFault.of(outcome.log(), "").reason()
+                : outcome.log()
+                        .strip()
+                        .lines()
+                        .findFirst()
+                        .orElse(outcome.ending().name());
         return Finding.warn(name, "does not encode here (" + why + "); jobs that need it wait for another agent");
     }
 

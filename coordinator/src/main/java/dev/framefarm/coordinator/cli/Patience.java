@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.model.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,9 @@ final class Patience implements Function<Standing, Optional<String>> {
     @Override
     public Optional<String> apply(Standing standing) {
         long now = System.nanoTime();
-        if (standing.waiting().isEmpty() || !standing.state().equals("RENDERING")) {
+        if (standing.waiting().isEmpty()
+                || standing.waiting().contains(Plan.Fallback.TAKES_OVER)
+                || !standing.state().equals("RENDERING")) {
             waiting = false;
             return Optional.empty();
         }

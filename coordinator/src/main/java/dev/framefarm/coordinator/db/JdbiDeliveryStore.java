@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,6 +68,9 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 if (!isOpen(handle, delivery.lane().job())) {
                     return Outcome.OVERTAKEN;
                 }
+                if (delivery.isOfCard() && hasFallenBack(handle, delivery.lane().job())) {
+                    return Outcome.OVERTAKEN;
+                }
                 if (isMixed(handle, delivery)) {
                     return Outcome.MIXED;
                 }
@@ -81,13 +85,48 @@ public final class JdbiDeliveryStore implements DeliveryStore {
         }
     }
 
+    /** Under the same lock as a commit: whatever a card made was committed before, and is dropped, or is not any more. */
+    @Override
+    public Optional<List<Blob>> fallBack(LaneId lane, long length) {
+        return jdbi.inTransaction(handle -> {
+            boolean rendering =
+                    state(handle, lane.job()).filter(JobState.RENDERING::equals).isPresent();
+            List<Delivery> accepted = ofLane(handle, lane);
+            long done = accepted.stream()
+                    .mapToLong(delivery -> delivery.interval().length())
+                    .sum();
+            if (!rendering || done >= length || hasFallenBack(handle, lane.job())) {
+                return Optional.empty();
+            }
+            handle.execute("INSERT INTO fallen_back (job) VALUES (?)", lane.job());
+            handle.execute("DELETE FROM piece WHERE job = ? AND lane = ?", lane.job(), lane.index());
+            handle.execute("DELETE FROM delivery WHERE job = ? AND lane = ?", lane.job(), lane.index());
+            return Optional.of(accepted.stream()
+                    .map(delivery -> delivery.evidence().blob())
+                    .toList());
+        });
+    }
+
+    @Override
+    public boolean hasFallenBack(JobId job) {
+        return jdbi.withHandle(handle -> hasFallenBack(handle, job));
+    }
+
+    private static boolean hasFallenBack(Handle handle, JobId job) {
+        return handle.select("SELECT EXISTS (SELECT 1 FROM fallen_back WHERE job = ?)", job)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Locks the job's row, so that nobody ends the job between this look and the commit. */
     private static boolean isOpen(Handle handle, JobId job) {
+        return state(handle, job).filter(state -> !state.isFinal()).isPresent();
+    }
+
+    private static Optional<JobState> state(Handle handle, JobId job) {
         return handle.select("SELECT state FROM job WHERE id = ? FOR UPDATE", job)
                 .mapTo(JobState.class)
-                .findOne()
-                .filter(state -> !state.isFinal())
-                .isPresent();
+                .findOne();
     }
 
     /** Whoever commits holds the job's row: of two first deliveries the later one sees the earlier here. */
@@ -125,12 +164,16 @@ public final class JdbiDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Delivery> ofLane(LaneId lane) {
-        return jdbi.withHandle(handle -> handle.select(
+        return jdbi.withHandle(handle -> ofLane(handle, lane));
+    }
+
+    private static List<Delivery> ofLane(Handle handle, LaneId lane) {
+        return handle.select(
                         "SELECT * FROM delivery WHERE job = ? AND lane = ? ORDER BY interval_from",
                         lane.job(),
                         lane.index())
                 .map((row, context) -> delivery(row))
-                .list());
+                .list();
     }
 
     @Override

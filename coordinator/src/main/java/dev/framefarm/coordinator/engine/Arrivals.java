@@ -71,7 +71,11 @@ final class Arrivals {
         }
     }
 
+    /** What a card made is told late, or was read too early, where the processor took its place. */
     private void take(Delivery delivery) {
+        if (plan.fallback().taken() && delivery.isOfCard()) {
+            return;
+        }
         lanes.get(delivery.lane().index()).add(delivery);
     }
 }

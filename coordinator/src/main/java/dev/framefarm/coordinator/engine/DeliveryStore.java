@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Accepted deliveries. The insert is the commit: a row for each piece of the lane, unique, so that no
@@ -14,7 +15,7 @@ public interface DeliveryStore {
     /** What became of a commit. */
     enum Outcome {
         COMMITTED,
-        /** A piece is taken, or the job has ended. */
+        /** A piece is taken, the job has ended, or a graphics card made it and the job has fallen back. */
         OVERTAKEN,
         /** The lane holds deliveries of another parity class or sample description. */
         MIXED
@@ -25,6 +26,15 @@ public interface DeliveryStore {
 
     /** It was accepted and is no more, so that its pieces can be delivered again. */
     void withdraw(Delivery delivery);
+
+    /**
+     * Decides, once and for good, that no graphics card makes this job's pictures any more, and drops what was accepted of
+     * their lane: nothing that a card made is committed from now on. Returns the dropped bytes; empty when that was decided
+     * before, the job is not being rendered, or the lane is accepted to its {@code length}.
+     */
+    Optional<List<Blob>> fallBack(LaneId lane, long length);
+
+    boolean hasFallenBack(JobId job);
 
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);

@@ -41,7 +41,7 @@ public record Engine(
             Executor probing,
             ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
-        Plans plans = new Plans(ports.plans(), settings.activeJobs() + ENDED_PLANS);
+        Plans plans = new Plans(ports.plans(), ports.deliveries(), settings.activeJobs() + ENDED_PLANS);
         FrameBudget frames = new FrameBudget(settings.framesAtOnce());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
@@ -210,6 +210,18 @@ public record Engine(
                         progress,
                         ports.happenings(),
                         recovery,
+                        new Fallbacks(
+                                plans,
+                                lanes,
+                                ports.deliveries(),
+                                parity,
+                                ports.roster(),
+                                assemblies,
+                                reasons,
+                                retention,
+                                ports.link(),
+                                ports.happenings(),
+                                ports.clock()),
                         retention,
                         custody,
                         reputation,

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.dispatch.LedgerReply;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ public final class Housekeeping {
     private final Progress progress;
     private final ProgressNews news;
     private final JobRecovery recovery;
+    private final Fallbacks fallbacks;
     private final Retention retention;
     private final Custody custody;
     private final Reputation reputation;
@@ -59,6 +62,7 @@ public final class Housekeeping {
             Progress progress,
             Happenings happenings,
             JobRecovery recovery,
+            Fallbacks fallbacks,
             Retention retention,
             Custody custody,
             Reputation reputation,
@@ -73,6 +77,7 @@ public final class Housekeeping {
         this.progress = progress;
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
+        this.fallbacks = fallbacks;
         this.retention = retention;
         this.custody = custody;
         this.reputation = reputation;
@@ -99,10 +104,14 @@ public final class Housekeeping {
         if (wake) {
             link.wake();
         }
-        news.forgetAllBut(ours.stream().map(Job::id).collect(Collectors.toSet()));
+        Set<JobId> alive = ours.stream().map(Job::id).collect(Collectors.toSet());
+        news.forgetAllBut(alive);
+        fallbacks.forgetAllBut(alive);
         if (ticks % RECOVERY_TICKS == 0) {
             recovery.stranded();
             retention.settle();
+            plans.lookAgain();
+            ours.stream().filter(job -> job.state() == JobState.RENDERING).forEach(fallbacks::sayWhoLacks);
         }
     }
 
@@ -111,7 +120,8 @@ public final class Housekeeping {
         try {
             Instant now = clock.instant();
             absence.look(now);
-            Plan plan = plans.find(job.id()).orElseThrow();
+            Plan planned = plans.find(job.id()).orElseThrow();
+            Plan plan = job.state() == JobState.RENDERING ? fallbacks.attend(job, planned) : planned;
             return job.state() == JobState.RENDERING ? attend(job, plan, now) : finishing(job, plan, now);
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping of job {} failed and is tried again in a second: {}", job.id(), e.toString());

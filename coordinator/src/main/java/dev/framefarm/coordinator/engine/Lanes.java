@@ -120,12 +120,7 @@ public final class Lanes {
     }
 
     void drop(JobId job, String reason) {
-        plans.find(job)
-                .ifPresent(plan -> plan.lanes().forEach(lane -> {
-                    LaneId id = new LaneId(job, lane.index());
-                    ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
-                    ledgers.drop(id);
-                }));
+        plans.find(job).ifPresent(plan -> plan.lanes().forEach(lane -> drop(new LaneId(job, lane.index()), reason)));
         endUnheardOf(job, reason);
     }
 
@@ -134,6 +129,11 @@ public final class Lanes {
         attempts.ofJob(job).stream()
                 .filter(attempt -> attempt.ended().isEmpty())
                 .forEach(attempt -> attempts.ended(attempt.lease(), "REVOKED", Optional.of(reason), clock.instant()));
+    }
+
+    void drop(LaneId id, String reason) {
+        ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
+        ledgers.drop(id);
     }
 
     private boolean hasEnded(JobId job) {

@@ -34,18 +34,21 @@ public final class Parity {
         String encoder = lane.encode().encoder();
         Optional<Agent.Encoder> own = agent.encoder(encoder);
         if (own.isEmpty()) {
-            boolean nobody =
-                    all.stream().noneMatch(each -> each.encoder(encoder).isPresent());
-            return Optional.of(
-                    nobody
-                            ? "no agent here has a working " + encoder
-                                    + " encoder; add one that has (see: framefarm agents)"
-                            : "agent " + agent.name() + " has no working " + encoder + " encoder");
+            return Optional.of(Lacking.reason(encoder, agent, all));
         }
         return of(id, lane, all)
                 .filter(Predicate.not(own.get().parityClass()::equals))
-                .map(wanted -> "the lane was begun by " + wanted + "; agent " + agent.name() + " has "
-                        + own.get().parityClass());
+                .map(wanted -> Lacking.reason(wanted, encoder, agent, own.get().parityClass(), all));
+    }
+
+    /** Whether somebody here could go on with the lane. */
+    boolean isServed(LaneId id, Lane lane, List<Agent> all) {
+        String encoder = lane.encode().encoder();
+        Optional<String> wanted = of(id, lane, all);
+        return all.stream()
+                .filter(agent -> !agent.leaving())
+                .flatMap(agent -> agent.encoder(encoder).stream())
+                .anyMatch(own -> wanted.map(own.parityClass()::equals).orElse(true));
     }
 
     /**

@@ -4,22 +4,25 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Plan;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans, which never change: those used last are kept at hand. A plan of a long film takes a hundred megabytes, so they
+ * Plans, which change once at most, when no graphics card is there: those used last are kept at hand. A plan of a long film takes a hundred megabytes, so they
  * are kept softly: what is used lives as long as it is used, and the rest goes before memory ends.
  */
 public final class Plans {
     private static final float LOAD = 0.75f;
 
     private final PlanStore store;
+    private final DeliveryStore deliveries;
     private final Map<JobId, SoftReference<Plan>> atHand;
 
-    public Plans(PlanStore store, int mostAtHand) {
+    public Plans(PlanStore store, DeliveryStore deliveries, int mostAtHand) {
         this.store = store;
+        this.deliveries = deliveries;
         this.atHand = new LinkedHashMap<>(16, LOAD, true) {
             private static final long serialVersionUID = 1;
 
@@ -35,13 +38,35 @@ public final class Plans {
         if (known.isPresent()) {
             return known;
         }
-        Optional<Plan> stored = store.find(job);
+        Optional<Plan> stored = store.find(job).map(plan -> current(job, plan));
         stored.ifPresent(plan -> keep(job, plan));
         return stored;
     }
 
     void save(JobId job, Plan plan) {
-        keep(job, store.save(job, plan));
+        keep(job, current(job, store.save(job, plan)));
+    }
+
+    private Plan current(JobId job, Plan plan) {
+        return plan.fallback().after().isPresent() && deliveries.hasFallenBack(job) ? plan.fallenBack() : plan;
+    }
+
+    /** Another coordinator may have given up the card of a job whose plan is at hand here. */
+    void lookAgain() {
+        for (JobId job : waiting()) {
+            if (deliveries.hasFallenBack(job)) {
+                forget(job);
+            }
+        }
+    }
+
+    private synchronized List<JobId> waiting() {
+        return atHand.keySet().stream()
+                .filter(job -> Optional.ofNullable(known(job))
+                        .map(Plan::fallback)
+                        .filter(fallback -> fallback.after().isPresent() && !fallback.taken())
+                        .isPresent())
+                .toList();
     }
 
     synchronized void forget(JobId job) {

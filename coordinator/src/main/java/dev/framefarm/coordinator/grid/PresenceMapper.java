@@ -25,6 +25,7 @@ final class PresenceMapper {
                 .setFfmpeg(machine.ffmpeg())
                 .setVersion(machine.version())
                 .addAllLacks(machine.lacks())
+                .putAllFailing(machine.failing())
                 .setLoad(agent.load())
                 .setFreeDiskBytes(agent.freeDiskBytes())
                 .setBusy(agent.busy())
@@ -49,7 +50,8 @@ final class PresenceMapper {
                 state.getGpusList(),
                 state.getFfmpeg(),
                 state.getVersion(),
-                Set.copyOf(state.getLacksList()));
+                Set.copyOf(state.getLacksList()),
+                state.getFailingMap());
         return new Agent(
                 new AgentId(state.getAgentId()),
                 state.getName(),

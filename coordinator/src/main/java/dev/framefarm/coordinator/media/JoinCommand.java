@@ -128,7 +128,10 @@ final class JoinCommand {
     private long ticks(int rendition) {
         Encode.Video encode = (Encode.Video) plan.video().encode();
         VideoCodec codec = encode.renditions().get(rendition).coding().codec();
-        plan.output().tag().filter(codec::equals).ifPresent(tagged -> add("-tag:v:0", "hvc1"));
+        plan.output()
+                .tag()
+                .filter(tag -> tag.format().equals(codec.format()))
+                .ifPresent(tagged -> add("-tag:v:0", "hvc1"));
         long timescale = encode.timing().outputTimeBase().den();
         add("-video_track_timescale", Long.toString(timescale));
         return timescale;

@@ -35,8 +35,7 @@ public final class Typesetter implements Lettering {
         Map<List<String>, String> drawn = new HashMap<>();
         broken.forEach((text, each) -> drawn.put(text, ink.png(lines, each)));
         return new Drawn(
-                height,
-                texts.stream().map(text -> drawn.getOrDefault(text, "")).toList());
+                height, texts.stream().map(text -> drawn.getOrDefault(text, "")).toList());
     }
 
     private static Lines.Broken fitting(List<String> text, Lines lines, Sheet sheet) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     private final InMemoryUploadStore uploads;
     private final Map<JobId, SortedMap<LaneId, Accepted>> lanes = new HashMap<>();
     private final Set<LeaseId> leases = new HashSet<>();
+    private final Set<JobId> fallenBack = new HashSet<>();
 
     public InMemoryDeliveryStore(InMemoryJobStore jobs, InMemoryUploadStore uploads) {
         this.jobs = jobs;
@@ -41,7 +43,32 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 .orElse(Outcome.OVERTAKEN);
     }
 
+    @Override
+    public Optional<List<Blob>> fallBack(LaneId lane, long length) {
+        return jobs.whileRendering(lane.job(), () -> drop(lane, length)).orElse(Optional.empty());
+    }
+
+    private synchronized Optional<List<Blob>> drop(LaneId id, long length) {
+        List<Delivery> accepted = ofLane(id);
+        long done =
+                accepted.stream().mapToLong(each -> each.interval().length()).sum();
+        if (done >= length || !fallenBack.add(id.job())) {
+            return Optional.empty();
+        }
+        accepted.forEach(each -> leases.remove(each.lease()));
+        lanes.getOrDefault(id.job(), new TreeMap<>()).remove(id);
+        return Optional.of(accepted.stream().map(each -> each.evidence().blob()).toList());
+    }
+
+    @Override
+    public synchronized boolean hasFallenBack(JobId job) {
+        return fallenBack.contains(job);
+    }
+
     private synchronized Outcome add(Delivery delivery, List<Long> pieces) {
+        if (delivery.isOfCard() && hasFallenBack(delivery.lane().job())) {
+            return Outcome.OVERTAKEN;
+        }
         Accepted lane = lanes.computeIfAbsent(delivery.lane().job(), job -> new TreeMap<>())
                 .computeIfAbsent(delivery.lane(), id -> new Accepted());
         if (lane.deliveries.values().stream().anyMatch(earlier -> isMixed(earlier, delivery))) {

@@ -151,6 +151,11 @@ public final class InMemoryJobStore implements JobStore {
         return job != null && !job.state().isFinal() ? Optional.of(action.get()) : Optional.empty();
     }
 
+    synchronized <T> Optional<T> whileRendering(JobId id, Supplier<T> action) {
+        Job job = jobs.get(id);
+        return job != null && job.state() == JobState.RENDERING ? Optional.of(action.get()) : Optional.empty();
+    }
+
     synchronized boolean isEnded(JobId id) {
         return find(id).map(job -> job.state().isFinal()).orElse(true);
     }

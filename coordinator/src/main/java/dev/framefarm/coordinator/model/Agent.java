@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,10 @@ public record Agent(
         return encoders.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** {@code lacks} are words of our wire that the agent did not say it knows; empty where its version is no older. */
+    /**
+     * {@code lacks} are words of our wire that the agent did not say it knows; empty where its version is no older.
+     * {@code failing} are encoders of a graphics card that is there, and why they do not work.
+     */
     public record Machine(
             String host,
             int slots,
@@ -53,10 +57,25 @@ public record Agent(
             List<String> gpus,
             String ffmpeg,
             String version,
-            Set<String> lacks) {
+            Set<String> lacks,
+            Map<String, String> failing) {
         public Machine {
             gpus = List.copyOf(gpus);
             lacks = Set.copyOf(lacks);
+            failing = Map.copyOf(failing);
+        }
+
+        /** Whose graphics card, if there is one, does what it should. */
+        public Machine(
+                String host,
+                int slots,
+                int cores,
+                long memoryBytes,
+                List<String> gpus,
+                String ffmpeg,
+                String version,
+                Set<String> lacks) {
+            this(host, slots, cores, memoryBytes, gpus, ffmpeg, version, lacks, Map.of());
         }
     }
 

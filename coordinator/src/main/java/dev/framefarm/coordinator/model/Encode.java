@@ -52,6 +52,20 @@ public sealed interface Encode {
             return coding.codec().format();
         }
 
+        /** By the processor, at the same qualities; its encoders' usual presets are fast enough for their quality. */
+        public Video inSoftware() {
+            return new Video(
+                    coding.inSoftware(),
+                    treatment,
+                    picture,
+                    timing,
+                    new Ladder(
+                            ladder.others().stream()
+                                    .map(each -> new Rendition(each.coding().inSoftware(), each.picture()))
+                                    .toList(),
+                            ladder.fixedKeyframes()));
+        }
+
         /** Whether a bit rate is wanted of the film, instead of a quality. */
         public boolean hasBitRate() {
             return coding.dials().bitRate().isPresent();
@@ -119,6 +133,11 @@ public sealed interface Encode {
     record Coding(VideoCodec codec, int crf, String preset, int threads, int keyframeInterval, Dials dials) {
         public Coding {
             dials = Dials.orNone(dials);
+        }
+
+        /** An empty preset is the encoder's usual. */
+        Coding inSoftware() {
+            return codec.isHardware() ? new Coding(codec.software(), crf, "", threads, keyframeInterval, dials) : this;
         }
 
         Coding sharing(double factor, int firstPass) {

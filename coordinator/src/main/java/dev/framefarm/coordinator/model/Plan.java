@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public record Plan(
         List<Integer> copiedAudio,
         OutputSpec output,
         Companions companions,
+        Fallback fallback,
         List<String> remarks) {
     public Plan {
         lanes = List.copyOf(lanes);
         copiedAudio = List.copyOf(copiedAudio);
         companions = Objects.requireNonNullElse(companions, Companions.NONE);
+        fallback = Objects.requireNonNullElse(fallback, Fallback.NONE);
         remarks = List.copyOf(remarks);
     }
 
@@ -39,13 +42,63 @@ public record Plan(
             List<Integer> copiedAudio,
             OutputSpec output,
             List<String> remarks) {
-        this(profile, timeline, filmStart, raisedSeconds, lanes, copiedAudio, output, Companions.NONE, remarks);
+        this(
+                profile,
+                timeline,
+                filmStart,
+                raisedSeconds,
+                lanes,
+                copiedAudio,
+                output,
+                Companions.NONE,
+                Fallback.NONE,
+                remarks);
+    }
+
+    /** The same with pictures made by the processor, all of them: what a card had made of them counts no more. */
+    public Plan fallenBack() {
+        if (fallback.taken() || !(video().encode() instanceof Encode.Video card)) {
+            return this;
+        }
+        Lane lane = video();
+        Encode.Video software = card.inSoftware();
+        List<Lane> changed = new ArrayList<>(lanes);
+        changed.set(lane.index(), new Lane(lane.index(), lane.stream(), software, lane.cuts(), lane.leadIn()));
+        List<String> said = new ArrayList<>(remarks);
+        said.add("The pictures are made by " + software.encoder() + ", because "
+                + fallback.after().orElse(0) + " s long no agent could go on with " + card.encoder() + ".");
+        return new Plan(
+                profile,
+                timeline,
+                filmStart,
+                raisedSeconds,
+                changed,
+                copiedAudio,
+                output,
+                companions,
+                new Fallback(fallback.after(), true),
+                said);
+    }
+
+    /**
+     * For how many seconds a graphics card is waited for before the processor takes its place, empty where for ever; and
+     * whether it has.
+     */
+    public record Fallback(Optional<Integer> after, boolean taken) {
+        public static final Fallback NONE = new Fallback(Optional.empty(), false);
+        /** In the words of a job that waits: it does not wait in vain. */
+        public static final String TAKES_OVER = "the processor takes over";
+
+        public Fallback {
+            after = Objects.requireNonNullElse(after, Optional.empty());
+        }
     }
 
     /** With other lanes, and something more to be said. */
     public Plan with(List<Lane> others, String remark) {
         List<String> all = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
-        return new Plan(profile, timeline, filmStart, raisedSeconds, others, copiedAudio, output, companions, all);
+        return new Plan(
+                profile, timeline, filmStart, raisedSeconds, others, copiedAudio, output, companions, fallback, all);
     }
 
     public Lane lane(int index) {

@@ -36,30 +36,28 @@ public record Recipe(
         }
     }
 
+    /** {@code fallbackSeconds}: for so long a graphics card is waited for before the processor takes its place. */
     public record Video(
             Coding coding,
             Treatment treatment,
             Shape shape,
             Optional<Fraction> fps,
             Ladder ladder,
-            Optional<Captions> captions) {
+            Optional<Captions> captions,
+            Optional<Integer> fallbackSeconds) {
         public Video {
             treatment = Objects.requireNonNullElse(treatment, Treatment.USUAL);
             ladder = Objects.requireNonNullElse(ladder, Ladder.NONE);
             captions = Objects.requireNonNullElse(captions, Optional.empty());
-        }
-
-        /** Without words in the pictures. */
-        public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps, Ladder ladder) {
-            this(coding, treatment, shape, fps, ladder, Optional.empty());
+            fallbackSeconds = Objects.requireNonNullElse(fallbackSeconds, Optional.empty());
         }
 
         public Video(Coding coding, Treatment treatment, Shape shape, Optional<Fraction> fps) {
-            this(coding, treatment, shape, fps, Ladder.NONE);
+            this(coding, treatment, shape, fps, Ladder.NONE, Optional.empty(), Optional.empty());
         }
 
         public Video saying(Captions words) {
-            return new Video(coding, treatment, shape, fps, ladder, Optional.of(words));
+            return new Video(coding, treatment, shape, fps, ladder, Optional.of(words), fallbackSeconds);
         }
 
         public boolean seeksBars() {
@@ -72,7 +70,7 @@ public record Recipe(
                     .map(each -> new Rendition(each.coding(), each.shape().withCrop(crop)))
                     .toList();
             Ladder all = new Ladder(others, ladder.keyframes());
-            return new Video(coding, treatment, shape.withCrop(crop), fps, all, captions);
+            return new Video(coding, treatment, shape.withCrop(crop), fps, all, captions, fallbackSeconds);
         }
 
         /** What is to be made of the pictures; without a ladder one rendition. */

@@ -13,12 +13,18 @@ public enum VideoCodec {
     PRORES,
     DNXHR,
     /** Loses nothing. */
-    FFV1;
+    FFV1,
+    /** The same formats by the encoder of an NVIDIA graphics card. */
+    H264_NVENC,
+    HEVC_NVENC,
+    AV1_NVENC;
 
     /** What comes out, whoever made it, by FFmpeg's name. */
     public String format() {
         return switch (this) {
-            case AV1_AOM -> AV1.wireName();
+            case AV1_AOM, AV1_NVENC -> AV1.wireName();
+            case H264_NVENC -> H264.wireName();
+            case HEVC_NVENC -> HEVC.wireName();
             case DNXHR -> "dnxhd";
             default -> wireName();
         };
@@ -27,6 +33,21 @@ public enum VideoCodec {
     /** Every picture stands alone. */
     public boolean isIntra() {
         return this == PRORES || this == DNXHR || this == FFV1;
+    }
+
+    /** Only graphics cards have it. */
+    public boolean isHardware() {
+        return this == H264_NVENC || this == HEVC_NVENC || this == AV1_NVENC;
+    }
+
+    /** The processor's encoder of the same format. */
+    public VideoCodec software() {
+        return switch (this) {
+            case H264_NVENC -> H264;
+            case HEVC_NVENC -> HEVC;
+            case AV1_NVENC -> AV1;
+            default -> this;
+        };
     }
 
     public String wireName() {

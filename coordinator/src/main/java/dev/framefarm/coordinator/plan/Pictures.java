@@ -66,6 +66,7 @@ final class Pictures {
             throw new Unplannable("DNxHR takes pictures from 256x120 pixels on, these would have " + framed.width()
                     + "x" + framed.height() + "; choose `prores`, or a larger size with `upscale: true`.");
         }
+        CardSizes.check(wanted.coding().codec(), framed.width(), framed.height());
         return new Encode.Picture(
                 framed.width(),
                 framed.height(),
@@ -127,9 +128,10 @@ final class Pictures {
                 };
             case FFV1 ->
                 PixelFormat.holding(track.pixelFormat()).orElse(many ? PixelFormat.YUV444P16 : PixelFormat.YUV444P);
-            case HEVC -> profile.map("main10"::equals).orElse(many) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
-            case AV1, AV1_AOM -> many ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
-            case H264, VP9 -> PixelFormat.YUV420P;
+            case HEVC, HEVC_NVENC ->
+                profile.map("main10"::equals).orElse(many) ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            case AV1, AV1_AOM, AV1_NVENC -> many ? PixelFormat.YUV420P10 : PixelFormat.YUV420P;
+            case H264, H264_NVENC, VP9 -> PixelFormat.YUV420P;
         };
     }
 }

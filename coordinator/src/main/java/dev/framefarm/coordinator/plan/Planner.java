@@ -46,6 +46,7 @@ public final class Planner {
                 sound.copied(),
                 output(profile.video(), recipe, (Encode.Video) lanes.get(0).encode()),
                 companions,
+                new Plan.Fallback(recipe.video().fallbackSeconds(), false),
                 remarks);
     }
 
@@ -81,7 +82,7 @@ public final class Planner {
         Container container = recipe.container();
         boolean hvc1 = container.isQuickTime()
                 && recipe.video().renditions().stream()
-                        .anyMatch(each -> each.coding().codec() == VideoCodec.HEVC);
+                        .anyMatch(each -> each.coding().codec().format().equals(VideoCodec.HEVC.format()));
         return new Plan.OutputSpec(
                 "film." + container.extension(),
                 container,

@@ -30,7 +30,8 @@ final class Survey {
             case HEVC -> quick(wanted, 28, "ultrafast");
             case VP9, AV1_AOM -> quick(wanted, 40, "8");
             case AV1 -> quick(wanted, 40, "12");
-            case PRORES, DNXHR, FFV1 -> throw new IllegalStateException(wanted.codec() + " takes no bit rate");
+            case PRORES, DNXHR, FFV1, H264_NVENC, HEVC_NVENC, AV1_NVENC ->
+                throw new IllegalStateException(wanted.codec() + " takes no bit rate");
         };
         return new Encode.Video(coding, video.treatment(), video.picture(), video.timing());
     }

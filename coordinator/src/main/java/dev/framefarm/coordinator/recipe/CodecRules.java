@@ -22,9 +22,16 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
     /** As does libaom. */
     private static final CodecRules AV1_AOM = new CodecRules(0, 63, 30, upTo(8), "6", DialRules.AV1_AOM);
 
+    /** For NVENC, too, a quality of 0 means "not given". */
+    private static final List<String> NVENC_PRESETS = List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7");
+
+    private static final CodecRules H264_NVENC = new CodecRules(1, 51, 23, NVENC_PRESETS, "p5", DialRules.H264_NVENC);
+    private static final CodecRules HEVC_NVENC = new CodecRules(1, 51, 25, NVENC_PRESETS, "p5", DialRules.HEVC_NVENC);
+    private static final CodecRules AV1_NVENC = new CodecRules(1, 63, 32, NVENC_PRESETS, "p5", DialRules.NONE);
+
     private static final CodecRules PRORES = intra(DialRules.PRORES);
     private static final CodecRules DNXHR = intra(DialRules.DNXHR);
-    private static final CodecRules FFV1 = intra(DialRules.FFV1);
+    private static final CodecRules FFV1 = intra(DialRules.NONE);
 
     /** Without a quality that could be chosen, and without presets. */
     private static CodecRules intra(DialRules dials) {
@@ -41,19 +48,29 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
             case PRORES -> PRORES;
             case DNXHR -> DNXHR;
             case FFV1 -> FFV1;
+            case H264_NVENC -> H264_NVENC;
+            case HEVC_NVENC -> HEVC_NVENC;
+            case AV1_NVENC -> AV1_NVENC;
         };
     }
 
     static List<VideoCodec> codecs(Container container) {
         return switch (container) {
-            case MP4 -> List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1, VideoCodec.VP9, VideoCodec.AV1_AOM);
-            case MOV -> List.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.PRORES, VideoCodec.DNXHR);
+            case MP4 -> codecs("h264", "hevc", "av1", "vp9");
+            case MOV -> codecs("h264", "hevc", "prores", "dnxhd");
             case MKV ->
                 Arrays.stream(VideoCodec.values())
                         .filter(each -> each != VideoCodec.DNXHR)
                         .toList();
-            case WEBM -> List.of(VideoCodec.VP9, VideoCodec.AV1, VideoCodec.AV1_AOM);
+            case WEBM -> codecs("vp9", "av1");
         };
+    }
+
+    /** All that make one of these formats. */
+    private static List<VideoCodec> codecs(String... formats) {
+        return Arrays.stream(VideoCodec.values())
+                .filter(each -> List.of(formats).contains(each.format()))
+                .toList();
     }
 
     boolean hasQuality() {

@@ -36,7 +36,13 @@ record DialRules(
 
     static final DialRules DNXHR = new DialRules(List.of(), dnxHr(), false, false, false);
 
-    static final DialRules FFV1 = new DialRules(List.of(), Map.of(), false, false, false);
+    static final DialRules NONE = new DialRules(List.of(), Map.of(), false, false, false);
+
+    /** At a constant quality NVENC pays no heed to a buffer. */
+    static final DialRules H264_NVENC =
+            new DialRules(List.of(), profiles(PixelFormat.YUV420P, "main", "high"), false, false, false);
+
+    static final DialRules HEVC_NVENC = new DialRules(List.of(), HEVC.profiles(), false, false, false);
 
     List<String> profileNames() {
         return List.copyOf(profiles.keySet());

@@ -42,7 +42,17 @@ final class HandBrakeAudio {
             audio.put("tracks", "first");
         }
         channels(audio, mode, tracks.get(0).text("AudioMixdown"));
+        notCarried(tracks.get(0));
         return audio;
+    }
+
+    private void notCarried(PresetValues track) {
+        if (track.number("AudioTrackGainSlider").orElse(0) != 0) {
+            remarks.add("The sound's gain is not carried over; `audio.loudness` makes all films equally loud.");
+        }
+        if (track.number("AudioTrackDRCSlider").orElse(0) > 0) {
+            remarks.add("The compression of the sound's dynamics is not carried over.");
+        }
     }
 
     private String mode(String encoder) {

@@ -90,7 +90,9 @@ public final class HandBrakePreset {
             document.put("subtitles", languages);
         }
         if (!preset.text("SubtitleBurnBehavior", "none").equals("none")) {
-            remarks.add("Subtitles are kept beside the picture and not burnt into it.");
+            remarks.add(
+                    "Subtitles are kept beside the picture and not burnt into it; `video.captions` does that with a track"
+                            + " that all films have.");
         }
         if (!preset.flag("ChapterMarkers", true)) {
             document.put("chapters", "drop");

@@ -10,18 +10,12 @@ import java.util.OptionalDouble;
 /** The picture of a preset of HandBrake. */
 final class HandBrakeVideo {
     private static final int CONSTANT_QUALITY = 2;
-    private static final int LEAST_HEIGHT = 16;
-    /** Values that change nothing. */
-    private static final List<String> IDLE = List.of("", "off", "none", "auto", "default", "angle=0:hflip=0");
-
-    private static final Map<String, String> NOT_CARRIED = Map.of(
-            "PictureDeinterlaceFilter", "deinterlacing",
-            "PictureDenoiseFilter", "denoising",
-            "PictureSharpenFilter", "sharpening",
-            "PictureDeblockPreset", "deblocking",
-            "PictureRotate", "the rotation",
-            "VideoLevel", "the level",
-            "VideoOptionExtra", "the encoder's extra options");
+    private static final int LEAST_SIDE = 16;
+    private static final int MOST_WIDTH = 15_360;
+    private static final int MOST_HEIGHT = 8640;
+    private static final int LEAST_KILOBITS = 100;
+    private static final int MOST_KILOBITS = 400_000;
+    private static final List<String> IDLE = HandBrakeFilters.IDLE;
 
     private final PresetValues preset;
     private final List<String> remarks;
@@ -40,18 +34,25 @@ final class HandBrakeVideo {
     Map<String, Object> document() {
         Map<String, Object> video = new LinkedHashMap<>();
         video.put("codec", codec);
+        if (preset.text("VideoEncoder").endsWith("_10bit") && !codec.equals("vp9")) {
+            video.put("pixelFormat", "yuv420p10");
+        }
         quality(video);
         preset(video);
         dial(video, "tune", "VideoTune", rules().dials().tunes());
         dial(video, "profile", "VideoProfile", rules().dials().profileNames());
         size(video);
         rate(video);
-        NOT_CARRIED.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .filter(entry -> !IDLE.contains(preset.text(entry.getKey())))
-                .forEach(entry -> remarks.add(entry.getValue() + " (" + entry.getKey() + ": "
-                        + preset.text(entry.getKey()) + ") is not carried over."));
+        new HandBrakeFilters(preset, remarks).into(video);
+        notCarried("VideoLevel", "the level");
+        notCarried("VideoOptionExtra", "the encoder's extra options");
         return video;
+    }
+
+    private void notCarried(String key, String what) {
+        if (!IDLE.contains(preset.text(key))) {
+            remarks.add(what + " (" + key + ": " + preset.text(key) + ") is not carried over.");
+        }
     }
 
     private String codec(String encoder) {
@@ -74,7 +75,7 @@ final class HandBrakeVideo {
         CodecRules rules = rules();
         OptionalDouble slider = preset.number("VideoQualitySlider");
         if (preset.number("VideoQualityType").orElse(CONSTANT_QUALITY) != CONSTANT_QUALITY || slider.isEmpty()) {
-            remarks.add("The average bit rate is not carried over; the quality is the usual one.");
+            bitRate(video, rules);
             return;
         }
         long crf = Math.round(slider.getAsDouble());
@@ -82,6 +83,16 @@ final class HandBrakeVideo {
             remarks.add("The quality of " + slider.getAsDouble() + " is rounded to " + crf + ".");
         }
         video.put("crf", (int) Math.max(rules.leastCrf(), Math.min(rules.mostCrf(), crf)));
+    }
+
+    /** It is always reached in two passes here. */
+    private void bitRate(Map<String, Object> video, CodecRules rules) {
+        int kilobits = (int) preset.number("VideoAvgBitrate").orElse(0);
+        if (rules.dials().passes() && kilobits >= LEAST_KILOBITS && kilobits <= MOST_KILOBITS) {
+            video.put("bitRate", kilobits + "k");
+        } else {
+            remarks.add("The average bit rate is not carried over; the quality is the usual one.");
+        }
     }
 
     private void preset(Map<String, Object> video) {
@@ -108,11 +119,14 @@ final class HandBrakeVideo {
     }
 
     private void size(Map<String, Object> video) {
-        int height = (int) preset.number("PictureHeight").orElse(0) / 2 * 2;
-        if (height >= LEAST_HEIGHT) {
-            video.put("height", height);
-        } else if (preset.number("PictureWidth").orElse(0) > 0) {
-            remarks.add("The width alone is not carried over; the picture keeps its size.");
+        side(video, "width", "PictureWidth", MOST_WIDTH);
+        side(video, "height", "PictureHeight", MOST_HEIGHT);
+    }
+
+    private void side(Map<String, Object> video, String key, String theirs, int most) {
+        int side = (int) preset.number(theirs).orElse(0) / 2 * 2;
+        if (side >= LEAST_SIDE && side <= most) {
+            video.put(key, side);
         }
     }
 

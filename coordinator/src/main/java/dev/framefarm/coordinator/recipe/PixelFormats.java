@@ -20,7 +20,8 @@ final class PixelFormats {
     static List<PixelFormat> of(VideoCodec codec) {
         return switch (codec) {
             case H264, HEVC -> USUAL;
-            case AV1, AV1_AOM -> List.of(PixelFormat.YUV420P, PixelFormat.YUV420P10);
+            case H264_NVENC -> List.of(PixelFormat.YUV420P);
+            case AV1, AV1_AOM, HEVC_NVENC, AV1_NVENC -> List.of(PixelFormat.YUV420P, PixelFormat.YUV420P10);
             case VP9 -> List.of(PixelFormat.YUV420P, PixelFormat.YUV422P, PixelFormat.YUV444P);
             case PRORES, DNXHR ->
                 CodecRules.of(codec).dials().profiles().values().stream()

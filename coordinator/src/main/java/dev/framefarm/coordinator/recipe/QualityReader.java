@@ -21,6 +21,10 @@ final class QualityReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
+        if (codec.isHardware()) {
+            video.incompatible(KEY, "crf, because samples are not tried out on graphics cards", "a quality");
+            return Optional.empty();
+        }
         if (!CodecRules.of(codec).hasQuality()) {
             video.incompatible(KEY, "no quality, because " + codec.wireName() + " has none", "a quality");
             return Optional.empty();
@@ -70,7 +74,8 @@ final class QualityReader {
             case HEVC -> new Limits(16, 40);
             case AV1 -> new Limits(18, 56);
             case VP9, AV1_AOM -> new Limits(16, 56);
-            case PRORES, DNXHR, FFV1 -> throw new IllegalStateException(codec + " has no quality to choose");
+            case PRORES, DNXHR, FFV1, H264_NVENC, HEVC_NVENC, AV1_NVENC ->
+                throw new IllegalStateException(codec + " has no quality to choose");
         };
     }
 }

@@ -30,6 +30,7 @@ public final class RecipeReader {
     private static final List<String> VIDEO_KEYS = Stream.of(
                     List.of("codec", "crf", "preset", "fps", "renditions", "keyframes", CaptionsReader.KEY),
                     DialsReader.KEYS,
+                    FallbackReader.KEYS,
                     TreatmentReader.KEYS,
                     ShapeReader.KEYS)
             .flatMap(List::stream)
@@ -94,13 +95,15 @@ public final class RecipeReader {
         Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
         shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding, format));
         Recipe.Rendition base = new Recipe.Rendition(coding, shape);
+        Recipe.Ladder ladder = new LadderReader(video, container, problems).read(base);
         return new Recipe.Video(
                 coding,
                 TreatmentReader.read(video),
                 shape,
                 fps(video),
-                new LadderReader(video, container, problems).read(base),
-                new CaptionsReader(video, problems).read());
+                ladder,
+                new CaptionsReader(video, problems).read(),
+                FallbackReader.read(video, coding, ladder));
     }
 
     private static Optional<Fraction> fps(Section video) {

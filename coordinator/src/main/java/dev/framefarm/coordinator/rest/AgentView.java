@@ -6,7 +6,9 @@ import dev.framefarm.coordinator.engine.Reputation;
 import dev.framefarm.coordinator.model.Agent;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An enrolled agent, and what it told of itself if it is here. */
@@ -40,6 +42,7 @@ record AgentView(
             String ffmpeg,
             String version,
             SortedSet<String> lacks,
+            SortedMap<String, String> failing,
             List<EncoderView> encoders,
             double load,
             long freeDiskBytes,
@@ -59,6 +62,7 @@ record AgentView(
                     machine.ffmpeg(),
                     machine.version(),
                     new TreeSet<>(machine.lacks()),
+                    new TreeMap<>(machine.failing()),
                     agent.encoders().stream().map(EncoderView::of).toList(),
                     agent.load(),
                     agent.freeDiskBytes(),

@@ -144,8 +144,7 @@ public final class JobsResource {
             Optional<List<Certificate.Reached>> quality,
             Optional<String> coordinator) {
         List<OutputView> outputs = OutputView.all(orders, job.id());
-        return JobView.of(
-                job, coordinator, progress.of(job), said, quality, watching.address(job, outputs), outputs);
+        return JobView.of(job, coordinator, progress.of(job), said, quality, watching.address(job, outputs), outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */

@@ -21,6 +21,7 @@ import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The session's messages and the farm's words. What an agent sends is checked before it becomes one. */
 final class SessionMapper {
@@ -45,7 +46,12 @@ final class SessionMapper {
                         .toList(),
                 text(can.getFfmpeg(), "an FFmpeg version"),
                 version,
-                lacks(can));
+                lacks(can),
+                bounded(can.getFailingList()).stream()
+                        .collect(Collectors.toMap(
+                                each -> needed(each.getEncoder(), "an encoder's name"),
+                                each -> text(each.getReason(), "a reason"),
+                                (first, second) -> first)));
     }
 
     private static Set<String> lacks(Capabilities can) {

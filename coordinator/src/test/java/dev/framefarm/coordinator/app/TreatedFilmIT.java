@@ -248,6 +248,22 @@ class TreatedFilmIT {
         assertThat(films.facts(orders().file(outputs.get(1)))).contains("width=128", "height=72");
     }
 
+    /** The agents of this farm are real, and so is what they have not got. */
+    @Test
+    void picturesForAGraphicsCardThatNobodyHasAreMadeByTheProcessor() throws Exception {
+        assumeThat(Files.exists(Path.of("/dev/nvidiactl"))).isFalse();
+        Path source =
+                films.make("card.mp4", "-f lavfi -i testsrc2=s=256x144:r=25:d=4 -c:v libx264 -preset ultrafast -g 25");
+        Job job = rendered(source, "video: {codec: h264_nvenc, fallback: software, fallbackAfter: 1}\naudio: none");
+        assertThat(films.facts(exact(job, 100))).contains("codec_name=h264");
+        Certificate certificate =
+                orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
+        assertThat(certificate.warnings())
+                .contains("The pictures are made by h264, because 1 s long no agent could go on with h264_nvenc.");
+        assertThat(certificate.lanes().get(0).segments())
+                .allSatisfy(segment -> assertThat(segment.parityClass()).startsWith("libx264/"));
+    }
+
     private static Job rendered(Path source, String recipe) {
         Job job = ended(source, recipe);
         assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.ChannelLayout;
@@ -223,7 +224,16 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H264, YUV420P", "HEVC, YUV420P10", "AV1, YUV420P10", "AV1_AOM, YUV420P10", "VP9, YUV420P"})
+    @CsvSource({
+        "H264, YUV420P",
+        "HEVC, YUV420P10",
+        "AV1, YUV420P10",
+        "AV1_AOM, YUV420P10",
+        "VP9, YUV420P",
+        "H264_NVENC, YUV420P",
+        "HEVC_NVENC, YUV420P10",
+        "AV1_NVENC, YUV420P10"
+    })
     void tenBitsStayTenWhereThatPlays(VideoCodec codec, PixelFormat format) {
         assertThat(encode(Sources.profile(0, 0, 640, 360, 10), RecipeExamples.recipe("video.codec=" + codec.wireName()))
                         .picture()
@@ -233,6 +243,23 @@ class PlannerTest {
                         .picture()
                         .pixelFormat())
                 .isEqualTo(PixelFormat.YUV420P);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h264_nvenc, 4098, 2160", "hevc_nvenc, 8194, 128", "av1_nvenc, 254, 128", "h264_nvenc, 256, 126"})
+    void aGraphicsCardTakesPicturesOfSomeSizesOnly(String codec, int width, int height) {
+        assertThatThrownBy(() ->
+                        encode(Sources.profile(0, 0, width, height, 8), RecipeExamples.recipe("video.codec=" + codec)))
+                .isInstanceOf(Unplannable.class)
+                .hasMessageContaining("these would have " + width + "x" + height);
+    }
+
+    @Test
+    void hevcOfAGraphicsCardIsTaggedAsPlayersWantIt() {
+        Plan plan = Planner.plan(
+                Sources.plain(), Sources.even(100, 50, 0), RecipeExamples.recipe("video.codec=hevc_nvenc"));
+        assertThat(plan.output().tag()).hasValue(VideoCodec.HEVC);
+        assertThat(plan.video().encode().format()).isEqualTo("hevc");
     }
 
     @Test

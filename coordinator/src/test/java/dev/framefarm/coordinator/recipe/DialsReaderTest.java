@@ -168,9 +168,17 @@ class DialsReaderTest {
         "mov, prores, profile, main, 'one of 4444, 4444xq, hq, lt, proxy, standard'",
         "mov, prores, tune, film, because prores has none",
         "mov, dnxhr, profile, proxy, 'one of 444, hq, hqx, lb, sq'",
-        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom",
+        "mp4, ffv1, codec, ffv1, a codec that mp4 holds: h264 or hevc or av1 or vp9 or av1_aom or h264_nvenc",
+        "mp4, h264_nvenc, maxRate, 6000k, a codec whose data rate can be limited",
+        "mp4, hevc_nvenc, bitRate, 6000k, a codec that hits a bit rate",
+        "mp4, av1_nvenc, profile, main, no profile",
+        "mp4, hevc_nvenc, profile, high, one of main",
+        "mp4, hevc_nvenc, preset, slow, one of p1",
+        "mp4, h264_nvenc, crf, 0, a whole number from 1 to 51",
+        "mp4, h264_nvenc, pixelFormat, yuv444p, yuv420p",
+        "webm, hevc_nvenc, codec, hevc_nvenc, a codec that webm holds: av1 or vp9 or av1_aom or av1_nvenc",
         "mkv, dnxhr, codec, dnxhr, a codec that mkv holds",
-        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr"
+        "mov, vp9, codec, vp9, a codec that mov holds: h264 or hevc or prores or dnxhr or h264_nvenc"
     })
     void mastersHaveDialsOfTheirOwn(String container, String codec, String key, String value, String expected) {
         Map<String, Object> video = new LinkedHashMap<>(Map.of("codec", codec));

@@ -3,13 +3,16 @@ package dev.framefarm.coordinator.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Container;
+import dev.framefarm.coordinator.model.Denoising;
 import dev.framefarm.coordinator.model.Dials;
+import dev.framefarm.coordinator.model.PixelFormat;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.recipe.HandBrakePreset.Imported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,17 +38,83 @@ class HandBrakePresetTest {
         assertThat(recipe.container()).isEqualTo(Container.MP4);
         assertThat(recipe.video().coding()).isEqualTo(new Recipe.Coding(VideoCodec.HEVC, 24, "slow", Dials.NONE));
         assertThat(recipe.video().shape().height()).hasValue(720);
+        assertThat(recipe.video().shape().pixelFormat()).hasValue(PixelFormat.YUV420P10);
+        assertThat(recipe.video().treatment().deinterlace()).isEqualTo(Recipe.Deinterlace.AUTO);
         assertThat(recipe.video().fps())
                 .hasValueSatisfying(rate -> assertThat(rate.value()).isEqualTo(30));
         assertThat(recipe.audio().mode()).isEqualTo(Recipe.Mode.COPY);
     }
 
     @Test
+    void carriesOverWhatIsDoneToThePicture() {
+        Recipe.Video noisy = recipe(imported(with(
+                        "PictureDenoiseFilter", "nlmeans",
+                        "PictureDenoisePreset", "strong",
+                        "PictureCropMode", 0,
+                        "PicturePAR", "off",
+                        "PictureWidth", 1280)))
+                .video();
+        assertThat(noisy.treatment().denoise()).hasValue(Denoising.STRONG);
+        assertThat(noisy.shape().crop()).hasValue(Recipe.Crop.BLACK_BARS);
+        assertThat(noisy.shape().squarePixels()).isTrue();
+        assertThat(noisy.shape().width()).hasValue(1280);
+        Recipe.Video bobbed = recipe(imported(with(
+                        "VideoFramerateMode",
+                        "vfr",
+                        "PictureDeinterlaceFilter",
+                        "bwdif",
+                        "PictureDeinterlacePreset",
+                        "bob",
+                        "PictureCropMode",
+                        3,
+                        "PictureTopCrop",
+                        20,
+                        "PictureLeftCrop",
+                        0)))
+                .video();
+        assertThat(bobbed.treatment().deinterlace()).isEqualTo(Recipe.Deinterlace.FIELD);
+        assertThat(bobbed.shape().crop()).hasValue(new Recipe.Crop(20, 0, 0, 0, Optional.empty()));
+        assertThat(recipe(imported(with("PictureAutoCrop", true))).video().seeksBars())
+                .isTrue();
+        assertThat(recipe(imported(with("PictureDeinterlaceFilter", "yadif")))
+                        .video()
+                        .treatment()
+                        .deinterlace())
+                .isEqualTo(Recipe.Deinterlace.FRAME);
+    }
+
+    @Test
+    void carriesOverABitRateWhereTheEncoderHitsIt() {
+        Map<String, Object> rate = with("VideoQualityType", 1, "VideoAvgBitrate", 2500, "VideoMultiPass", true);
+        assertThat(recipe(imported(rate)).video().coding().dials().bitRate()).hasValue(2_500_000);
+        rate.put("VideoEncoder", "svt_av1");
+        assertThat(imported(rate).remarks())
+                .contains("The average bit rate is not carried over; the quality is the usual one.");
+    }
+
+    @Test
     void saysWhatIsNotCarriedOver() {
-        assertThat(imported(WEB).remarks())
+        Map<String, Object> preset = with(
+                "VideoQualitySlider", 23.5,
+                "PictureDetelecine", "default",
+                "PictureDenoiseFilter", "hqdn3d",
+                "PictureDenoisePreset", "custom",
+                "PictureDeinterlacePreset", "bob",
+                "PictureRotate", "angle=90:hflip=0",
+                "VideoGrayScale", true,
+                "VideoLevel", "4.0",
+                "AudioList", List.of(Map.of("AudioEncoder", "av_aac", "AudioTrackGainSlider", 3.5)));
+        assertThat(imported(preset).remarks())
                 .containsExactly(
                         "The quality of 23.5 is rounded to 24.",
-                        "deinterlacing (PictureDeinterlaceFilter: decomb) is not carried over.");
+                        "A picture for each field does not go with a frame rate; each frame becomes one.",
+                        "The noise filter's strength 'custom' has no equal; it is medium.",
+                        "grey pictures (VideoGrayScale) are not carried over.",
+                        "the rotation (PictureRotate: angle=90:hflip=0) is not carried over.",
+                        "the level (VideoLevel: 4.0) is not carried over.",
+                        "The sound's gain is not carried over; `audio.loudness` makes all films equally loud.");
+        assertThat(imported(with("PictureDetelecine", "custom")).remarks())
+                .contains("detelecine (PictureDetelecine: custom) is not carried over.");
     }
 
     @Test

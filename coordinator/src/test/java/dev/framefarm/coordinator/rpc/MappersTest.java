@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
@@ -39,6 +40,7 @@ import dev.framefarm.v1.ContentLight;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Evidence;
+import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.Gain;
 import dev.framefarm.v1.HeldLease;
 import dev.framefarm.v1.Likeness;
@@ -192,8 +194,13 @@ class MappersTest {
     @Test
     void ordersTheRenditionsOfALadder() {
         Encode.Video one = TestPlan.encode(Optional.empty());
-        Dials grain =
-                new Dials(Optional.of("grain"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(12));
+        Dials grain = new Dials(
+                Optional.of("grain"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(12));
         Encode.Rendition small = new Encode.Rendition(
                 new Encode.Coding(VideoCodec.HEVC, 28, "fast", 2, 250, grain),
                 new Encode.Picture(64, 36, PixelFormat.YUV420P, one.picture().colour(), new Fraction(1, 1)));
@@ -273,7 +280,13 @@ class MappersTest {
 
     @Test
     void readsWhatAnAgentCan() {
-        var machine = SessionMapper.machine(can().addGpus("RTX\u001b[31m").build(), "1.2");
+        Failing failing = Failing.newBuilder()
+                .setEncoder("h264_nvenc")
+                .setReason("no\nencoder")
+                .build();
+        var machine = SessionMapper.machine(
+                can().addGpus("RTX\u001b[31m").addFailing(failing).build(), "1.2");
+        assertThat(machine.failing()).containsExactly(entry("h264_nvenc", "no?encoder"));
         assertThat(machine.slots()).isEqualTo(2);
         assertThat(machine.gpus()).containsExactly("RTX?[31m");
         assertThat(machine.version()).isEqualTo("1.2");

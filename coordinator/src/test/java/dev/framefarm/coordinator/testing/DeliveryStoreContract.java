@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.testing;
 
 import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
+import static dev.framefarm.coordinator.testing.StoreExamples.in;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
 import static dev.framefarm.coordinator.testing.StoreExamples.otherwise;
@@ -283,5 +284,35 @@ public abstract class DeliveryStoreContract {
             assertThat(seen.get(1)).isEqualTo(seen.get(0));
             assertThat(deliveries.ofJob(each.id())).hasSize(seen.get(0));
         }
+    }
+
+    @Test
+    void aJobFallsBackOnceAndTakesNothingMoreOfACard() {
+        Job rendering = stores.jobs().insert(in(job("j-2"), JobState.RENDERING));
+        LaneId pictures = lane(rendering, 0);
+        Delivery first = otherwise(delivery(pictures, "l-1", 0, 50), "h264_nvenc/f/gpu-t4", "header");
+        Delivery sound = delivery(lane(rendering, 1), "l-2", 0, 50);
+        assertThat(commit(first)).isTrue();
+        assertThat(commit(sound)).isTrue();
+
+        assertThat(deliveries.hasFallenBack(rendering.id())).isFalse();
+        assertThat(deliveries.fallBack(pictures, 50)).as("nothing is missing").isEmpty();
+        assertThat(deliveries.fallBack(pictures, 100))
+                .hasValue(List.of(first.evidence().blob()));
+        assertThat(deliveries.fallBack(pictures, 100)).as("once").isEmpty();
+        assertThat(deliveries.hasFallenBack(rendering.id())).isTrue();
+        assertThat(deliveries.ofJob(rendering.id())).containsExactly(sound);
+
+        assertThat(outcome(first)).isEqualTo(Outcome.OVERTAKEN);
+        assertThat(outcome(otherwise(delivery(pictures, "l-3", 0, 50), "h264/f/cpu+av1_nvenc/f/gpu-l4", "header")))
+                .isEqualTo(Outcome.OVERTAKEN);
+        assertThat(outcome(delivery(pictures, "l-4", 0, 50))).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
+    void aJobThatIsNotRenderedDoesNotFallBack() {
+        Job finishing = stores.jobs().insert(in(job("j-3"), JobState.FINISHING));
+        assertThat(deliveries.fallBack(lane(finishing, 0), 100)).isEmpty();
+        assertThat(deliveries.hasFallenBack(finishing.id())).isFalse();
     }
 }

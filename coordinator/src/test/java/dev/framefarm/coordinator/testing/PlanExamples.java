@@ -64,6 +64,7 @@ public final class PlanExamples {
                 List.of(2),
                 new Plan.OutputSpec(outputName, Container.MP4, Optional.of(VideoCodec.H264), 90, true),
                 companions(),
+                new Plan.Fallback(Optional.of(90), false),
                 List.of("the sound is shorter than the film"));
     }
 

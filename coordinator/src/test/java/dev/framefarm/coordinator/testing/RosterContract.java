@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.engine.Roster;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,15 @@ public abstract class RosterContract {
 
     private static Agent agent(String id, int busy) {
         Agent.Machine machine = new Agent.Machine(
-                "host-" + id, 2, 8, 16L << 30, List.of("RTX"), "8.0.1", "0.1.0", Set.of("VideoWork.treatment"));
+                "host-" + id,
+                2,
+                8,
+                16L << 30,
+                List.of("RTX"),
+                "8.0.1",
+                "0.1.0",
+                Set.of("VideoWork.treatment"),
+                Map.of("av1_nvenc", "the card's encoder does not know this format"));
         return new Agent(
                 new AgentId(id),
                 "agent " + id,

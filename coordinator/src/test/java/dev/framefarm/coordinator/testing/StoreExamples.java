@@ -62,6 +62,22 @@ public final class StoreExamples {
                 1);
     }
 
+    public static Job in(Job job, JobState state) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                job.recipe(),
+                job.priority(),
+                job.labels(),
+                job.idempotencyKey(),
+                state,
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
     public static Job withSource(Job job, Source source) {
         return new Job(
                 job.id(),
