@@ -58,7 +58,7 @@ final class Link implements Closeable {
             try {
                 connect(door.accept());
             } catch (IOException nobody) {
-                continue;
+                // The next caller may come through.
             }
         }
     }
