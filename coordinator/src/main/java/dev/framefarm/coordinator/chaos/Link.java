@@ -57,8 +57,8 @@ final class Link implements Closeable {
         while (!door.isClosed()) {
             try {
                 connect(door.accept());
-            } catch (IOException nobody) {
-                // The next caller may come through.
+            } catch (IOException hungUp) {
+                // The next caller, or the end of the link.
             }
         }
     }
