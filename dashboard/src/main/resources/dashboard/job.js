@@ -30,6 +30,7 @@ export function showJob(job, { lanes, setbacks = [] }, agents, colour) {
 
 function factsOf(job) {
   const facts = [job.id, job.state.toLowerCase(), `recipe ${job.recipe.name} v${job.recipe.version}`, `by ${job.owner}`];
+  if (job.coordinator) facts.push(`worked on by ${job.coordinator}`);
   facts.push(bytes(job.source.bytes), `priority ${job.priority}`);
   for (const [key, value] of Object.entries(job.labels)) facts.push(`${key}=${value}`);
   if (job.progress?.frames) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);

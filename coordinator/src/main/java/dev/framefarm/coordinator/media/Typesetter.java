@@ -54,9 +54,10 @@ public final class Typesetter implements Lettering {
 
     private static Font font(double em) {
         return found(em)
-                .orElseThrow(() -> new Unplannable("The Java of the coordinator has no fonts to draw captions with; install"
-                        + " fontconfig and a font, such as the packages fontconfig and fonts-dejavu, and submit the film"
-                        + " again."));
+                .orElseThrow(
+                        () -> new Unplannable("The Java of the coordinator has no fonts to draw captions with; install"
+                                + " fontconfig and a font, such as the packages fontconfig and fonts-dejavu, and submit the film"
+                                + " again."));
     }
 
     /** A Java without fonts says so in many ways. */
