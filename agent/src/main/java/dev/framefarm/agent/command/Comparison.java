@@ -4,6 +4,7 @@ import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.Grid;
 import dev.framefarm.agent.work.Quality;
 import dev.framefarm.agent.work.VideoWork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,18 +31,29 @@ final class Comparison {
         return "[g" + number + "]";
     }
 
-    /** {@code stream} is the encoder's among all outputs, as {@code 0:1}; comparisons are numbered in their order. */
-    static List<String> of(VideoWork work, int number, String stream) {
-        String filter = metric(work).name().toLowerCase(Locale.ROOT) + "@" + number;
-        return new Arguments()
-                .add("-threads", Integer.toString(work.threads()), "-dec", stream)
-                .add(
-                        "-filter_complex",
-                        "[dec:" + number + "]" + alike(work) + "[d" + number + "];" + given(number) + alike(work) + "[s"
-                                + number + "];[d" + number + "][s" + number + "]" + filter + "[m" + number + "]")
-                .add("-map", "[m" + number + "]", "-fps_mode", "passthrough")
-                .add("-c:v", "wrapped_avframe", "-f", "null", "-")
+    /**
+     * Of all {@code works}, whose encoders are these {@code streams} among all outputs, as {@code 0:1}. One graph holds
+     * them all, because what filters of several say at their end would be mixed up in the log.
+     */
+    static List<String> of(List<VideoWork> works, List<String> streams) {
+        Arguments decoders = new Arguments();
+        Arguments ends = new Arguments();
+        List<String> graph = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            decoders.add("-threads", Integer.toString(works.get(i).threads()), "-dec", streams.get(i));
+            graph.add(graph(works.get(i), i));
+            ends.add("-map", "[m" + i + "]", "-fps_mode", "passthrough");
+            ends.add("-c:v", "wrapped_avframe", "-f", "null", "-");
+        }
+        return decoders.add("-filter_complex", String.join(";", graph))
+                .addAll(ends.done())
                 .done();
+    }
+
+    private static String graph(VideoWork work, int number) {
+        String filter = metric(work).name().toLowerCase(Locale.ROOT) + "@" + number;
+        return "[dec:" + number + "]" + alike(work) + "[d" + number + "];" + given(number) + alike(work) + "[s" + number
+                + "];[d" + number + "][s" + number + "]" + filter + "[m" + number + "]";
     }
 
     private static Quality.Metric metric(VideoWork work) {

@@ -4,6 +4,7 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Fraction;
 import dev.framefarm.agent.work.VideoWork;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,9 +48,9 @@ final class VideoCommand {
                     .addAll(encodes(work.at(List.of(crfs.get(number)))))
                     .add("-f", "null", "-");
         }
-        for (int number : numbers) {
-            arguments.addAll(Comparison.of(work, number, number + ":0"));
-        }
+        arguments.addAll(Comparison.of(
+                Collections.nCopies(crfs.size(), work),
+                numbers.stream().map(number -> number + ":0").toList()));
         return arguments.done();
     }
 
@@ -89,14 +90,15 @@ final class VideoCommand {
     private static List<String> comparisons(VideoWork work) {
         List<VideoWork> renditions = work.renditions();
         int file = work.countsSource() ? 1 : 0;
-        Arguments arguments = new Arguments();
-        int number = 0;
+        List<String> streams = new ArrayList<>();
         for (int i = 0; i < renditions.size(); i++) {
             if (isCompared(renditions.get(i))) {
-                arguments.addAll(Comparison.of(renditions.get(i), number++, file + ":" + i));
+                streams.add(file + ":" + i);
             }
         }
-        return arguments.done();
+        List<VideoWork> compared =
+                renditions.stream().filter(VideoCommand::isCompared).toList();
+        return compared.isEmpty() ? List.of() : Comparison.of(compared, streams);
     }
 
     private static boolean isCompared(VideoWork rendition) {

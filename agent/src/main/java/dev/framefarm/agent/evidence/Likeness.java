@@ -32,10 +32,12 @@ public record Likeness(int crf, double score) {
                 .toList();
     }
 
+    /** They say it in several breaths, between which encoders may say something too; no two of them speak at once. */
     private static Pattern said(Metric metric, int number) {
         return switch (metric) {
-            case SSIM -> Pattern.compile("\\[ssim@" + number + " .* All:(\\d+\\.\\d+)");
-            case XPSNR -> Pattern.compile("\\[xpsnr@" + number + " .*\\(minimum: (\\d+\\.\\d+|inf)\\)");
+            case SSIM -> Pattern.compile("\\[ssim@" + number + " .*? All:(\\d+\\.\\d+)", Pattern.DOTALL);
+            case XPSNR ->
+                Pattern.compile("\\[xpsnr@" + number + " .*?\\(minimum: (\\d+\\.\\d+|inf)\\)", Pattern.DOTALL);
         };
     }
 }

@@ -182,13 +182,12 @@ class TreatedFilmIT {
         assertThat(certificate.lanes()).extracting(Certificate.Lane::kind).containsExactly("video", "survey");
     }
 
-    /** Quiet and wild parts, two sizes, another frame rate: each piece of each size has the CRF that its score takes. */
+    /** Two sizes, another frame rate: how the film is carved is up to the agents, what a piece must be like is not. */
     @Test
     void eachPieceHasTheCrfThatItsQualityTakes() throws Exception {
         Path source = films.make(
                 "restless.mp4",
-                "-f lavfi -i testsrc2=s=320x180:r=25:d=8 -f lavfi -i color=gray:s=320x180:r=25:d=16 -filter_complex"
-                        + " [0][1]concat=n=2 -c:v libx264 -preset ultrafast -crf 10 -g 50");
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=17 -c:v libx264 -preset ultrafast -crf 10 -g 50");
         Job job = rendered(source, """
                 video:
                   codec: h264
@@ -198,17 +197,19 @@ class TreatedFilmIT {
                   renditions: [{height: 180}, {height: 90, quality: {metric: xpsnr, score: 36}}]
                 audio: none
                 """);
-        exact(job, 480);
+        exact(job, 340);
         Certificate certificate =
                 orders().certificate(orders().outputs(job.id()).get(0)).orElseThrow();
         assertThat(certificate.quality().orElseThrow())
                 .extracting(Certificate.Reached::metric)
                 .containsExactly("ssim", "xpsnr");
         Certificate.Reached full = certificate.quality().orElseThrow().get(0);
-        assertThat(full.score().least()).isGreaterThan(0.97);
-        assertThat(full.crf().greatest()).isEqualTo(38).isGreaterThan(full.crf().least());
-        assertThat(certificate.warnings())
-                .anySatisfy(warning -> assertThat(warning).contains("is above 0.98 in"));
+        assertThat(full.score().least()).isBetween(0.965, 0.99);
+        assertThat(full.crf().least()).isGreaterThan(14);
+        assertThat(full.crf().greatest()).isLessThan(38);
+        assertThat(certificate.lanes().get(0).segments())
+                .allSatisfy(
+                        segment -> assertThat(segment.likeness().orElseThrow()).hasSize(2));
         assertThat(farm.farm().engine().remarks().qualities(job.id()))
                 .isEqualTo(certificate.quality().orElseThrow());
     }
