@@ -57,7 +57,14 @@ final class Agent {
         within = Duration.ofSeconds(settings.stopWithin());
         IdentityStore store = new IdentityStore(settings.data());
         Identity identity = identity(settings, store);
-        uplink = new Uplink(settings.coordinators(), identity, version, prefetch(settings.slots()), timer, refused);
+        uplink = new Uplink(
+                settings.coordinators(),
+                identity,
+                version,
+                prefetch(settings.slots()),
+                settings.bandwidth(),
+                timer,
+                refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
         Path scratch = Scratch.emptied(settings.data().resolve("scratch"));

@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.link.Bandwidth;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param ffmpeg {@code auto}, {@code embedded}, or a path
  * @param metricsPort Prometheus on loopback; 0 is off
  * @param stopWithin seconds that a stopping agent waits for what it can still end and deliver
+ * @param bandwidth what all transfers may take together
  * @param parentPid stop when this process is gone
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
         int metricsPort,
         Level logLevel,
         int stopWithin,
+        Bandwidth bandwidth,
         Optional<Long> parentPid) {
     static final int MOST_SLOTS = 1024;
     static final int HIGHEST_PORT = 65535;
@@ -55,6 +58,7 @@ public record Settings(
                 0,
                 Level.WARN,
                 20,
+                Bandwidth.UNLIMITED,
                 Optional.empty());
     }
 

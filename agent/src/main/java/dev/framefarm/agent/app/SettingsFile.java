@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.link.Bandwidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class SettingsFile {
             "metricsPort",
             "logLevel",
             "stopWithin",
+            "bandwidth",
             "parentPid");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final int LONGEST_NAME = 64;
@@ -105,6 +107,7 @@ final class SettingsFile {
                 whole("stopWithin", 0, Settings.LONGEST_STOP)
                         .orElse((long) usual.stopWithin())
                         .intValue(),
+                bandwidth(),
                 whole("parentPid", 1, Long.MAX_VALUE));
         if (settings.token().isPresent() && settings.tokenFile().isPresent()) {
             complaints.add("'token' and 'tokenFile' were given; one of them is enough");
@@ -133,6 +136,30 @@ final class SettingsFile {
             }
         }
         return Optional.of(addresses).filter(found -> !found.isEmpty());
+    }
+
+    private Bandwidth bandwidth() {
+        Object value = values.get("bandwidth");
+        if (value == null) {
+            return Bandwidth.UNLIMITED;
+        }
+        if (!(value instanceof Map<?, ?> ways) || !Set.of("up", "down").containsAll(ways.keySet())) {
+            complaints.add("'bandwidth' must be {up: 20M, down: 50M}, or one of the two");
+            return Bandwidth.UNLIMITED;
+        }
+        return new Bandwidth(rate(ways, "up"), rate(ways, "down"));
+    }
+
+    private long rate(Map<?, ?> ways, String way) {
+        if (!ways.containsKey(way)) {
+            return 0;
+        }
+        try {
+            return Bandwidth.rate(String.valueOf(ways.get(way)).strip());
+        } catch (IllegalArgumentException e) {
+            complaints.add("'bandwidth." + way + "': " + e.getMessage());
+            return 0;
+        }
     }
 
     private <T> Optional<T> text(String key, Function<String, T> meaning) {

@@ -223,9 +223,9 @@ final class Filters {
         work.sampleAspect().ifPresent(aspect -> chain.add("setsar=" + aspect.slash()));
         samples().map(this::joined).ifPresent(chain::add);
         VideoEncoder encoder = VideoEncoder.of(work.codec());
-        String format = encoder.samples(work.pixelFormat());
-        if (!format.equals(work.pixelFormat().label())) {
-            chain.add("format=" + format);
+        String layout = encoder.samples(work.pixelFormat());
+        if (!layout.equals(work.pixelFormat().label())) {
+            chain.add("format=" + layout);
         }
         if (!encoder.goesByGuessedRate(work)) {
             chain.add("setpts=PTS:strip_fps=1");

@@ -95,6 +95,9 @@ final class Nvenc extends VideoEncoder {
             throw new UnsupportedWork(library() + " keeps no buffer from running dry at a constant quality");
         }
         refuseTarget(work);
+        if (work.dials().quality().isPresent()) {
+            throw new UnsupportedWork(library() + " is given a quality in its own numbers alone");
+        }
         if (work.crf() < BEST_QUALITY) {
             throw new UnsupportedWork(library() + " counts qualities from " + BEST_QUALITY);
         }

@@ -13,7 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** Makes connections. There is no plaintext way. */
 final class Channels {
-    private static final int LARGEST_MESSAGE = 8 << 20;
+    /** A lease brings the pictures of all the words that its pieces show; a plan holds no more of them. */
+    private static final int LARGEST_MESSAGE = 64 << 20;
+
     private static final int CONNECT_MILLIS = 5_000;
 
     /** Per stream; large enough for a gigabit link over 30 ms. */

@@ -3,12 +3,9 @@ package dev.framefarm.agent.link;
 import com.google.protobuf.ByteString;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.SliceFailure;
-import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.SliceEnd;
 import io.grpc.Status;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -23,14 +20,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A slice coming in. Messages are asked for one by one while less than {@code limit} bytes wait here; then
- * HTTP/2 flow control holds the coordinator back. Thread-safe.
+ * HTTP/2 flow control holds the coordinator back. When the link breaks it goes on where it stopped, over the next one:
+ * the digest at the end is of all of it. Thread-safe.
  */
-final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, SliceChunk> {
+final class GrpcSlice implements Slice {
+    /** Tries that bring nothing; with their waits some twenty seconds, after which another agent is quicker. */
+    private static final int MOST_TRIES = 6;
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
     private final long limit;
+    private final Pace pace;
+    private final Again again;
     private final long begun = System.nanoTime();
     private final Deque<ByteString> waiting = new ArrayDeque<>();
     private final MessageDigest digest = sha256();
     private long buffered;
+    /** Bytes that came with the last message and are not yet due. */
+    private int arrived;
+
     private long length;
     private long ended;
     private boolean paused;
@@ -38,25 +47,41 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
     private @Nullable SliceEnd end;
     private @Nullable SliceFailure failure;
     private @Nullable Consumer<SliceFailure> listener;
-    private @Nullable ClientCallStreamObserver<FetchRequest> call;
+    private SliceCall call = new SliceCall(this, 0);
+    private int tries;
+    private boolean cancelled;
 
-    GrpcSlice(long limit) {
+    /** Fetches once more, after a while; false where nothing is begun any more. */
+    interface Again {
+        boolean fetch(SliceCall call, Duration wait);
+    }
+
+    GrpcSlice(long limit, Pace pace, Again again) {
         this.limit = limit;
+        this.pace = pace;
+        this.again = again;
     }
 
-    @Override
-    public synchronized void beforeStart(ClientCallStreamObserver<FetchRequest> starting) {
-        call = starting;
-        starting.disableAutoRequestWithInitial(1);
+    /** The try that counts; what others hear is of no interest. */
+    synchronized SliceCall call() {
+        return call;
     }
 
-    @Override
-    public synchronized void onNext(SliceChunk chunk) {
+    synchronized boolean awaits(SliceCall one) {
+        return one == call && !cancelled && failure == null;
+    }
+
+    synchronized void arrived(SliceCall from, SliceChunk chunk) {
+        if (from != call) {
+            return;
+        }
+        tries = 0;
         if (chunk.hasEnd()) {
             end = chunk.getEnd();
         } else if (!chunk.getData().isEmpty()) {
             waiting.add(chunk.getData());
             buffered += chunk.getData().size();
+            arrived += chunk.getData().size();
         }
         paused = buffered >= limit;
         if (!paused) {
@@ -66,9 +91,10 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
     }
 
     /** A lease the coordinator forgot, and a broken link, say nothing about the source. */
-    @Override
-    public void onError(Throwable cause) {
-        Status status = Status.fromThrowable(cause);
+    void broke(SliceCall one, Status status) {
+        if (!awaits(one) || (status.getCode() == Status.Code.UNAVAILABLE && goesOn())) {
+            return;
+        }
         fail(
                 switch (status.getCode()) {
                     case DATA_LOSS, INTERNAL, ABORTED, OUT_OF_RANGE ->
@@ -77,9 +103,21 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
                 });
     }
 
-    @Override
-    public void onCompleted() {
+    private synchronized boolean goesOn() {
+        if (tries >= MOST_TRIES || end != null) {
+            return false;
+        }
+        Duration wait = FIRST_WAIT.multipliedBy(1L << tries++);
+        call = new SliceCall(this, length + buffered);
+        arrived = 0;
+        return again.fetch(call, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+
+    void ended(SliceCall one) {
         synchronized (this) {
+            if (one != call) {
+                return;
+            }
             if (end != null) {
                 complete = true;
                 ended = System.nanoTime();
@@ -136,14 +174,17 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
 
     @Override
     public void cancel() {
-        ClientCallStreamObserver<FetchRequest> open;
+        SliceCall open;
         synchronized (this) {
             open = complete ? null : call;
+            cancelled = true;
             waiting.clear();
             buffered = 0;
         }
         if (open != null) {
-            open.cancel("no longer wanted", null);
+            open.cancel("no longer wanted");
+            // There may be no call just now that would tell whoever waits here.
+            fail(SliceFailure.link("the slice is no longer wanted"));
         }
     }
 
@@ -170,8 +211,9 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
         if (failure == null && told != null) {
             byte[] found = digestOnce();
             if (told.getBytes() != length || !Arrays.equals(told.getSha256().toByteArray(), found)) {
-                failure = SliceFailure.broken(
-                        "the slice's digest is wrong; " + told.getBytes() + " bytes sent, " + length + " received");
+                String why = "the slice's digest is wrong; " + told.getBytes() + " bytes sent, " + length + " received";
+                // What was made twice may differ where it was cut, which says nothing about the source.
+                failure = call.from() > 0 ? SliceFailure.link(why) : SliceFailure.broken(why);
             }
         }
         if (failure != null) {
@@ -202,10 +244,12 @@ final class GrpcSlice implements Slice, ClientResponseObserver<FetchRequest, Sli
         }
     }
 
+    /** One message is asked for at a time, so the bytes of the last one say when the next is due. */
     private void request() {
-        if (call != null) {
-            call.request(1);
-        }
+        SliceCall open = call;
+        int due = arrived;
+        arrived = 0;
+        pace.after(due, open::request);
     }
 
     private static MessageDigest sha256() {

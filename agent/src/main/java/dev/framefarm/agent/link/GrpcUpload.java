@@ -27,9 +27,14 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
     private static final Set<Status.Code> PASSING =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.INTERNAL, Status.Code.UNKNOWN, Status.Code.CANCELLED);
 
+    private final Pace pace;
     private @Nullable ClientCallStreamObserver<DeliveryPart> call;
     private @Nullable Verdict verdict;
     private @Nullable IOException failure;
+
+    GrpcUpload(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public synchronized void beforeStart(ClientCallStreamObserver<DeliveryPart> starting) {
@@ -54,8 +59,14 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
         fail(new LineLost("the coordinator closed the delivery"));
     }
 
+    /** Paced before anything is locked: whoever takes the delivery back does not wait for a slow line. */
     @Override
-    public synchronized void send(byte[] data, int length) throws IOException {
+    public void send(byte[] data, int length) throws IOException {
+        pace.await(length);
+        sendNow(data, length);
+    }
+
+    private synchronized void sendNow(byte[] data, int length) throws IOException {
         while (open() && !call().isReady()) {
             pause(0);
         }

@@ -38,6 +38,8 @@ public final class Uplink implements Farm {
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
+    private final Pace upward;
+    private final Pace downward;
     private final Consumer<String> refused;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -57,6 +59,7 @@ public final class Uplink implements Farm {
             Identity identity,
             String version,
             long prefetchBytes,
+            Bandwidth bandwidth,
             ScheduledExecutorService timer,
             Consumer<String> refused) {
         this.coordinators = List.copyOf(coordinators);
@@ -64,6 +67,8 @@ public final class Uplink implements Farm {
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
+        upward = Pace.of(bandwidth.up(), timer);
+        downward = Pace.of(bandwidth.down(), timer);
         this.refused = refused;
     }
 
@@ -75,14 +80,33 @@ public final class Uplink implements Farm {
 
     @Override
     public Slice fetch(LeaseId lease) {
-        GrpcSlice slice = new GrpcSlice(prefetchBytes);
-        stub().fetch(FetchRequest.newBuilder().setLeaseId(lease.value()).build(), slice);
+        GrpcSlice slice = new GrpcSlice(prefetchBytes, downward, (call, wait) -> again(lease, call, wait));
+        fetch(lease, slice.call());
         return slice;
+    }
+
+    private void fetch(LeaseId lease, SliceCall call) {
+        if (call.isWanted()) {
+            FetchRequest.Builder request =
+                    FetchRequest.newBuilder().setLeaseId(lease.value()).setFrom(call.from());
+            stub().fetch(request.build(), call);
+        }
+    }
+
+    /** Over the connection that there is by then. */
+    private boolean again(LeaseId lease, SliceCall call, Duration wait) {
+        try {
+            var unused = timer.schedule(() -> fetch(lease, call), wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (RejectedExecutionException e) {
+            log.debug("stopping, nothing more is fetched");
+            return false;
+        }
     }
 
     @Override
     public Upload deliver(LeaseId lease) {
-        GrpcUpload upload = new GrpcUpload();
+        GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
                 stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
         parts.onNext(DeliveryPart.newBuilder()

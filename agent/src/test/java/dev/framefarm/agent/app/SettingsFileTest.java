@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
+import dev.framefarm.agent.link.Bandwidth;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ class SettingsFileTest {
                         0,
                         Level.WARN,
                         20,
+                        Bandwidth.UNLIMITED,
                         Optional.empty()));
     }
 
@@ -43,6 +45,7 @@ class SettingsFileTest {
                         metricsPort: 9100
                         logLevel: DEBUG
                         stopWithin: 45
+                        bandwidth: {up: 20M, down: 800K}
                         parentPid: 4711
                         """))
                 .isEqualTo(new Settings(
@@ -57,6 +60,7 @@ class SettingsFileTest {
                         9100,
                         Level.DEBUG,
                         45,
+                        new Bandwidth(20_000_000, 800_000),
                         Optional.of(4711L)));
         assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())
                 .contains(Path.of(System.getProperty("user.home"), "token"));
@@ -71,6 +75,7 @@ class SettingsFileTest {
                         metricsPort: high
                         logLevel: LOUD
                         name: []
+                        bandwidth: {up: fast}
                         token: a
                         tokenFile: b
                         """))
@@ -82,12 +87,15 @@ class SettingsFileTest {
                         "'metricsPort'",
                         "'logLevel': one of [ERROR, WARN, INFO, DEBUG, TRACE] was expected, found LOUD",
                         "'name'",
+                        "'bandwidth.up': bits per second such as 800K, 20M or 1G were expected, 100K at least, found fast",
                         "one of them is enough");
     }
 
     @Test
     void whatIsNoYamlIsSaidSo() {
         assertThatThrownBy(() -> SettingsFile.parse("a: [")).hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> SettingsFile.parse("bandwidth: {sideways: 1M}"))
+                .hasMessageContaining("'bandwidth' must be {up: 20M, down: 50M}");
         assertThatThrownBy(() -> SettingsFile.parse("- a")).hasMessageContaining("key: value");
         assertThatThrownBy(() -> SettingsFile.read(Path.of("/nowhere.yml"))).hasMessageContaining("/nowhere.yml");
     }

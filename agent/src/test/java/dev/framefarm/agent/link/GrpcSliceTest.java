@@ -19,7 +19,7 @@ class GrpcSliceTest {
     /** FFmpeg may end before its feeder notices; whoever then takes the rest meets it at the same slice. */
     @Test
     void twoReadersTakeEveryChunkOnce() throws Exception {
-        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE);
+        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE, Pace.FREE, (call, wait) -> false);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -33,9 +33,10 @@ class GrpcSliceTest {
             for (int i = 0; i < CHUNKS; i++) {
                 byte[] data = {(byte) i, (byte) (i >> 8)};
                 digest.update(data);
-                slice.onNext(SliceChunk.newBuilder()
-                        .setData(ByteString.copyFrom(data))
-                        .build());
+                slice.call()
+                        .onNext(SliceChunk.newBuilder()
+                                .setData(ByteString.copyFrom(data))
+                                .build());
             }
             end(slice, 2 * CHUNKS, digest.digest());
             assertThat(one.get() + other.get()).isEqualTo(2 * CHUNKS);
@@ -45,9 +46,10 @@ class GrpcSliceTest {
     }
 
     private static void end(GrpcSlice slice, long bytes, byte[] sha256) {
-        slice.onNext(SliceChunk.newBuilder()
-                .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(sha256)))
-                .build());
-        slice.onCompleted();
+        slice.call()
+                .onNext(SliceChunk.newBuilder()
+                        .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(sha256)))
+                        .build());
+        slice.call().onCompleted();
     }
 }

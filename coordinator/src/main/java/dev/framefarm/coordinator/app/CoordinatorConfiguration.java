@@ -56,8 +56,9 @@ public final class CoordinatorConfiguration extends Configuration {
     private DatabaseSection database = DatabaseSection.of(null, null, null);
 
     /** Where films lie on their way through; by default in the data folder. Coordinators of a cluster share it. */
+    @Valid
     @JsonProperty
-    private @Nullable Path blobs;
+    private @Nullable BlobsSection blobs;
 
     /** That there are others; without it this coordinator is alone. */
     @Valid
@@ -153,8 +154,8 @@ public final class CoordinatorConfiguration extends Configuration {
         return database;
     }
 
-    public Path blobs() {
-        return blobs == null ? data().resolve("blobs") : blobs.toAbsolutePath().normalize();
+    public BlobsSection blobs() {
+        return blobs == null ? BlobsSection.folder(data().resolve("blobs").toString()) : blobs;
     }
 
     /** Fails with a sentence where something that coordinators have to share is not shared. */
@@ -165,7 +166,7 @@ public final class CoordinatorConfiguration extends Configuration {
         }
         if (cluster != null && blobs == null) {
             throw new FarmStartException(
-                    "Coordinators of a cluster share their films: set blobs to a folder that all of them can write.",
+                    "Coordinators of a cluster share their films: set blobs to a folder or a bucket that all of them can write.",
                     1);
         }
         return Optional.ofNullable(cluster);

@@ -1,6 +1,6 @@
 package dev.framefarm.coordinator.app;
 
-import dev.framefarm.coordinator.blob.FolderBlobs;
+import dev.framefarm.coordinator.blob.StoreFigures;
 import dev.framefarm.coordinator.db.Database;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.engine.Engine;
@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
@@ -61,6 +62,7 @@ public final class Farm implements AutoCloseable {
     private final IgniteHappenings happenings;
     private final FarmServer server;
     private final Workers workers;
+    private final Optional<StoreFigures> figures;
     private final Pulse pulse = new Pulse(InstantSource.system());
     private final Tickets tickets;
 
@@ -73,7 +75,8 @@ public final class Farm implements AutoCloseable {
             IgniteHappenings happenings,
             FarmServer server,
             Workers workers,
-            Tickets tickets) {
+            Tickets tickets,
+            Optional<StoreFigures> figures) {
         this.closing = closing;
         this.database = database;
         this.grid = grid;
@@ -83,6 +86,7 @@ public final class Farm implements AutoCloseable {
         this.server = server;
         this.workers = workers;
         this.tickets = tickets;
+        this.figures = figures;
     }
 
     /** What is slow to start starts side by side: Ignite, FFmpeg, the database. */
@@ -100,14 +104,13 @@ public final class Farm implements AutoCloseable {
         Path data = configuration.data();
         Private.folder(data);
         Private.folder(data.resolve("db"));
-        Path bytes = Private.folder(configuration.blobs());
         InstantSource clock = InstantSource.system();
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
         Kinship kinship = Kinship.of(configuration, opening, clock);
         Grid grid = closing.add(kinship.grid());
         CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
-        FolderBlobs blobs = closing.add(FolderBlobs.open(bytes));
+        BlobStore blobs = closing.add(BlobStore.open(configuration.blobs(), data));
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
         CertificateAuthority authority = wait(kinship.authority());
@@ -130,7 +133,7 @@ public final class Farm implements AutoCloseable {
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
-                blobs,
+                blobs.blobs(),
                 new FfmpegProber(ffmpeg),
                 new FfmpegScout(ffmpeg),
                 new Typesetter(),
@@ -156,7 +159,8 @@ public final class Farm implements AutoCloseable {
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
         Tickets tickets = new Tickets(ticketSecret(configuration), clock);
-        return new Farm(closing, database, grid, recipes, engine, happenings, server, workers, tickets);
+        return new Farm(
+                closing, database, grid, recipes, engine, happenings, server, workers, tickets, blobs.figures());
     }
 
     private static byte[] ticketSecret(CoordinatorConfiguration configuration) {
@@ -215,6 +219,11 @@ public final class Farm implements AutoCloseable {
 
     private void look() {
         pulse.beat(Map.of("database", database.answers(), "grid", grid.isUp()));
+    }
+
+    /** Where the blobs are a service's. */
+    Optional<StoreFigures> storeFigures() {
+        return figures;
     }
 
     /** For links that a browser follows. They end with this process where it is alone; others of a cluster honour them. */

@@ -40,6 +40,7 @@ final class Web {
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
         DefaultExports.register(registry);
+        farm.storeFigures().ifPresent(figures -> registry.register(new StoreMetrics(figures)));
         environment
                 .admin()
                 .addServlet("metrics-prometheus", new MetricsServlet(registry))

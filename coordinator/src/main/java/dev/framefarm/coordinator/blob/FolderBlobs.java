@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -40,6 +41,10 @@ public final class FolderBlobs implements Blobs, Closeable {
 
     @Override
     public Incoming create() throws IOException {
+        return begin();
+    }
+
+    FolderIncoming begin() throws IOException {
         return new FolderIncoming(this, desk.folder().resolve(Long.toString(number.incrementAndGet())));
     }
 
@@ -121,6 +126,16 @@ public final class FolderBlobs implements Blobs, Closeable {
             return Files.getFileStore(stored).getUsableSpace();
         } catch (IOException failure) {
             throw new UncheckedIOException("the blob store's free space cannot be read", failure);
+        }
+    }
+
+    /** Says that the stored bytes were wanted just now; false when somebody found them old and deleted them. */
+    boolean renew(Blob blob) throws IOException {
+        try {
+            Files.setLastModifiedTime(place(blob), FileTime.from(Instant.now()));
+            return true;
+        } catch (NoSuchFileException deleted) {
+            return false;
         }
     }
 

@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +79,7 @@ final class FolderIncoming extends Blobs.Incoming {
     }
 
     /** The order is the promise: the bytes first; then, in {@link #store}, the name, and the folder that holds it. */
-    private Blob settled() throws IOException {
+    Blob settled() throws IOException {
         Blob known = identity;
         if (known != null) {
             return known;
@@ -101,7 +98,7 @@ final class FolderIncoming extends Blobs.Incoming {
         requireOpen();
         try {
             Blob blob = settled();
-            if (!blobs.has(blob) || !renewed(blobs.place(blob))) {
+            if (!blobs.has(blob) || !blobs.renew(blob)) {
                 store(blobs.place(blob));
             }
             state = State.SEALED;
@@ -111,16 +108,6 @@ final class FolderIncoming extends Blobs.Incoming {
         } finally {
             Files.deleteIfExists(file);
             state = state == State.OPEN ? State.DISCARDED : state;
-        }
-    }
-
-    /** Says that the stored bytes were wanted just now; false when somebody found them old and deleted them. */
-    private static boolean renewed(Path place) throws IOException {
-        try {
-            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
-            return true;
-        } catch (NoSuchFileException deleted) {
-            return false;
         }
     }
 

@@ -58,7 +58,7 @@ final class Leftovers {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
                 String name = each.getFileName().toString();
                 boolean settled = Files.getLastModifiedTime(each).toInstant().isBefore(now.minus(SETTLED));
-                if (!DIGEST.matcher(name).matches() || settled && !needed.contains(name)) {
+                if (!DIGEST.matcher(name).matches() || (settled && !needed.contains(name))) {
                     left.add(name);
                 }
             }

@@ -58,7 +58,7 @@ final class Link implements Closeable {
             try {
                 connect(door.accept());
             } catch (IOException nobody) {
-                continue;
+                // Who called is gone, or the line is cut: others may come.
             }
         }
     }

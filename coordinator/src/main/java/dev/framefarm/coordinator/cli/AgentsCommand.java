@@ -44,8 +44,8 @@ final class AgentsCommand implements Callable<Integer> {
             System.out.println("No agents. 'framefarm token' makes a token with which one can enrol.");
         } else {
             table.lines().forEach(System.out::println);
-            agents.forEach(AgentsCommand::explain);
             agents.forEach(AgentsCommand::sayWhatFails);
+            agents.forEach(AgentsCommand::explain);
         }
         return ExitCode.DONE;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -97,7 +98,7 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private static void tell(String news) {
-        System.out.println(CLOCK.format(LocalTime.now()) + "  " + news);
+        System.out.println(CLOCK.format(LocalTime.now(ZoneId.systemDefault())) + "  " + news);
     }
 
     private static void demand(String option, double number, int most) {

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.framefarm.coordinator.media.Typesetter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -30,6 +31,10 @@ final class MachineChecks {
         all.add(Finding.ok("cores", cores + ", so " + LocalWork.usualAgents() + " agents by default"));
         all.add(memory());
         all.add(disk(data));
+        all.add(
+                Typesetter.hasFonts()
+                        ? Finding.ok("fonts", "there, captions can be drawn")
+                        : Finding.warn("fonts", "none; for captions install the packages fontconfig and fonts-dejavu"));
         PORTS.keySet().stream().sorted().forEach(port -> all.add(port(port)));
         return all;
     }

@@ -113,6 +113,8 @@ public final class Assembler {
             LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
             reasons.note(
                     job.id(), "every frame that is encoded is safe; the output waits for room: " + why.getMessage());
+        } else if (why instanceof StoreAway) {
+            LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
         } else {
             troubles.met(job.id(), "Joining", why);
         }

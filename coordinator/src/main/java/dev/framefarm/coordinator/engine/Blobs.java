@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Bytes known by digest. Nothing outside ever sees half a blob. */
@@ -36,4 +37,9 @@ public interface Blobs {
 
     /** What may still be written here, in bytes. */
     long free();
+
+    /** Why nothing can be stored or read just now although there is room, as a sentence. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 }

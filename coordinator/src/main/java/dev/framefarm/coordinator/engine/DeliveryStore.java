@@ -24,9 +24,6 @@ public interface DeliveryStore {
     /** {@code pieces} are the cuts inside the delivery's interval, its beginning included. */
     Outcome commit(Delivery delivery, List<Long> pieces);
 
-    /** It was accepted and is no more, so that its pieces can be delivered again. */
-    void withdraw(Delivery delivery);
-
     /**
      * Decides, once and for good, that no graphics card makes this job's pictures any more, and drops what was accepted of
      * their lane: nothing that a card made is committed from now on. Returns the dropped bytes; empty when that was decided
@@ -35,6 +32,9 @@ public interface DeliveryStore {
     Optional<List<Blob>> fallBack(LaneId lane, long length);
 
     boolean hasFallenBack(JobId job);
+
+    /** It was accepted and is no more, so that its pieces can be delivered again. */
+    void withdraw(Delivery delivery);
 
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);

@@ -87,7 +87,7 @@ public final class Dispatcher {
         boolean welcome = agents.find(id)
                 .filter(agent -> !agent.draining() && !agent.revoked())
                 .isPresent();
-        if (present.isEmpty() || !welcome || isFull()) {
+        if (present.isEmpty() || !welcome || isHindered()) {
             return Optional.empty();
         }
         List<Agent> all = roster.present();
@@ -105,10 +105,10 @@ public final class Dispatcher {
     }
 
     /** What is encoded now could not be taken in: nobody begins, and every job says why. */
-    private boolean isFull() {
-        Optional<String> shortage = room.shortage(0);
-        shortage.ifPresent(why -> everyLane().forEach(lane -> reasons.note(lane, why)));
-        return shortage.isPresent();
+    private boolean isHindered() {
+        Optional<String> obstacle = room.obstacle();
+        obstacle.ifPresent(why -> everyLane().forEach(lane -> reasons.note(lane, why)));
+        return obstacle.isPresent();
     }
 
     /** Jobs wait for that only where nobody else is here. */

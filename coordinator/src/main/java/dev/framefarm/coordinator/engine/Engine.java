@@ -141,7 +141,14 @@ public record Engine(
         Attempts attempts = new Attempts(
                 leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
         Progress progress = new Progress(
-                plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), settings.activeJobs(), frames);
+                plans,
+                ports.ledgers(),
+                ports.deliveries(),
+                reasons,
+                ports.clock(),
+                settings.activeJobs(),
+                frames,
+                ports.blobs()::trouble);
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -222,7 +229,7 @@ public record Engine(
                                 ports.link(),
                                 ports.happenings(),
                                 ports.clock()),
-                        retention,
+                        () -> work.execute(retention::settle),
                         custody,
                         reputation,
                         now -> tell(reasons, settings, ports.happenings(), now),

@@ -44,7 +44,9 @@ public final class Housekeeping {
     private final ProgressNews news;
     private final JobRecovery recovery;
     private final Fallbacks fallbacks;
-    private final Retention retention;
+    /** Deletes what could not go at once, elsewhere: deleting may take long, and a second waits for nobody. */
+    private final Runnable settling;
+
     private final Custody custody;
     private final Reputation reputation;
     private final Consumer<Instant> neighbours;
@@ -63,7 +65,7 @@ public final class Housekeeping {
             Happenings happenings,
             JobRecovery recovery,
             Fallbacks fallbacks,
-            Retention retention,
+            Runnable settling,
             Custody custody,
             Reputation reputation,
             Consumer<Instant> neighbours,
@@ -78,7 +80,7 @@ public final class Housekeeping {
         this.news = new ProgressNews(happenings);
         this.recovery = recovery;
         this.fallbacks = fallbacks;
-        this.retention = retention;
+        this.settling = settling;
         this.custody = custody;
         this.reputation = reputation;
         this.neighbours = neighbours;
@@ -109,7 +111,7 @@ public final class Housekeeping {
         fallbacks.forgetAllBut(alive);
         if (ticks % RECOVERY_TICKS == 0) {
             recovery.stranded();
-            retention.settle();
+            settling.run();
             plans.lookAgain();
             ours.stream().filter(job -> job.state() == JobState.RENDERING).forEach(fallbacks::sayWhoLacks);
         }

@@ -15,7 +15,6 @@ import dev.framefarm.coordinator.plan.Captioning;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.Unplannable;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what the flow decided. Every effect may be carried out again. */
 public final class JobEffects implements BiConsumer<Effect, Job> {
+    private static final Logger LOG = LoggerFactory.getLogger(JobEffects.class);
+
     private final JobStore jobs;
     private final JobRunner runner;
     private final Troubles troubles;
@@ -167,8 +170,6 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 }
                 case STOP -> stop(job);
             }
-        } catch (IOException e) {
-            runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         } catch (RuntimeException | Error e) {
             troubles.met(job.id(), effect.name(), e);
         }
@@ -191,12 +192,12 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 .ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
     }
 
-    private void probe(Job job) throws IOException {
+    private void probe(Job job) {
         if (plans.find(job.id()).isPresent()) {
             runner.tell(job.id(), new Planned());
             return;
         }
-        probes.begin(job, sources.locate(job.source()), found -> plan(job, found));
+        probes.begin(job, () -> sources.locate(job.source()), found -> plan(job, found));
         stopIfEnded(job);
     }
 
@@ -213,12 +214,23 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         } catch (Unplannable e) {
             runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         } catch (ExecutionException e) {
-            troubles.met(job.id(), "Probing", e.getCause() == null ? e : e.getCause());
+            unread(job, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             // The probe is over, so nobody waited; the farm stops.
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             troubles.met(job.id(), "Planning", e);
+        }
+    }
+
+    /** A source that is gone is the user's matter, a store that is away passes, and all else is trouble of ours. */
+    private void unread(Job job, Throwable why) {
+        if (why instanceof StoreAway) {
+            LOG.warn("The source of job {} cannot be read yet: {}", job.id(), why.getMessage());
+        } else if (why instanceof SourceGone) {
+            runner.tell(job.id(), new Failed(String.valueOf(why.getMessage())));
+        } else {
+            troubles.met(job.id(), "Probing", why);
         }
     }
 

@@ -124,16 +124,16 @@ public final class Lanes {
         endUnheardOf(job, reason);
     }
 
+    void drop(LaneId id, String reason) {
+        ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
+        ledgers.drop(id);
+    }
+
     /** A lease whose ledger vanished with a coordinator is in no ledger any more, and would count as running for ever. */
     private void endUnheardOf(JobId job, String reason) {
         attempts.ofJob(job).stream()
                 .filter(attempt -> attempt.ended().isEmpty())
                 .forEach(attempt -> attempts.ended(attempt.lease(), "REVOKED", Optional.of(reason), clock.instant()));
-    }
-
-    void drop(LaneId id, String reason) {
-        ledgers.find(id).ifPresent(ledger -> revoke(ledger.leases(), "REVOKED", reason));
-        ledgers.drop(id);
     }
 
     private boolean hasEnded(JobId job) {

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -28,7 +31,25 @@ final class Probes {
     private final Prober prober;
     private final Scout scout;
     private final Executor threads;
-    private final Map<JobId, FutureTask<Prober.Probed>> running = new ConcurrentHashMap<>();
+    private final Map<JobId, Look> running = new ConcurrentHashMap<>();
+
+    /** To have the source here may take long, and says nothing about it when it is cut. */
+    private record Look(FutureTask<Path> source, FutureTask<Prober.Probed> probe) {
+        /** Only the probe itself is interrupted, never what follows it: an interrupted thread may harm the database. */
+        void stop() {
+            probe.cancel(true);
+            source.cancel(true);
+        }
+
+        boolean hasSource() {
+            try {
+                source.get();
+                return true;
+            } catch (ExecutionException | InterruptedException | CancellationException e) {
+                return false;
+            }
+        }
+    }
 
     Probes(JobStore jobs, Prober prober, Scout scout, Executor threads) {
         this.jobs = jobs;
@@ -37,18 +58,22 @@ final class Probes {
         this.threads = threads;
     }
 
-    /** Begins, unless it has begun. {@code then} gets what was found or went wrong, unless the probe was stopped. */
-    void begin(Job job, Path source, Consumer<Future<Prober.Probed>> then) {
-        FutureTask<Prober.Probed> probe = new FutureTask<>(() -> look(source, job.recipe()));
-        if (running.putIfAbsent(job.id(), probe) == null) {
+    /**
+     * Begins, unless it has begun. {@code source} may take its time, for it may lie far away; {@code then} gets what was
+     * found or went wrong, unless the probe was stopped.
+     */
+    void begin(Job job, Callable<Path> source, Consumer<Future<Prober.Probed>> then) {
+        FutureTask<Path> located = new FutureTask<>(source);
+        Look look = new Look(located, new FutureTask<>(() -> look(there(located), job.recipe())));
+        if (running.putIfAbsent(job.id(), look) == null) {
             threads.execute(() -> {
                 try {
-                    Future<Prober.Probed> found = run(job.id(), probe);
+                    Future<Prober.Probed> found = run(job.id(), look);
                     if (!found.isCancelled()) {
                         then.accept(found);
                     }
                 } finally {
-                    running.remove(job.id(), probe);
+                    running.remove(job.id(), look);
                 }
             });
         }
@@ -59,20 +84,32 @@ final class Probes {
         return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }
 
-    private Future<Prober.Probed> run(JobId job, FutureTask<Prober.Probed> probe) {
+    private static Path there(Future<Path> source) throws IOException, InterruptedException {
+        try {
+            return source.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException why ? why : new IOException(e.getCause());
+        }
+    }
+
+    private Future<Prober.Probed> run(JobId job, Look look) {
+        look.source().run();
+        if (!look.hasSource()) {
+            look.probe().run();
+            return look.probe();
+        }
         if (jobs.probeBegins(job) >= MOST_CUT) {
             return CompletableFuture.completedFuture(DEADLY);
         }
-        probe.run();
+        look.probe().run();
         jobs.probeEnded(job);
-        return probe;
+        return look.probe();
     }
 
-    /** Only the probe itself is interrupted, never what follows it: an interrupted thread may harm the database. */
     void stop(JobId job) {
-        FutureTask<Prober.Probed> probe = running.get(job);
-        if (probe != null) {
-            probe.cancel(true);
+        Look look = running.get(job);
+        if (look != null) {
+            look.stop();
         }
     }
 

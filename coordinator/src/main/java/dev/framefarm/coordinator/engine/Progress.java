@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How far a job is, as the ledgers and the database know it. */
 public final class Progress {
@@ -39,6 +40,7 @@ public final class Progress {
     private final InstantSource clock;
     private final int mostActive;
     private final FrameBudget frames;
+    private final Supplier<Optional<String>> trouble;
     /** How ended jobs came out, which never changes, so that nobody who looks at old jobs makes us read their plans. */
     private final Map<JobId, JobProgress> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -56,7 +58,8 @@ public final class Progress {
             WaitingReasons reasons,
             InstantSource clock,
             int mostActive,
-            FrameBudget frames) {
+            FrameBudget frames,
+            Supplier<Optional<String>> trouble) {
         this.plans = plans;
         this.ledgers = ledgers;
         this.deliveries = deliveries;
@@ -64,6 +67,7 @@ public final class Progress {
         this.clock = clock;
         this.mostActive = mostActive;
         this.frames = frames;
+        this.trouble = trouble;
     }
 
     /** What a stretch of a lane is. */
@@ -102,6 +106,9 @@ public final class Progress {
         if (job.state() == JobState.QUEUED) {
             return Optional.of(queued());
         }
+        if (job.state() == JobState.PROBING) {
+            return trouble.get().map(Progress::held);
+        }
         Optional<JobProgress> known = Optional.ofNullable(ended.get(job.id()));
         return known.or(() -> plans.find(job.id()).map(plan -> full(job, plan)));
     }
@@ -137,6 +144,10 @@ public final class Progress {
                         + " one begins when one of them is finished"
                 : "the farm works on " + mostActive
                         + " jobs at a time (activeJobs); this one begins when it is its turn";
+        return held(why);
+    }
+
+    private static JobProgress held(String why) {
         return new JobProgress(0, 0, 0, 0, 0, 0, Optional.empty(), why, List.of(), List.of());
     }
 
@@ -183,7 +194,12 @@ public final class Progress {
         return Math.max(1, Duration.between(job.updated(), now).toMillis() / 1000.0);
     }
 
+    /** A store that is away holds up everything, whoever is still at work. */
     private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
+        return job.state().isFinal() ? "" : trouble.get().orElseGet(() -> idle(job, plan, lanes, agents, now));
+    }
+
+    private String idle(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
         if (job.state() == JobState.FINISHING) {
             return reasons.of(job.id(), now).orElse("");
         }

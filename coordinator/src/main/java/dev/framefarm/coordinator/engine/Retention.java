@@ -89,8 +89,8 @@ public final class Retention {
         }
     }
 
-    /** Deletes what could not go at once. What is forgotten with this process is left to the sweep. */
-    void settle() {
+    /** Deletes what could not go at once, one at a time. What is forgotten with this process is left to the sweep. */
+    synchronized void settle() {
         Instant now = clock.instant();
         for (Late next = late.peek(); next != null && !next.due().isAfter(now); next = late.peek()) {
             late.remove();

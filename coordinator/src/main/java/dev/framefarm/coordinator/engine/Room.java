@@ -41,6 +41,11 @@ public final class Room {
                 : Optional.empty();
     }
 
+    /** Why nothing new should be begun now, as a sentence: what is encoded could not be stored. */
+    Optional<String> obstacle() {
+        return blobs.trouble().or(() -> shortage(0));
+    }
+
     /** Writes to {@code out} as long as there is room, and no more than {@code most} bytes. */
     OutputStream guarding(OutputStream out, long most, String what) {
         return new OutputStream() {

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,19 +53,27 @@ public final class Sources {
     /** The file to read; fails with a sentence when it is gone or not the one that was ordered. */
     Path locate(Source source) throws IOException {
         if (source instanceof Source.Uploaded uploaded) {
-            return blobs.file(uploaded.blob());
+            return uploaded(uploaded);
         }
         Source.Local local = (Source.Local) source;
         Path path = Path.of(local.path());
         if (!Files.isRegularFile(path)) {
-            throw new IOException("The source " + local.name() + " is gone; put it back and submit it again.");
+            throw new SourceGone("The source " + local.name() + " is gone; put it back and submit it again.");
         }
         if (Files.size(path) != local.bytes()
                 || !Files.getLastModifiedTime(path).toInstant().equals(local.modified())) {
-            throw new IOException(
+            throw new SourceGone(
                     "The source " + local.name() + " has changed since it was submitted; submit it again.");
         }
         return path;
+    }
+
+    private Path uploaded(Source.Uploaded source) throws IOException {
+        try {
+            return blobs.file(source.blob());
+        } catch (NoSuchFileException gone) {
+            throw new SourceGone("The upload " + source.name() + " is gone; upload it and submit it again.");
+        }
     }
 
     /** Whether the order means this source. */

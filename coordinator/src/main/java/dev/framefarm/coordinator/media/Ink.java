@@ -21,10 +21,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws lines into pictures of one size: the ground, black, and the letters upon it. Of each there are as many shades as
- * edges need, which makes the pictures a third as large as those of full colour.
+ * edges need: the pictures of all captions are kept with the plan.
  */
 final class Ink {
-    private static final int SHADES = 15;
+    private static final int SHADES = 7;
     private static final int FULL = 255;
     private static final double OUTLINE = 0.16;
     private static final double BOX = 0.6;

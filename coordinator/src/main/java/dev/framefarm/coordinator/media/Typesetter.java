@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -47,15 +48,25 @@ public final class Typesetter implements Lettering {
         return broken;
     }
 
-    /** A Java without fonts says so in many ways. */
+    public static boolean hasFonts() {
+        return found(1).isPresent();
+    }
+
     private static Font font(double em) {
+        return found(em)
+                .orElseThrow(
+                        () -> new Unplannable("The Java of the coordinator has no fonts to draw captions with; install"
+                                + " fontconfig and a font, such as the packages fontconfig and fonts-dejavu, and submit the film"
+                                + " again."));
+    }
+
+    /** A Java without fonts says so in many ways. */
+    private static Optional<Font> found(double em) {
         try {
             Font font = new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont((float) em);
-            font.canDisplay('a');
-            return font;
+            return Optional.of(font).filter(any -> any.canDisplay('a'));
         } catch (LinkageError | RuntimeException | InternalError e) {
-            throw new Unplannable("The Java of the coordinator has no fonts to draw captions with; install fontconfig"
-                    + " and a font, such as the packages fontconfig and fonts-dejavu, and submit the film again.");
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  */
 public final class Captioning {
     private static final int SMALLEST_SIDE = 2;
+    /** More would make the plan a burden. A film of three hours that is full of words takes less in 1080p. */
+    private static final long MOST_DRAWN = 48L << 20;
 
     private final Captions.Look look;
     private final List<Speech.Change> changes;
@@ -48,6 +50,7 @@ public final class Captioning {
             Covering.demand("Captions", picture, tick);
             return picture.in(picture.framing().saying(Optional.of(captioning.letters(picture))));
         });
+        demandRoom(saying);
         List<Lane> lanes = new ArrayList<>(plan.lanes());
         lanes.set(silent.index(), new Lane(silent.index(), silent.stream(), saying, silent.cuts(), silent.leadIn()));
         int count = captions.cues().size();
@@ -56,6 +59,18 @@ public final class Captioning {
                 count == 1
                         ? "One caption is drawn into the pictures."
                         : count + " captions are drawn into the pictures.");
+    }
+
+    private static void demandRoom(Encode.Video saying) {
+        long drawn = saying.renditions().stream()
+                .flatMap(each -> each.picture().framing().letters().stream())
+                .flatMap(letters -> letters.shown().stream())
+                .mapToLong(shown -> shown.png().length())
+                .sum();
+        if (drawn > MOST_DRAWN) {
+            throw new Unplannable("The captions would take " + (drawn >> 20) + " MiB when they are drawn, and "
+                    + (MOST_DRAWN >> 20) + " are allowed; make their `size` or the renditions smaller.");
+        }
     }
 
     private Letters letters(Encode.Picture picture) {

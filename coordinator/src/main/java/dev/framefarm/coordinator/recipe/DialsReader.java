@@ -116,6 +116,14 @@ final class DialsReader {
         return Optional.empty();
     }
 
+    /** What players draw is like no source: whatever is measured says that it is bad. */
+    static void checkGrain(Section video, Dials dials) {
+        int grain = dials.grain().orElse(0);
+        if (grain > 0 && dials.quality().isPresent()) {
+            video.incompatible("grain", "either grain or quality", String.valueOf(grain));
+        }
+    }
+
     /** Pieces that need more than the average must be able to get it. */
     static void checkRates(Section video, Dials dials) {
         if (dials.bitRate().isPresent() && dials.cap().isPresent()) {

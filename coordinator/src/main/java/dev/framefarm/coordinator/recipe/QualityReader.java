@@ -25,8 +25,15 @@ final class QualityReader {
             video.incompatible(KEY, "crf, because samples are not tried out on graphics cards", "a quality");
             return Optional.empty();
         }
-        if (!CodecRules.of(codec).hasQuality()) {
-            video.incompatible(KEY, "no quality, because " + codec.wireName() + " has none", "a quality");
+        Optional<Limits> limits = limits(codec);
+        if (limits.isEmpty()) {
+            video.incompatible(
+                    KEY, "a codec that agents can try out: h264, hevc, av1, av1_aom or vp9", codec.wireName());
+            return Optional.empty();
+        }
+        if (codec.isHardware()) {
+            video.incompatible(
+                    KEY, "a codec of the processor, because nobody knows how far to look on a card", codec.wireName());
             return Optional.empty();
         }
         for (String other : List.of("crf", "bitRate")) {
@@ -34,7 +41,7 @@ final class QualityReader {
                 video.incompatible(KEY, "either quality or " + other, "both");
             }
         }
-        return video.mapping(KEY, List.of("metric", "score"), EXAMPLE).flatMap(section -> read(section, limits(codec)));
+        return video.mapping(KEY, List.of("metric", "score"), EXAMPLE).flatMap(section -> read(section, limits.get()));
     }
 
     private static Optional<Quality> read(Section section, Limits limits) {
@@ -68,14 +75,13 @@ final class QualityReader {
     private record Limits(int best, int worst) {}
 
     /** Better would only be larger, and worse is worse than anybody wants to see. */
-    private static Limits limits(VideoCodec codec) {
+    private static Optional<Limits> limits(VideoCodec codec) {
         return switch (codec) {
-            case H264 -> new Limits(14, 38);
-            case HEVC -> new Limits(16, 40);
-            case AV1 -> new Limits(18, 56);
-            case VP9, AV1_AOM -> new Limits(16, 56);
-            case PRORES, DNXHR, FFV1, H264_NVENC, HEVC_NVENC, AV1_NVENC ->
-                throw new IllegalStateException(codec + " has no quality to choose");
+            case H264 -> Optional.of(new Limits(14, 38));
+            case HEVC -> Optional.of(new Limits(16, 40));
+            case AV1 -> Optional.of(new Limits(18, 56));
+            case VP9, AV1_AOM -> Optional.of(new Limits(16, 56));
+            case PRORES, DNXHR, FFV1, H264_NVENC, HEVC_NVENC, AV1_NVENC -> Optional.empty();
         };
     }
 }

@@ -64,6 +64,7 @@ final class RenditionReader {
                 .orElse(Dials.NONE);
         Dials all = dials.otherwise(inherited);
         DialsReader.checkRates(section, all);
+        DialsReader.checkGrain(section, all);
         return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, all);
     }
 

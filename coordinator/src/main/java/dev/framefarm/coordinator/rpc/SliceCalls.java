@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.Slices;
+import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.FetchRequest;
@@ -36,14 +37,15 @@ final class SliceCalls {
     void fetch(AgentId agent, FetchRequest request, StreamObserver<SliceChunk> answer) {
         ServerCallStreamObserver<SliceChunk> call = (ServerCallStreamObserver<SliceChunk>) answer;
         try {
-            begin(agent, SessionMapper.leaseId(request.getLeaseId()), call);
+            BadMessage.check(request.getFrom() >= 0, "a slice from byte 0 or later", request.getFrom());
+            begin(agent, SessionMapper.leaseId(request.getLeaseId()), request.getFrom(), call);
         } catch (RuntimeException refused) {
             call.onError(StatusTable.of(refused).asRuntimeException());
         }
     }
 
-    private void begin(AgentId agent, LeaseId lease, ServerCallStreamObserver<SliceChunk> call) {
-        SliceSink sink = new SliceSink(call, stall);
+    private void begin(AgentId agent, LeaseId lease, long from, ServerCallStreamObserver<SliceChunk> call) {
+        SliceSink sink = new SliceSink(call, stall, from);
         FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink), null);
         Runnable giveBack = transfers.begin(agent, lease, Transfers.Way.DOWN, most, why -> {
             sink.cut(why);
@@ -86,7 +88,7 @@ final class SliceCalls {
         if (sink.isStalled()) {
             return Status.DEADLINE_EXCEEDED.withDescription(broken.getMessage());
         }
-        return broken instanceof IOException
+        return broken instanceof IOException && !(broken instanceof StoreAway)
                 ? Status.DATA_LOSS.withDescription(broken.getMessage())
                 : StatusTable.of(broken);
     }

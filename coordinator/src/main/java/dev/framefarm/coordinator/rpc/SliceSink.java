@@ -16,7 +16,8 @@ import java.util.Arrays;
 
 /**
  * A slice on its way to an agent, in chunks. Whoever writes waits for an agent that reads slowly: nothing
- * piles up here, and FFmpeg at the other end of the pipe waits too.
+ * piles up here, and FFmpeg at the other end of the pipe waits too. What the agent has already is made again, which
+ * costs no wire, and counts for the digest.
  */
 final class SliceSink extends OutputStream {
     static final int CHUNK = 128 * 1024;
@@ -29,14 +30,16 @@ final class SliceSink extends OutputStream {
     private final Object turn = new Object();
     private byte[] chunk = new byte[CHUNK];
     private int filled;
+    private final long from;
     private long bytes;
     private volatile boolean cancelled;
     private volatile boolean stalled;
     /** Guarded by {@link #turn}, as is every use of the call that sends: a call is not for two threads at once. */
     private boolean closed;
 
-    SliceSink(ServerCallStreamObserver<SliceChunk> call, Duration stall) {
+    SliceSink(ServerCallStreamObserver<SliceChunk> call, Duration stall, long from) {
         this.call = call;
+        this.from = from;
         this.stall = stall;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -122,16 +125,26 @@ final class SliceSink extends OutputStream {
         if (filled == 0) {
             return;
         }
-        awaitTurn();
         digest.update(chunk, 0, filled);
+        int known = (int) Math.min(filled, Math.max(0, from - bytes));
+        if (known < filled) {
+            awaitTurn();
+            sayWhereItGoesOn();
+            // The message owns the array from here on: copying it once more would cost more than a new one.
+            byte[] full = filled - known == CHUNK ? chunk : Arrays.copyOfRange(chunk, known, filled);
+            send(SliceChunk.newBuilder()
+                    .setData(UnsafeByteOperations.unsafeWrap(full))
+                    .build());
+            chunk = new byte[CHUNK];
+        }
         bytes += filled;
-        byte[] full = filled == CHUNK ? chunk : Arrays.copyOf(chunk, filled);
-        // The message owns the array from here on: copying it once more would cost more than a new one.
-        send(SliceChunk.newBuilder()
-                .setData(UnsafeByteOperations.unsafeWrap(full))
-                .build());
-        chunk = new byte[CHUNK];
         filled = 0;
+    }
+
+    private void sayWhereItGoesOn() throws IOException {
+        if (from > 0 && bytes <= from) {
+            send(SliceChunk.newBuilder().setFrom(from).build());
+        }
     }
 
     private void send(SliceChunk message) throws IOException {

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.AgentRefused;
 import dev.framefarm.coordinator.engine.EnrolmentRefused;
 import dev.framefarm.coordinator.engine.LeaseRefused;
 import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.StoreAway;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -23,6 +24,7 @@ final class StatusTable {
             EnrolmentRefused.class, Status.Code.PERMISSION_DENIED,
             AgentRefused.class, Status.Code.UNAUTHENTICATED,
             NoRoom.class, Status.Code.RESOURCE_EXHAUSTED,
+            StoreAway.class, Status.Code.UNAVAILABLE,
             TooMany.class, Status.Code.RESOURCE_EXHAUSTED);
 
     private StatusTable() {}

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.app.TestFilms;
+import dev.framefarm.coordinator.blob.BucketServer;
 import dev.framefarm.coordinator.db.Database;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.db.PostgresServer;
@@ -13,6 +14,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two coordinators, PostgreSQL, a folder they share, and an agent that knows both: all of it processes of their own. */
+/** Two coordinators, PostgreSQL, a bucket they share, and an agent that knows both: all of it processes of their own. */
 class ClusterIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
@@ -55,6 +57,8 @@ class ClusterIT {
     private static CoordinatorProcess one;
     private static CoordinatorProcess two;
     private static Process agent;
+    private static BucketServer store;
+    private static String bucket;
 
     @BeforeAll
     static void open() throws Exception {
@@ -68,6 +72,9 @@ class ClusterIT {
         settings = PostgresServer.fresh(PostgresServer.port());
         database = Database.open(settings);
         ports = CoordinatorProcess.freePorts(6);
+        store = BucketServer.start();
+        bucket = store.freshBucket();
+        Files.writeString(folder.resolve("key"), "test\nnot a secret\n");
         one = CoordinatorProcess.start(folder.resolve("c1"), configuration(0)).awaitHealth();
         two = CoordinatorProcess.start(folder.resolve("c2"), configuration(1)).awaitHealth();
         agent = agent(
@@ -83,6 +90,9 @@ class ClusterIT {
         if (database != null) {
             database.close();
         }
+        if (store != null) {
+            store.close();
+        }
     }
 
     private static List<Process> running() {
@@ -95,8 +105,14 @@ class ClusterIT {
 
     /** The first that works on it is stopped in order, and comes back before the second is killed. */
     @Test
-    void aFilmSurvivesTheCoordinatorsThatWorkOnIt() throws Exception {
+    void aFilmSurvivesAStoreThatIsAwayAndTheCoordinatorsThatWorkOnIt() throws Exception {
         JobId job = submit();
+        await().atMost(LONG).until(() -> accepted(job) >= 1);
+        store.line.goDown();
+        await().atMost(LONG)
+                .until(() -> waiting(one, job).contains("The blob store (bucket " + bucket)
+                        || waiting(two, job).contains("The blob store (bucket " + bucket));
+        store.line.comeBack();
         await().atMost(LONG).until(() -> accepted(job) >= 2);
         boolean first = custodian("c1").contains(job);
         CoordinatorProcess stopped = first ? one : two;
@@ -142,10 +158,18 @@ class ClusterIT {
         assertThat(films.times(fetched)).isEqualTo(films.times(film));
     }
 
-    private static JobId submit() {
-        JsonNode job =
-                client(two).post("jobs", Map.of("source", Map.of("path", film.toString()), "recipe", SLOW), Map.of());
+    /** Uploaded to one of them, so that it lies in the bucket for both. */
+    private static JobId submit() throws IOException {
+        JsonNode upload = client(two).put("uploads/film.mp4", BodyPublishers.ofFile(film));
+        JsonNode job = client(two).post("jobs", Map.of("source", Map.of("upload", upload), "recipe", SLOW), Map.of());
         return new JobId(job.path("id").asText());
+    }
+
+    private static String waiting(CoordinatorProcess coordinator, JobId job) {
+        return client(coordinator)
+                .get("jobs/" + job.value())
+                .at("/progress/waiting")
+                .asText();
     }
 
     private static long accepted(JobId job) {
@@ -171,8 +195,7 @@ class ClusterIT {
                 name: c%d
                 grpc: {port: %d}
                 database: {url: "%s", user: %s, password: %s}
-                blobs: %s
-                sourceFolders: [%s]
+                blobs: {s3: {endpoint: "http://127.0.0.1:%d", bucket: %s, prefix: farm, keyFile: %s}}
                 cluster:
                   secretFile: %s
                   discoveryPort: %d
@@ -184,8 +207,9 @@ class ClusterIT {
                         settings.url(),
                         settings.user(),
                         settings.password(),
-                        folder.resolve("blobs"),
-                        folder.resolve("sources"),
+                        store.line.port(),
+                        bucket,
+                        folder.resolve("key"),
                         folder.resolve("secret"),
                         ports.get(2 + number),
                         ports.get(4 + number),

@@ -81,6 +81,7 @@ final class SmallFarm implements AutoCloseable {
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final InMemoryHappenings happenings = new InMemoryHappenings();
     final InMemoryBlobs blobs = new InMemoryBlobs();
+    final FarAwayBlobs stored = new FarAwayBlobs(blobs);
     final InMemoryLedgers heldLedgers = new InMemoryLedgers();
     final InMemoryKeyStore keys = new InMemoryKeyStore();
     final Tapped<JobStore> jobStore = new Tapped<>(JobStore.class, jobs);
@@ -124,7 +125,7 @@ final class SmallFarm implements AutoCloseable {
                 ledgers.port,
                 new InMemoryRoster(clock, Duration.ofSeconds(15)),
                 happenings,
-                blobs,
+                stored,
                 source -> prober.probe(source),
                 (source, film, recipe) -> Scout.asItIs(film, recipe),
                 (texts, sheet) -> new Lettering.Drawn(2, List.of()),

@@ -68,6 +68,20 @@ class CaptioningTest {
     }
 
     @Test
+    void tooMuchToKeepIsRefused() {
+        Recipe recipe = RecipeExamples.withVideo(Map.of("captions", TWO));
+        Plan plan = Planner.plan(Sources.plain(), Sources.even(200, 50, 0), recipe);
+        String large = "A".repeat(20 << 20);
+        assertThatThrownBy(() -> Captioning.upon(
+                        plan,
+                        recipe,
+                        (texts, sheet) -> new Lettering.Drawn(
+                                100, texts.stream().map(text -> large).toList())))
+                .isInstanceOf(Unplannable.class)
+                .hasMessageContaining("would take 80 MiB");
+    }
+
+    @Test
     void aPictureThatTakesNoneIsRefused() {
         Recipe grey = RecipeExamples.recipe("container=mkv", "video.codec=ffv1", "video.pixelFormat=gray");
         Recipe saying = grey.with(grey.video()

@@ -100,6 +100,9 @@ class DialsReaderTest {
         assertThat(problems(Map.of("codec", "h264", "crf", 20, "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or crf");
+        assertThat(problems(Map.of("codec", "h264_nvenc", "quality", wanted)))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec of the processor, because nobody knows how far to look on a card");
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or bitRate");
@@ -130,6 +133,21 @@ class DialsReaderTest {
         assertThat(problems(Map.of("codec", "h264", "quality", Map.of())))
                 .extracting(RecipeProblem::key)
                 .containsExactlyInAnyOrder("video.quality.metric", "video.quality.score");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prores, mov", "ffv1, mkv"})
+    void aQualityNeedsAnEncoderThatCanBeTriedOut(String codec, String container) {
+        assertThat(problems(Map.of("codec", codec, "quality", Map.of("metric", "ssim", "score", 0.97)), container))
+                .extracting(RecipeProblem::expected)
+                .containsExactly("a codec that agents can try out: h264, hevc, av1, av1_aom or vp9");
+    }
+
+    @Test
+    void grainThatPlayersDrawIsNotMeasured() {
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", Map.of("metric", "ssim", "score", 0.97))))
+                .extracting(RecipeProblem::key)
+                .containsExactly("video.grain");
     }
 
     /** What a rendition says itself counts, whatever the others have. */
@@ -207,6 +225,10 @@ class DialsReaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.expected()).contains("av1 or av1_aom"));
         assertThat(problems(Map.of("codec", "av1", "grain", 51), "mp4")).hasSize(1);
+        Map<String, Object> quality = Map.of("metric", "ssim", "score", 0.97);
+        assertThat(problems(Map.of("codec", "av1", "grain", 8, "quality", quality), "mp4"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected()).isEqualTo("either grain or quality"));
     }
 
     @Test

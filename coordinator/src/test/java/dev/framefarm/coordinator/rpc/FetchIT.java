@@ -110,6 +110,37 @@ class FetchIT {
     }
 
     @Test
+    void goesOnWhereTheLinkBroke() {
+        long from = 3L * MEBI + 17;
+        long bytes = 0;
+        boolean agreed = false;
+        SliceEnd end = null;
+        Iterator<SliceChunk> chunks = agent.farm()
+                .fetch(FetchRequest.newBuilder().setLeaseId(lease).setFrom(from).build());
+        while (chunks.hasNext()) {
+            SliceChunk chunk = chunks.next();
+            agreed |= bytes == 0 && chunk.getFrom() == from;
+            bytes += chunk.getData().size();
+            end = chunk.hasEnd() ? chunk.getEnd() : end;
+        }
+
+        assertThat(agreed).isTrue();
+        assertThat(bytes).isEqualTo((long) SIZE * MEBI - from);
+        assertThat(end.getBytes()).isEqualTo((long) SIZE * MEBI);
+        assertThat(end.getSha256().toByteArray()).isEqualTo(whole());
+    }
+
+    private static byte[] whole() {
+        var digest = NullBlobs.sha256();
+        byte[] part = new byte[64 * 1024];
+        for (int i = 0; i < SIZE * 16; i++) {
+            Arrays.fill(part, (byte) i);
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    @Test
     void waitsForAnAgentThatReadsSlowly() throws Exception {
         Iterator<SliceChunk> chunks = fetch();
         chunks.next();

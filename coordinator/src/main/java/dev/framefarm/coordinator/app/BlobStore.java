@@ -1,0 +1,35 @@
+package dev.framefarm.coordinator.app;
+
+import dev.framefarm.coordinator.blob.FolderBlobs;
+import dev.framefarm.coordinator.blob.S3Blobs;
+import dev.framefarm.coordinator.blob.StoreFigures;
+import dev.framefarm.coordinator.blob.StoreRefused;
+import dev.framefarm.coordinator.engine.Blobs;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where films lie on their way through, as the configuration says: a folder, or a bucket with a cache in the data folder. */
+record BlobStore(Blobs blobs, Optional<StoreFigures> figures, Closeable open) implements Closeable {
+    static BlobStore open(BlobsSection section, Path data) throws IOException {
+        Optional<S3Section> s3 = section.s3();
+        if (s3.isEmpty()) {
+            FolderBlobs folder = FolderBlobs.open(Private.folder(section.path()));
+            return new BlobStore(folder, Optional.empty(), folder);
+        }
+        Path cache = Private.folder(data.resolve("blob-cache"));
+        try {
+            S3Blobs bucket = S3Blobs.open(cache, s3.get().settings(Map.copyOf(System.getenv())));
+            return new BlobStore(bucket, Optional.of(bucket.figures()), bucket);
+        } catch (StoreRefused e) {
+            throw new FarmStartException(String.valueOf(e.getMessage()), 1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.close();
+    }
+}

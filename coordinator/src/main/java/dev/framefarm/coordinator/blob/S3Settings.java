@@ -1,0 +1,27 @@
+package dev.framefarm.coordinator.blob;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the bucket is, who asks for it, and how much of it may lie here too. Without an endpoint it is Amazon's own.
+ * {@code patience} is how long one call is tried while the service is away.
+ */
+public record S3Settings(
+        Optional<URI> endpoint,
+        String region,
+        String bucket,
+        String prefix,
+        boolean pathStyle,
+        S3Key key,
+        long cacheBytes,
+        Duration patience) {
+    /** Short enough that a job says what it waits for, long enough that nothing fails while a service starts anew. */
+    public static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
+
+    /** How people call the place. */
+    String place() {
+        return "bucket " + bucket + endpoint.map(at -> " at " + at).orElse("");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.model.Blob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Blobs that lie where somebody may not answer. */
+final class FarAwayBlobs implements Blobs {
+    private final Blobs blobs;
+    private volatile Optional<String> away = Optional.empty();
+
+    FarAwayBlobs(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    void answerAway(Optional<String> why) {
+        away = why;
+    }
+
+    private Blobs there() throws StoreAway {
+        if (away.isPresent()) {
+            throw new StoreAway(away.get(), null);
+        }
+        return blobs;
+    }
+
+    @Override
+    public Incoming create() throws IOException {
+        return blobs.create();
+    }
+
+    @Override
+    public boolean has(Blob blob) {
+        return blobs.has(blob);
+    }
+
+    @Override
+    public Path file(Blob blob) throws IOException {
+        return there().file(blob);
+    }
+
+    @Override
+    public boolean delete(Blob blob, Instant before) throws IOException {
+        return there().delete(blob, before);
+    }
+
+    @Override
+    public void visit(Instant before, Consumer<Blob> visitor) throws IOException {
+        there().visit(before, visitor);
+    }
+
+    @Override
+    public long free() {
+        return blobs.free();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return away;
+    }
+}
