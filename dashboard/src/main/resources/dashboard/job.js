@@ -34,7 +34,7 @@ function factsOf(job) {
   facts.push(bytes(job.source.bytes), `priority ${job.priority}`);
   for (const [key, value] of Object.entries(job.labels)) facts.push(`${key}=${value}`);
   if (job.progress?.frames) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);
-  if (job.progress?.frames && !hasEnded(job)) facts.push(...speedOf(job.progress));
+  if (job.progress && !hasEnded(job)) facts.push(...speedOf(job.progress));
   return facts;
 }
 

@@ -41,8 +41,9 @@ function noteOf(job) {
 export function speedOf(progress) {
   const parts = [];
   if (progress.framesPerSecond > 0) {
-    parts.push(`${rate(progress.framesPerSecond)} fps`, `${rate(progress.realtime)} × realtime`);
+    parts.push(`${rate(progress.framesPerSecond)} fps`);
   }
+  if (progress.realtime > 0) parts.push(`${rate(progress.realtime)} × realtime`);
   parts.push(`${progress.agents} ${progress.agents === 1 ? "agent" : "agents"}`);
   if (progress.secondsLeft !== undefined) parts.push(`${duration(progress.secondsLeft)} left`);
   return parts;

@@ -15,7 +15,7 @@ export function showOutputs(outputs) {
 }
 
 function factsOf(output) {
-  const facts = [bytes(output.bytes), `${count(output.frames)} frames`, duration(output.seconds)];
+  const facts = [bytes(output.bytes), ...(output.frames ? [`${count(output.frames)} frames`] : []), duration(output.seconds)];
   return (output.expired ? ["expired, submit the film again", ...facts] : facts).join(" · ");
 }
 
@@ -50,7 +50,9 @@ function linesOf({ exactness, output, source, rate, sound, lanes, seams, warning
   const worst = seams.filter((seam) => seam.quality).map((seam) => Math.min(seam.quality.before, seam.quality.after));
   const agents = new Set(lanes.flatMap((lane) => lane.segments.map((segment) => segment.agent)));
   const lines = [
-    ["Frames", `${count(exactness.framesOut)} of ${count(exactness.framesExpected)}, ${exactness.exact ? "exact" : "not exact"}`],
+    exactness.framesExpected
+      ? ["Frames", `${count(exactness.framesOut)} of ${count(exactness.framesExpected)}, ${exactness.exact ? "exact" : "not exact"}`]
+      : ["Sound alone", exactness.exact ? "exact" : "not exact"],
     ["Farthest from its time", `${exactness.largestDeviation} s`],
     ["Segments", `${count(lanes.reduce((sum, lane) => sum + lane.segments.length, 0))} by ${count(agents.size)} agents`],
     ["Seams", `${count(seams.length)}${worst.length ? `, ${worst.length} looked at, lowest SSIM ${Math.min(...worst)}` : ""}`],

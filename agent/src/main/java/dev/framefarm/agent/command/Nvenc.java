@@ -91,9 +91,7 @@ final class Nvenc extends VideoEncoder {
 
     @Override
     List<String> arguments(VideoWork work) {
-        if (work.dials().cap().isPresent()) {
-            throw new UnsupportedWork(library() + " keeps no buffer from running dry at a constant quality");
-        }
+        refuseBucket(work);
         refuseTarget(work);
         if (work.dials().quality().isPresent()) {
             throw new UnsupportedWork(library() + " is given a quality in its own numbers alone");

@@ -14,6 +14,9 @@ final class SoundFilters {
     /** Whole numbers would clip between the mix and the gain that brings it down. */
     private static final String UNCLIPPED = "fltp";
 
+    /** Silence where there is no sound, from what would be noticed on. */
+    private static final String FILLED = ":async=1:min_hard_comp=0.045";
+
     private SoundFilters() {}
 
     /** The whole chain; with {@code gain} in decibels, where the loudness is changed. */
@@ -71,7 +74,7 @@ final class SoundFilters {
                 .map(ChannelLayout::label)
                 .map(label -> "ochl=" + label + ":")
                 .orElse("");
-        return "aresample=" + rate + layout + "osf=" + format;
+        return "aresample=" + rate + layout + "osf=" + format + (work.holed() ? FILLED : "");
     }
 
     private static int lag(AudioWork work, SoundEncoder encoder) {

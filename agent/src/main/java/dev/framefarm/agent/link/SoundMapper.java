@@ -32,7 +32,8 @@ final class SoundMapper {
                 container(audio.getContainer()),
                 audio.hasLoudness() ? Optional.of(loudness(audio.getLoudness())) : Optional.empty(),
                 audio.hasPiece() ? Optional.of(piece(audio.getPiece())) : Optional.empty(),
-                sourceCodec(audio.getSourceCodec()));
+                sourceCodec(audio.getSourceCodec()),
+                audio.getHoled());
     }
 
     private static Loudness loudness(dev.framefarm.v1.Loudness loudness) {

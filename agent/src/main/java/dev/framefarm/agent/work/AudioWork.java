@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param loudness what the track shall have, absent where it stays as loud as it is
  * @param padSamples silence before the first sample, so that the encoder's frames fall on the container's clock
  * @param sourceCodec where the slice cannot name it
+ * @param holed whether the source's sound stops for a while, so that times count and not the order of samples
  * @param piece absent where the track is encoded in one go
  */
 public record AudioWork(
@@ -33,7 +34,8 @@ public record AudioWork(
         Container container,
         Optional<Loudness> loudness,
         Optional<SoundPiece> piece,
-        Optional<UnnamedCodec> sourceCodec)
+        Optional<UnnamedCodec> sourceCodec,
+        boolean holed)
         implements Work {
     private static final int MOST_BITS = 24;
     private static final int MOST_CHANNELS = 8;
@@ -49,6 +51,42 @@ public record AudioWork(
             throw new UnsupportedWork("a piece of sound was expected to say its sample rate");
         }
         within("silence in samples", padSamples, 0, HIGHEST_SAMPLE_RATE);
+    }
+
+    /** Sound without holes. */
+    public AudioWork(
+            Clock clock,
+            AudioCodec codec,
+            int bitRate,
+            int sampleRate,
+            Optional<ChannelLayout> layout,
+            Optional<ChannelLayout> sourceLayout,
+            int bits,
+            long milliseconds,
+            OptionalLong trimFrom,
+            OptionalLong trimTo,
+            int padSamples,
+            Container container,
+            Optional<Loudness> loudness,
+            Optional<SoundPiece> piece,
+            Optional<UnnamedCodec> sourceCodec) {
+        this(
+                clock,
+                codec,
+                bitRate,
+                sampleRate,
+                layout,
+                sourceLayout,
+                bits,
+                milliseconds,
+                trimFrom,
+                trimTo,
+                padSamples,
+                container,
+                loudness,
+                piece,
+                sourceCodec,
+                false);
     }
 
     /** A whole track whose codec the slice names. */

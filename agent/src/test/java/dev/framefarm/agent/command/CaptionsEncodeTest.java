@@ -45,7 +45,7 @@ class CaptionsEncodeTest {
     void eachStandsInItsTime() throws Exception {
         Path film = Files.write(folder.resolve("whole.mp4"), encode(0, 25, twice()));
         for (int frame = 0; frame < 25; frame++) {
-            boolean shown = frame >= 3 && frame < 8 || frame >= 10 && frame < 15;
+            boolean shown = (frame >= 3 && frame < 8) || (frame >= 10 && frame < 15);
             assertThat(CoveredFilm.brightness(film, frame, "40:20:100:60") > 230)
                     .as("frame %s", frame)
                     .isEqualTo(shown);

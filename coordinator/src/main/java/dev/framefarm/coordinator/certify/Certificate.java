@@ -92,7 +92,7 @@ public record Certificate(
 
     /**
      * From the first picture to the first sample, and from the end of the last picture to the end of the last sample;
-     * negative: the sound is earlier.
+     * negative: the sound is earlier. Without pictures both count from the beginning of what can be heard.
      */
     public record Offsets(double start, double end) {}
 

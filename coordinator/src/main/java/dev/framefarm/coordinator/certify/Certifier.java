@@ -27,7 +27,7 @@ public final class Certifier {
                         facts.digest().sha256()),
                 new Certificate.Finished(
                         output.name(), output.blob().sha256(), output.blob().bytes()),
-                exactness(facts, seams),
+                exactness(facts, sound, seams),
                 sound.tracks(),
                 plan.lanes().stream().map(lane -> lanes.lane(plan, lane)).toList(),
                 seams,
@@ -36,7 +36,7 @@ public final class Certifier {
                 warnings(facts, sound, seams));
     }
 
-    private static Certificate.Exactness exactness(Facts facts, List<Certificate.Seam> seams) {
+    private static Certificate.Exactness exactness(Facts facts, SoundProof sound, List<Certificate.Seam> seams) {
         Facts.Frames frames = facts.finished().frames();
         boolean all = frames.found() == frames.expected();
         return new Certificate.Exactness(
@@ -44,7 +44,8 @@ public final class Certifier {
                 facts.plan().timeline().frames(),
                 frames.expected(),
                 frames.found(),
-                Rounded.micros(frames.largestDeviation()),
+                Rounded.micros(
+                        facts.plan().pictures().isPresent() ? frames.largestDeviation() : sound.largestDeviation()),
                 facts.finished().pictures().map(Certifier::pictures));
     }
 

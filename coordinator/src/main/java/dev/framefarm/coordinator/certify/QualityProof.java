@@ -40,8 +40,11 @@ public final class QualityProof {
     }
 
     private static List<QualityProof> all(Plan plan, List<Delivery> deliveries) {
+        if (plan.pictures().isEmpty()) {
+            return List.of();
+        }
         List<Delivery> pictures = deliveries.stream()
-                .filter(each -> each.lane().index() == plan.video().index())
+                .filter(each -> plan.isPictures(each.lane().index()))
                 .toList();
         List<QualityProof> all = new ArrayList<>();
         for (Encode.Rendition each : ((Encode.Video) plan.video().encode()).renditions()) {

@@ -13,6 +13,9 @@ final class RateProof {
 
     static Optional<Certificate.Rate> of(Facts facts) {
         Plan plan = facts.plan();
+        if (plan.pictures().isEmpty()) {
+            return Optional.empty();
+        }
         Encode.Video encode = (Encode.Video) plan.video().encode();
         if (!encode.hasBitRate()) {
             return Optional.empty();

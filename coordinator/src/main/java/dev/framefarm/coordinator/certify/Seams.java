@@ -10,11 +10,13 @@ public final class Seams {
     private Seams() {}
 
     static List<Certificate.Seam> of(Facts facts) {
+        if (facts.plan().pictures().isEmpty()) {
+            return List.of();
+        }
         Timeline finished = facts.finished().timeline();
         int[] keys = finished.keys();
         return facts.deliveries().stream()
-                .filter(delivery ->
-                        delivery.lane().index() == facts.plan().video().index())
+                .filter(delivery -> facts.plan().isPictures(delivery.lane().index()))
                 .map(delivery -> delivery.interval().from())
                 .filter(from -> from > 0)
                 .sorted()

@@ -31,6 +31,15 @@ final class SoundProof {
         return tracks;
     }
 
+    /** How far any track begins or ends from where it should. */
+    double largestDeviation() {
+        return tracks().stream()
+                .flatMap(track -> track.difference().stream())
+                .mapToDouble(off -> Math.max(Math.abs(off.start()), Math.abs(off.end())))
+                .max()
+                .orElse(0);
+    }
+
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         List<Certificate.Sound> tracks = tracks();
@@ -46,7 +55,9 @@ final class SoundProof {
 
     /** A changed frame rate may move the pictures' end by a frame, which is not the sound's fault. */
     private boolean isNoticeable(Certificate.Offsets off) {
-        double allowed = Math.max(NOTICEABLE, 1 / finished.timeline().rate());
+        double allowed = plan.pictures().isPresent()
+                ? Math.max(NOTICEABLE, 1 / finished.timeline().rate())
+                : NOTICEABLE;
         return Math.abs(off.start()) > allowed || Math.abs(off.end()) > allowed;
     }
 
@@ -61,9 +72,10 @@ final class SoundProof {
 
     private Certificate.Sound track(Profile.AudioTrack track, String how, int place) {
         List<Profile.AudioTrack> heard = finished.profile().audio();
-        Certificate.Offsets source = offsets(track, plan.timeline());
-        Optional<Certificate.Offsets> output =
-                place < heard.size() ? Optional.of(offsets(heard.get(place), finished.timeline())) : Optional.empty();
+        Certificate.Offsets source = offsets(track, plan.profile(), plan.timeline());
+        Optional<Certificate.Offsets> output = place < heard.size()
+                ? Optional.of(offsets(heard.get(place), finished.profile(), finished.timeline()))
+                : Optional.empty();
         return new Certificate.Sound(
                 track.stream(),
                 track.labels().language(),
@@ -74,9 +86,15 @@ final class SoundProof {
                         Rounded.micros(found.start() - source.start()), Rounded.micros(found.end() - source.end()))));
     }
 
-    private static Certificate.Offsets offsets(Profile.AudioTrack track, Timeline pictures) {
+    private Certificate.Offsets offsets(Profile.AudioTrack track, Profile file, Timeline pictures) {
         double tick = pictures.timeBase().value();
         double sample = 1.0 / track.sampleRate();
+        if (plan.pictures().isEmpty()) {
+            double begin = file.startMicros() / 1e6;
+            return new Certificate.Offsets(
+                    Rounded.micros(track.firstSample() * sample - begin),
+                    Rounded.micros(track.endSample() * sample - begin));
+        }
         return new Certificate.Offsets(
                 Rounded.micros(track.firstSample() * sample - pictures.time(0) * tick),
                 Rounded.micros(track.endSample() * sample - pictures.end() * tick));

@@ -16,8 +16,11 @@ final class CertificateSummary {
         JsonNode exactness = certificate.path("exactness");
         List<String> parts = new ArrayList<>();
         parts.add(exactness.path("exact").asBoolean() ? "EXACT" : "NOT EXACT");
-        parts.add(exactness.path("framesOut").asLong() + " frames");
-        parts.add("times within " + millis(exactness.path("largestDeviation").asDouble()));
+        if (exactness.path("framesOut").asLong() > 0) {
+            parts.add(exactness.path("framesOut").asLong() + " frames");
+            parts.add(
+                    "times within " + millis(exactness.path("largestDeviation").asDouble()));
+        }
         if (exactness.path("pictures").path("equal").asBoolean()) {
             parts.add("every picture the source's to the bit");
         }

@@ -47,13 +47,18 @@ final class JobCommand implements Callable<Integer> {
         for (JsonNode output : job.path("outputs")) {
             line(
                     "Output",
-                    output.path("name").asText() + ", " + output.path("bytes").asLong() + " bytes, "
-                            + output.path("frames").asLong() + " frames");
+                    output.path("name").asText() + ", " + output.path("bytes").asLong() + " bytes" + frames(output));
             CertificateFile.find(
                             farm, job.path("id").asText(), output.path("name").asText())
                     .ifPresent(JobCommand::proof);
         }
         return ExitCode.DONE;
+    }
+
+    /** Sound alone has none. */
+    private static String frames(JsonNode output) {
+        long frames = output.path("frames").asLong();
+        return frames == 0 ? "" : ", " + frames + " frames";
     }
 
     /** Players take an address and nothing else: what it opens must be in it. */

@@ -29,9 +29,13 @@ final class LiveLine {
             parts.add(stage);
             return parts;
         }
-        parts.add(standing.framesDone() + "/" + standing.frames() + " frames");
+        if (standing.frames() > 0) {
+            parts.add(standing.framesDone() + "/" + standing.frames() + " frames");
+        }
         if (standing.framesPerSecond() > 0) {
             parts.add(String.format(Locale.ROOT, "%.0f fps", standing.framesPerSecond()));
+        }
+        if (standing.realtime() > 0) {
             parts.add(String.format(Locale.ROOT, "%.1fx", standing.realtime()));
         }
         parts.add(standing.agents() + (standing.agents() == 1 ? " agent" : " agents"));
@@ -48,14 +52,14 @@ final class LiveLine {
             case "QUEUED" -> "queued" + why;
             case "PROBING" -> "reading the source";
             case "FINISHING" -> why.isEmpty() ? "joining and checking" : "waiting" + why;
-            case "DONE" -> "done, " + standing.frames() + " frames";
+            case "DONE" -> standing.frames() == 0 ? "done" : "done, " + standing.frames() + " frames";
             case "FAILED" -> "failed";
             case "CANCELLED" -> "cancelled";
             default -> {
                 if (!why.isEmpty()) {
                     yield "waiting" + why;
                 }
-                yield standing.frames() == 0 ? "planning" : "";
+                yield standing.frames() == 0 && standing.agents() == 0 ? "planning" : "";
             }
         };
     }

@@ -69,7 +69,10 @@ record RecipeChoice(String text, String name, Recipe recipe) {
 
     /** More than one file comes out of it, as a rule. */
     boolean makesSeveral() {
-        return !recipe.packages().isEmpty() || recipe.video().renditions().size() > 1;
+        return !recipe.packages().isEmpty()
+                || recipe.pictures()
+                        .filter(video -> video.renditions().size() > 1)
+                        .isPresent();
     }
 
     String extension() {

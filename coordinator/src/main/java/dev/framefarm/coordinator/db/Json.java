@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.db;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,9 +13,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The farm's words as JSON documents. What a document calls things is said here, so that the model needs
@@ -27,6 +31,8 @@ final class Json {
             .addModule(new TimelineAside())
             .addMixIn(Source.class, Sources.class)
             .addMixIn(Encode.class, Encodes.class)
+            .addMixIn(Recipe.class, WithPictures.class)
+            .addMixIn(Profile.class, WithPictures.class)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // questions like isVideo() are no properties
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -45,6 +51,11 @@ final class Json {
         @JsonSubTypes.Type(name = "audio", value = Encode.Audio.class)
     })
     private interface Encodes {}
+
+    private interface WithPictures {
+        @JsonProperty("video")
+        Optional<?> pictures();
+    }
 
     private Json() {}
 

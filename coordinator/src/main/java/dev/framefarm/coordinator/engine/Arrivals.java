@@ -33,7 +33,7 @@ final class Arrivals {
 
     /** Where the last delivery of pictures begins that can be joined at once. */
     long lastReady() {
-        return lanes.get(plan.video().index()).lastReady();
+        return plan.pictures().map(lane -> lanes.get(lane.index()).lastReady()).orElse(0L);
     }
 
     void awaitAll() throws InterruptedException {
@@ -55,9 +55,9 @@ final class Arrivals {
         return sound;
     }
 
-    /** The next delivery of the pictures; empty after the last. */
+    /** The next delivery of the pictures; empty after the last, and where there are none. */
     Optional<Delivery> next() throws InterruptedException {
-        return next(plan.video());
+        return plan.pictures().isPresent() ? next(plan.video()) : Optional.empty();
     }
 
     private Optional<Delivery> next(Lane lane) throws InterruptedException {

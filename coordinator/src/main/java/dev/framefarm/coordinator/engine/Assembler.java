@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.verify.FilmJudge;
+import dev.framefarm.coordinator.verify.SoundJudge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,14 +192,16 @@ public final class Assembler {
 
     private Facts prove(Plan plan, Films.Film film, Certification.Proof proof)
             throws IOException, InterruptedException, Inexact {
-        long[] expected = WorkOrder.filmTimes(plan);
         Path file = film.bytes().file();
+        if (plan.pictures().isEmpty()) {
+            Facts facts = proof.measure(file, new Facts.Frames(0, 0, 0));
+            demandExact(film, SoundJudge.fault(plan, facts.finished().profile()));
+            return facts;
+        }
+        long[] expected = WorkOrder.filmTimes(plan);
         Inspector.Measured measured = inspector.measure(file, Inspector.Depth.TIMES, expected.length);
         Fraction tick = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
-        Optional<String> fault = FilmJudge.fault(tick, expected, measured.timeBase(), measured.times());
-        if (fault.isPresent()) {
-            throw new Inexact(film.name() + ": " + fault.get());
-        }
+        demandExact(film, FilmJudge.fault(tick, expected, measured.timeBase(), measured.times()));
         return proof.measure(
                 file,
                 new Facts.Frames(
@@ -207,14 +210,20 @@ public final class Assembler {
                         FilmJudge.largestDeviation(tick, expected, measured.timeBase(), measured.times())));
     }
 
+    private static void demandExact(Films.Film film, Optional<String> fault) throws Inexact {
+        if (fault.isPresent()) {
+            throw new Inexact(film.name() + ": " + fault.get());
+        }
+    }
+
     private static Output seal(JobId job, Plan plan, Films.Film film) throws IOException {
         return new Output(
                 job,
                 film.name(),
                 plan.output().container().mediaType(),
                 film.bytes().seal(),
-                WorkOrder.filmTimes(plan).length,
-                plan.timeline().seconds());
+                plan.pictures().isPresent() ? WorkOrder.filmTimes(plan).length : 0,
+                plan.seconds());
     }
 
     /** What was joined is not the film that was planned. */

@@ -79,7 +79,8 @@ public final class Certification {
 
         /** Looks at the finished file as at any source; fails when it was not joined as it should. */
         Facts measure(Path output, Facts.Frames frames) throws IOException, InterruptedException {
-            if (!(prober.probe(output) instanceof Prober.Understood found)) {
+            Prober.Probed look = plan.pictures().isPresent() ? prober.probe(output) : prober.listen(output);
+            if (!(look instanceof Prober.Understood found)) {
                 throw new IOException("the finished output cannot be read back");
             }
             Facts facts = new Facts(

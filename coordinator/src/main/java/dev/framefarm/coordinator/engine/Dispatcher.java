@@ -146,6 +146,9 @@ public final class Dispatcher {
                 return given;
             }
         }
+        if (plan.pictures().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> pending = surveys.pending(job.id(), plan);
         pending.ifPresent(why -> reasons.note(new LaneId(job.id(), plan.video().index()), why));
         return pending.isPresent() ? Optional.empty() : offer(job, plan, plan.video(), agent, all, idle);
@@ -211,7 +214,7 @@ public final class Dispatcher {
                         "attempt", lease.attempt(),
                         "backup", lease.backup())));
         WorkOrder order = WorkOrder.of(plan, lane, interval, ledger.leadInDoublings(interval));
-        boolean shares = lane.index() == plan.video().index();
+        boolean shares = plan.isPictures(lane.index());
         return new Assignment(
                 id, lease, shares ? surveys.shared(id.job(), plan, interval, order.work()) : order.work());
     }

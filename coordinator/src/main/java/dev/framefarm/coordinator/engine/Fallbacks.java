@@ -72,6 +72,9 @@ final class Fallbacks {
 
     /** The plan that holds from now on. */
     Plan attend(Job job, Plan plan) {
+        if (plan.pictures().isEmpty()) {
+            return plan;
+        }
         if (plan.fallback().taken()) {
             lookAfter(job, plan);
             return plan;
@@ -96,9 +99,12 @@ final class Fallbacks {
     }
 
     private boolean isDue(Job job, Plan plan) {
+        if (plan.fallback().after().isEmpty()) {
+            return false;
+        }
         Lane lane = plan.video();
         LaneId id = new LaneId(job.id(), lane.index());
-        if (plan.fallback().after().isEmpty() || isWhole(id) || parity.isServed(id, lane, roster.present())) {
+        if (isWhole(id) || parity.isServed(id, lane, roster.present())) {
             missing.remove(job.id());
             return false;
         }

@@ -33,6 +33,9 @@ final class Identity implements AutoCloseable {
 
     /** Nothing is lost, nothing is changed, and every frame has a time by which it is known. */
     private static boolean isPromised(Plan plan) {
+        if (plan.pictures().isEmpty()) {
+            return false;
+        }
         Encode.Video encode = (Encode.Video) plan.video().encode();
         return encode.renditions().stream().allMatch(each -> each.coding().codec() == VideoCodec.FFV1)
                 && encode.renditions().size() == 1

@@ -18,4 +18,9 @@ public interface Prober {
     record Refused(String code, String reason) implements Probed {}
 
     Probed probe(Path source);
+
+    /** What can be heard of a source, with pictures or without; those that look no closer find them too. */
+    default Probed listen(Path source) {
+        return probe(source);
+    }
 }

@@ -79,7 +79,12 @@ final class Probes {
         }
     }
 
+    /** What the recipe does not want is not looked at. */
     private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+        if (recipe.pictures().isEmpty()) {
+            Prober.Probed heard = prober.listen(source);
+            return heard instanceof Prober.Understood sound ? Scout.asItIs(sound, recipe) : heard;
+        }
         Prober.Probed found = prober.probe(source);
         return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
     }

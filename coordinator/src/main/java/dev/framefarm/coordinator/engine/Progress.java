@@ -152,11 +152,12 @@ public final class Progress {
     }
 
     private JobProgress of(Job job, Plan plan, List<LaneProgress> lanes, Instant now) {
-        LaneProgress video = lanes.get(plan.video().index());
-        double rate = plan.video().length() / Math.max(plan.timeline().seconds(), 0.001);
+        long frames = plan.pictures().map(Lane::length).orElse(0L);
+        long framesDone =
+                plan.pictures().map(lane -> lanes.get(lane.index()).done()).orElse(0L);
         double encoded = encoded(plan, lanes);
         double fraction = job.state() == JobState.DONE ? 1 : encoded * FINISHED_ENCODING;
-        double speed = job.state() == JobState.RENDERING ? video.done() / elapsed(job, now) : 0;
+        double share = job.state() == JobState.RENDERING ? 1 / elapsed(job, now) : 0;
         Optional<Double> left = job.state() == JobState.RENDERING && encoded > 0
                 ? Optional.of(elapsed(job, now) * (1 - encoded) / encoded)
                 : Optional.empty();
@@ -168,10 +169,10 @@ public final class Progress {
                 .count();
         return new JobProgress(
                 fraction,
-                video.length(),
-                video.done(),
-                speed,
-                speed / rate,
+                frames,
+                framesDone,
+                framesDone * share,
+                made(plan, lanes) * plan.seconds() * share,
                 agents,
                 left,
                 waiting(job, plan, lanes, agents, now),
@@ -181,12 +182,22 @@ public final class Progress {
 
     /** Where a survey goes before the pictures, it is a part of the work. */
     private static double encoded(Plan plan, List<LaneProgress> lanes) {
-        LaneProgress video = lanes.get(plan.video().index());
-        double pictures = (double) video.done() / video.length();
+        double made = made(plan, lanes);
         return plan.survey()
                 .map(survey -> lanes.get(survey.index()))
-                .map(survey -> SURVEY * survey.done() / survey.length() + (1 - SURVEY) * pictures)
-                .orElse(pictures);
+                .map(survey -> SURVEY * survey.done() / survey.length() + (1 - SURVEY) * made)
+                .orElse(made);
+    }
+
+    /** Which part of the pictures is there; without any, of all tracks of sound. What is only copied is there at once. */
+    private static double made(Plan plan, List<LaneProgress> lanes) {
+        List<LaneProgress> what = plan.pictures()
+                .map(pictures -> List.of(lanes.get(pictures.index())))
+                .orElse(lanes);
+        long length = what.stream().mapToLong(LaneProgress::length).sum();
+        return length == 0
+                ? 1
+                : (double) what.stream().mapToLong(LaneProgress::done).sum() / length;
     }
 
     /** Since rendering began: the average is what an estimate can be built on. */

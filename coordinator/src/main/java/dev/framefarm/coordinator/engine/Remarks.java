@@ -33,8 +33,8 @@ public final class Remarks {
 
     private Optional<Plan> searched(JobId job) {
         return plans.find(job)
-                .filter(plan ->
-                        !((Encode.Video) plan.video().encode()).qualities().isEmpty());
+                .filter(plan -> plan.pictures().isPresent()
+                        && !((Encode.Video) plan.video().encode()).qualities().isEmpty());
     }
 
     /** Attempts that came to nothing, and not because something better was there: the latest, at most so many. */

@@ -57,6 +57,9 @@ final class SeamWatch implements AutoCloseable {
      * is not judged by how it was.
      */
     private static boolean isComparable(Plan plan) {
+        if (plan.pictures().isEmpty()) {
+            return false;
+        }
         Encode.Video encode = (Encode.Video) plan.video().encode();
         boolean changed =
                 !encode.treatment().isNothing() || !encode.picture().framing().equals(Framing.WHOLE);

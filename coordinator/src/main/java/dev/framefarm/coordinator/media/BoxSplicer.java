@@ -15,7 +15,7 @@ public final class BoxSplicer implements Splicer {
     public void splice(List<Path> deliveries, Container container, OutputStream out) throws IOException {
         boolean first = true;
         for (Path delivery : deliveries) {
-            if (container.isQuickTime()) {
+            if (container.ofDeliveries() == Container.MP4) {
                 Fragments.write(delivery, first, NO_LIGHT, out);
             } else {
                 Clusters.write(delivery, first, out);

@@ -14,6 +14,11 @@ import java.util.List;
  * of the pictures. Decoders are forced like the demuxers: hostile text meets the one that the plan was made for.
  */
 final class CompanionArguments {
+    /** What kind of picture it is, in the words of ID3 and FLAC; MP4 does not say. */
+    private static final String FRONT = "comment=Cover (front)";
+
+    private static final String OTHER = "comment=Other";
+
     private final Plan plan;
     private final Companions companions;
     private final Luggage luggage;
@@ -32,7 +37,7 @@ final class CompanionArguments {
     }
 
     private boolean areCoversAttached() {
-        return !plan.output().container().isQuickTime();
+        return plan.output().container().isMatroska();
     }
 
     /** The description, the source for subtitles and fonts, the covers. */
@@ -104,7 +109,11 @@ final class CompanionArguments {
                 add("-attach", FfmpegTools.file(cover.file()));
                 name(firstAttachment + i, cover.kind(), numbered("cover", i));
             } else {
-                add("-map", firstCover + i + ":0", "-disposition:v:" + (i + 1), "attached_pic");
+                int picture = plan.pictures().isPresent() ? i + 1 : i;
+                add("-map", firstCover + i + ":0", "-disposition:v:" + picture, "attached_pic");
+                if (plan.output().container().holdsOneTrack()) {
+                    add("-metadata:s:v:" + picture, i == 0 ? FRONT : OTHER);
+                }
             }
         }
     }

@@ -31,7 +31,11 @@ final class CompanionProbe {
             JsonNode root = read(tools, command(source, profile.demuxer()));
             List<StreamFacts> streams = new ArrayList<>();
             root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
-            Companions found = CompanionFacts.of(root, streams, profile.video().stream(), profile.startMicros());
+            Companions found = CompanionFacts.of(
+                    root,
+                    streams,
+                    profile.pictures().map(Profile.VideoTrack::stream).orElse(-1),
+                    profile.startMicros());
             return profile.with(found, remarks(root.path("chapters").size()));
         } catch (Excess | JsonProcessingException tooMuch) {
             return profile.with(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
@@ -25,6 +26,8 @@ public final class FfmpegInspector implements Inspector {
     private static final Duration STALL = Duration.ofMinutes(1);
     private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
+    /** What agents deliver, and what films are joined into. */
+    private static final Set<String> FORMATS = Set.of("mov", "matroska");
 
     private final FfmpegTools tools;
 
@@ -38,6 +41,9 @@ public final class FfmpegInspector implements Inspector {
         String demuxer;
         try {
             demuxer = Sniffer.demuxer(file);
+            if (!FORMATS.contains(demuxer)) {
+                return nothing("the file is neither MP4 nor Matroska, but " + demuxer);
+            }
         } catch (Refusal refusal) {
             return nothing(String.valueOf(refusal.getMessage()));
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Joins with one FFmpeg that copies: it reads the deliveries from its standard input as they come. */
+/** Joins with one FFmpeg that copies: it reads the pictures' deliveries from its standard input as they come. */
 public final class FfmpegJoiner implements Joiner {
     private final FfmpegTools tools;
 
@@ -19,6 +19,10 @@ public final class FfmpegJoiner implements Joiner {
     @Override
     public Join begin(Plan plan, Path source, List<Path> sound, Targets targets) throws IOException {
         Luggage luggage = Packing.pack(tools, plan, source, targets.films().get(0));
+        if (plan.pictures().isEmpty()) {
+            return new FfmpegSoundJoin(
+                    tools, plan, source, sound, luggage, targets.films().get(0));
+        }
         Encode.Video encode = (Encode.Video) plan.video().encode();
         return new FfmpegJoin(
                 tools.ffmpeg(JoinCommand.of(plan, source, sound, luggage, targets)),

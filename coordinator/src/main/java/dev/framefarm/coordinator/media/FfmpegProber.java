@@ -1,42 +1,28 @@
 package dev.framefarm.coordinator.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.framefarm.coordinator.engine.Prober;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
-import dev.framefarm.ffmpeg.FfmpegRun.Ending;
-import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Probes with FFprobe: once for the streams, once for all packets. Films that give cause are decoded as well. */
 public final class FfmpegProber implements Prober {
-    private static final Duration STREAMS_CPU = Duration.ofMinutes(2);
-    private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
-    /** Ten times what a thousand streams take to describe. */
-    private static final long STREAMS_BYTES = 16L << 20;
-    /** Two hundred bytes for each packet that is accepted. */
-    private static final long PACKETS_BYTES = 200 * PacketIndex.MOST_PACKETS;
-
     /** Formats that may leave out times; AVI has none at all and is fine as long as no frame is reordered. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
 
     /** Formats in which a film and a single picture begin alike. */
     private static final Set<String> PICTURES = Set.of("gif", "mjpeg");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FfmpegTools tools;
 
@@ -46,8 +32,21 @@ public final class FfmpegProber implements Prober {
 
     @Override
     public Probed probe(Path source) {
+        return probe(() -> understand(source));
+    }
+
+    @Override
+    public Probed listen(Path source) {
+        return probe(() -> Listening.to(source, tools));
+    }
+
+    private interface Look {
+        Understood at() throws Refusal, IOException;
+    }
+
+    private static Probed probe(Look look) {
         try {
-            return understand(source);
+            return look.at();
         } catch (Refusal refusal) {
             return refusal.refused();
         } catch (Excess tooMuch) {
@@ -61,20 +60,13 @@ public final class FfmpegProber implements Prober {
 
     private Understood understand(Path source) throws Refusal, IOException {
         String demuxer = Sniffer.demuxer(source);
-        JsonNode root = streams(source, demuxer);
-        List<StreamFacts> streams = new ArrayList<>();
-        root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
-        StreamFacts film = Gate.film(root, streams);
+        Reading reading = new Reading(tools, source, demuxer);
+        List<StreamFacts> streams = reading.streams();
+        StreamFacts film = Gate.film(reading.root(), streams);
         LightFacts light = FirstFrame.light(tools, source, demuxer, film);
         DynamicRange.admit(light);
-        PacketIndex index = new PacketIndex(film, streams);
-        Outcome outcome = tools.ffprobe(ProbeCommand.packets(source, demuxer), PACKETS_CPU, PACKETS_BYTES, index::add);
-        // A damaged end still leaves an index of what comes before it; the frames that are there are rendered.
-        if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
-            throw new Refusal(
-                    "UNREADABLE",
-                    "Reading the file did not come to an end (" + outcome.ending() + "); it may be damaged.");
-        }
+        PacketIndex index = new PacketIndex(Optional.of(film), streams);
+        reading.packets(ProbeCommand.packets(source, demuxer), index::add);
         Showing showing = new Showing(tools, source, demuxer, film, index.pictures());
         Timeline timeline = showing.timeline();
         if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
@@ -89,7 +81,7 @@ public final class FfmpegProber implements Prober {
                     timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
         List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
-        Profile profile = profile(demuxer, root, streams, film, light, index, audio, timeline, remarks);
+        Profile profile = profile(demuxer, reading, streams, film, light, index, audio, timeline, remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }
 
@@ -97,8 +89,8 @@ public final class FfmpegProber implements Prober {
         AtomicBoolean lacking = new AtomicBoolean();
         tools.ffprobe(
                 ProbeCommand.givenTimes(source, demuxer, film.index()),
-                STREAMS_CPU,
-                STREAMS_BYTES,
+                Reading.STREAMS_CPU,
+                Reading.STREAMS_BYTES,
                 line -> lacking.compareAndSet(false, line.contains("pts=N/A")));
         return lacking.get();
     }
@@ -115,27 +107,9 @@ public final class FfmpegProber implements Prober {
         return Timeline.owning(timeline.timeBase(), times, first, timeline.end() - behind);
     }
 
-    private JsonNode streams(Path source, String demuxer) throws Refusal, IOException {
-        StringBuilder text = new StringBuilder();
-        Outcome outcome = tools.ffprobe(
-                ProbeCommand.streams(source, demuxer),
-                STREAMS_CPU,
-                STREAMS_BYTES,
-                line -> text.append(line).append('\n'));
-        Unreadable.checkSize(outcome);
-        if (outcome.ending() != Ending.DONE) {
-            throw Unreadable.refusal(outcome);
-        }
-        try {
-            return JSON.readTree(text.toString());
-        } catch (JsonProcessingException e) {
-            throw Unreadable.refusal(outcome);
-        }
-    }
-
     private static Profile profile(
             String demuxer,
-            JsonNode root,
+            Reading reading,
             List<StreamFacts> streams,
             StreamFacts film,
             LightFacts light,
@@ -144,10 +118,10 @@ public final class FfmpegProber implements Prober {
             Timeline timeline,
             List<String> remarks) {
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
-        remarks.addAll(Remarks.of(streams, film, heard));
-        long startMicros = Micros.parse(root.path("format").path("start_time").asText(""));
+        remarks.addAll(Remarks.of(streams, Optional.of(film), heard));
+        long startMicros = reading.startMicros();
         double found = end(timeline, audio) - startMicros / 1e6;
-        remarks.addAll(Remarks.ofLength(root.path("format").path("duration").asDouble(0), found));
+        remarks.addAll(Remarks.ofLength(reading.promised(), found));
         return new Profile(
                 demuxer, startMicros, found, video(film, light, index.pictures().earliest(), timeline), audio, remarks);
     }

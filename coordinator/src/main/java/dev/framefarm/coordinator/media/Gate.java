@@ -14,14 +14,7 @@ final class Gate {
 
     /** The stream of pictures to render. */
     static StreamFacts film(JsonNode root, List<StreamFacts> streams) throws Refusal {
-        if (streams.size() > STREAMS) {
-            throw new Refusal(
-                    "TOO_MANY_STREAMS",
-                    "The file has " + streams.size() + " streams; at most " + STREAMS + " are accepted.");
-        }
-        if (streams.stream().anyMatch(StreamFacts::isEncrypted)) {
-            throw new Refusal("ENCRYPTED", "The file is encrypted; submit a copy without DRM.");
-        }
+        admit(streams);
         Optional<StreamFacts> film =
                 streams.stream().filter(StreamFacts::isFilm).findFirst();
         if (film.isEmpty()) {
@@ -31,9 +24,28 @@ final class Gate {
         return film.get();
     }
 
+    /** A source of which only the sound is wanted. */
+    static void sound(JsonNode root, List<StreamFacts> streams) throws Refusal {
+        admit(streams);
+        checkLength(root.path("format").path("duration").asDouble(0));
+    }
+
+    private static void admit(List<StreamFacts> streams) throws Refusal {
+        if (streams.size() > STREAMS) {
+            throw new Refusal(
+                    "TOO_MANY_STREAMS",
+                    "The file has " + streams.size() + " streams; at most " + STREAMS + " are accepted.");
+        }
+        if (streams.stream().anyMatch(StreamFacts::isEncrypted)) {
+            throw new Refusal("ENCRYPTED", "The file is encrypted; submit a copy without DRM.");
+        }
+    }
+
     private static Refusal none(List<StreamFacts> streams) {
         if (streams.stream().anyMatch(stream -> stream.is("audio"))) {
-            return new Refusal("AUDIO_ONLY", "The file holds sound only; a film needs a video track.");
+            return new Refusal(
+                    "AUDIO_ONLY",
+                    "The file holds sound only, and the recipe is for films; take one for sound alone, such as podcast.");
         }
         return new Refusal("NO_VIDEO", "The file holds no video track.");
     }

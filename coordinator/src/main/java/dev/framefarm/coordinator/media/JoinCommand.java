@@ -165,6 +165,8 @@ final class JoinCommand {
             case MOV -> "mov";
             case MKV -> "matroska";
             case WEBM -> "webm";
+            case M4A, MP3, OPUS, FLAC, WAV, MKA ->
+                throw new IllegalStateException(plan.output().container() + " holds no pictures");
         };
     }
 

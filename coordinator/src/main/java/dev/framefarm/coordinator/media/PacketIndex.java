@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sorts a source's packets to the streams that matter. */
 final class PacketIndex {
@@ -16,14 +17,22 @@ final class PacketIndex {
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
     private long packets;
 
-    PacketIndex(StreamFacts film, List<StreamFacts> streams) {
-        this.film = film.index();
-        this.pictures = new PictureIndex(film.codec());
+    /**
+     * Without a film only sound matters. What encoders put before it is then left out, also where the container only says
+     * how much that is: films keep it before their beginning, where nobody hears it.
+     */
+    PacketIndex(Optional<StreamFacts> film, List<StreamFacts> streams) {
+        this.film = film.map(StreamFacts::index).orElse(-1);
+        this.pictures = new PictureIndex(film.map(StreamFacts::codec).orElse(""));
         for (StreamFacts stream : streams) {
             if (stream.is("audio") && stream.number("sample_rate") > 0 && stream.number("channels") > 0) {
                 sound.put(
                         stream.index(),
-                        new SoundIndex(stream.timeBase(), stream.number("sample_rate"), stream.codec()));
+                        new SoundIndex(
+                                stream.timeBase(),
+                                stream.number("sample_rate"),
+                                stream.codec(),
+                                film.isPresent() ? 0 : stream.number("initial_padding")));
             }
         }
     }
@@ -70,6 +79,7 @@ final class PacketIndex {
                 heard.hidesStart(),
                 heard.hidesEnd(),
                 stream.labels(),
-                heard.steady());
+                heard.steady(),
+                heard.holed());
     }
 }

@@ -12,7 +12,7 @@ final class ProbeCommand {
     /** What is read of the answer and nothing else: tags are as long as whoever made the file likes. */
     private static final String DESCRIPTION = "stream=index,codec_name,codec_type,codec_tag_string,time_base,"
             + "width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,r_frame_rate,avg_frame_rate,field_order,"
-            + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout"
+            + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout,initial_padding"
             + ":stream_disposition=attached_pic,timed_thumbnails,default,dub,original,comment,forced,"
             + "hearing_impaired,visual_impaired:stream_tags=language,title,handler_name"
             + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration";
@@ -31,7 +31,17 @@ final class ProbeCommand {
      * only {@code genpts} fills.
      */
     static List<String> packets(Path source, String demuxer) {
+        return packets(head(), source, demuxer);
+    }
+
+    /** Those of the sound, so that nothing else is even read where the container tells where it is. */
+    static List<String> soundPackets(Path source, String demuxer) {
         List<String> arguments = head();
+        arguments.addAll(List.of("-select_streams", "a"));
+        return packets(arguments, source, demuxer);
+    }
+
+    private static List<String> packets(List<String> arguments, Path source, String demuxer) {
         arguments.addAll(List.of(
                 "-show_entries",
                 "packet=stream_index,pts,dts,duration,flags:packet_side_data=skip_samples,discard_padding"));

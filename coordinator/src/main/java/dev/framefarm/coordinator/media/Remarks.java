@@ -50,24 +50,29 @@ final class Remarks {
                         + " not later than the one before, and shown right after it.");
     }
 
-    static List<String> of(List<StreamFacts> streams, StreamFacts film, List<Integer> heard) {
+    /** Without a film all pictures that move are left out. */
+    static List<String> of(List<StreamFacts> streams, Optional<StreamFacts> film, List<Integer> heard) {
         List<String> remarks = new ArrayList<>();
         for (StreamFacts stream : streams) {
-            if (stream.index() != film.index() && !heard.contains(stream.index())) {
-                dropped(stream).ifPresent(remarks::add);
+            boolean taken = film.filter(each -> each.index() == stream.index()).isPresent();
+            if (!taken && !heard.contains(stream.index())) {
+                dropped(stream, film.isPresent()).ifPresent(remarks::add);
             }
         }
         return List.copyOf(remarks);
     }
 
     /** Whatever the recipe says. Of subtitles, covers and fonts the plan decides. */
-    private static Optional<String> dropped(StreamFacts stream) {
+    private static Optional<String> dropped(StreamFacts stream, boolean film) {
         String which = "stream " + stream.index();
         return switch (stream.text("codec_type")) {
             case "subtitle", "attachment" -> Optional.empty();
             case "audio" -> Optional.of(sound(stream, which));
             case "video" ->
-                Optional.of("The further video of " + which + " is dropped.").filter(any -> stream.isFilm());
+                Optional.of((film ? "The further video of " : "The video of ")
+                                + which
+                                + (film ? " is dropped." : " is dropped: the recipe is for sound alone."))
+                        .filter(any -> stream.isFilm());
             default -> data(stream, which);
         };
     }

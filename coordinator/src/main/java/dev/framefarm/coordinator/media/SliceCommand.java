@@ -17,6 +17,9 @@ final class SliceCommand {
     /** Much of their sound needs the size of its blocks to be decoded, which NUT has no place for: it goes decoded. */
     private static final Set<String> UNTOLD_BLOCKS = Set.of("avi", "asf");
 
+    /** Bare sound does not say when it begins, and FFmpeg would take every time to be behind the end of its input. */
+    private static final Set<String> WITHOUT_BEGINNING = Set.of("wav", "aac");
+
     private static final long ROUGHLY_MICROS = 1_000_000;
     /** Leading pictures of the next GOP are decoded last but shown before the end. */
     private static final long HAIR_MICROS = 500_000;
@@ -35,6 +38,9 @@ final class SliceCommand {
         if (seek(slice) == 0) {
             // A film may begin in the middle of a GOP; what comes before its first keyframe counts too.
             arguments.add("-copyinkf");
+        }
+        if (slice.to().isPresent() && WITHOUT_BEGINNING.contains(slice.demuxer())) {
+            arguments.addAll(List.of("-to", Micros.seconds(film(slice.to().getAsLong(), slice) + HAIR_MICROS)));
         }
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
         String times = slice.packets().isPresent() ? NUMBERS : shift(slice.shift());
@@ -58,6 +64,7 @@ final class SliceCommand {
         }
         if (slice.to().isPresent()
                 && slice.packets().isEmpty()
+                && !WITHOUT_BEGINNING.contains(slice.demuxer())
                 && (seek > 0 || !GUESSED_TIMES.contains(slice.demuxer()))) {
             arguments.addAll(List.of("-t", Micros.seconds(length(slice, seek))));
         }

@@ -22,19 +22,22 @@ final class Sniffer {
         if (Files.isDirectory(file)) {
             throw new Refusal("DIRECTORY", "This is a folder, not a file; name the film in it.");
         }
-        Magic magic = read(file);
+        Magic magic = read(file, 0);
         if (magic.bytes().length == 0) {
             throw new Refusal("EMPTY", "The file is empty; copy it again.");
         }
-        Optional<String> demuxer = demuxer(magic);
+        Optional<String> demuxer = magic.has(0, "ID3")
+                ? Optional.of(SoundMagic.described(read(file, SoundMagic.descriptionLength(magic))))
+                : demuxer(magic);
         if (demuxer.isPresent()) {
             return demuxer.get();
         }
         throw Strangers.refusal(magic);
     }
 
-    private static Magic read(Path file) throws Refusal {
+    private static Magic read(Path file, long offset) throws Refusal {
         try (InputStream in = Files.newInputStream(file)) {
+            in.skip(offset);
             return new Magic(in.readNBytes(Magic.LENGTH));
         } catch (IOException e) {
             throw new Refusal("UNREADABLE", "The file cannot be read; check that it exists and may be read.");
@@ -83,6 +86,8 @@ final class Sniffer {
         if (magic.has(0, "DKIF\0\0")) {
             return Optional.of("ivf");
         }
-        return magic.has(0, "GIF8") ? Optional.of("gif") : BareStream.demuxer(magic);
+        return magic.has(0, "GIF8")
+                ? Optional.of("gif")
+                : SoundMagic.demuxer(magic).or(() -> BareStream.demuxer(magic));
     }
 }

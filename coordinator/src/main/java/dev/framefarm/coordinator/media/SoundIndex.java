@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class SoundIndex {
     /** What is heard, in samples of the stream's own clock. */
     record Heard(
-            long earliest, long firstSample, long endSample, boolean hidesStart, boolean hidesEnd, boolean steady) {}
+            long earliest,
+            long firstSample,
+            long endSample,
+            boolean hidesStart,
+            boolean hidesEnd,
+            boolean steady,
+            boolean holed) {}
 
     private final Fraction timeBase;
     private final Fraction sample;
@@ -23,22 +29,29 @@ final class SoundIndex {
     private long hiddenUntil = Long.MIN_VALUE;
     private boolean hiddenAfter;
     private final Steadiness steadiness;
+    private final Continuity continuity;
+    private final long hidden;
 
-    SoundIndex(Fraction timeBase, int sampleRate, String codec) {
+    /** So many samples at the beginning are {@code hidden} at least, whatever packets say. */
+    SoundIndex(Fraction timeBase, int sampleRate, String codec, long hidden) {
+        this.hidden = hidden;
         this.steadiness = new Steadiness(codec.startsWith("pcm_"));
+        this.continuity = new Continuity(timeBase, codec.startsWith("pcm_"));
         this.timeBase = timeBase;
         this.sample = new Fraction(1, sampleRate);
     }
 
     void add(PacketLine packet) {
         steadiness.add(packet);
+        continuity.add(packet);
         if (packet.pts == PacketLine.NONE) {
             return;
         }
         earliest = Math.min(earliest, packet.earliest());
-        if (first == null && packet.skipSamples > 0) {
+        long skipped = Math.max(hidden, packet.skipSamples);
+        if (first == null && skipped > 0) {
             // The count stands beside the first packet, even when it reaches beyond that packet's end.
-            hiddenUntil = Math.max(hiddenUntil, timeBase.rescale(packet.pts, sample) + packet.skipSamples);
+            hiddenUntil = Math.max(hiddenUntil, timeBase.rescale(packet.pts, sample) + skipped);
         }
         if (packet.discarded) {
             hiddenBefore |= first == null;
@@ -61,8 +74,10 @@ final class SoundIndex {
             return Optional.empty();
         }
         long firstSample = Math.max(timeBase.rescale(begin.pts, sample), hiddenUntil);
-        // Where lengths are not told, the last packet is as long as the one before.
-        long length = end.duration > 0 ? end.duration : Math.max(0, distance);
+        // Where lengths are not told, the last packet is as long as the one before. What is to be discarded counts from
+        // its whole length, which Ogg has shortened already.
+        boolean untold = end.duration <= 0 || (end.discardPadding > 0 && end.duration < distance);
+        long length = untold ? Math.max(0, distance) : end.duration;
         long endSample = timeBase.rescale(end.pts + length, sample) - end.discardPadding;
         if (endSample <= firstSample) {
             return Optional.empty();
@@ -73,6 +88,7 @@ final class SoundIndex {
                 endSample,
                 hiddenBefore || hiddenUntil != Long.MIN_VALUE,
                 hiddenAfter || end.discardPadding > 0,
-                steadiness.is()));
+                steadiness.is(),
+                continuity.isBroken()));
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The sound of the last mux: each track in the order of the source, whether copied or encoded, as it was marked. */
 final class SoundTracks {
+    /** What the only track were called would be taken for the file's own title. */
+    private static final List<String> NO_LABELS = List.of("-map_metadata:s:a:0", "-1");
+
     private final Plan plan;
 
     SoundTracks(Plan plan) {
@@ -26,7 +29,7 @@ final class SoundTracks {
         for (int number = 0; number < heard.size(); number++) {
             Profile.AudioTrack track = heard.get(number);
             arguments.addAll(List.of("-map", inputs.get(number)));
-            arguments.addAll(labels(track.labels(), number));
+            arguments.addAll(plan.output().container().holdsOneTrack() ? NO_LABELS : labels(track.labels(), number));
             if (lane(track).isEmpty() && losesPriming(track)) {
                 arguments.addAll(List.of("-bsf:a:" + number, "noise=drop=lt(pts*tb\\,-0.0005)"));
             }
@@ -84,7 +87,7 @@ final class SoundTracks {
      * of Opus alone; of other sound it hides whole packets, which would move everything else.
      */
     private boolean losesPriming(Profile.AudioTrack track) {
-        return !plan.output().container().isQuickTime()
+        return plan.output().container().isMatroska()
                 && plan.profile().demuxer().equals("mov")
                 && !track.codec().equals("opus");
     }

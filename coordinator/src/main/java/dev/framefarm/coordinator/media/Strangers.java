@@ -7,30 +7,13 @@ import java.util.List;
 final class Strangers {
     private record Kind(String code, String reason, List<String> beginnings) {}
 
-    private static final String NO_PICTURES = "The file holds sound only; a film needs a video track.";
+    private static final String UNKNOWN_SOUND =
+            "The file holds sound in a format that this farm does not read; convert it to WAV, FLAC, M4A, MP3 or Opus.";
     private static final String PLAYLIST =
             "The file is a playlist that points to other files; submit the film it points to.";
 
     private static final List<Kind> KINDS = List.of(
-            new Kind(
-                    "AUDIO_ONLY",
-                    NO_PICTURES,
-                    List.of(
-                            "fLaC",
-                            "ID3",
-                            "\u00ff\u00fb",
-                            "\u00ff\u00f3",
-                            "\u00ff\u00f2",
-                            "\u00ff\u00f1",
-                            "\u00ff\u00f9",
-                            "FORM",
-                            "caff",
-                            ".snd",
-                            "#!AMR",
-                            "\u000bw",
-                            "wvpk",
-                            "MAC ",
-                            "MThd")),
+            new Kind("AUDIO_ONLY", UNKNOWN_SOUND, List.of("FORM", ".snd", "#!AMR", "\u000bw", "wvpk", "MAC ", "MThd")),
             new Kind(
                     "PICTURE",
                     PictureIndex.ONE_PICTURE,
@@ -54,9 +37,6 @@ final class Strangers {
     private Strangers() {}
 
     static Refusal refusal(Magic magic) {
-        if (magic.has(0, "RIFF") && magic.has(8, "WAVE")) {
-            return new Refusal("AUDIO_ONLY", NO_PICTURES);
-        }
         if (magic.has(0, "\u0089PNG") && magic.has(37, "acTL")) {
             return new Refusal(
                     "PICTURE", "The file is an animated PNG, which this farm cannot cut; convert it to MP4 or MKV.");

@@ -22,6 +22,16 @@ public record Companions(
         attachments = List.copyOf(attachments);
     }
 
+    /** The same where the film's clock begins so many microseconds later; what is over by then is gone. */
+    public Companions begun(long micros) {
+        List<Chapter> later = chapters.stream()
+                .filter(each -> each.toMicros() > micros)
+                .map(each ->
+                        new Chapter(Math.max(0, each.fromMicros() - micros), each.toMicros() - micros, each.title()))
+                .toList();
+        return new Companions(subtitles, later, tags, attachments, timecode);
+    }
+
     /** Whether a description of the film goes beside its streams. */
     public boolean hasWords() {
         return !chapters.isEmpty() || !tags.isEmpty() || !subtitles.isEmpty();

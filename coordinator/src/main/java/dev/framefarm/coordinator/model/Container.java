@@ -7,7 +7,13 @@ public enum Container {
     MP4("video/mp4"),
     MOV("video/quicktime"),
     MKV("video/x-matroska"),
-    WEBM("video/webm");
+    WEBM("video/webm"),
+    M4A("audio/mp4"),
+    MP3("audio/mpeg"),
+    OPUS("audio/ogg"),
+    FLAC("audio/flac"),
+    WAV("audio/wav"),
+    MKA("audio/x-matroska");
 
     private final String mediaType;
 
@@ -15,9 +21,29 @@ public enum Container {
         this.mediaType = mediaType;
     }
 
-    /** Of QuickTime's family, which counts in ticks of its tracks; the other one is Matroska's. */
+    /** Of QuickTime's family, which counts in ticks of its tracks and has edit lists. */
     public boolean isQuickTime() {
-        return this == MP4 || this == MOV;
+        return this == MP4 || this == MOV || this == M4A;
+    }
+
+    /** Of Matroska's family, which counts in milliseconds. */
+    public boolean isMatroska() {
+        return this == MKV || this == WEBM || this == MKA;
+    }
+
+    /** The other ones hold sound alone. */
+    public boolean holdsPictures() {
+        return this == MP4 || this == MOV || this == MKV || this == WEBM;
+    }
+
+    /** Where no place is left for a second track of sound. */
+    public boolean holdsOneTrack() {
+        return !isQuickTime() && !isMatroska();
+    }
+
+    /** What sound for it is delivered in: samples are counted, unless the container itself counts milliseconds. */
+    public Container ofDeliveries() {
+        return isMatroska() ? MKV : MP4;
     }
 
     public String extension() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What will be made of a source, decided once. {@code filmStart} is the source's time, in ticks of the
+ * What will be made of a source, decided once. Sound alone has no timeline. {@code filmStart} is the source's time, in ticks of the
  * video stream, that becomes zero. Picture deliveries are raised by {@code raisedSeconds} so that none of their
  * times is negative; the last mux takes it off. {@code copiedAudio} are source streams taken over as they are;
  * {@code companions} is what of the source's goes along.
@@ -105,8 +105,24 @@ public record Plan(
         return lanes.get(index);
     }
 
+    /** Empty where the output is sound alone. */
+    public Optional<Lane> pictures() {
+        return lanes.stream().filter(Lane::isVideo).findFirst();
+    }
+
+    /** The lane of a film's pictures. */
     public Lane video() {
-        return lanes.stream().filter(Lane::isVideo).findFirst().orElseThrow();
+        return pictures().orElseThrow(() -> new IllegalStateException("the output is sound alone"));
+    }
+
+    /** Whether it is the lane whose deliveries are the film's pictures. */
+    public boolean isPictures(int lane) {
+        return pictures().filter(each -> each.index() == lane).isPresent();
+    }
+
+    /** How long the output is. */
+    public double seconds() {
+        return pictures().isPresent() ? timeline.seconds() : profile.seconds();
     }
 
     /** The lane on which is found out where the film needs its bits. */
@@ -115,7 +131,7 @@ public record Plan(
     }
 
     public boolean isSurvey(Lane lane) {
-        return lane.isVideo() && lane.index() != video().index();
+        return lane.isVideo() && !isPictures(lane.index());
     }
 
     /** What a lane is for, in one word. */

@@ -10,7 +10,7 @@ public record Profile(
         String demuxer,
         long startMicros,
         double seconds,
-        VideoTrack video,
+        Optional<VideoTrack> pictures,
         List<AudioTrack> audio,
         Companions companions,
         List<String> remarks) {
@@ -20,7 +20,19 @@ public record Profile(
         remarks = List.copyOf(remarks);
     }
 
-    /** Of a source that holds nothing but pictures and sound. */
+    /** Of a film. */
+    public Profile(
+            String demuxer,
+            long startMicros,
+            double seconds,
+            VideoTrack video,
+            List<AudioTrack> audio,
+            Companions companions,
+            List<String> remarks) {
+        this(demuxer, startMicros, seconds, Optional.of(video), audio, companions, remarks);
+    }
+
+    /** Of a film that holds nothing but pictures and sound. */
     public Profile(
             String demuxer,
             long startMicros,
@@ -34,7 +46,12 @@ public record Profile(
     /** The same source with what else was found in it, and what is to be said about that. */
     public Profile with(Companions found, List<String> more) {
         List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
-        return new Profile(demuxer, startMicros, seconds, video, audio, found, all);
+        return new Profile(demuxer, startMicros, seconds, pictures, audio, found, all);
+    }
+
+    /** The pictures of a film. */
+    public VideoTrack video() {
+        return pictures.orElseThrow(() -> new IllegalStateException("the source holds sound alone"));
     }
 
     /**
@@ -64,7 +81,8 @@ public record Profile(
     /**
      * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the
      * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
-     * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all.
+     * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all; those
+     * of a {@code holed} one stop for a while and go on later.
      */
     public record AudioTrack(
             int stream,
@@ -76,7 +94,34 @@ public record Profile(
             boolean hidesStart,
             boolean hidesEnd,
             Labels labels,
-            boolean steady) {
+            boolean steady,
+            boolean holed) {
+        /** A track without holes. */
+        public AudioTrack(
+                int stream,
+                SoundFormat format,
+                Fraction timeBase,
+                long earliest,
+                long firstSample,
+                long endSample,
+                boolean hidesStart,
+                boolean hidesEnd,
+                Labels labels,
+                boolean steady) {
+            this(
+                    stream,
+                    format,
+                    timeBase,
+                    earliest,
+                    firstSample,
+                    endSample,
+                    hidesStart,
+                    hidesEnd,
+                    labels,
+                    steady,
+                    false);
+        }
+
         /** A track of which nobody knows whether its packets are steady. */
         public AudioTrack(
                 int stream,
@@ -97,6 +142,11 @@ public record Profile(
 
         public int sampleRate() {
             return format.sampleRate();
+        }
+
+        /** Whether its times name samples; others are rounded, and so is its end. */
+        public boolean countsSamples() {
+            return timeBase.num() == 1 && timeBase.den() % sampleRate() == 0;
         }
 
         public double seconds() {

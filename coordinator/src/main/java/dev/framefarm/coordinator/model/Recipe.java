@@ -11,7 +11,7 @@ public record Recipe(
         int version,
         String description,
         Container container,
-        Video video,
+        Optional<Video> pictures,
         Audio audio,
         Company company,
         Set<Packaging> packages) {
@@ -20,8 +20,13 @@ public record Recipe(
         packages = Set.copyOf(Objects.requireNonNullElse(packages, Set.of()));
     }
 
+    /** How the pictures are encoded, of a recipe that makes films. */
+    public Video video() {
+        return pictures.orElseThrow(() -> new IllegalStateException("the recipe is for sound alone"));
+    }
+
     public Recipe with(Video other) {
-        return new Recipe(name, version, description, container, other, audio, company, packages);
+        return new Recipe(name, version, description, container, Optional.of(other), audio, company, packages);
     }
 
     /** What of the source's subtitles, chapters and descriptions goes along. */

@@ -10,6 +10,9 @@ public final class Timeline {
     /** 55 hours at 25 frames a second, 23 at 60. Their times stay in memory while a film is worked on. */
     public static final int MOST_FRAMES = 5_000_000;
 
+    /** Of what is heard only. */
+    public static final Timeline NONE = new Timeline(new long[0], new int[0], new Fraction(1, 1), 0, false);
+
     private final Fraction timeBase;
     private final long[] times;
     private final int[] keys;
@@ -22,8 +25,8 @@ public final class Timeline {
     }
 
     private Timeline(long[] times, int[] keys, Fraction timeBase, long end, boolean counted) {
-        if (times.length == 0 || keys.length == 0) {
-            throw new IllegalArgumentException("a timeline has a frame and a keyframe");
+        if ((times.length == 0) != (keys.length == 0)) {
+            throw new IllegalArgumentException("a timeline has frames and a keyframe, or neither");
         }
         for (int i = 1; i < times.length; i++) {
             if (times[i] < times[i - 1]) {
@@ -33,7 +36,7 @@ public final class Timeline {
         this.timeBase = timeBase;
         this.times = times;
         this.keys = keys;
-        this.end = Math.max(end, times[times.length - 1] + 1);
+        this.end = times.length == 0 ? end : Math.max(end, times[times.length - 1] + 1);
         this.counted = counted;
     }
 
@@ -110,7 +113,7 @@ public final class Timeline {
     }
 
     public double seconds() {
-        return (end - times[0]) * timeBase.value();
+        return times.length == 0 ? 0 : (end - times[0]) * timeBase.value();
     }
 
     /** Frames per second on the average. */

@@ -74,7 +74,7 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
     /**
      * A whole track, or a piece of it. The trim is in samples of the source's rate on the slice's clock; {@code padding}
      * is silence before the first sample that puts it on the container's clock. {@code sourceLayout} is said where the
-     * slice cannot carry it.
+     * slice cannot carry it. Of {@code holed} sound every sample is put where its time says.
      */
     public record Sound(
             Encode.Audio encode,
@@ -85,6 +85,21 @@ public record Work(Fraction timeBase, long sliceShift, long filmStart, Part part
             Container container,
             Optional<ChannelLayout> sourceLayout,
             Optional<SoundPiece> piece,
-            Optional<UnnamedCodec> sourceCodec)
-            implements Part {}
+            Optional<UnnamedCodec> sourceCodec,
+            boolean holed)
+            implements Part {
+        /** Of sound without holes. */
+        public Sound(
+                Encode.Audio encode,
+                long milliseconds,
+                OptionalLong trimFrom,
+                OptionalLong trimTo,
+                int padding,
+                Container container,
+                Optional<ChannelLayout> sourceLayout,
+                Optional<SoundPiece> piece,
+                Optional<UnnamedCodec> sourceCodec) {
+            this(encode, milliseconds, trimFrom, trimTo, padding, container, sourceLayout, piece, sourceCodec, false);
+        }
+    }
 }

@@ -35,8 +35,8 @@ public final class Captioning {
     }
 
     public static Plan upon(Plan plan, Recipe recipe, Lettering lettering) {
-        return recipe.video()
-                .captions()
+        return recipe.pictures()
+                .flatMap(Recipe.Video::captions)
                 .map(captions -> upon(plan, captions, lettering))
                 .orElse(plan);
     }

@@ -14,7 +14,7 @@ public final class FilmNames {
 
     /** In the order of the renditions, with the container's ending. */
     public static List<String> of(Plan plan) {
-        List<String> labels = labels(plan);
+        List<String> labels = plan.pictures().isPresent() ? labels(plan) : List.of("");
         return labels.size() == 1
                 ? List.of(plan.output().name())
                 : labels.stream()

@@ -42,6 +42,10 @@ final class Keeping {
         if (!recipe.company().chapters()) {
             return dropped("chapters", found);
         }
+        if (!found.isEmpty() && !holdsChapters()) {
+            remarks.add("All chapters are dropped: " + recipe.container().extension() + " holds none.");
+            return List.of();
+        }
         long end = Math.round(profile.seconds() * 1e6);
         return found.stream()
                 .filter(chapter -> chapter.fromMicros() < end)
@@ -96,14 +100,21 @@ final class Keeping {
 
     private boolean holds(Attachment attachment) {
         return switch (recipe.container()) {
-            case MKV -> true;
-            case MP4 -> attachment.isCover();
-            case MOV, WEBM -> false;
+            case MKV, MKA -> true;
+            case MP4, M4A, MP3, FLAC -> attachment.isCover();
+            case MOV, WEBM, OPUS, WAV -> false;
+        };
+    }
+
+    private boolean holdsChapters() {
+        return switch (recipe.container()) {
+            case FLAC, WAV -> false;
+            case MP4, MOV, MKV, WEBM, M4A, MP3, OPUS, MKA -> true;
         };
     }
 
     private Optional<String> timecode(Optional<String> found, Timeline timeline, long filmStart) {
-        if (found.isEmpty() || !recipe.company().metadata()) {
+        if (found.isEmpty() || !recipe.company().metadata() || recipe.pictures().isEmpty()) {
             return Optional.empty();
         }
         boolean exact = recipe.container() != Container.WEBM

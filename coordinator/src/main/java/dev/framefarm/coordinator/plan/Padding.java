@@ -15,7 +15,7 @@ final class Padding {
 
     /** In samples of the output's rate. */
     static int of(Encode.Audio encode, Profile.AudioTrack track, long firstSample, Plan plan) {
-        if (plan.output().container().isQuickTime()) {
+        if (!plan.output().container().isMatroska()) {
             return 0;
         }
         Fraction source = new Fraction(1, track.sampleRate());

@@ -24,6 +24,10 @@ public final class Planner {
     private Planner() {}
 
     public static Plan plan(Profile profile, Timeline timeline, Recipe recipe) {
+        return recipe.pictures().isPresent() ? film(profile, timeline, recipe) : SoundAlone.plan(profile, recipe);
+    }
+
+    private static Plan film(Profile profile, Timeline timeline, Recipe recipe) {
         Fraction timeBase = timeline.timeBase();
         long filmStart = FilmClock.start(profile.startMicros(), timeBase);
         long raised = FilmClock.raise(

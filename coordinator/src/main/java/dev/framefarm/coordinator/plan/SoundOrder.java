@@ -41,12 +41,13 @@ final class SoundOrder {
                 encode,
                 interval.length(),
                 cutsOff ? OptionalLong.of(from + sampleShift) : OptionalLong.empty(),
-                !ends || track.hidesEnd() ? OptionalLong.of(to + sampleShift) : OptionalLong.empty(),
+                !ends || hidesEnd(plan, track) ? OptionalLong.of(to + sampleShift) : OptionalLong.empty(),
                 begins ? padding : 0,
-                plan.output().container().isQuickTime() ? Container.MP4 : Container.MKV,
+                plan.output().container().ofDeliveries(),
                 track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
                 begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
-                UnnamedCodec.of(track.codec()));
+                UnnamedCodec.of(track.codec()),
+                track.holed());
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
@@ -58,6 +59,11 @@ final class SoundOrder {
                 OptionalLong.empty(),
                 part.sourceCodec().isPresent());
         return new WorkOrder(slice, new Work(timeBase, shift, start, part));
+    }
+
+    /** Where there are no pictures the last packet counts for as long as it says, though decoders make more of it. */
+    private static boolean hidesEnd(Plan plan, Profile.AudioTrack track) {
+        return track.hidesEnd() || (plan.pictures().isEmpty() && track.countsSamples());
     }
 
     private static long ticks(long sample, Profile.AudioTrack track) {
@@ -98,7 +104,7 @@ final class SoundOrder {
     private static SoundSpan joint(
             Plan plan, Profile.AudioTrack track, SoundPiece piece, double begin, double packet, int padding) {
         boolean joins = piece.first() > 0;
-        boolean counted = joins && plan.output().container().isQuickTime();
+        boolean counted = joins && !plan.output().container().isMatroska();
         double silence = packet * padding / piece.packetSamples();
         double zero = counted ? 0 : begin - silence;
         return new SoundSpan(

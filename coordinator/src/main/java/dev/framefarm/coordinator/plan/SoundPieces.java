@@ -56,8 +56,7 @@ final class SoundPieces {
     }
 
     private static boolean isDivisible(Encode.Audio encode, Profile.AudioTrack track) {
-        boolean countsSamples = track.timeBase().num() == 1 && track.timeBase().den() % track.sampleRate() == 0;
-        return countsSamples
+        return track.countsSamples()
                 && track.steady()
                 && (SEEKABLE.contains(track.codec()) || track.codec().startsWith("pcm_"))
                 && DIVISIBLE.contains(encode.codec())

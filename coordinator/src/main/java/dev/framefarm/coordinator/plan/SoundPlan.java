@@ -26,10 +26,20 @@ final class SoundPlan {
     static SoundPlan of(Profile profile, Recipe recipe, int firstLane) {
         SoundPlan plan = new SoundPlan(recipe);
         if (recipe.audio().mode() != Recipe.Mode.NONE) {
-            TrackChoice.of(profile.audio(), recipe.audio().tracks(), plan.remarks)
-                    .forEach(track -> plan.take(track, firstLane));
+            plan.chosen(profile).forEach(track -> plan.take(track, firstLane));
         }
         return plan;
+    }
+
+    private List<Profile.AudioTrack> chosen(Profile profile) {
+        List<Profile.AudioTrack> chosen =
+                TrackChoice.of(profile.audio(), recipe.audio().tracks(), remarks);
+        if (chosen.size() < 2 || !recipe.container().holdsOneTrack()) {
+            return chosen;
+        }
+        remarks.add("Of " + chosen.size() + " tracks of sound the first is taken, because "
+                + recipe.container().extension() + " holds one; choose another with audio.tracks.");
+        return chosen.subList(0, 1);
     }
 
     List<Lane> lanes() {
@@ -86,6 +96,10 @@ final class SoundPlan {
     private void remark(Profile.AudioTrack track, AudioCodec codec, ChannelLayout layout) {
         Profile.SoundFormat source = track.format();
         String sound = "The sound of stream " + track.stream();
+        if (track.holed()) {
+            remarks.add(sound + " stops for a while and goes on later; silence is put between, so that everything is"
+                    + " heard at its time.");
+        }
         if (source.layout().isEmpty() && source.channels() > 2) {
             remarks.add(sound + " does not say which loudspeakers its " + source.channels()
                     + " channels are for; the usual ones are taken.");

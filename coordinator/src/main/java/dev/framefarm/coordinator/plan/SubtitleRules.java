@@ -17,6 +17,12 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
     private static final Set<String> TEXT_IN_MATROSKA = Set.of("subrip", STYLED, "webvtt");
 
     List<Subtitles> kept(List<Subtitles> found) {
+        if (!container.holdsPictures()) {
+            if (!found.isEmpty()) {
+                remarks.add("All subtitles are dropped: " + container.extension() + " holds sound alone.");
+            }
+            return List.of();
+        }
         if (!wanted.kept()) {
             if (!found.isEmpty()) {
                 remarks.add("All subtitles are dropped, as the recipe says.");
@@ -69,6 +75,7 @@ record SubtitleRules(Recipe.Words wanted, Container container, List<String> rema
             case MP4, MOV -> "mov_text";
             case MKV -> TEXT_IN_MATROSKA.contains(codec) ? codec : "subrip";
             case WEBM -> "webvtt";
+            case M4A, MP3, OPUS, FLAC, WAV, MKA -> throw new IllegalStateException(container + " holds no words");
         };
     }
 

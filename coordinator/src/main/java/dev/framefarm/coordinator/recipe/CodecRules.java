@@ -63,6 +63,7 @@ record CodecRules(int leastCrf, int mostCrf, int usualCrf, List<String> presets,
                         .filter(each -> each != VideoCodec.DNXHR)
                         .toList();
             case WEBM -> codecs("vp9", "av1");
+            case M4A, MP3, OPUS, FLAC, WAV, MKA -> List.of();
         };
     }
 

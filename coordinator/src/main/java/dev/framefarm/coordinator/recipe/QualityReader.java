@@ -21,19 +21,10 @@ final class QualityReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (codec.isHardware()) {
-            video.incompatible(KEY, "crf, because samples are not tried out on graphics cards", "a quality");
-            return Optional.empty();
-        }
         Optional<Limits> limits = limits(codec);
         if (limits.isEmpty()) {
             video.incompatible(
                     KEY, "a codec that agents can try out: h264, hevc, av1, av1_aom or vp9", codec.wireName());
-            return Optional.empty();
-        }
-        if (codec.isHardware()) {
-            video.incompatible(
-                    KEY, "a codec of the processor, because nobody knows how far to look on a card", codec.wireName());
             return Optional.empty();
         }
         for (String other : List.of("crf", "bitRate")) {

@@ -26,6 +26,7 @@ public final class RecipeReader {
             "chapters",
             "metadata",
             "package");
+    private static final String NO_PICTURES = "none";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> VIDEO_KEYS = Stream.of(
                     List.of("codec", "crf", "preset", "fps", "renditions", "keyframes", CaptionsReader.KEY),
@@ -51,15 +52,13 @@ public final class RecipeReader {
     /** Reads on after a problem with what is usual, so that all problems are found; the result is then dropped. */
     private Recipe recipe(Map<String, Object> document, String nameIfMissing) {
         Section top = new Section("", document, problems, KEYS);
-        Container container = top.word("container", words(List.of(Container.values())))
-                .map(word -> Container.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Container.MP4);
+        Container container = container(top);
         return new Recipe(
                 name(top).orElse(nameIfMissing),
                 top.integer("version", 1, 1_000_000).orElse(1),
                 top.text("description", 500).orElse(""),
                 container,
-                video(top, container),
+                pictures(top, container),
                 new SoundReader(top, container, problems).read(),
                 CompanyReader.read(top),
                 PackageReader.read(top, container));
@@ -73,15 +72,48 @@ public final class RecipeReader {
         return name;
     }
 
+    private static Container container(Section top) {
+        Optional<Container> said = top.word("container", words(List.of(Container.values())))
+                .map(word -> Container.valueOf(word.toUpperCase(Locale.ROOT)));
+        boolean heardOnly = top.value("video").filter(NO_PICTURES::equals).isPresent();
+        said.filter(each -> heardOnly && each.holdsPictures())
+                .ifPresent(each -> top.incompatible(
+                        "container",
+                        "one for sound alone, because video is none: "
+                                + String.join(
+                                        ", ",
+                                        words(Stream.of(Container.values())
+                                                .filter(other -> !other.holdsPictures())
+                                                .toList())),
+                        each.extension()));
+        return heardOnly
+                ? said.filter(each -> !each.holdsPictures()).orElse(Container.M4A)
+                : said.orElse(Container.MP4);
+    }
+
+    /** Sound alone is asked for by a container that holds nothing else, or by no video. */
+    private Optional<Recipe.Video> pictures(Section top, Container container) {
+        if (container.holdsPictures()) {
+            return Optional.of(video(top, container));
+        }
+        top.value("video")
+                .filter(found -> !found.equals(NO_PICTURES))
+                .ifPresent(found -> top.incompatible(
+                        "video",
+                        "none, because " + container.extension() + " holds sound alone",
+                        found instanceof Map ? "a mapping" : String.valueOf(found)));
+        return Optional.empty();
+    }
+
     private Recipe.Video video(Section top, Container container) {
         Optional<Object> value = top.value("video");
         if (value.isEmpty()) {
-            top.missing("video", "a mapping with at least the codec");
+            top.missing("video", "a mapping with at least the codec, or none for sound alone");
         } else if (!(value.get() instanceof Map)) {
             top.invalid("video", "a mapping with at least the codec", value.get());
         }
         if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
-            return pictures(new Section("video", map, problems, VIDEO_KEYS), container);
+            return coded(new Section("video", map, problems, VIDEO_KEYS), container);
         }
         return new Recipe.Video(
                 new Recipe.Coding(VideoCodec.H264, 0, "", Dials.NONE),
@@ -90,7 +122,7 @@ public final class RecipeReader {
                 Optional.empty());
     }
 
-    private Recipe.Video pictures(Section video, Container container) {
+    private Recipe.Video coded(Section video, Container container) {
         Recipe.Coding coding = RenditionReader.coding(video, container, Optional.empty());
         Recipe.Shape shape = new ShapeReader(video, problems).read(coding.codec());
         shape.pixelFormat().ifPresent(format -> DialsReader.checkProfile(video, coding, format));

@@ -26,6 +26,8 @@ final class SoundRules {
             Recipe.Mode.PCM,
             Recipe.Mode.COPY,
             Recipe.Mode.NONE);
+    private static final List<Recipe.Mode> SOUND_IN_MATROSKA =
+            MATROSKA.stream().filter(mode -> mode != Recipe.Mode.NONE).toList();
     private static final List<Recipe.Mode> WEBM = List.of(Recipe.Mode.OPUS, Recipe.Mode.COPY, Recipe.Mode.NONE);
 
     private SoundRules() {}
@@ -36,6 +38,12 @@ final class SoundRules {
             case MOV -> MOV;
             case MKV -> MATROSKA;
             case WEBM -> WEBM;
+            case M4A -> List.of(Recipe.Mode.AAC, Recipe.Mode.COPY);
+            case MP3 -> List.of(Recipe.Mode.MP3);
+            case OPUS -> List.of(Recipe.Mode.OPUS);
+            case FLAC -> List.of(Recipe.Mode.FLAC);
+            case WAV -> List.of(Recipe.Mode.PCM);
+            case MKA -> SOUND_IN_MATROSKA;
         };
     }
 

@@ -27,7 +27,10 @@ public final class BuiltInRecipes {
             "mezzanine",
             "archive",
             "lossless",
-            "proxy");
+            "proxy",
+            "podcast",
+            "audio-archive",
+            "mp3");
 
     private BuiltInRecipes() {}
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A finished file, and where to get it and its proof, which only films have; an expired one is only remembered.
+ * A finished file, and where to get it and its proof, which films have, and sound that was made without any; an expired
+ * one is only remembered.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record OutputView(
@@ -23,12 +24,14 @@ record OutputView(
         String href,
         Optional<String> certificate) {
     static List<OutputView> all(Orders orders, JobId job) {
-        return orders.outputs(job).stream()
-                .map(output -> of(output, orders.isExpired(output)))
+        List<Output> outputs = orders.outputs(job);
+        boolean heardOnly = outputs.stream().noneMatch(output -> output.frames() > 0);
+        return outputs.stream()
+                .map(output -> of(output, heardOnly || output.frames() > 0, orders.isExpired(output)))
                 .toList();
     }
 
-    private static OutputView of(Output output, boolean expired) {
+    private static OutputView of(Output output, boolean proven, boolean expired) {
         return new OutputView(
                 output.name(),
                 output.mediaType(),
@@ -38,7 +41,7 @@ record OutputView(
                 output.seconds(),
                 expired,
                 href(output),
-                output.frames() > 0 ? Optional.of(href(output) + "/certificate") : Optional.empty());
+                proven ? Optional.of(href(output) + "/certificate") : Optional.empty());
     }
 
     static String href(Output output) {

@@ -32,25 +32,26 @@ public final class RecipesResource {
             int version,
             String description,
             String container,
-            String video,
-            int crf,
-            String preset,
+            Optional<String> video,
+            Optional<Integer> crf,
+            Optional<String> preset,
             Optional<Integer> height,
             Optional<String> fps,
             String audio,
             String document) {
         static RecipeView of(RecipeBook.Page page) {
             Recipe recipe = page.recipe();
+            Optional<Recipe.Video> video = recipe.pictures();
             return new RecipeView(
                     recipe.name(),
                     recipe.version(),
                     recipe.description(),
                     recipe.container().extension(),
-                    recipe.video().coding().codec().wireName(),
-                    recipe.video().coding().crf(),
-                    recipe.video().coding().preset(),
-                    recipe.video().shape().height(),
-                    recipe.video().fps().map(Object::toString),
+                    video.map(each -> each.coding().codec().wireName()),
+                    video.map(each -> each.coding().crf()),
+                    video.map(each -> each.coding().preset()),
+                    video.flatMap(each -> each.shape().height()),
+                    video.flatMap(Recipe.Video::fps).map(Object::toString),
                     recipe.audio().mode().name().toLowerCase(Locale.ROOT),
                     page.document());
         }

@@ -28,7 +28,8 @@ final class SoundMapper {
                 .setTrimFrom(sound.trimFrom().orElse(0))
                 .setTrimTo(sound.trimTo().orElse(0))
                 .setPadSamples(sound.padding())
-                .setContainer(container(sound.container()));
+                .setContainer(container(sound.container()))
+                .setHoled(sound.holed());
         sound.sourceLayout().ifPresent(layout -> audio.setSourceLayout(layout(layout)));
         sound.sourceCodec().ifPresent(codec -> audio.setSourceCodec(sourceCodec(codec)));
         sound.piece().ifPresent(piece -> audio.setPiece(piece(piece)));
@@ -86,9 +87,6 @@ final class SoundMapper {
     }
 
     private static SoundContainer container(Container container) {
-        return switch (container) {
-            case MP4, MOV -> SoundContainer.FRAGMENTED_MP4;
-            case MKV, WEBM -> SoundContainer.MATROSKA;
-        };
+        return container.isMatroska() ? SoundContainer.MATROSKA : SoundContainer.FRAGMENTED_MP4;
     }
 }

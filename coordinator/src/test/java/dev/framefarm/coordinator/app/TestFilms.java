@@ -80,6 +80,18 @@ public final class TestFilms {
                 tools.ffprobe().toString(), "-v", "error", "-select_streams", "v:0", "-show_streams", film.toString()));
     }
 
+    /** Of all streams, chapters and the file itself, what FFprobe says. */
+    String described(Path file) throws Exception {
+        return run(List.of(
+                tools.ffprobe().toString(),
+                "-v",
+                "error",
+                "-show_streams",
+                "-show_chapters",
+                "-show_format",
+                file.toString()));
+    }
+
     /** Of a part of each picture, on average. */
     List<Double> brightness(Path film, String part) throws Exception {
         String said = run(List.of(

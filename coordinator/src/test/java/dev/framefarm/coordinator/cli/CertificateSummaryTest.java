@@ -29,6 +29,15 @@ class CertificateSummaryTest {
     }
 
     @Test
+    void soundAloneHasNoFrames() {
+        JsonNode heard = Json.read("""
+                {"exactness":{"exact":true,"framesOut":0,"framesExpected":0},
+                 "sound":[{"difference":{"start":0,"end":0.0002}}]}""");
+
+        assertThat(CertificateSummary.sentence(heard)).isEqualTo("EXACT, sound within 0.2 ms");
+    }
+
+    @Test
     void saysThatNothingWasLost() {
         JsonNode lossless = Json.read("""
                 {"exactness":{"exact":true,"framesOut":5,"largestDeviation":0,"pictures":{"equal":true}}}""");

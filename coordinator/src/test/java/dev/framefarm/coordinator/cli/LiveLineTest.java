@@ -18,6 +18,14 @@ class LiveLineTest {
     }
 
     @Test
+    void soundAloneHasNoFrames() {
+        Standing heard = new Standing("RENDERING", 0.421, 0, 0, 0, 38.2, 2, OptionalDouble.of(14), "");
+
+        assertThat(LiveLine.text(heard, 80)).isEqualTo(" 42.1 %  38.2x  2 agents  ETA 0:14");
+        assertThat(LiveLine.text(heard.in("DONE"), 80)).isEqualTo("100.0 %  done");
+    }
+
+    @Test
     void leavesOutWhatMattersLeast() {
         assertThat(LiveLine.text(RENDERING, 40)).isEqualTo(" 42.1 %  1204/2880 frames  118 fps  4.9x");
     }

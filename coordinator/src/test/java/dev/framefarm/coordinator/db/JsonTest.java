@@ -2,15 +2,20 @@ package dev.framefarm.coordinator.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
+import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.testing.PlanExamples;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import dev.framefarm.coordinator.testing.StoreExamples;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The documents as they lie in people's databases: what is asserted here has to stay readable. */
@@ -46,6 +51,24 @@ class JsonTest {
         assertThat(Json.read(Json.write(ladder), Encode.class)).isEqualTo(ladder);
         Recipe recipe = RecipeExamples.ladder("", "height=360");
         assertThat(Json.read(Json.write(recipe), Recipe.class)).isEqualTo(recipe);
+    }
+
+    @Test
+    void whatHasNoPicturesComesBackWithout() {
+        Recipe recipe = RecipeExamples.soundAlone("container=flac");
+        assertThat(Json.read(Json.write(recipe), Recipe.class)).isEqualTo(recipe);
+        Plan film = PlanExamples.plan("a.mp4");
+        Plan heard = new Plan(
+                new Profile("wav", 0, 4, Optional.empty(), film.profile().audio(), Companions.NONE, List.of()),
+                Timeline.NONE,
+                0,
+                0,
+                film.sound(),
+                List.of(),
+                new Plan.OutputSpec("sound.flac", Container.FLAC, Optional.empty(), 0, false),
+                List.of());
+        Timeline timeline = TimelineCodec.decode(TimelineCodec.encode(heard.timeline()));
+        assertThat(Json.readPlan(Json.write(heard), timeline)).isEqualTo(heard);
     }
 
     @Test

@@ -240,7 +240,10 @@ class FfmpegProberTest {
     @Test
     void refusesSoundWithACover() throws Exception {
         Path clip = Clips.clip("sound.mp4", "-f lavfi -i sine=d=1 -c:a aac");
-        assertRefused(clip, "AUDIO_ONLY", "The file holds sound only; a film needs a video track.");
+        assertRefused(
+                clip,
+                "AUDIO_ONLY",
+                "The file holds sound only, and the recipe is for films; take one for sound alone, such as podcast.");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.framefarm.coordinator.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SnifferTest {
     @Test
@@ -35,10 +38,35 @@ class SnifferTest {
         assertThat(sniff("<!DOCTYPE html>")).isEqualTo("TEXT");
         assertThat(sniff("\u0089PNG\r\n\u001a\n")).isEqualTo("PICTURE");
         assertThat(sniff("\0\0\0 ftypavif")).isEqualTo("NOT_MEDIA");
-        assertThat(sniff("RIFF\0\0\0\0WAVEfmt ")).isEqualTo("AUDIO_ONLY");
+        assertThat(sniff("MThd\0\0\0\6")).isEqualTo("AUDIO_ONLY");
         assertThat(sniff("PK\3\4")).isEqualTo("ARCHIVE");
         assertThat(sniff("\0\0\0\1gd")).isEqualTo("h264");
         assertThat(sniff("\u007fELF\2")).isEqualTo("NOT_MEDIA");
+    }
+
+    @Test
+    void knowsSoundAlone() throws Exception {
+        assertThat(sniff("RIFF\0\0\0\0WAVEfmt ")).isEqualTo("wav");
+        assertThat(sniff("RF64\u00ff\u00ff\u00ff\u00ffWAVEds64")).isEqualTo("wav");
+        assertThat(sniff("fLaC\0\0\0\"")).isEqualTo("flac");
+        assertThat(sniff("FORM\0\0\0\0AIFCFVER")).isEqualTo("aiff");
+        assertThat(sniff("caff\0\1\0\0")).isEqualTo("caf");
+        assertThat(sniff("\u00ff\u00fb\u0090\0")).isEqualTo("mp3");
+        assertThat(sniff("\u00ff\u00f1\u0050\u0080")).isEqualTo("aac");
+        assertThat(sniff("\u00ff\u00d8\u00ff\u00e0")).isEqualTo("mjpeg");
+    }
+
+    @Test
+    void looksBehindADescription(@TempDir Path folder) throws Exception {
+        String description = "ID3\4\0\0\0\0\1\0" + "x".repeat(128);
+        assertThat(sniff(folder, description + "\u00ff\u00fb\u0090\0")).isEqualTo("mp3");
+        assertThat(sniff(folder, description + "fLaC")).isEqualTo("flac");
+        assertThat(sniff(folder, description + "\u00ff\u00f1\u0050\u0080")).isEqualTo("aac");
+        assertThat(sniff(folder, description)).isEqualTo("mp3");
+    }
+
+    private static String sniff(Path folder, String text) throws Exception {
+        return Sniffer.demuxer(Files.write(folder.resolve("sound"), text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static String transport(int packet, int offset) {

@@ -102,7 +102,7 @@ class DialsReaderTest {
                 .containsExactly("either quality or crf");
         assertThat(problems(Map.of("codec", "h264_nvenc", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
-                .containsExactly("a codec of the processor, because nobody knows how far to look on a card");
+                .containsExactly("a codec that agents can try out: h264, hevc, av1, av1_aom or vp9");
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "quality", wanted)))
                 .extracting(RecipeProblem::expected)
                 .containsExactly("either quality or bitRate");

@@ -29,11 +29,11 @@ class RecipeReaderTest {
                         1,
                         "",
                         Container.MP4,
-                        new Recipe.Video(
+                        Optional.of(new Recipe.Video(
                                 new Recipe.Coding(VideoCodec.H264, 20, "medium", Dials.NONE),
                                 Recipe.Treatment.USUAL,
                                 Recipe.Shape.KEPT,
-                                Optional.empty()),
+                                Optional.empty())),
                         new Recipe.Audio(
                                 Recipe.Mode.AAC,
                                 Optional.empty(),
@@ -66,7 +66,7 @@ class RecipeReaderTest {
                         3,
                         "for phones",
                         Container.WEBM,
-                        new Recipe.Video(
+                        Optional.of(new Recipe.Video(
                                 new Recipe.Coding(VideoCodec.AV1, 35, "6", Dials.NONE),
                                 Recipe.Treatment.USUAL,
                                 new Recipe.Shape(
@@ -77,7 +77,7 @@ class RecipeReaderTest {
                                         Optional.empty(),
                                         false,
                                         Optional.empty()),
-                                Optional.of(new Fraction(30000, 1001))),
+                                Optional.of(new Fraction(30000, 1001)))),
                         new Recipe.Audio(
                                 Recipe.Mode.OPUS,
                                 Optional.of(96_000),

@@ -233,7 +233,10 @@ class JobsOverHttpTest {
                         "mezzanine",
                         "archive",
                         "lossless",
-                        "proxy");
+                        "proxy",
+                        "podcast",
+                        "audio-archive",
+                        "mp3");
         assertThat(recipes.at("/recipes/0/document").asText()).contains("codec: h264");
     }
 

@@ -82,7 +82,10 @@ class YamlSyntaxTest {
                         "mezzanine",
                         "archive",
                         "lossless",
-                        "proxy");
+                        "proxy",
+                        "podcast",
+                        "audio-archive",
+                        "mp3");
         assertThat(book.standard().video().coding().crf()).isEqualTo(20);
         assertThat(book.find("vp9").orElseThrow().recipe().container()).isEqualTo(Container.WEBM);
         Recipes recipes = new Recipes(book, syntax);

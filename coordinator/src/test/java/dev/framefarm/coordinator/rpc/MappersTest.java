@@ -250,7 +250,8 @@ class MappersTest {
                 Container.MKV,
                 Optional.of(ChannelLayout.QUAD),
                 Optional.of(new SoundPiece(6000, OptionalLong.of(12_000), 50, 4776, 960)),
-                Optional.of(UnnamedCodec.ALAC));
+                Optional.of(UnnamedCodec.ALAC),
+                true);
         AudioWork audio = lease(part).getWork().getAudio();
         assertThat(audio)
                 .isEqualTo(AudioWork.newBuilder()
@@ -269,6 +270,7 @@ class MappersTest {
                         .setPadSamples(24)
                         .setContainer(SoundContainer.MATROSKA)
                         .setSourceCodec(dev.framefarm.v1.UnnamedCodec.SOURCE_ALAC)
+                        .setHoled(true)
                         .setPiece(dev.framefarm.v1.SoundPiece.newBuilder()
                                 .setFirstPacket(6000)
                                 .setEndPacket(12_000)

@@ -29,6 +29,16 @@ public final class RecipeExamples {
         return read(document);
     }
 
+    /** From lines like {@code container=flac}, of sound alone. */
+    public static Recipe soundAlone(String... lines) {
+        Map<String, Object> document = new LinkedHashMap<>(Map.of("video", "none"));
+        for (String line : lines) {
+            String[] parts = line.split("=", 2);
+            document.put(parts[0], value(parts[1]));
+        }
+        return read(document);
+    }
+
     private static Object value(String text) {
         if (text.matches("true|false")) {
             return Boolean.valueOf(text);

@@ -1,0 +1,52 @@
+package dev.framefarm.coordinator.media;
+
+import dev.framefarm.coordinator.model.Fraction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a stream of sound stops for a while in its middle, so long that what follows would be heard early (ITU-R BT.1359)
+ * if its samples were just put one behind the other. Where times step back as well they are no clock to go by.
+ */
+final class Continuity {
+    private static final double NOTICEABLE = 0.045;
+    /** MP4 has no holes: there the packet before one lasts as long as it takes. Codecs have no such packets. */
+    private static final double STRETCHED = 0.25;
+
+    private final double tick;
+    private final boolean anyLength;
+    private @Nullable PacketLine last;
+    private long usual;
+    private boolean stops;
+    private boolean stepsBack;
+
+    /** Packets of plain samples may have {@code anyLength}. */
+    Continuity(Fraction timeBase, boolean anyLength) {
+        this.tick = timeBase.value();
+        this.anyLength = anyLength;
+    }
+
+    void add(PacketLine packet) {
+        if (packet.pts == PacketLine.NONE) {
+            return;
+        }
+        PacketLine before = last;
+        if (before != null) {
+            usual = usual > 0 ? usual : before.duration;
+            long length = length(before);
+            double jump = length == 0 ? 0 : (packet.pts - before.pts - length) * tick;
+            stops |= jump > NOTICEABLE;
+            stepsBack |= jump < -NOTICEABLE;
+        }
+        last = packet;
+    }
+
+    /** 0 where nobody knows. */
+    private long length(PacketLine packet) {
+        boolean stretched = !anyLength && (packet.duration - usual) * tick > STRETCHED;
+        return stretched ? usual : packet.duration;
+    }
+
+    boolean isBroken() {
+        return stops && !stepsBack;
+    }
+}

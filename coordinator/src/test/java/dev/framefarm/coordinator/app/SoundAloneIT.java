@@ -1,0 +1,202 @@
+package dev.framefarm.coordinator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.coordinator.certify.Certificate;
+import dev.framefarm.coordinator.engine.Orders;
+import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.intake.Order;
+import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.ffmpeg.Toolchain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sound without pictures, of films and of sources that never had any, with real agents and FFmpeg. */
+class SoundAloneIT {
+    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
+    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+    /** Neither whole packets nor whole milliseconds. */
+    private static final String NOISE = "-f lavfi -i anoisesrc=r=44100:a=0.2:seed=7,atrim=end_sample=141543 ";
+
+    @TempDir
+    static Path folder;
+
+    private static TestFilms films;
+    private static LocalFarm farm;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeThat(TestFilms.agentJar())
+                .as("agents are processes of their own, so theirs must be packaged")
+                .exists();
+        Path sources = Files.createDirectories(folder.resolve("sources"));
+        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        farm = LocalFarm.start(new LocalFarmOptions(
+                Files.createDirectories(folder.resolve("data")),
+                SHARED,
+                0,
+                0,
+                2,
+                1,
+                "embedded",
+                List.of(sources),
+                text -> {}));
+    }
+
+    @AfterAll
+    static void close() {
+        if (farm != null) {
+            farm.close();
+        }
+    }
+
+    @Test
+    void aFilmBecomesAPodcastWithChaptersAndCover() throws Exception {
+        Path words = films.text("words.txt", """
+                ;FFMETADATA1
+                title=Talk
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=0
+                END=1500
+                title=One
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=1500
+                END=3000
+                title=Two
+                """);
+        Path cover = films.make("cover.png", "-f lavfi -i color=red:s=64x64 -frames:v 1");
+        Path film = films.make(
+                "film.mp4",
+                "-f lavfi -i testsrc2=s=64x36:r=25:d=3 " + NOISE + "-i " + cover + " -i " + words
+                        + " -map 0 -map 1 -map 2 -map_metadata 3 -map_chapters 3 -c:v:0 libx264 -preset ultrafast"
+                        + " -c:v:1 copy -disposition:v:1 attached_pic -c:a alac");
+        Job job = rendered(film, "podcast");
+        Path podcast = file(job);
+
+        String said = films.described(podcast);
+        assertThat(said).contains("codec_name=aac", "codec_name=png", "TAG:title=Talk", "TAG:title=Two");
+        assertThat(said).contains("duration_ts=141543", "major_brand=M4A");
+        Output output = output(job);
+        assertThat(output.name()).isEqualTo("sound.m4a");
+        assertThat(output.mediaType()).isEqualTo("audio/mp4");
+        assertThat(output.frames()).isZero();
+        assertThat(certificate(job).warnings())
+                .contains("The video of stream 0 is dropped: the recipe is for sound alone.");
+    }
+
+    @Test
+    void nothingIsLostOfAnyFileThatIsSoundAlone() throws Exception {
+        Path wav = films.make("noise.wav", NOISE + "-c:a pcm_s16le");
+        String expected = films.samples(wav);
+        for (Path source : List.of(
+                wav,
+                films.make("noise.flac", "-i " + wav),
+                films.make("noise.aiff", "-i " + wav),
+                films.make("noise.caf", "-i " + wav))) {
+            Path flac = file(rendered(source, "audio-archive"));
+            assertThat(films.samples(flac)).as("%s", source).isEqualTo(expected);
+            assertThat(films.described(flac)).contains("duration_ts=141543");
+        }
+        for (Path source : List.of(
+                films.make("noise.mp3", "-i " + wav + " -c:a libmp3lame"),
+                films.make("noise.opus", "-i " + wav + " -c:a libopus"))) {
+            // More bits than the decoder's usual ones, so that only their number can be the same.
+            Path decoded = films.make("decoded.wav", "-i " + source);
+            assertThat(length(file(rendered(source, "{container: wav, audio: pcm}"))))
+                    .as("%s", source)
+                    .isEqualTo(length(decoded));
+        }
+    }
+
+    @Test
+    void playersHearWhatASinglePassMakes() throws Exception {
+        Path wav = films.make("again.wav", NOISE + "-c:a pcm_s16le");
+        Path mp3 = file(rendered(wav, "{container: mp3, audio: {mode: mp3, bitRate: 128k}}"));
+        Path single = films.make("single.mp3", "-i " + wav + " -af aresample=osf=fltp -c:a libmp3lame -b:a 128k");
+        assertThat(films.packets(mp3)).isEqualTo(films.packets(single));
+        assertThat(films.samples(mp3)).isEqualTo(films.samples(single));
+        Path opus = file(rendered(wav, "{container: opus, audio: {mode: opus, bitRate: 96k}}"));
+        Path once = films.make("once.opus", "-i " + wav + " -af aresample=48000:osf=flt -c:a libopus -b:a 96k");
+        assertThat(films.samples(opus)).isEqualTo(films.samples(once));
+    }
+
+    @Test
+    void soundThatStopsForAWhileGoesOnAtItsTime() throws Exception {
+        Path film = films.make(
+                "holed.mkv",
+                "-f lavfi -i testsrc2=s=64x36:r=25:d=6 -f lavfi -i anoisesrc=r=48000:a=0.2:seed=7:d=6 -c:v libx264"
+                        + " -preset ultrafast -c:a flac -sample_fmt s16 -frame_size 4800"
+                        + " -bsf:a noise=drop=gte(pts*tb\\,2)*lt(pts*tb\\,4.5)");
+        Path careful = films.make("careful.flac", "-i " + film + " -vn -af aresample=async=1");
+        Job job = rendered(film, "audio-archive");
+        assertThat(films.samples(file(job))).isEqualTo(films.samples(careful));
+        assertThat(films.described(file(job))).contains("duration_ts=288000");
+        assertThat(certificate(job).warnings())
+                .contains("The sound of stream 1 stops for a while and goes on later; silence is put between, so that"
+                        + " everything is heard at its time.");
+        Job whole = rendered(film, "{container: mkv, video: {codec: h264, preset: ultrafast}, audio: flac}");
+        assertThat(films.samples(file(whole))).isEqualTo(films.samples(careful));
+    }
+
+    @Test
+    void longSoundIsCutOverAgents() throws Exception {
+        Path wav = films.make("long.wav", "-f lavfi -i anoisesrc=r=16000:c=pink:seed=4:d=605 -c:a pcm_s16le");
+        Job job = rendered(wav, "{container: m4a, audio: {mode: aac, bitRate: 32k}}");
+        assertThat(certificate(job).lanes().get(0).segments()).hasSize(5);
+        assertThat(films.described(file(job))).contains("duration_ts=9680000");
+    }
+
+    private static String length(Path file) throws Exception {
+        return films.described(file)
+                .lines()
+                .filter(line -> line.startsWith("duration_ts="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Job rendered(Path source, String recipe) {
+        Orders orders = orders();
+        Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
+        JobId id = ((Orders.Taken) orders.submit(order, ME)).job().id();
+        Job job = await().atMost(Duration.ofSeconds(100))
+                .until(
+                        () -> orders.find(id, ME).orElseThrow(),
+                        each -> each.state().isFinal());
+        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
+        assertThat(certificate(job).exactness().exact()).isTrue();
+        return job;
+    }
+
+    private static Path file(Job job) throws Exception {
+        return orders().file(output(job));
+    }
+
+    private static Output output(Job job) {
+        return orders().outputs(job.id()).get(0);
+    }
+
+    private static Certificate certificate(Job job) {
+        return orders().certificate(output(job)).orElseThrow();
+    }
+
+    private static Orders orders() {
+        return farm.farm().engine().orders();
+    }
+}

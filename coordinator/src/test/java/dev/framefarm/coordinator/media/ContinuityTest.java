@@ -1,0 +1,60 @@
+package dev.framefarm.coordinator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.model.Fraction;
+import org.junit.jupiter.api.Test;
+
+class ContinuityTest {
+    private final Continuity packets = new Continuity(new Fraction(1, 48_000), false);
+
+    @Test
+    void roundedTimesAreNoHoles() {
+        add(0, 1024);
+        add(1000, 1024);
+        add(2060, 1024);
+        add(3072, 500);
+        assertThat(packets.isBroken()).isFalse();
+    }
+
+    @Test
+    void packetsThatAreNotThereAreAHole() {
+        add(0, 1024);
+        add(1024, 1024);
+        add(50_000, 1024);
+        assertThat(packets.isBroken()).isTrue();
+    }
+
+    @Test
+    void soIsAPacketThatLastsMuchTooLong() {
+        add(0, 1024);
+        add(1024, 96_000);
+        add(97_024, 1024);
+        assertThat(packets.isBroken()).isTrue();
+    }
+
+    @Test
+    void plainSamplesMayComeInPacketsOfAnyLength() {
+        Continuity plain = new Continuity(new Fraction(1, 48_000), true);
+        plain.add(packet(0, 1024));
+        plain.add(packet(1024, 96_000));
+        plain.add(packet(97_024, 96_000));
+        assertThat(plain.isBroken()).isFalse();
+    }
+
+    @Test
+    void timesThatStepBackAreNoClock() {
+        add(0, 1024);
+        add(50_000, 1024);
+        add(20_000, 1024);
+        assertThat(packets.isBroken()).isFalse();
+    }
+
+    private void add(long pts, long duration) {
+        packets.add(packet(pts, duration));
+    }
+
+    private static PacketLine packet(long pts, long duration) {
+        return new PacketLine("stream_index=1|pts=" + pts + "|dts=" + pts + "|duration=" + duration + "|flags=K__");
+    }
+}
