@@ -52,7 +52,7 @@ class SnifferTest {
         assertThat(sniff("FORM\0\0\0\0AIFCFVER")).isEqualTo("aiff");
         assertThat(sniff("caff\0\1\0\0")).isEqualTo("caf");
         assertThat(sniff("\u00ff\u00fb\u0090\0")).isEqualTo("mp3");
-        assertThat(sniff("\u00ff\u00f1\u0050\u0080")).isEqualTo("aac");
+        assertThat(sniff("\u00ff\u00f1P\u0080")).isEqualTo("aac");
         assertThat(sniff("\u00ff\u00d8\u00ff\u00e0")).isEqualTo("mjpeg");
     }
 
@@ -61,7 +61,7 @@ class SnifferTest {
         String description = "ID3\4\0\0\0\0\1\0" + "x".repeat(128);
         assertThat(sniff(folder, description + "\u00ff\u00fb\u0090\0")).isEqualTo("mp3");
         assertThat(sniff(folder, description + "fLaC")).isEqualTo("flac");
-        assertThat(sniff(folder, description + "\u00ff\u00f1\u0050\u0080")).isEqualTo("aac");
+        assertThat(sniff(folder, description + "\u00ff\u00f1P\u0080")).isEqualTo("aac");
         assertThat(sniff(folder, description)).isEqualTo("mp3");
     }
 

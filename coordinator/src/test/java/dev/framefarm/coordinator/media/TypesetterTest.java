@@ -20,7 +20,7 @@ class TypesetterTest {
 
     @Test
     void drawsEachTextOnASheetOfOneSize() throws Exception {
-        Drawn drawn = draw(sheet(40, 1, Captions.Ground.OUTLINE), HELLO, List.of(), List.of("Hello", "world"));
+        Drawn drawn = draw(sheet(40, 1, Captions.Ground.OUTLINE), List.of(HELLO, List.of(), List.of("Hello", "world")));
         assertThat(drawn.pngs()).hasSize(3);
         for (String png : drawn.pngs()) {
             assertThat(image(png).getHeight()).isEqualTo(drawn.height());
@@ -34,55 +34,60 @@ class TypesetterTest {
 
     @Test
     void lettersHaveTheirColourAndTheGroundIsBlack() throws Exception {
-        BufferedImage outlined =
-                image(draw(sheet(80, 1, Captions.Ground.OUTLINE), HELLO).pngs().get(0));
+        BufferedImage outlined = image(draw(sheet(80, 1, Captions.Ground.OUTLINE), List.of(HELLO))
+                .pngs()
+                .get(0));
         assertThat(IntStream.of(pixels(outlined))).contains(0xffffee00, 0xff000000, 0);
-        BufferedImage boxed =
-                image(draw(sheet(80, 1, Captions.Ground.BOX), HELLO).pngs().get(0));
+        BufferedImage boxed = image(
+                draw(sheet(80, 1, Captions.Ground.BOX), List.of(HELLO)).pngs().get(0));
         assertThat(IntStream.of(pixels(boxed))).contains(0xffffee00, 0x99000000, 0);
-        BufferedImage bare =
-                image(draw(sheet(80, 1, Captions.Ground.NONE), HELLO).pngs().get(0));
+        BufferedImage bare = image(
+                draw(sheet(80, 1, Captions.Ground.NONE), List.of(HELLO)).pngs().get(0));
         assertThat(IntStream.of(pixels(bare))).contains(0xffffee00, 0).doesNotContain(0xff000000);
     }
 
     @Test
     void longLinesAreBrokenEvenly() throws Exception {
         String line = "one two three four five six seven eight nine ten eleven";
-        int one = draw(sheet(30, 1, Captions.Ground.NONE), HELLO).height();
-        int two = draw(sheet(30, 1, Captions.Ground.NONE), List.of(line)).height();
+        int one = draw(sheet(30, 1, Captions.Ground.NONE), List.of(HELLO)).height();
+        int two =
+                draw(sheet(30, 1, Captions.Ground.NONE), List.of(List.of(line))).height();
         assertThat(two - one).isBetween(36, 38);
-        BufferedImage image = image(
-                draw(sheet(30, 1, Captions.Ground.NONE), List.of(line)).pngs().get(0));
+        BufferedImage image = image(draw(sheet(30, 1, Captions.Ground.NONE), List.of(List.of(line)))
+                .pngs()
+                .get(0));
         int half = two / 2;
         assertThat(width(image, 0, half)).isBetween(width(image, half, two) - 90, width(image, half, two) + 90);
     }
 
     @Test
     void wideWherePixelsAreNarrow() throws Exception {
-        int square = width(
-                image(draw(sheet(40, 1, Captions.Ground.NONE), HELLO).pngs().get(0)));
-        int narrow = width(
-                image(draw(sheet(40, 0.5, Captions.Ground.NONE), HELLO).pngs().get(0)));
+        int square = width(image(
+                draw(sheet(40, 1, Captions.Ground.NONE), List.of(HELLO)).pngs().get(0)));
+        int narrow = width(image(draw(sheet(40, 0.5, Captions.Ground.NONE), List.of(HELLO))
+                .pngs()
+                .get(0)));
         assertThat(narrow).isBetween(2 * square - 3, 2 * square + 3);
     }
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> draw(sheet(100, 1, Captions.Ground.NONE), List.of("far too long ".repeat(20))))
+        assertThatThrownBy(
+                        () -> draw(sheet(100, 1, Captions.Ground.NONE), List.of(List.of("far too long ".repeat(20)))))
                 .isInstanceOf(Unplannable.class)
                 .hasMessageContaining("does not fit into the picture");
     }
 
     @Test
     void lettersThatNoFontHasAreNamed() {
-        assertThatThrownBy(() -> draw(sheet(40, 1, Captions.Ground.NONE), List.of("a\u200D\uFE0F\uDBFF\uDFFD")))
+        assertThatThrownBy(
+                        () -> draw(sheet(40, 1, Captions.Ground.NONE), List.of(List.of("a\u200D\uFE0F\uDBFF\uDFFD"))))
                 .isInstanceOf(Unplannable.class)
                 .hasMessageContaining("No font of the coordinator has the captions' letters \uDBFF\uDFFD;");
     }
 
-    @SafeVarargs
-    private static Drawn draw(Sheet sheet, List<String>... texts) {
-        return new Typesetter().draw(List.of(texts), sheet);
+    private static Drawn draw(Sheet sheet, List<List<String>> texts) {
+        return new Typesetter().draw(texts, sheet);
     }
 
     private static Sheet sheet(double em, double aspect, Captions.Ground ground) {
