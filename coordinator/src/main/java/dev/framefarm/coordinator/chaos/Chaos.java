@@ -20,16 +20,14 @@ public final class Chaos {
     /** How long films may take that were hit at the end of the storm. */
     private static final Duration CALM = Duration.ofMinutes(10);
 
-    /** {@code shared}: where FFmpeg is unpacked once for all. {@code postgres}: the folder of PostgreSQL's programs. {@code keep}: where films stay for others to judge. */
+    /** {@code keep}: where films stay for others to judge. */
     public record Options(
-            Path folder,
-            Path shared,
+            Premises premises,
             Duration time,
             long seed,
             int coordinators,
             int agents,
             int films,
-            Optional<Path> postgres,
             Optional<Path> keep) {}
 
     private final Options options;
@@ -51,12 +49,11 @@ public final class Chaos {
         Toolchain tools = tools();
         news.accept(
                 "starting " + options.coordinators() + " coordinators, " + options.agents() + " agents and PostgreSQL");
-        try (StagingFarm farm = StagingFarm.start(
-                options.folder(), options.shared(), options.postgres(), options.coordinators(), options.agents())) {
+        try (StagingFarm farm = StagingFarm.start(options.premises(), options.coordinators(), options.agents())) {
             running = farm;
-            List<Path> films = Films.make(tools, options.folder().resolve("sources"));
+            List<Path> films = Films.make(tools, options.premises().folder().resolve("sources"));
             Path fetched = Files.createDirectories(
-                    options.keep().orElse(options.folder().resolve("fetched")));
+                    options.keep().orElse(options.premises().folder().resolve("fetched")));
             PatientClient client = farm.client();
             Referee referee = new Referee(client, tools, fetched, options.keep().isPresent());
             FarmRecords records = new FarmRecords(farm.database().settings());
@@ -108,14 +105,14 @@ public final class Chaos {
                 attempts,
                 changed,
                 stubborn,
-                Leftovers.processes(options.folder()),
+                Leftovers.processes(options.premises().folder()),
                 Leftovers.files(farm),
                 blobs);
     }
 
     private Toolchain tools() {
         try {
-            return Toolchain.find("auto", options.shared());
+            return Toolchain.find("auto", options.premises().shared());
         } catch (ToolchainException e) {
             throw new FarmStartException(String.valueOf(e.getMessage()), 1);
         }

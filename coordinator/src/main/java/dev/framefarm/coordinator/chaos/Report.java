@@ -27,6 +27,14 @@ public record Report(
         List<String> files,
         List<String> blobs) {
 
+    public int hits() {
+        return faults.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public int films() {
+        return orders.size();
+    }
+
     /** Each a sentence; none where all promises were kept. */
     public List<String> broken() {
         List<String> broken = new ArrayList<>();
@@ -45,13 +53,12 @@ public record Report(
 
     public void print(PrintStream out) {
         out.printf("Seed %d, %d s%n%n", seed, time.toSeconds());
-        int all = faults.values().stream().mapToInt(Integer::intValue).sum();
-        out.printf("%4d faults (%d more found nobody to hit)%n", all, missed);
+        out.printf("%4d faults (%d more found nobody to hit)%n", hits(), missed);
         faults.forEach((kind, number) -> out.printf("     %4d  %s%n", number, kind.words));
         out.printf("%4d times a process had ended by itself and was started again%n%n", revived);
         List<Order.Ended> ended =
                 orders.stream().map(Order::ended).flatMap(Optional::stream).toList();
-        out.printf("%4d films ordered, %d ended, %d exact%n", orders.size(), ended.size(), ended.size() - wrong.size());
+        out.printf("%4d films ordered, %d ended, %d exact%n", films(), ended.size(), ended.size() - wrong.size());
         out.printf(
                 Locale.ROOT,
                 "     %.0f s from order to film in the middle, %.0f s at the most%n",

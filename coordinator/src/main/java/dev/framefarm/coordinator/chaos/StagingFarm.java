@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Coordinators, agents, database and store on this machine's loopback, each a process, each agent behind lines that can be cut. */
 final class StagingFarm implements AutoCloseable {
@@ -17,6 +18,7 @@ final class StagingFarm implements AutoCloseable {
     private static final int AGENT_MEBIBYTES = 128;
     private static final Duration TO_END = Duration.ofSeconds(30);
 
+    private final Premises premises;
     private final Path folder;
     private final Postgres database;
     private final Disk store;
@@ -26,22 +28,23 @@ final class StagingFarm implements AutoCloseable {
     private final List<List<Link>> links = new ArrayList<>();
     private final List<Disk> disks = new ArrayList<>();
 
-    private StagingFarm(Path folder, Postgres database, Disk store) {
-        this.folder = folder;
+    private StagingFarm(Premises premises, Postgres database, Disk store) {
+        this.premises = premises;
+        this.folder = premises.folder();
         this.database = database;
         this.store = store;
     }
 
-    static StagingFarm start(Path folder, Path shared, Optional<Path> postgres, int coordinators, int agents)
-            throws IOException, InterruptedException {
+    static StagingFarm start(Premises premises, int coordinators, int agents) throws IOException, InterruptedException {
+        Path folder = premises.folder();
         Files.createDirectories(folder.resolve("logs"));
         Files.createDirectories(folder.resolve("sources"));
         Files.writeString(folder.resolve("secret"), "of a farm that lives for one run of chaos\n");
         Ports ports = Ports.find(coordinators);
-        Postgres database = Postgres.start(postgres, folder, ports.database());
-        StagingFarm farm = new StagingFarm(folder, database, Disk.make(folder.resolve("store"), STORE_MEBIBYTES));
+        Postgres database = Postgres.start(premises.postgres(), folder, ports.database());
+        StagingFarm farm = new StagingFarm(premises, database, Disk.make(folder.resolve("store"), STORE_MEBIBYTES));
         try {
-            farm.begin(shared, ports, coordinators, agents);
+            farm.begin(ports, coordinators, agents);
             return farm;
         } catch (IOException | InterruptedException | RuntimeException e) {
             farm.close();
@@ -49,14 +52,13 @@ final class StagingFarm implements AutoCloseable {
         }
     }
 
-    private void begin(Path shared, Ports ports, int coordinators, int agents)
-            throws IOException, InterruptedException {
+    private void begin(Ports ports, int coordinators, int agents) throws IOException, InterruptedException {
         for (int i = 0; i < coordinators; i++) {
             urls.add(URI.create("http://127.0.0.1:" + ports.http().get(i) + "/"));
             Path file = Files.writeString(
                     folder.resolve("c" + (i + 1) + ".yml"),
-                    Configurations.coordinator(folder, shared, database, ports, i));
-            this.coordinators.add(member("c" + (i + 1), "coordinator", file));
+                    Configurations.coordinator(folder, premises.shared(), database, ports, i));
+            this.coordinators.add(member("c" + (i + 1), premises.coordinator(), file));
             // The first makes the cluster's certificate authority and the first key; the others find them.
             this.coordinators.get(i).start();
             awaitHealth(i);
@@ -72,19 +74,17 @@ final class StagingFarm implements AutoCloseable {
             String token =
                     client.post("tokens", "{}", Optional.empty()).path("token").asText();
             Path file = Files.writeString(
-                    folder.resolve("a" + (i + 1) + ".yml"), Configurations.agent(folder, shared, i, lines, token));
-            this.agents.add(member("a" + (i + 1), "agent", file));
+                    folder.resolve("a" + (i + 1) + ".yml"),
+                    Configurations.agent(folder, premises.shared(), i, lines, token));
+            this.agents.add(member("a" + (i + 1), premises.agent(), file));
             this.agents.get(i).start();
         }
     }
 
-    private Member member(String name, String verb, Path file) {
-        Path home = Path.of(Optional.ofNullable(System.getProperty("framefarm.home"))
-                .orElseThrow(() -> new FarmStartException("Start it with the framefarm script.", 2)));
-        return new Member(
-                name,
-                List.of(home.resolve("framefarm").toString(), verb, file.toString()),
-                folder.resolve("logs").resolve(name + ".log"));
+    private Member member(String name, List<String> command, Path file) {
+        List<String> whole =
+                Stream.concat(command.stream(), Stream.of(file.toString())).toList();
+        return new Member(name, whole, folder.resolve("logs").resolve(name + ".log"));
     }
 
     private void awaitHealth(int number) throws InterruptedException {

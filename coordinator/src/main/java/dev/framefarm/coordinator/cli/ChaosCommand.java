@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import dev.framefarm.coordinator.chaos.Chaos;
+import dev.framefarm.coordinator.chaos.Premises;
 import dev.framefarm.coordinator.chaos.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,14 +80,12 @@ final class ChaosCommand implements Callable<Integer> {
     private int run(Path folder) throws IOException, InterruptedException {
         Chaos chaos = new Chaos(
                 new Chaos.Options(
-                        folder,
-                        Homes.usual(),
+                        Premises.of(folder, Homes.usual(), Optional.ofNullable(postgres)),
                         Duration.ofMillis((long) (minutes * 60_000)),
                         seed,
                         coordinators,
                         agents,
                         films,
-                        Optional.ofNullable(postgres),
                         Optional.ofNullable(keep).map(Path::toAbsolutePath)),
                 ChaosCommand::tell);
         Interrupts.expect(TO_END);

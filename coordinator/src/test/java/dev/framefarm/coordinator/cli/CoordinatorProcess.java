@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A coordinator in a process of its own, as a service manager would start it. */
 final class CoordinatorProcess implements AutoCloseable {
@@ -47,22 +48,23 @@ final class CoordinatorProcess implements AutoCloseable {
                                         folder.resolve("data"),
                                         Path.of("target", "test-data").toAbsolutePath(),
                                         port));
-        Process process = new ProcessBuilder(command(file))
+        Process process = new ProcessBuilder(Stream.concat(command().stream(), Stream.of(file.toString()))
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         return new CoordinatorProcess(process, port, said);
     }
 
-    /** As this JVM was started, which knows what Ignite wants opened. */
-    private static List<String> command(Path configuration) {
+    /** As this JVM was started, which knows what Ignite wants opened; what lacks is the configuration file. */
+    static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .toList());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "coordinator", configuration.toString()));
+        command.addAll(List.of(Main.class.getName(), "coordinator"));
         return command;
     }
 
