@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +71,9 @@ final class ChaosCommand implements Callable<Integer> {
         demand("--agents", agents, MOST_MEMBERS);
         demand("--films", films, MOST_MEMBERS);
         if (data != null) {
-            return run(Files.createDirectories(data.toAbsolutePath().normalize()));
+            Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
+            demandEmpty(folder);
+            return run(folder);
         }
         try (PrivateFolder folder = LocalWork.privateFolder()) {
             return run(folder.path());
@@ -94,6 +97,14 @@ final class ChaosCommand implements Callable<Integer> {
         System.out.println();
         report.print(System.out);
         return report.broken().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void demandEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw CommandFailed.usage(folder + " is not empty; name another folder with --data.");
+            }
+        }
     }
 
     private static void tell(String news) {
