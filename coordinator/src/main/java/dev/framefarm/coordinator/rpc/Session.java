@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,11 @@ final class Session implements StreamObserver<AgentMessage> {
 
     private void cutNow(Status why) {
         LOG.info("Agent {}: session cut: {}", agent, why.getDescription());
-        call.onError(why.asRuntimeException());
+        try {
+            call.onError(why.asRuntimeException());
+        } catch (IllegalStateException | RejectedExecutionException gone) {
+            LOG.debug("Agent {}: nobody is left to tell", agent, gone);
+        }
         end();
     }
 
