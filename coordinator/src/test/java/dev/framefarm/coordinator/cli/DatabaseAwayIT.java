@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real PostgreSQL is stopped in the middle of a film and started again. */
 class DatabaseAwayIT {
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -42,9 +40,7 @@ class DatabaseAwayIT {
 
     @BeforeEach
     void open() throws IOException {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         postgres = postgres(0);
     }
 
@@ -71,7 +67,7 @@ class DatabaseAwayIT {
     @Test
     void aFilmOutlivesItsDatabasesRestart() throws Exception {
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        TestFilms films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        TestFilms films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         Path film = films.film("film.mp4", "320x180", 40);
         DatabaseSettings settings =
                 DatabaseSettings.at(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
@@ -159,7 +155,7 @@ class DatabaseAwayIT {
                 slots: 2
                 token: %s
                 ffmpeg: embedded
-                """.formatted(port, folder.resolve("agent"), SHARED, token));
+                """.formatted(port, folder.resolve("agent"), TestFilms.SHARED, token));
         Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
         return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
                 .redirectErrorStream(true)
