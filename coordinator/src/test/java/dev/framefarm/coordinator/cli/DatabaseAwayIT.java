@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseAwayIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     @TempDir
     Path folder;
 
@@ -121,13 +123,12 @@ class DatabaseAwayIT {
 
     /** Who asks before it is noticed waits for the database, and comes again. */
     private HttpResponse<String> ask() throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(coordinator.url().resolve("/api/v1/jobs"))
-                                .header("Authorization", "Bearer " + key())
-                                .timeout(Duration.ofSeconds(3))
-                                .build(),
-                        BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(coordinator.url().resolve("/api/v1/jobs"))
+                        .header("Authorization", "Bearer " + key())
+                        .timeout(Duration.ofSeconds(3))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private String key() throws IOException {
