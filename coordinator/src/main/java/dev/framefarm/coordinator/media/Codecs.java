@@ -43,7 +43,25 @@ final class Codecs {
             "jpeg2000");
 
     /** Of sound, where FFmpeg's decoder is called otherwise than its codec. */
-    private static final Map<String, String> DECODERS = Map.of("dts", "dca", "amr_nb", "amrnb", "amr_wb", "amrwb");
+    private static final Map<String, String> DECODERS = Map.of(
+            "dts",
+            "dca",
+            "amr_nb",
+            "amrnb",
+            "amr_wb",
+            "amrwb",
+            "adpcm_g722",
+            "g722",
+            "adpcm_g726",
+            "g726",
+            "adpcm_g726le",
+            "g726le",
+            "atrac3p",
+            "atrac3plus",
+            "ra_144",
+            "real_144",
+            "ra_288",
+            "real_288");
 
     private Codecs() {}
 

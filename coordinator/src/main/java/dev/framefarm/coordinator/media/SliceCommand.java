@@ -14,9 +14,6 @@ final class SliceCommand {
     /** Their packets may lack times, so that an end found by time would come too early. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
 
-    /** Much of their sound needs the size of its blocks to be decoded, which NUT has no place for: it goes decoded. */
-    private static final Set<String> UNTOLD_BLOCKS = Set.of("avi", "asf");
-
     /** Bare sound does not say when it begins, and FFmpeg would take every time to be behind the end of its input. */
     private static final Set<String> WITHOUT_BEGINNING = Set.of("wav", "aac");
 
@@ -26,6 +23,11 @@ final class SliceCommand {
 
     /** NUT wants one of every stream; the agent is told what it stands for. */
     private static final String ANY_TAG = "ffrm";
+    /** QuickTime's, which readers of NUT know; MXF has none to hand on. */
+    private static final String DNXHD_TAG = "AVdn";
+
+    /** NUT takes it for a hint at the sizes of packets; with MP3 in MP4 it then writes what cannot be read. */
+    private static final String ANY_BIT_RATE = "1";
 
     private static final String NUMBERS = "setts=pts=N:dts=N";
 
@@ -45,12 +47,12 @@ final class SliceCommand {
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
         String times = slice.packets().isPresent() ? NUMBERS : shift(slice.shift());
         arguments.addAll(
-                decodesSound(slice.demuxer())
-                        ? List.of("-c:v", "copy", "-bsf:v", times, "-c:a", "pcm_f32le", "-bsf:a", decoded(slice))
-                        : List.of("-c", "copy", "-bsf", times));
-        if (slice.unnamed()) {
-            arguments.addAll(List.of("-tag", ANY_TAG));
-        }
+                switch (slice.form()) {
+                    case COPIED -> List.of("-c", "copy", "-b:0", ANY_BIT_RATE, "-bsf", times);
+                    case DNXHD -> List.of("-c", "copy", "-bsf", times, "-tag", DNXHD_TAG);
+                    case UNNAMED -> List.of("-c", "copy", "-bsf", times, "-tag", ANY_TAG);
+                    case DECODED -> List.of("-c:a", "pcm_f32le", "-bsf:a", decoded(slice));
+                });
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }
@@ -89,10 +91,6 @@ final class SliceCommand {
 
     private static long film(long ticks, Slice slice) {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
-    }
-
-    static boolean decodesSound(String demuxer) {
-        return UNTOLD_BLOCKS.contains(demuxer);
     }
 
     /** The same time, counted in samples; in AVI only the first packet's means anything. */

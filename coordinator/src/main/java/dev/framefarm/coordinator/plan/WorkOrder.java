@@ -54,7 +54,8 @@ public record WorkOrder(Slice slice, Work work) {
                 shift,
                 count.isPresent() && !timeline.isCounted()
                         ? OptionalLong.of(seen.to() + REORDERED)
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                plan.profile().video().codec().equals("dnxhd") ? Slice.Form.DNXHD : Slice.Form.COPIED);
         Work.Pictures part = new Work.Pictures(
                 encode.framed(picture -> picture.in(saying(picture.framing(), plan, lane, interval))),
                 timeline.time(first),
