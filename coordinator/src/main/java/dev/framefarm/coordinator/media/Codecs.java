@@ -40,7 +40,19 @@ final class Codecs {
             "rawvideo",
             "v210",
             "cfhd",
-            "jpeg2000");
+            "jpeg2000",
+            "h261",
+            "svq1",
+            "msvideo1",
+            "rpza",
+            "zmbv",
+            "flashsv",
+            "magicyuv",
+            "asv1",
+            "asv2",
+            "r210",
+            "yuv4",
+            "dirac");
 
     /** Of sound, where FFmpeg's decoder is called otherwise than its codec. */
     private static final Map<String, String> DECODERS = Map.of(

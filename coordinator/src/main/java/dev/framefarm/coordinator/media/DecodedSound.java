@@ -26,7 +26,7 @@ final class DecodedSound {
             FfmpegTools tools, Path source, String demuxer, List<Profile.AudioTrack> announced) throws IOException {
         List<Profile.AudioTrack> tracks = new ArrayList<>();
         for (Profile.AudioTrack track : announced) {
-            if (!SentDecoded.is(demuxer, track.codec())) {
+            if (!SentDecoded.sound(demuxer, track.codec())) {
                 tracks.add(track);
                 continue;
             }

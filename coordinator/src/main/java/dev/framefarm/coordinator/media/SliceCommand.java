@@ -51,7 +51,7 @@ final class SliceCommand {
                     case COPIED -> List.of("-c", "copy", "-b:0", ANY_BIT_RATE, "-bsf", times);
                     case DNXHD -> List.of("-c", "copy", "-bsf", times, "-tag", DNXHD_TAG);
                     case UNNAMED -> List.of("-c", "copy", "-bsf", times, "-tag", ANY_TAG);
-                    case DECODED -> List.of("-c:a", "pcm_f32le", "-bsf:a", decoded(slice));
+                    case DECODED -> decoded(slice, times);
                 });
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
@@ -62,6 +62,10 @@ final class SliceCommand {
         List<String> arguments = new ArrayList<>(List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
         long seek = seek(slice);
         if (seek > 0) {
+            if (slice.form() == Slice.Form.DECODED) {
+                // The time is rounded up, and would leave out the very frame that it is of.
+                arguments.add("-noaccurate_seek");
+            }
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
         }
         if (slice.to().isPresent()
@@ -93,8 +97,16 @@ final class SliceCommand {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
     }
 
+    /** Without loss, and with every frame at its own time. */
+    private static List<String> decoded(Slice slice, String times) {
+        List<String> arguments = new ArrayList<>(List.of("-c:v", "ffv1", "-fps_mode", "passthrough"));
+        arguments.addAll(List.of("-enc_time_base", "demux", "-bsf:v", times));
+        arguments.addAll(List.of("-c:a", "pcm_f32le", "-bsf:a", samples(slice)));
+        return arguments;
+    }
+
     /** The same time, counted in samples; in AVI only the first packet's means anything. */
-    private static String decoded(Slice slice) {
+    private static String samples(Slice slice) {
         String time = "PTS+round((" + slice.shift() + ")*" + slice.timeBase() + "/TB)";
         String both =
                 slice.demuxer().equals("avi") ? "if(eq(N\\,0)\\," + time + "\\,PREV_OUTPTS+PREV_OUTDURATION)" : time;

@@ -3,8 +3,8 @@ package dev.framefarm.coordinator.model;
 import java.util.Set;
 
 /**
- * Sound that is decoded before it is sent: NUT keeps neither the size of a codec's blocks nor the bits of its samples,
- * without which many an old codec cannot be decoded, and has no name for others.
+ * What is decoded before it is sent: NUT keeps neither the size of a codec's blocks nor the bits of its samples, without
+ * which many an old codec cannot be decoded, and has no name for others.
  */
 public final class SentDecoded {
     /** Whose packets of sound tell no lengths, or wrong ones. */
@@ -27,9 +27,16 @@ public final class SentDecoded {
             "amr_nb",
             "amr_wb");
 
+    private static final String OF_ANY_DEPTH = "qtrle";
+
     private SentDecoded() {}
 
-    public static boolean is(String demuxer, String codec) {
+    /** QuickTime's Animation says how many bits a pixel has nowhere but in its container. */
+    public static boolean pictures(String codec) {
+        return codec.equals(OF_ANY_DEPTH);
+    }
+
+    public static boolean sound(String demuxer, String codec) {
         boolean carried = CARRIED.contains(codec)
                 || codec.startsWith("pcm_")
                 || UnnamedCodec.of(codec).isPresent();

@@ -39,7 +39,7 @@ final class SoundOrder {
         long from = begins ? first : first + pieces.firstSample(interval);
         long to = ends ? track.endSample() : Math.min(track.endSample(), first + pieces.endSample(interval));
         boolean cutsOff = !begins || track.hidesStart() || first > track.firstSample();
-        boolean decoded = SentDecoded.is(plan.profile().demuxer(), track.codec());
+        boolean decoded = SentDecoded.sound(plan.profile().demuxer(), track.codec());
         boolean layoutLost = decoded || track.codec().startsWith("pcm_");
         Work.Sound part = new Work.Sound(
                 encode,
