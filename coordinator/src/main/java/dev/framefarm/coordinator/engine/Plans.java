@@ -61,11 +61,13 @@ public final class Plans {
     }
 
     private synchronized List<JobId> waiting() {
-        return atHand.keySet().stream()
-                .filter(job -> Optional.ofNullable(known(job))
+        // Looked at by entry: to get one from the map would change its order under the stream.
+        return atHand.entrySet().stream()
+                .filter(entry -> Optional.ofNullable(entry.getValue().get())
                         .map(Plan::fallback)
                         .filter(fallback -> fallback.after().isPresent() && !fallback.taken())
                         .isPresent())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

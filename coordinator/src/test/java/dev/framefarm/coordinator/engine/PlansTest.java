@@ -40,6 +40,18 @@ class PlansTest {
     }
 
     @Test
+    void severalAreLookedAtAgainTogether() {
+        plans.save(job(1), SmallFarm.plan());
+        plans.save(job(2), SmallFarm.plan());
+
+        plans.lookAgain();
+
+        store.calls.set(0);
+        assertThat(plans.find(job(1))).isPresent();
+        assertThat(store.calls).hasValue(0);
+    }
+
+    @Test
     void whatAnotherCoordinatorDecidedIsFoundOut() {
         Job rendering = jobs.insert(StoreExamples.in(StoreExamples.job("j-1"), JobState.RENDERING));
         plans.save(
