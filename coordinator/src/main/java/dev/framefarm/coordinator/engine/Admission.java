@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who of the queue begins: whoever has a place, memory for its frames, and room on the disk for its films. One thread
@@ -32,6 +33,7 @@ public final class Admission {
     private final DiskBudget disk;
     private final QueueOrder order;
     private final int places;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     Admission(
             JobStore jobs,
@@ -50,8 +52,14 @@ public final class Admission {
         this.places = places;
     }
 
+    /** False where somebody was asked before and has not begun: who began now will be seen then. */
+    boolean ask() {
+        return asked.compareAndSet(false, true);
+    }
+
     /** Fills the places from the queue. */
     synchronized void startNext() {
+        asked.set(false);
         List<Job> active = measured(jobs.all(JobRecovery.ACTIVE));
         int free = places - active.size();
         if (free > 0) {
@@ -64,11 +72,19 @@ public final class Admission {
     }
 
     /** The plan is stored: the job goes on if its films have room. True where there may be memory for others now. */
-    synchronized boolean planned(Job job, Plan plan) {
+    boolean planned(Job job, Plan plan) {
         boolean news = know(job, plan);
+        if (disk.hasPlenty()) {
+            runner.tell(job.id(), new Planned());
+        } else {
+            goOnOrBack(job);
+        }
+        return news;
+    }
+
+    private synchronized void goOnOrBack(Job job) {
         Optional<String> shortage = disk.shortage(job, measured(jobs.all(WRITING)));
         runner.tell(job.id(), shortage.<JobEvent>map(Postponed::new).orElseGet(Planned::new));
-        return news;
     }
 
     /** True where it was not known before. */

@@ -36,6 +36,11 @@ final class DiskBudget {
         needs.remove(job);
     }
 
+    /** Whether all that is planned fits, so that nobody needs to be asked what is written already. */
+    boolean hasPlenty() {
+        return needs.values().stream().mapToLong(Long::longValue).sum() <= room.left();
+    }
+
     /** Whether the job would fit if all that is worked on had ended, so that others should not be let pass for ever. */
     boolean fitsAlone(Job job) {
         return need(job) <= room.left();

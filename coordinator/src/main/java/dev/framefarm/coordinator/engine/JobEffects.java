@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -50,8 +49,6 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final Set<Task> underWay = ConcurrentHashMap.newKeySet();
     /** Ended jobs of which something may be left, because stopping them failed. */
     private final Map<JobId, Job> leftovers = new ConcurrentHashMap<>();
-
-    private final AtomicBoolean nextIsAsked = new AtomicBoolean();
 
     public JobEffects(
             JobStore jobs,
@@ -94,8 +91,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
 
     @Override
     public void accept(Effect effect, Job job) {
-        // One that has not begun yet will see this job too.
-        if (effect == Effect.START_NEXT && !nextIsAsked.compareAndSet(false, true)) {
+        if (effect == Effect.START_NEXT && !admission.ask()) {
             return;
         }
         Task task = new Task(effect, job.id());
@@ -150,10 +146,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private void perform(Effect effect, Job job) {
         try {
             switch (effect) {
-                case START_NEXT -> {
-                    nextIsAsked.set(false);
-                    admission.startNext();
-                }
+                case START_NEXT -> admission.startNext();
                 case PROBE -> {
                     if (custody.take(job.id())) {
                         probe(job);
