@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         description = {
+            "Prove that nothing is lost when parts of a farm fail.",
             "Start a farm of several coordinators, agents and a PostgreSQL on this machine, make films on it, and kill, freeze,"
                     + " cut, slow, fill and spoil its parts meanwhile.",
             "The same seed brings the same faults. Other farms of this machine are left alone; disks are filled only where"
