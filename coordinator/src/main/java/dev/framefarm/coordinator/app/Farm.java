@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.grid.Grid;
 import dev.framefarm.coordinator.grid.IgniteAgentLink;
 import dev.framefarm.coordinator.grid.IgniteHappenings;
 import dev.framefarm.coordinator.grid.IgniteLedgers;
+import dev.framefarm.coordinator.grid.IgniteLive;
 import dev.framefarm.coordinator.grid.IgniteRoster;
 import dev.framefarm.coordinator.media.BoxSplicer;
 import dev.framefarm.coordinator.media.FfmpegInspector;
@@ -149,6 +150,7 @@ public final class Farm implements AutoCloseable {
                 clock);
         Engine engine = Engine.of(
                 ports, settings(configuration), recipes, workers.quick(), workers.probing(), workers.joining());
+        engine.live().askOf(new IgniteLive(grid, engine.live()::here, engine.custody()::of));
         ServerIdentity identity = wait(kinship.identity());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
