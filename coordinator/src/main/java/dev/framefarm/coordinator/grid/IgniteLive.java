@@ -145,8 +145,7 @@ public final class IgniteLive implements Live.Others {
         boolean has = media.has(asked.getFrom(), asked.getTo());
         ShownMedia.Builder shown =
                 ShownMedia.newBuilder().setMediaType(media.mediaType()).setHas(has);
-        int length = (int) Math.min(
-                asked.getTo() - asked.getFrom() + 1, Math.min(asked.getMost(), RelayedBytes.MOST));
+        int length = (int) Math.min(asked.getTo() - asked.getFrom() + 1, Math.min(asked.getMost(), RelayedBytes.MOST));
         if (has && length > 0) {
             try (InputStream in = media.read(asked.getFrom(), asked.getTo())) {
                 shown.setData(ByteString.copyFrom(in.readNBytes(length)));

@@ -73,8 +73,7 @@ final class Watching {
                 .type(media.mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, range.length())
                 .header("Content-Range", "bytes " + range.from() + "-" + range.to() + "/*");
-        StreamingOutput body = Sending.of(
-() -> media.read(range.from(), range.to()), range.length(), name);
+        StreamingOutput body = Sending.of(() -> media.read(range.from(), range.to()), range.length(), name);
         return (withBody ? response.entity(body) : response).build();
     }
 }

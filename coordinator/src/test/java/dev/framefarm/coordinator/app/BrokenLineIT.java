@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.blob.FaultyLine;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real agent behind a line that breaks every few megabytes, while it delivers far more than that. */
 class BrokenLineIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     private static final long CUT = 8 << 20;
 
     @TempDir
@@ -34,15 +32,13 @@ class BrokenLineIT {
 
     @Test
     void aLargeDeliveryGoesUpOnceAndNotMuchMore() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        TestFilms films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        TestFilms films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         Path film = films.film("film.mp4", "640x360", 25);
         LocalFarmOptions options = new LocalFarmOptions(
                 Files.createDirectories(folder.resolve("data")),
-                SHARED,
+                TestFilms.SHARED,
                 0,
                 0,
                 0,

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two coordinators, PostgreSQL, a bucket they share, and an agent that knows both: all of it processes of their own. */
 class ClusterIT {
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     /** Slow enough that a film is still being rendered when a coordinator is killed. */
     static final String SLOW = """
             recipe: slow
@@ -48,7 +46,6 @@ class ClusterIT {
               preset: veryslow
             audio:
               mode: aac
-            package: hls
             """;
 
     @TempDir
@@ -67,11 +64,9 @@ class ClusterIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         film = films.film("film.mp4", "640x360", 40);
         Files.writeString(folder.resolve("secret"), "a secret of a cluster that lives for a test\n");
         settings = PostgresServer.fresh(PostgresServer.port());
@@ -170,12 +165,12 @@ class ClusterIT {
     private static void isWatchedAnywhere(JobId job) throws IOException {
         for (CoordinatorProcess each : List.of(one, two)) {
             FarmClient client = client(each);
-            await().atMost(LONG)
-                    .until(() -> client.get("jobs/" + job.value()).hasNonNull("watch"));
+            await().atMost(LONG).until(() -> client.get("jobs/" + job.value()).hasNonNull("watch"));
             String master = client.get("jobs/" + job.value()).path("watch").asText();
             assertThat(text(client, master)).contains("video.m3u8");
             String list = text(client, master.replace("master.m3u8", "video.m3u8"));
-            Matcher header = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\",BYTERANGE=\"(\\d+)@0\"").matcher(list);
+            Matcher header = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\",BYTERANGE=\"(\\d+)@0\"")
+                    .matcher(list);
             assertThat(header.find()).as(list).isTrue();
             String range = "bytes=0-" + (Integer.parseInt(header.group(2)) - 1);
             try (InputStream bytes =
@@ -194,7 +189,8 @@ class ClusterIT {
     /** Uploaded to one of them, so that it lies in the bucket for both. */
     private static JobId submit() throws IOException {
         JsonNode upload = client(two).put("uploads/film.mp4", BodyPublishers.ofFile(film));
-        JsonNode job = client(two).post("jobs", Map.of("source", Map.of("upload", upload), "recipe", SLOW), Map.of());
+        JsonNode job = client(two)
+                .post("jobs", Map.of("source", Map.of("upload", upload), "recipe", SLOW + "package: hls\n"), Map.of());
         return new JobId(job.path("id").asText());
     }
 
@@ -260,7 +256,7 @@ class ClusterIT {
                 token: %s
                 ffmpeg: embedded
                 """.formatted(
-                        ports.get(0), ports.get(1), folder.resolve("agent"), SHARED, token));
+                        ports.get(0), ports.get(1), folder.resolve("agent"), TestFilms.SHARED, token));
         Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
         return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
                 .redirectErrorStream(true)
