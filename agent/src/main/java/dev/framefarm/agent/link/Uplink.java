@@ -1,16 +1,17 @@
 package dev.framefarm.agent.link;
 
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Farm;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.engine.Inbox;
 import dev.framefarm.agent.work.LeaseId;
-import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,14 +110,17 @@ public final class Uplink implements Farm {
     }
 
     @Override
-    public Upload deliver(LeaseId lease) {
+    public Upload deliver(LeaseId lease, Arrived arrived) {
         GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
                 stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
-        parts.onNext(DeliveryPart.newBuilder()
-                .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease.value()))
-                .build());
+        parts.onNext(Messages.header(lease, arrived));
         return upload;
+    }
+
+    @Override
+    public Arrived arrived(LeaseId lease) throws IOException {
+        return GrpcUpload.arrived(channel(), lease);
     }
 
     /** Changes over to a renewed identity without losing the transfers that run. */

@@ -3,10 +3,12 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.Arrived;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.RecallRequest;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.Verdict;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -54,6 +56,11 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     @Override
     public void fetch(FetchRequest request, StreamObserver<SliceChunk> answer) {
         slices.fetch(caller(), request, answer);
+    }
+
+    @Override
+    public void recall(RecallRequest request, StreamObserver<Arrived> answer) {
+        deliveries.recall(caller(), request, answer);
     }
 
     @Override
