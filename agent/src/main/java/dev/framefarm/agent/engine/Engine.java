@@ -10,9 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +30,9 @@ public final class Engine implements Inbox {
     private final Doubts doubts;
     private final Voice voice = new Voice();
     private final Score score = new Score();
+    private final Heart heart;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private Capabilities capabilities;
-    private @Nullable ScheduledFuture<?> pulse;
     private boolean draining;
     private volatile boolean leaving;
     private boolean settling;
@@ -51,6 +49,7 @@ public final class Engine implements Inbox {
         this.maker = maker;
         this.vitals = vitals;
         this.loop = loop;
+        this.heart = new Heart(loop);
         this.steps = new Steps(workers, this::post);
         this.leases = new Leases(capabilities.slots());
         this.doubts = new Doubts(hardware, leases, steps);
@@ -107,7 +106,7 @@ public final class Engine implements Inbox {
             voice.welcomed();
             // What was proven between the hello and this welcome was said to nobody.
             voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
-            beat(heartbeat);
+            heart.beat(heartbeat, () -> voice.say(this::beat));
         });
     }
 
@@ -157,7 +156,7 @@ public final class Engine implements Inbox {
         post(() -> {
             if (voice.lost(session)) {
                 log.warn("the session broke: {}", why);
-                silence();
+                heart.stop();
                 if (leaving) {
                     stopAll("the agent stops");
                 }
@@ -249,34 +248,22 @@ public final class Engine implements Inbox {
         one.on(event);
         Lease lease = one.attempt.lease();
         leases.remove(lease.id());
-        score.ended(lease.label(), end);
-        voice.ended(lease.id(), end);
+        ended(lease.id(), lease.label(), end);
     }
 
     /** A lease that never became an attempt. */
     private void decline(LeaseId lease, EndCode code, String why) {
-        Outcome.Ended end = new Outcome.Ended(code, why);
-        score.ended("lease " + lease, end);
+        ended(lease, "lease " + lease, new Outcome.Ended(code, why));
+    }
+
+    private void ended(LeaseId lease, String label, Outcome.Ended end) {
+        score.ended(label, end);
         voice.ended(lease, end);
     }
 
-    private void beat(Duration every) {
-        silence();
-        long millis = Math.max(100, every.toMillis());
-        pulse = loop.scheduleWithFixedDelay(
-                () -> voice.say(session -> session.heartbeat(
-                        new Pulse(vitals.load(), leases.told(), vitals.freeDiskBytes(), leases.pixelsPerSecond()),
-                        capabilities)),
-                millis,
-                millis,
-                TimeUnit.MILLISECONDS);
-    }
-
-    private void silence() {
-        if (pulse != null) {
-            pulse.cancel(false);
-            pulse = null;
-        }
+    private void beat(Session session) {
+        Pulse pulse = new Pulse(vitals.load(), leases.told(), vitals.freeDiskBytes(), leases.pixelsPerSecond());
+        session.heartbeat(pulse, capabilities);
     }
 
     private void settle() {

@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.blob.StoreFigures;
 import dev.framefarm.coordinator.db.Database;
-import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Ports;
@@ -36,11 +35,8 @@ import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.RandomSecrets;
 import dev.framefarm.coordinator.security.ServerIdentity;
 import dev.framefarm.ffmpeg.Toolchain;
-import dev.framefarm.ffmpeg.ToolchainException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +106,11 @@ public final class Farm implements AutoCloseable {
         Private.folder(data.resolve("db"));
         InstantSource clock = InstantSource.system();
         CompletableFuture<Database> opening =
-                CompletableFuture.supplyAsync(() -> Database.open(database(configuration)));
+                CompletableFuture.supplyAsync(() -> Database.open(PartSettings.database(configuration)));
         Kinship kinship = Kinship.of(configuration, opening, clock);
         Grid grid = closing.add(kinship.grid());
-        CompletableFuture<Toolchain> toolchain = CompletableFuture.supplyAsync(() -> toolchain(configuration));
+        CompletableFuture<Toolchain> toolchain =
+                CompletableFuture.supplyAsync(() -> PartSettings.toolchain(configuration));
         BlobStore blobs = closing.add(BlobStore.open(configuration.blobs(), data));
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
@@ -151,7 +148,7 @@ public final class Farm implements AutoCloseable {
                 authority,
                 new RandomSecrets(),
                 clock);
-        EngineSettings settings = settings(configuration);
+        EngineSettings settings = PartSettings.engine(configuration);
         Engine engine = Engine.of(ports, settings, recipes, workers.quick(), workers.probing(), workers.joining());
         engine.live().askOf(new IgniteLive(grid, engine.live()::here, engine.custody()::of));
         ServerIdentity identity = wait(kinship.identity());
@@ -163,7 +160,7 @@ public final class Farm implements AutoCloseable {
                 sessions,
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
-        Tickets tickets = new Tickets(ticketSecret(configuration), clock);
+        Tickets tickets = new Tickets(PartSettings.ticketSecret(configuration), clock);
         Sweeps sweeps = new Sweeps(settings.coordinator(), settings.settling(), clock.instant());
         Sweeper sweeper = new Sweeper(sweeps, engine.retention(), grid, workers.quick(), clock);
         return new Farm(
@@ -178,13 +175,6 @@ public final class Farm implements AutoCloseable {
                 tickets,
                 sweeper,
                 blobs.figures());
-    }
-
-    private static byte[] ticketSecret(CoordinatorConfiguration configuration) {
-        return configuration
-                .cluster()
-                .map(cluster -> Tickets.secretOf(cluster.secret()))
-                .orElseGet(() -> new RandomSecrets().fresh().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Takes up what was left, and lets agents in. */
@@ -263,35 +253,6 @@ public final class Farm implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping failed and is tried again in a second", e);
         }
-    }
-
-    private static Toolchain toolchain(CoordinatorConfiguration configuration) {
-        try {
-            return Toolchain.find(configuration.ffmpeg(), configuration.shared());
-        } catch (ToolchainException e) {
-            throw new FarmStartException(String.valueOf(e.getMessage()), 1);
-        }
-    }
-
-    private static EngineSettings settings(CoordinatorConfiguration configuration) {
-        int joins = Math.max(2, Runtime.getRuntime().availableProcessors());
-        return new EngineSettings(
-                configuration.name(),
-                FarmSettings.DEFAULT.leaseTerm(),
-                configuration.activeJobs(),
-                joins,
-                configuration.sourceFolders(),
-                configuration.keep(),
-                configuration.uploadQuotaBytes(),
-                EngineSettings.framesInMemory(),
-                configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
-    }
-
-    static DatabaseSettings database(CoordinatorConfiguration configuration) {
-        CoordinatorConfiguration.DatabaseSection section = configuration.database();
-        return section.url().isEmpty()
-                ? DatabaseSettings.in(configuration.data().resolve("db"))
-                : DatabaseSettings.at(section.url(), section.user(), section.password());
     }
 
     private static <T> T wait(CompletableFuture<T> opening) {

@@ -18,7 +18,7 @@ public final class Restoring {
         try (InputStream in = Files.newInputStream(backup)) {
             Private.folder(read.data());
             Private.folder(read.data().resolve("db"));
-            try (Database database = Database.open(Farm.database(read))) {
+            try (Database database = Database.open(PartSettings.database(read))) {
                 return database.restore(in);
             }
         } catch (UnusableBackup e) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Chaos {
     /** How long films may take that were hit at the end of the storm. */
     private static final Duration CALM = Duration.ofMinutes(10);
+    /** A sweep comes six minutes after a coordinator ended. */
+    private static final Duration SWEPT = Duration.ofMinutes(8);
 
     /** {@code scene} instead of a storm, with a film of {@code filmSeconds}; {@code keep}: where films stay for others to judge. */
     public record Options(
@@ -116,8 +119,22 @@ public final class Chaos {
         news.accept("the storm is over; " + customers.open() + " films are still being made");
         farm.mend();
         customers.await(CALM);
+        awaitClean(farm, records);
         return report(
                 farm, customers, records, weather, observed(auditor, undisturbed, before, farm, Optional.empty()));
+    }
+
+    /** What coordinators meant to delete when they died the others find when they sweep, minutes after it. */
+    private void awaitClean(StagingFarm farm, FarmRecords records) throws IOException, InterruptedException {
+        Instant deadline = clock.instant().plus(SWEPT);
+        int left = Leftovers.blobs(farm, records.outputs(), clock.instant()).size();
+        if (left > 0) {
+            news.accept(left + " blobs that nothing needs wait for a sweep");
+        }
+        while (left > 0 && clock.instant().isBefore(deadline)) {
+            Thread.sleep(5_000);
+            left = Leftovers.blobs(farm, records.outputs(), clock.instant()).size();
+        }
     }
 
     private static Observed observed(
