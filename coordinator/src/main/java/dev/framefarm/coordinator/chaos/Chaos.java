@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.chaos;
 
 import dev.framefarm.coordinator.app.FarmStartException;
+import dev.framefarm.coordinator.chaos.Fault.Kind;
 import dev.framefarm.coordinator.db.FarmRecords;
 import dev.framefarm.ffmpeg.Toolchain;
 import dev.framefarm.ffmpeg.ToolchainException;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +90,11 @@ public final class Chaos {
             List<Vitals> before)
             throws IOException, InterruptedException {
         SceneFigures figures = new Play(farm, customers, records, auditor, news).play(scene);
-        Weather weather = new Weather(farm, new Blows(farm, records), auditor::lookNow, news);
         return report(
                 farm,
                 customers,
                 records,
-                weather,
+                Tally.NONE,
                 observed(auditor, Optional.empty(), before, farm, Optional.of(figures)));
     }
 
@@ -102,8 +104,11 @@ public final class Chaos {
         customers.order(options.films());
         customers.await(CALM);
         Optional<Duration> undisturbed = customers.took(0.5);
-        List<Storm.Stroke> storm = Storm.of(
-                options.seed(), options.time(), Blows.possible(farm), options.coordinators(), options.agents());
+        Set<Kind> possible = Blows.possible(farm);
+        EnumSet.complementOf(EnumSet.copyOf(possible))
+                .forEach(kind -> news.accept("cannot happen here: " + kind.words));
+        List<Storm.Stroke> storm =
+                Storm.of(options.seed(), options.time(), possible, options.coordinators(), options.agents());
         long end = System.nanoTime() + options.time().toNanos();
         Weather weather = new Weather(farm, new Blows(farm, records), auditor::lookNow, news);
         try {
@@ -121,7 +126,11 @@ public final class Chaos {
         customers.await(CALM);
         awaitClean(farm, records);
         return report(
-                farm, customers, records, weather, observed(auditor, undisturbed, before, farm, Optional.empty()));
+                farm,
+                customers,
+                records,
+                weather.tally(),
+                observed(auditor, undisturbed, before, farm, Optional.empty()));
     }
 
     /** What coordinators meant to delete when they died the others find when they sweep, minutes after it. */
@@ -154,8 +163,7 @@ public final class Chaos {
                 scene);
     }
 
-    private Report report(
-            StagingFarm farm, Customers customers, FarmRecords records, Weather weather, Observed observed)
+    private Report report(StagingFarm farm, Customers customers, FarmRecords records, Tally tally, Observed observed)
             throws IOException, InterruptedException {
         Map<String, String> wrong = customers.faults();
         List<String> changed = customers.changed();
@@ -166,9 +174,7 @@ public final class Chaos {
         return new Report(
                 options.seed(),
                 options.time(),
-                weather.struck(),
-                weather.missed(),
-                weather.revived(),
+                tally,
                 customers.orders(),
                 wrong,
                 jobs,

@@ -1,6 +1,5 @@
 package dev.framefarm.coordinator.chaos;
 
-import dev.framefarm.coordinator.chaos.Fault.Kind;
 import dev.framefarm.coordinator.db.FarmRecords;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,9 +12,7 @@ import java.util.Map;
 public record Report(
         long seed,
         Duration time,
-        Map<Kind, Integer> faults,
-        int missed,
-        int revived,
+        Tally tally,
         List<Order> orders,
         Map<String, String> wrong,
         long jobsInDatabase,
@@ -28,7 +25,7 @@ public record Report(
         Observed observed) {
 
     public int hits() {
-        return faults.values().stream().mapToInt(Integer::intValue).sum();
+        return tally.hits();
     }
 
     public int films() {
@@ -77,9 +74,9 @@ public record Report(
                 "%4d faults, %.1f a minute (%d more found nobody to hit)%n",
                 hits(),
                 hits() * 60.0 / time.toSeconds(),
-                missed);
-        faults.forEach((kind, number) -> out.printf("     %4d  %s%n", number, kind.words));
-        out.printf("%4d times a process had ended by itself and was started again%n%n", revived);
+                tally.missed());
+        tally.struck().forEach((kind, number) -> out.printf("     %4d  %s%n", number, kind.words));
+        out.printf("%4d times a process had ended by itself and was started again%n%n", tally.revived());
     }
 
     private void printFilms(PrintStream out) {

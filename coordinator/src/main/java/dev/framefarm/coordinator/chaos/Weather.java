@@ -49,16 +49,8 @@ final class Weather {
         coming.add(clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    synchronized Map<Kind, Integer> struck() {
-        return new EnumMap<>(struck);
-    }
-
-    synchronized int missed() {
-        return missed;
-    }
-
-    synchronized int revived() {
-        return revived;
+    synchronized Tally tally() {
+        return new Tally(new EnumMap<>(struck), missed, revived);
     }
 
     /** Whoever suffers already, or has nothing that this could happen to, is spared: the next one is hit. */

@@ -3,11 +3,13 @@ package dev.framefarm.coordinator.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.CoordinatorMessage;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,25 @@ class SessionEndIT {
         farm.sessions.drain(agent.id, true);
         assertThat(agent.next().hasDrain()).isTrue();
         assertThat(farm.isHere(agent.id)).isTrue();
+    }
+
+    @Test
+    void aSessionWhoseConnectionIsGoneIsOverToo() {
+        AgentId gone = new AgentId("a-gone");
+        Session session = new Session(
+                gone,
+                new GoneCall(),
+                farm.sessions,
+                farm.engine,
+                FarmSettings.DEFAULT,
+                InstantSource.system(),
+                Runnable::run);
+        farm.sessions.enter(gone, session);
+        assertThat(farm.sessions.size()).isEqualTo(1);
+
+        session.stop();
+
+        assertThat(farm.sessions.size()).isZero();
     }
 
     @Test
