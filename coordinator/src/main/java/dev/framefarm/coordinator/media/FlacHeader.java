@@ -48,7 +48,8 @@ final class FlacHeader {
     private static byte[] digest(FfmpegTools tools, Path file, int bits) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error"));
         arguments.addAll(Opening.file(file, "flac"));
-        arguments.addAll(List.of("-c:a", bits > Short.SIZE ? "pcm_s24le" : "pcm_s16le", "-f", "md5", "-"));
+        String samples = bits > Short.SIZE ? "pcm_s24le" : "pcm_s16le";
+        arguments.addAll(List.of("-map", "0:a:0", "-c:a", samples, "-f", "md5", "-"));
         StringBuilder line = new StringBuilder();
         FfmpegTools.demandDone(tools.report(arguments, CPU, DIGEST_BYTES, line::append), "hearing the FLAC file");
         return HexFormat.of().parseHex(line.substring(DIGEST.length()).strip());
