@@ -172,7 +172,7 @@ public final class Attempt {
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Upload upload = new Resending(() -> farm.deliver(lease.id()), new Spool(scratch));
+        Upload upload = new Resending(farm, lease.id(), new Spool(scratch));
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         return run(feeding, collecting, progress);

@@ -1,17 +1,19 @@
 package dev.framefarm.agent.link;
 
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Farm;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.engine.Inbox;
 import dev.framefarm.agent.work.LeaseId;
-import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +40,7 @@ public final class Uplink implements Farm {
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
+    private final FarmClock clock;
     private final Pace upward;
     private final Pace downward;
     private final Consumer<String> refused;
@@ -61,12 +64,14 @@ public final class Uplink implements Farm {
             long prefetchBytes,
             Bandwidth bandwidth,
             ScheduledExecutorService timer,
+            FarmClock clock,
             Consumer<String> refused) {
         this.coordinators = List.copyOf(coordinators);
         this.identity = identity;
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
+        this.clock = clock;
         upward = Pace.of(bandwidth.up(), timer);
         downward = Pace.of(bandwidth.down(), timer);
         this.refused = refused;
@@ -105,14 +110,17 @@ public final class Uplink implements Farm {
     }
 
     @Override
-    public Upload deliver(LeaseId lease) {
+    public Upload deliver(LeaseId lease, Arrived arrived) {
         GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
                 stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
-        parts.onNext(DeliveryPart.newBuilder()
-                .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease.value()))
-                .build());
+        parts.onNext(Messages.header(lease, arrived));
         return upload;
+    }
+
+    @Override
+    public Arrived arrived(LeaseId lease) throws IOException {
+        return GrpcUpload.arrived(channel(), lease);
     }
 
     /** Changes over to a renewed identity without losing the transfers that run. */
@@ -222,6 +230,11 @@ public final class Uplink implements Farm {
         @Override
         public void welcomed(Conversation conversation) {
             Uplink.this.welcomed(conversation);
+        }
+
+        @Override
+        public void told(Instant time) {
+            clock.told(time);
         }
 
         @Override

@@ -41,6 +41,7 @@ public final class Deliveries {
 
     private final TransferRights rights;
     private final Room room;
+    private final Unfinished unfinished;
     private final Plans plans;
     private final DeliveryStore store;
     private final AttemptStore history;
@@ -59,6 +60,7 @@ public final class Deliveries {
     Deliveries(
             TransferRights rights,
             Room room,
+            Unfinished unfinished,
             Plans plans,
             DeliveryStore store,
             AttemptStore history,
@@ -75,6 +77,7 @@ public final class Deliveries {
             String coordinator) {
         this.rights = rights;
         this.room = room;
+        this.unfinished = unfinished;
         this.plans = plans;
         this.store = store;
         this.history = history;
@@ -91,42 +94,80 @@ public final class Deliveries {
         this.coordinator = coordinator;
     }
 
-    /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
+    /** A delivery on its way in. Closed it leaves nothing behind but what was accepted. */
     public interface Receiving extends Closeable {
         OutputStream bytes();
 
         /** {@code gain} is told where a loudness was wanted. */
         Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException;
+
+        /** The line broke: what came waits a while for a stream that goes on with it. */
+        void broke() throws IOException;
     }
 
+    /** From its first byte. */
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
         Attempt attempt = rights.toDeliver(agent, lease);
-        Plan plan = plans.find(attempt.lane().job())
-                .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
+        Plan plan = planOf(attempt);
         WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
         room.demand(0);
         Blobs.Incoming incoming = blobs.create();
-        OutputStream guarded =
-                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval());
-        return new Receiving() {
-            @Override
-            public OutputStream bytes() {
-                return guarded;
-            }
+        Arriving arriving = new Arriving(
+                lease,
+                incoming,
+                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval()));
+        unfinished.begun(arriving);
+        return new Stream(attempt, plan, arriving);
+    }
 
-            @Override
-            public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
-                incoming.flush();
-                Optional<String> note =
-                        gain.flatMap(heard -> note(plan.lane(attempt.lane().index()), heard));
-                return Deliveries.this.judge(attempt, plan, incoming, evidence, note);
-            }
+    /** What came of it here before its line broke, and can be gone on with. */
+    public Optional<Blob> arrived(AgentId agent, LeaseId lease) throws IOException {
+        return unfinished.arrived(rights.toDeliver(agent, lease).lease());
+    }
 
-            @Override
-            public void close() throws IOException {
-                incoming.close();
-            }
-        };
+    /** Goes on after what {@link #arrived}. */
+    public Receiving goOn(AgentId agent, LeaseId lease, Blob arrived) throws IOException {
+        Attempt attempt = rights.toDeliver(agent, lease);
+        return new Stream(attempt, planOf(attempt), unfinished.goOn(lease, arrived));
+    }
+
+    private Plan planOf(Attempt attempt) {
+        return plans.find(attempt.lane().job())
+                .orElseThrow(() -> new LeaseRefused("The job of lease " + attempt.lease() + " is gone."));
+    }
+
+    private final class Stream implements Receiving {
+        private final Attempt attempt;
+        private final Plan plan;
+        private final Arriving arriving;
+
+        private Stream(Attempt attempt, Plan plan, Arriving arriving) {
+            this.attempt = attempt;
+            this.plan = plan;
+            this.arriving = arriving;
+        }
+
+        @Override
+        public OutputStream bytes() {
+            return arriving;
+        }
+
+        @Override
+        public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
+            Optional<String> note =
+                    gain.flatMap(heard -> note(plan.lane(attempt.lane().index()), heard));
+            return Deliveries.this.judge(attempt, plan, arriving.whole(), evidence, note);
+        }
+
+        @Override
+        public void broke() throws IOException {
+            unfinished.broke(arriving);
+        }
+
+        @Override
+        public void close() throws IOException {
+            unfinished.over(arriving);
+        }
     }
 
     private static Optional<String> note(Lane lane, Gain gain) {

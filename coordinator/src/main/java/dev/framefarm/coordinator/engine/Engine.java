@@ -144,8 +144,16 @@ public record Engine(
                 .subscribe(
                         ports.happenings().latest(),
                         new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery, reasons));
+        Unfinished unfinished = new Unfinished(room, ports.clock());
         Attempts attempts = new Attempts(
-                leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
+                leases,
+                ports.attempts(),
+                unfinished,
+                lanes,
+                reputation,
+                ports.link(),
+                ports.happenings(),
+                ports.clock());
         Progress progress = new Progress(
                 plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), admission, ports.blobs()::trouble);
         return new Engine(
@@ -198,6 +206,7 @@ public record Engine(
                 new Deliveries(
                         rights,
                         room,
+                        unfinished,
                         plans,
                         ports.deliveries(),
                         ports.attempts(),
@@ -234,7 +243,10 @@ public record Engine(
                                 ports.link(),
                                 ports.happenings(),
                                 ports.clock()),
-                        () -> work.execute(retention::settle),
+                        () -> {
+                            work.execute(retention::settle);
+                            work.execute(unfinished::sweep);
+                        },
                         custody,
                         reputation,
                         now -> tell(reasons, settings, ports.happenings(), now),

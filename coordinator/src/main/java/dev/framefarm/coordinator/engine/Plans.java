@@ -61,7 +61,7 @@ public final class Plans {
     }
 
     private synchronized List<JobId> waiting() {
-        // Looked at by entry: to get one from the map would change its order under the stream.
+        // By the entries: a look by the key counts as a use, and changes the order that is being walked through.
         return atHand.entrySet().stream()
                 .filter(entry -> Optional.ofNullable(entry.getValue().get())
                         .map(Plan::fallback)

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Gain;
@@ -17,11 +18,8 @@ final class EvidenceMapper {
     private EvidenceMapper() {}
 
     static Evidence evidence(dev.framefarm.v1.Evidence sent) {
-        int digest = sent.getSha256().size();
-        BadMessage.check(digest == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", digest + " bytes");
-        String hex = HexFormat.of().formatHex(sent.getSha256().toByteArray());
         return new Evidence(
-                new Blob(hex, SessionMapper.count(sent.getBytes(), "bytes")),
+                blob(sent.getSha256(), sent.getBytes()),
                 SessionMapper.count(sent.getFrames(), "frames"),
                 sent.getFirstTime(),
                 sent.getLastTime(),
@@ -50,6 +48,24 @@ final class EvidenceMapper {
     private static double level(double sent) {
         BadMessage.check(Math.abs(sent) <= MOST_DECIBELS, "a level of at most " + MOST_DECIBELS + " dB", sent + " dB");
         return sent;
+    }
+
+    /** What came of a delivery, or is said to have come. */
+    static Blob arrived(dev.framefarm.v1.Arrived sent) {
+        return blob(sent.getSha256(), sent.getBytes());
+    }
+
+    static dev.framefarm.v1.Arrived arrived(Blob came) {
+        return dev.framefarm.v1.Arrived.newBuilder()
+                .setBytes(came.bytes())
+                .setSha256(ByteString.copyFrom(HexFormat.of().parseHex(came.sha256())))
+                .build();
+    }
+
+    private static Blob blob(ByteString sha256, long bytes) {
+        BadMessage.check(
+                sha256.size() == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", sha256.size() + " bytes");
+        return new Blob(HexFormat.of().formatHex(sha256.toByteArray()), SessionMapper.count(bytes, "bytes"));
     }
 
     static dev.framefarm.v1.Verdict verdict(Verdict verdict) {

@@ -14,6 +14,7 @@ import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 /** The one door for agents. Starts once, and stops for good. */
 public final class FarmServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FarmServer.class);
+    /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
+    private static final Set<String> ON_DISK = Set.of(
+            FarmGrpc.getDeliverMethod().getFullMethodName(),
+            FarmGrpc.getRecallMethod().getFullMethodName());
+
     private static final int LARGEST_MESSAGE = 1 << 20;
     private static final int LARGEST_HEADERS = 16 * 1024;
 
@@ -48,7 +54,7 @@ public final class FarmServer implements AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         threads = FarmThreads.of(settings);
-        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads);
+        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads, clock);
         EnrolmentCalls enrolment = new EnrolmentCalls(
                 farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
         AgentGate gate = new AgentGate(revoked, clock);
@@ -122,9 +128,8 @@ public final class FarmServer implements AutoCloseable {
         Future<?> unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
     private <Q, A> @Nullable Executor executorOf(ServerCall<Q, A> call, io.grpc.Metadata headers) {
         String method = call.getMethodDescriptor().getFullMethodName();
-        return FarmGrpc.getDeliverMethod().getFullMethodName().equals(method) ? threads.deliveries() : null;
+        return ON_DISK.contains(method) ? threads.deliveries() : null;
     }
 }

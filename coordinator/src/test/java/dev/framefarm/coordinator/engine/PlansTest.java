@@ -40,18 +40,6 @@ class PlansTest {
     }
 
     @Test
-    void severalAreLookedAtAgainTogether() {
-        plans.save(job(1), SmallFarm.plan());
-        plans.save(job(2), SmallFarm.plan());
-
-        plans.lookAgain();
-
-        store.calls.set(0);
-        assertThat(plans.find(job(1))).isPresent();
-        assertThat(store.calls).hasValue(0);
-    }
-
-    @Test
     void whatAnotherCoordinatorDecidedIsFoundOut() {
         Job rendering = jobs.insert(StoreExamples.in(StoreExamples.job("j-1"), JobState.RENDERING));
         plans.save(
@@ -66,6 +54,19 @@ class PlansTest {
         plans.lookAgain();
 
         assertThat(encoder(rendering)).isEqualTo("hevc");
+    }
+
+    @Test
+    void aLookAtSeveralPlansLeavesThemAsTheyAre() {
+        plans.save(job(1), SmallFarm.plan());
+        plans.save(job(2), SmallFarm.plan());
+        store.calls.set(0);
+
+        plans.lookAgain();
+
+        assertThat(plans.find(job(1))).isPresent();
+        assertThat(plans.find(job(2))).isPresent();
+        assertThat(store.calls).hasValue(0);
     }
 
     private String encoder(Job job) {
