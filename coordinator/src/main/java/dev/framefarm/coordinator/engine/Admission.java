@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -83,8 +82,10 @@ public final class Admission {
     }
 
     private synchronized void goOnOrBack(Job job) {
-        Optional<String> shortage = disk.shortage(job, measured(jobs.all(WRITING)));
-        runner.tell(job.id(), shortage.<JobEvent>map(Postponed::new).orElseGet(Planned::new));
+        long promised = disk.promised(measured(jobs.all(WRITING)));
+        runner.tell(
+                job.id(),
+                disk.shortage(job, promised).<JobEvent>map(Postponed::new).orElseGet(Planned::new));
     }
 
     /** True where it was not known before. */
@@ -98,9 +99,10 @@ public final class Admission {
         disk.forget(job);
     }
 
-    /** How many bytes the jobs that are worked on will still write, as far as their plans tell. */
-    long promised() {
-        return disk.promised(measured(jobs.all(WRITING)));
+    /** What of so many bytes the jobs that are worked on will still write, as far as their plans tell. */
+    long promised(long left) {
+        long most = disk.planned();
+        return most <= left ? most : disk.promised(measured(jobs.all(WRITING)));
     }
 
     /** Why a job of the queue waits, as a sentence. */
@@ -117,12 +119,15 @@ public final class Admission {
 
     /** Who would fit if the others had ended is waited for; who fits on no account is passed over. */
     private List<Job> fitting(List<Job> waiting, Collection<Job> active) {
+        if (disk.hasPlenty()) {
+            return waiting;
+        }
         List<Job> fitting = new ArrayList<>();
-        List<Job> beside = new ArrayList<>(active);
+        long promised = disk.promised(active);
         for (Job job : waiting) {
-            if (disk.shortage(job, beside).isEmpty()) {
+            if (disk.shortage(job, promised).isEmpty()) {
                 fitting.add(job);
-                beside.add(job);
+                promised += disk.need(job);
             } else if (disk.fitsAlone(job)) {
                 break;
             }

@@ -36,9 +36,18 @@ final class DiskBudget {
         needs.remove(job);
     }
 
-    /** Whether all that is planned fits, so that nobody needs to be asked what is written already. */
+    /** What all jobs that have a plan write, as if they had written nothing yet: nobody needs to be asked. */
+    long planned() {
+        return needs.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     boolean hasPlenty() {
-        return needs.values().stream().mapToLong(Long::longValue).sum() <= room.left();
+        return planned() <= room.left();
+    }
+
+    /** What these will still write: it is not free for others, whatever the disk says. */
+    long promised(Collection<Job> active) {
+        return active.stream().mapToLong(this::stillToCome).sum();
     }
 
     /** Whether the job would fit if all that is worked on had ended, so that others should not be let pass for ever. */
@@ -46,25 +55,14 @@ final class DiskBudget {
         return need(job) <= room.left();
     }
 
-    /** Why the job may not begin beside these, as a sentence. One that nobody has planned yet may: planning writes nothing. */
-    Optional<String> shortage(Job job, Collection<Job> beside) {
+    /** Why the job may not begin beside others, as a sentence. One that nobody has planned yet may: planning writes nothing. */
+    Optional<String> shortage(Job job, long promised) {
         long need = need(job);
         long left = room.left();
-        long most = beside.stream().mapToLong(this::need).sum();
-        if (need == 0 || need + most <= left) {
-            return Optional.empty();
-        }
-        // Only now is it worth a look at what those have written already.
-        long promised = promised(beside);
-        return need + promised <= left ? Optional.empty() : Optional.of(sentence(need, left, promised));
+        return need == 0 || need + promised <= left ? Optional.empty() : Optional.of(sentence(need, left, promised));
     }
 
-    /** What is not free for others, whatever the disk says. */
-    long promised(Collection<Job> active) {
-        return active.stream().mapToLong(this::stillToCome).sum();
-    }
-
-    private long need(Job job) {
+    long need(Job job) {
         return needs.getOrDefault(job.id(), 0L);
     }
 

@@ -3,7 +3,7 @@ package dev.framefarm.coordinator.engine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Guards the blob store's last free bytes: what comes in from outside must stop while the farm can still finish what
@@ -19,14 +19,14 @@ public final class Room {
 
     private final Blobs blobs;
     private final long floor;
-    private final LongSupplier promised;
+    private final LongUnaryOperator promised;
 
     public Room(Blobs blobs, long floor) {
-        this(blobs, floor, () -> 0);
+        this(blobs, floor, left -> 0);
     }
 
-    /** {@code promised} bytes above the floor are not for who asks here, because others were let begin with them. */
-    Room(Blobs blobs, long floor, LongSupplier promised) {
+    /** {@code promised} tells what of so many bytes is not for who asks here, because others were let begin with it. */
+    Room(Blobs blobs, long floor, LongUnaryOperator promised) {
         this.blobs = blobs;
         this.floor = floor;
         this.promised = promised;
@@ -52,8 +52,9 @@ public final class Room {
             return Optional.of("The farm's disk is full: " + free + " bytes are free and " + floor
                     + " stay reserved; make room, or try again later.");
         }
-        long others = promised.getAsLong();
-        return free - floor - others < bytes
+        long left = free - floor - bytes;
+        long others = promised.applyAsLong(left);
+        return left < others
                 ? Optional.of(
                         "The farm's disk has no room for more: " + free + " bytes are free, of which its jobs need "
                                 + (floor + others) + " to end; try again when some have, or make room.")

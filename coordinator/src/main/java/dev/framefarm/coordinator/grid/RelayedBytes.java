@@ -46,7 +46,7 @@ final class RelayedBytes extends InputStream {
             used = 0;
         }
         int count = Math.min(length, piece.size() - used);
-        piece.copyTo(into, used, offset, count);
+        piece.substring(used, used + count).copyTo(into, offset);
         used += count;
         return count;
     }

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,16 +106,23 @@ class ManyJobsIT {
         Set<String> submitted = new HashSet<>();
         long began = System.nanoTime();
         for (int i = 0; i < JOBS; i++) {
-            submitted.add(client.post("jobs", order, Map.of("Idempotency-Key", "k" + i))
-                    .path("id")
-                    .asText());
+            Map<String, String> once = Map.of("Idempotency-Key", "k" + i);
+            submitted.add(
+                    patiently(() -> client.post("jobs", order, once)).path("id").asText());
         }
         System.out.printf("submitted: %.2f ms each%n", (System.nanoTime() - began) / 1e6 / JOBS);
         return submitted;
     }
 
+    /** A machine that is too busy for its database says so, and asks to be asked again. */
+    private static JsonNode patiently(Callable<JsonNode> question) {
+        return await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(CommandFailed.class)
+                .until(question, Objects::nonNull);
+    }
+
     private static long left(FarmClient client) {
-        return client.get("jobs?limit=200&state=queued,probing,rendering,finishing")
+        return patiently(() -> client.get("jobs?limit=200&state=queued,probing,rendering,finishing"))
                 .path("jobs")
                 .size();
     }

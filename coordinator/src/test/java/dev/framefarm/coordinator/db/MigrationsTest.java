@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.testing.Race;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -97,5 +99,16 @@ class MigrationsTest {
         try (Database database = Database.open(settings)) {
             assertThat(changes(database)).containsExactlyElementsOf(Migrations.changes());
         }
+    }
+
+    /** A coordinator of before goes on beside the one that brought the change, and writes rows as it always has. */
+    @Test
+    void whatIsThereStaysAsItIs() throws IOException {
+        String changes = Files.readString(Path.of("src/main/resources").resolve(Migrations.CHANGELOG))
+                .replaceAll("(?s)<!--.*?-->", "");
+
+        assertThat(changes).doesNotContainPattern("(?i)\\b(DROP|RENAME|TRUNCATE|DELETE FROM|ALTER COLUMN)\\b");
+        assertThat(changes.lines().filter(line -> line.contains("ADD COLUMN") && line.contains("NOT NULL")))
+                .allMatch(line -> line.contains("DEFAULT"));
     }
 }
