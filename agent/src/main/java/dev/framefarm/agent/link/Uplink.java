@@ -13,6 +13,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +40,7 @@ public final class Uplink implements Farm {
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
+    private final FarmClock clock;
     private final Pace upward;
     private final Pace downward;
     private final Consumer<String> refused;
@@ -62,12 +64,14 @@ public final class Uplink implements Farm {
             long prefetchBytes,
             Bandwidth bandwidth,
             ScheduledExecutorService timer,
+            FarmClock clock,
             Consumer<String> refused) {
         this.coordinators = List.copyOf(coordinators);
         this.identity = identity;
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
+        this.clock = clock;
         upward = Pace.of(bandwidth.up(), timer);
         downward = Pace.of(bandwidth.down(), timer);
         this.refused = refused;
@@ -226,6 +230,11 @@ public final class Uplink implements Farm {
         @Override
         public void welcomed(Conversation conversation) {
             Uplink.this.welcomed(conversation);
+        }
+
+        @Override
+        public void told(Instant time) {
+            clock.told(time);
         }
 
         @Override

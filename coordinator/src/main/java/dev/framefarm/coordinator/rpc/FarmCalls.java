@@ -13,6 +13,7 @@ import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.Verdict;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /** What an agent may call once the gate has let it in. */
@@ -20,14 +21,16 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     private final Engine farm;
     private final FarmSettings settings;
     private final Sessions sessions;
+    private final InstantSource clock;
     private final Executor sessionThreads;
     private final SliceCalls slices;
     private final DeliveryCalls deliveries;
 
-    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads) {
+    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads, InstantSource clock) {
         this.farm = farm;
         this.settings = settings;
         this.sessions = sessions;
+        this.clock = clock;
         sessionThreads = threads.sessions();
         Transfers transfers = sessions.transfers();
         int most = settings.transfersPerAgent();
@@ -44,6 +47,7 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
                 sessions,
                 farm,
                 settings,
+                clock,
                 sessionThreads);
         session.open();
         return session;

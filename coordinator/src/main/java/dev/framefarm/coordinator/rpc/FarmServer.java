@@ -57,7 +57,7 @@ public final class FarmServer implements AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         threads = FarmThreads.of(settings);
-        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads);
+        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads, clock);
         EnrolmentCalls enrolment = new EnrolmentCalls(
                 farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
         AgentGate gate = new AgentGate(revoked, clock);
