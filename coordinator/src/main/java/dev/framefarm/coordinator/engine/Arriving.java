@@ -68,9 +68,10 @@ final class Arriving extends OutputStream {
         if (state == State.OVER) {
             return Optional.empty();
         }
+        Blob soFar = incoming.soFar();
         state = State.ASIDE;
         aside = now;
-        return Optional.of(incoming.soFar());
+        return Optional.of(soFar);
     }
 
     /** For the stream that goes on; empty where something else was put aside. */
@@ -94,17 +95,22 @@ final class Arriving extends OutputStream {
         return incoming;
     }
 
-    /** The stream has ended. What was put aside is not its own any more. */
-    @Override
-    public synchronized void close() throws IOException {
-        if (state == State.WRITTEN || state == State.JUDGED) {
-            state = State.OVER;
-            incoming.close();
+    /** The stream has ended; false where what came was put aside and is not its own any more. */
+    synchronized boolean end() throws IOException {
+        if (state == State.ASIDE) {
+            return false;
         }
+        discardIf(state != State.OVER);
+        return true;
     }
 
+    /** Nobody will go on with it; what a stream still writes is left to that. */
     synchronized void discard() throws IOException {
-        if (state == State.ASIDE) {
+        discardIf(state == State.ASIDE);
+    }
+
+    private void discardIf(boolean open) throws IOException {
+        if (open) {
             state = State.OVER;
             incoming.close();
         }

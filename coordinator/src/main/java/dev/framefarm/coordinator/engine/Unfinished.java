@@ -76,11 +76,10 @@ final class Unfinished {
 
     /** Its stream is done with it, whatever came of it. */
     void over(Arriving ended) throws IOException {
-        if (ended.aside().isEmpty()) {
+        if (ended.end()) {
             synchronized (this) {
                 latest.remove(ended.lease(), ended);
             }
-            ended.close();
         }
     }
 

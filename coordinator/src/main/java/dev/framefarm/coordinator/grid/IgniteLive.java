@@ -39,20 +39,27 @@ public final class IgniteLive implements Live.Others {
 
     @Override
     public Optional<Live.Part> find(JobId job, String name) {
-        Question question = new Question(
-                job, name, joining.apply(job).filter(who -> grid.isUp()).orElse(""));
         try {
-            ShownPart shown = ask(question, 0, -1, 0);
-            return switch (shown.getPartCase()) {
-                case PLAYLIST -> Optional.of(new Live.Playlist(shown.getPlaylist()));
-                case MEDIA ->
-                    Optional.of(new Elsewhere(question, shown.getMedia().getMediaType()));
-                case PART_NOT_SET -> Optional.empty();
-            };
+            Optional<String> coordinator = hasOthers() ? joining.apply(job) : Optional.empty();
+            return coordinator.isPresent() ? find(new Question(job, name, coordinator.get())) : Optional.empty();
         } catch (GridDownException | IOException e) {
             LOG.debug("Nobody says what can be watched of job {}", job, e);
             return Optional.empty();
         }
+    }
+
+    private boolean hasOthers() {
+        return grid.isUp()
+                && grid.call(ignite -> !ignite.cluster().forRemotes().nodes().isEmpty());
+    }
+
+    private Optional<Live.Part> find(Question question) throws IOException {
+        ShownPart shown = ask(question, 0, -1, 0);
+        return switch (shown.getPartCase()) {
+            case PLAYLIST -> Optional.of(new Live.Playlist(shown.getPlaylist()));
+            case MEDIA -> Optional.of(new Elsewhere(question, shown.getMedia().getMediaType()));
+            case PART_NOT_SET -> Optional.empty();
+        };
     }
 
     private record Question(JobId job, String name, String coordinator) {}

@@ -33,6 +33,9 @@ public final class FarmServer implements AutoCloseable {
             FarmGrpc.getRecallMethod().getFullMethodName());
 
     private static final int LARGEST_MESSAGE = 1 << 20;
+    /** Bytes of a connection on their way, to begin with, as agents have it; where that is filled it becomes twice as much. */
+    private static final int WINDOW = 4 << 20;
+
     private static final int LARGEST_HEADERS = 16 * 1024;
 
     private final FarmSettings settings;
@@ -69,6 +72,7 @@ public final class FarmServer implements AutoCloseable {
                 .callExecutor(this::executorOf)
                 .addService(ServerInterceptors.intercept(calls, gate))
                 .addService(ServerInterceptors.intercept(enrolment, gate, hurry))
+                .initialFlowControlWindow(WINDOW)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .maxInboundMetadataSize(LARGEST_HEADERS)
                 .maxConcurrentCallsPerConnection(settings.callsPerConnection())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.LeaseId;
 import java.io.IOException;
 import java.time.Instant;
@@ -72,6 +73,22 @@ class UnfinishedTest {
         assertThat(unfinished.arrived(before.lease()).orElseThrow().bytes()).isZero();
         unfinished.over(before);
         assertThatThrownBy(() -> before.write(1)).isInstanceOf(BeginAnew.class);
+    }
+
+    @Test
+    void whatWasPutAsideOutlivesItsStreamAndGoesOn() throws Exception {
+        Blobs.Incoming incoming = blobs.create();
+        Arriving hanging = new Arriving(new LeaseId("l-1"), incoming, incoming);
+        unfinished.begun(hanging);
+        hanging.write(new byte[10]);
+        Blob arrived = unfinished.arrived(hanging.lease()).orElseThrow();
+        unfinished.over(hanging);
+
+        Arriving next = unfinished.goOn(hanging.lease(), arrived);
+        next.write(new byte[10]);
+
+        assertThat(next.whole().seal().bytes()).isEqualTo(20);
+        assertThatThrownBy(() -> unfinished.goOn(hanging.lease(), arrived)).isInstanceOf(BeginAnew.class);
     }
 
     @Test
