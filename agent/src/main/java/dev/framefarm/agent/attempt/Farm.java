@@ -1,6 +1,7 @@
 package dev.framefarm.agent.attempt;
 
 import dev.framefarm.agent.work.LeaseId;
+import java.util.Optional;
 
 /** Where slices come from and deliveries go. */
 public interface Farm {
@@ -9,4 +10,9 @@ public interface Farm {
 
     /** Opens the way up; returns immediately. */
     Upload deliver(LeaseId lease);
+
+    /** A way past the coordinator, where there is one. */
+    default Optional<Shortcut> shortcut(LeaseId lease) {
+        return Optional.empty();
+    }
 }

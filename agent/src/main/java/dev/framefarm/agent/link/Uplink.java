@@ -1,6 +1,7 @@
 package dev.framefarm.agent.link;
 
 import dev.framefarm.agent.attempt.Farm;
+import dev.framefarm.agent.attempt.Shortcut;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.engine.Inbox;
@@ -14,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,6 +42,7 @@ public final class Uplink implements Farm {
     private final ScheduledExecutorService timer;
     private final Pace upward;
     private final Pace downward;
+    private final Shortcuts shortcuts;
     private final Consumer<String> refused;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -69,6 +72,7 @@ public final class Uplink implements Farm {
         this.timer = timer;
         upward = Pace.of(bandwidth.up(), timer);
         downward = Pace.of(bandwidth.down(), timer);
+        shortcuts = new Shortcuts(upward);
         this.refused = refused;
     }
 
@@ -113,6 +117,15 @@ public final class Uplink implements Farm {
                 .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease.value()))
                 .build());
         return upload;
+    }
+
+    @Override
+    public Optional<Shortcut> shortcut(LeaseId lease) {
+        return shortcuts.of(lease, () -> FarmGrpc.newFutureStub(channel()));
+    }
+
+    public Shortcuts shortcuts() {
+        return shortcuts;
     }
 
     /** Changes over to a renewed identity without losing the transfers that run. */
@@ -161,8 +174,8 @@ public final class Uplink implements Farm {
         Line before = line;
         try {
             ManagedChannel channel = Channels.of(address, identity);
-            Conversation conversation =
-                    new Conversation(version, Objects.requireNonNull(inbox, "start comes first"), new Watcher());
+            Conversation conversation = new Conversation(
+                    version, Objects.requireNonNull(inbox, "start comes first"), new Watcher(), shortcuts);
             line = new Line(address, channel, conversation);
             var unused = FarmGrpc.newStub(channel).session(conversation);
             Objects.requireNonNull(inbox).opened(conversation.session());

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.Landing;
 import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
@@ -38,6 +39,8 @@ public final class S3Blobs implements Blobs, Closeable {
     /** Several may want the same blob at once: one brings it. */
     private final Map<Blob, ReentrantLock> coming = new ConcurrentHashMap<>();
 
+    private final Optional<S3Landing> landing;
+
     private final AtomicBoolean asking = new AtomicBoolean();
 
     private S3Blobs(
@@ -45,16 +48,20 @@ public final class S3Blobs implements Blobs, Closeable {
             BlobCache cache,
             Bucket bucket,
             Patience patience,
-            String prefix,
+            S3Settings settings,
             StoreFigures figures,
             long part) {
         this.folder = folder;
         this.cache = cache;
         this.bucket = bucket;
         this.patience = patience;
-        this.prefix = prefix;
+        this.prefix = settings.prefix();
         this.figures = figures;
-        shelf = new Shelf(bucket, new Seals(prefix), patience, new Shipping(bucket, patience, part));
+        Seals seals = new Seals(prefix);
+        shelf = new Shelf(bucket, seals, patience, new Shipping(bucket, patience, part));
+        landing = Optional.of(settings)
+                .filter(S3Settings::direct)
+                .map(each -> new S3Landing(S3Clients.presigner(each), each.bucket(), seals, shelf, folder, cache));
     }
 
     /** Fails where the service refuses; one that is away is waited for by whoever needs it. */
@@ -69,7 +76,7 @@ public final class S3Blobs implements Blobs, Closeable {
         FolderBlobs folder = FolderBlobs.open(cacheFolder);
         try {
             BlobCache cache = BlobCache.over(folder, settings.cacheBytes(), figures);
-            S3Blobs blobs = new S3Blobs(folder, cache, bucket, patience, settings.prefix(), figures, part);
+            S3Blobs blobs = new S3Blobs(folder, cache, bucket, patience, settings, figures, part);
             blobs.greet();
             return blobs;
         } catch (IOException | RuntimeException e) {
@@ -165,6 +172,11 @@ public final class S3Blobs implements Blobs, Closeable {
     }
 
     @Override
+    public Optional<Landing> landing() {
+        return landing.map(each -> each);
+    }
+
+    @Override
     public long free() {
         return cache.free();
     }
@@ -201,6 +213,7 @@ public final class S3Blobs implements Blobs, Closeable {
     @Override
     public void close() throws IOException {
         try {
+            landing.ifPresent(S3Landing::close);
             bucket.close();
         } finally {
             folder.close();

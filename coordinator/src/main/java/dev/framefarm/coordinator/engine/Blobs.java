@@ -38,6 +38,11 @@ public interface Blobs {
     /** What may still be written here, in bytes. */
     long free();
 
+    /** Where agents may put bytes themselves, if they may. */
+    default Optional<Landing> landing() {
+        return Optional.empty();
+    }
+
     /** Why nothing can be stored or read just now although there is room, as a sentence. */
     default Optional<String> trouble() {
         return Optional.empty();

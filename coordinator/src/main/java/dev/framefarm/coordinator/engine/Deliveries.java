@@ -55,6 +55,7 @@ public final class Deliveries {
     private final Happenings happenings;
     private final InstantSource clock;
     private final String coordinator;
+    private final DeliveryFigures figures;
 
     Deliveries(
             TransferRights rights,
@@ -72,7 +73,8 @@ public final class Deliveries {
             AgentLink link,
             Happenings happenings,
             InstantSource clock,
-            String coordinator) {
+            String coordinator,
+            DeliveryFigures figures) {
         this.rights = rights;
         this.room = room;
         this.plans = plans;
@@ -89,6 +91,7 @@ public final class Deliveries {
         this.happenings = happenings;
         this.clock = clock;
         this.coordinator = coordinator;
+        this.figures = figures;
     }
 
     /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
@@ -99,15 +102,26 @@ public final class Deliveries {
         Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException;
     }
 
-    public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
+    /** What may still be delivered, and with how many bytes at most. */
+    record Due(Attempt attempt, Plan plan, long most) {
+        String name() {
+            return "A delivery of " + attempt.interval();
+        }
+    }
+
+    Due due(AgentId agent, LeaseId lease) {
         Attempt attempt = rights.toDeliver(agent, lease);
         Plan plan = plans.find(attempt.lane().job())
                 .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
         WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
+        return new Due(attempt, plan, DeliveryBound.of(order.work()));
+    }
+
+    public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
+        Due due = due(agent, lease);
         room.demand(0);
         Blobs.Incoming incoming = blobs.create();
-        OutputStream guarded =
-                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval());
+        OutputStream guarded = room.guarding(incoming, due.most(), due.name());
         return new Receiving() {
             @Override
             public OutputStream bytes() {
@@ -117,9 +131,9 @@ public final class Deliveries {
             @Override
             public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
                 incoming.flush();
-                Optional<String> note =
-                        gain.flatMap(heard -> note(plan.lane(attempt.lane().index()), heard));
-                return Deliveries.this.judge(attempt, plan, incoming, evidence, note);
+                figures.relayed.increment();
+                figures.relayedBytes.add(evidence.blob().bytes());
+                return Deliveries.this.judge(due, incoming, evidence, gain);
             }
 
             @Override
@@ -135,9 +149,12 @@ public final class Deliveries {
                 : Optional.empty();
     }
 
-    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence, Optional<String> note)
-            throws IOException {
+    /** {@code incoming} is whole; closing it stays with the caller. */
+    Verdict judge(Due due, Blobs.Incoming incoming, Evidence evidence, Optional<Gain> gain) throws IOException {
+        Attempt attempt = due.attempt();
+        Plan plan = due.plan();
         Lane lane = plan.lane(attempt.lane().index());
+        Optional<String> note = gain.flatMap(heard -> note(lane, heard));
         Judging.Seen seen = judging.look(attempt, plan, incoming.file(), evidence, note);
         if (seen.verdict() instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);

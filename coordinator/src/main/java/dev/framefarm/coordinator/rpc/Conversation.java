@@ -114,7 +114,8 @@ final class Conversation {
                         machine,
                         SessionMapper.encoders(can.getEncodersList()),
                         SessionMapper.held(hello.getHeldList()));
-        send.accept(SessionMapper.welcome(agent, settings, joined.draining()));
+        boolean placing = can.hasPlacing() && farm.placements().areOffered();
+        send.accept(SessionMapper.welcome(agent, settings, joined.draining(), placing));
         for (LeaseId dropped : joined.dropped()) {
             send.accept(SessionMapper.revoke(dropped, "The lease ended while the agent was away."));
         }

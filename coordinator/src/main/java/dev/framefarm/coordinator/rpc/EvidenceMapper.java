@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Gain;
@@ -17,11 +18,8 @@ final class EvidenceMapper {
     private EvidenceMapper() {}
 
     static Evidence evidence(dev.framefarm.v1.Evidence sent) {
-        int digest = sent.getSha256().size();
-        BadMessage.check(digest == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", digest + " bytes");
-        String hex = HexFormat.of().formatHex(sent.getSha256().toByteArray());
         return new Evidence(
-                new Blob(hex, SessionMapper.count(sent.getBytes(), "bytes")),
+                blob(sent.getSha256(), sent.getBytes()),
                 SessionMapper.count(sent.getFrames(), "frames"),
                 sent.getFirstTime(),
                 sent.getLastTime(),
@@ -31,6 +29,12 @@ final class EvidenceMapper {
                 SessionMapper.amount(sent.getEncodeSeconds(), "seconds of encoding"),
                 SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"),
                 sent.getLikenessList().stream().map(EvidenceMapper::likeness).toList());
+    }
+
+    static Blob blob(ByteString sha256, long bytes) {
+        int digest = sha256.size();
+        BadMessage.check(digest == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", digest + " bytes");
+        return new Blob(HexFormat.of().formatHex(sha256.toByteArray()), SessionMapper.count(bytes, "bytes"));
     }
 
     private static Likeness likeness(dev.framefarm.v1.Likeness sent) {

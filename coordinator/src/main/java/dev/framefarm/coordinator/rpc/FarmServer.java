@@ -14,6 +14,7 @@ import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,11 @@ public final class FarmServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FarmServer.class);
     private static final int LARGEST_MESSAGE = 1 << 20;
     private static final int LARGEST_HEADERS = 16 * 1024;
+
+    private static final Set<String> DELIVERIES = Set.of(
+            FarmGrpc.getDeliverMethod().getFullMethodName(),
+            FarmGrpc.getPlaceMethod().getFullMethodName(),
+            FarmGrpc.getDeliverPlacedMethod().getFullMethodName());
 
     private final FarmSettings settings;
     private final Sessions sessions;
@@ -122,9 +128,9 @@ public final class FarmServer implements AutoCloseable {
         Future<?> unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
+    /** Deliveries write to the disk, or ask the database, where gRPC calls them, and so must not be called where others wait. */
     private <Q, A> @Nullable Executor executorOf(ServerCall<Q, A> call, io.grpc.Metadata headers) {
         String method = call.getMethodDescriptor().getFullMethodName();
-        return FarmGrpc.getDeliverMethod().getFullMethodName().equals(method) ? threads.deliveries() : null;
+        return DELIVERIES.contains(method) ? threads.deliveries() : null;
     }
 }

@@ -46,6 +46,15 @@ public final class BucketServer implements AutoCloseable {
         return settings(bucket, line.port(), patience);
     }
 
+    S3Settings settings(String bucket, SignedDoor door) {
+        return settings(bucket, door.port(), Duration.ofSeconds(20));
+    }
+
+    /** A way in that looks at signed addresses. */
+    public SignedDoor door() throws IOException {
+        return SignedDoor.to(line.port(), KEY.secret());
+    }
+
     private static S3Settings settings(String bucket, int port, Duration patience) {
         return new S3Settings(
                 Optional.of(URI.create("http://127.0.0.1:" + port)),
@@ -55,7 +64,8 @@ public final class BucketServer implements AutoCloseable {
                 true,
                 KEY,
                 1L << 30,
-                patience);
+                patience,
+                true);
     }
 
     @Override
