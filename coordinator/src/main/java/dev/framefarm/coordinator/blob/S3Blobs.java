@@ -122,6 +122,37 @@ public final class S3Blobs implements Blobs, Closeable {
     }
 
     private Path bring(Blob blob) throws IOException {
+        return inTurn(blob, () -> {
+            cacheIt(blob);
+            return folder.file(blob);
+        });
+    }
+
+    /** Several may find the same copy spoiled: the first brings the blob, and those after it see that it is well. */
+    @Override
+    public boolean mend(Blob blob) throws IOException {
+        return inTurn(blob, () -> {
+            if (cache.has(blob) && !Digests.of(folder.place(blob)).equals(blob.sha256())) {
+                cache.forget(blob);
+            }
+            cacheIt(blob);
+            return true;
+        });
+    }
+
+    private void cacheIt(Blob blob) throws IOException {
+        if (!cache.has(blob)) {
+            copy(blob);
+            cache.added(blob);
+        }
+    }
+
+    /** Something done for a blob that nobody else does for it meanwhile. */
+    private interface Turn<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T inTurn(Blob blob, Turn<T> work) throws IOException {
         ReentrantLock turn = coming.computeIfAbsent(blob, each -> new ReentrantLock());
         try {
             turn.lockInterruptibly();
@@ -130,11 +161,7 @@ public final class S3Blobs implements Blobs, Closeable {
             throw new InterruptedIOException("stopped while a blob was brought");
         }
         try {
-            if (!cache.has(blob)) {
-                copy(blob);
-                cache.added(blob);
-            }
-            return folder.file(blob);
+            return work.take();
         } finally {
             turn.unlock();
             coming.remove(blob, turn);

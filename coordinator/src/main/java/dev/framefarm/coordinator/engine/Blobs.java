@@ -29,6 +29,14 @@ public interface Blobs {
     /** A readable file with the blob's bytes. */
     Path file(Blob blob) throws IOException;
 
+    /**
+     * Looks whether the file is what it should be, and brings it anew where it is a copy that was spoiled; false where
+     * there is nothing to bring it from.
+     */
+    default boolean mend(Blob blob) throws IOException {
+        return false;
+    }
+
     /** Deletes a blob that was last sealed before; false when it was sealed again since, and stays. */
     boolean delete(Blob blob, Instant before) throws IOException;
 

@@ -38,11 +38,11 @@ public final class BucketServer implements AutoCloseable {
     }
 
     /** Past the line. */
-    S3Client client(String bucket) {
+    public S3Client client(String bucket) {
         return S3Clients.of(settings(bucket, server.getPort(), Duration.ZERO));
     }
 
-    S3Settings settings(String bucket, Duration patience) {
+    public S3Settings settings(String bucket, Duration patience) {
         return settings(bucket, line.port(), patience);
     }
 
