@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Ports;
+import dev.framefarm.coordinator.engine.Sweeps;
 import dev.framefarm.coordinator.grid.Grid;
 import dev.framefarm.coordinator.grid.IgniteAgentLink;
 import dev.framefarm.coordinator.grid.IgniteHappenings;
@@ -51,7 +52,6 @@ import org.slf4j.LoggerFactory;
 
 /** Every part of a coordinator but its web server: opened together, closed in the opposite order. */
 public final class Farm implements AutoCloseable {
-    private static final int SWEEP_HOURS = 6;
     private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
 
     private final Closing closing;
@@ -65,6 +65,7 @@ public final class Farm implements AutoCloseable {
     private final Optional<StoreFigures> figures;
     private final Pulse pulse = new Pulse(InstantSource.system());
     private final Tickets tickets;
+    private final Sweeper sweeper;
 
     private Farm(
             Closing closing,
@@ -76,6 +77,7 @@ public final class Farm implements AutoCloseable {
             FarmServer server,
             Workers workers,
             Tickets tickets,
+            Sweeper sweeper,
             Optional<StoreFigures> figures) {
         this.closing = closing;
         this.database = database;
@@ -86,6 +88,7 @@ public final class Farm implements AutoCloseable {
         this.server = server;
         this.workers = workers;
         this.tickets = tickets;
+        this.sweeper = sweeper;
         this.figures = figures;
     }
 
@@ -147,8 +150,8 @@ public final class Farm implements AutoCloseable {
                 authority,
                 new RandomSecrets(),
                 clock);
-        Engine engine = Engine.of(
-                ports, settings(configuration), recipes, workers.quick(), workers.probing(), workers.joining());
+        EngineSettings settings = settings(configuration);
+        Engine engine = Engine.of(ports, settings, recipes, workers.quick(), workers.probing(), workers.joining());
         ServerIdentity identity = wait(kinship.identity());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(
@@ -159,8 +162,20 @@ public final class Farm implements AutoCloseable {
                 id -> database.agents().find(id).map(EnrolledAgent::revoked).orElse(true),
                 clock);
         Tickets tickets = new Tickets(ticketSecret(configuration), clock);
+        Sweeps sweeps = new Sweeps(settings.coordinator(), settings.settling(), clock.instant());
+        Sweeper sweeper = new Sweeper(sweeps, engine.retention(), grid, workers.quick(), clock);
         return new Farm(
-                closing, database, grid, recipes, engine, happenings, server, workers, tickets, blobs.figures());
+                closing,
+                database,
+                grid,
+                recipes,
+                engine,
+                happenings,
+                server,
+                workers,
+                tickets,
+                sweeper,
+                blobs.figures());
     }
 
     private static byte[] ticketSecret(CoordinatorConfiguration configuration) {
@@ -185,9 +200,6 @@ public final class Farm implements AutoCloseable {
         look();
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
-        ScheduledFuture<?> sweeping = workers.clock()
-                .scheduleAtFixedRate(() -> workers.quick().execute(this::sweep), 0, SWEEP_HOURS, TimeUnit.HOURS);
-        closing.add(() -> sweeping.cancel(false));
         // First of all that a stop does: whoever takes over need not wait for the rest of it.
         closing.add(engine.recovery()::leave);
     }
@@ -245,17 +257,9 @@ public final class Farm implements AutoCloseable {
         try {
             look();
             engine.housekeeping().tick();
+            sweeper.look();
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping failed and is tried again in a second", e);
-        }
-    }
-
-    /** On a thread of its own, for it looks at every blob. */
-    private void sweep() {
-        try {
-            engine.retention().sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("Bytes that nobody needs could not be swept; the next try is in {} hours", SWEEP_HOURS, e);
         }
     }
 

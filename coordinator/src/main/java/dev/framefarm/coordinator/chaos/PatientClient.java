@@ -21,11 +21,15 @@ final class PatientClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
+    /** One for all: each has threads of its own, which live as long as somebody may still use it. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private final List<URI> coordinators;
     private final String key;
     private final AtomicInteger turn = new AtomicInteger();
-    private final HttpClient http = client();
 
     PatientClient(List<URI> coordinators, String key) {
         this.coordinators = List.copyOf(coordinators);
@@ -37,17 +41,10 @@ final class PatientClient {
             HttpRequest health = HttpRequest.newBuilder(coordinator.resolve("health"))
                     .timeout(ONE_ANSWER)
                     .build();
-            return client().send(health, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    private static HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
     }
 
     JsonNode get(String path) throws InterruptedException {
@@ -88,7 +85,7 @@ final class PatientClient {
         while (System.nanoTime() < deadline) {
             URI at = coordinators.get(Math.floorMod(turn.get(), coordinators.size()));
             try {
-                HttpResponse<T> response = http.send(question.to(at), handler);
+                HttpResponse<T> response = HTTP.send(question.to(at), handler);
                 if (response.statusCode() < 300) {
                     return response;
                 }

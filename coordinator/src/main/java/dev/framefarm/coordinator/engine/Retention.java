@@ -28,9 +28,6 @@ public final class Retention {
     /** No job has this name: ids begin with "j-". */
     private static final JobId NO_JOB = new JobId("none");
 
-    /** Another coordinator that shares the blobs says within this time in the database what it sealed. */
-    private static final Duration GRACE = Duration.ofHours(1);
-
     private final DeliveryStore deliveries;
     private final UploadStore uploads;
     private final Blobs blobs;
@@ -112,7 +109,7 @@ public final class Retention {
         Instant now = clock.instant();
         uploads.forget(keep.at(now).uploads());
         try {
-            blobs.visit(now.minus(GRACE), blob -> {
+            blobs.visit(now.minus(settling), blob -> {
                 try {
                     discard(blob);
                 } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.engine.Engine;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SickAgentIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     private static final int AGENTS = 3;
 
     @TempDir
@@ -47,10 +45,8 @@ class SickAgentIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
-        Toolchain toolchain = Toolchain.find("embedded", SHARED);
+        TestFilms.assumeAgentIsPackaged();
+        Toolchain toolchain = Toolchain.find("embedded", TestFilms.SHARED);
         Path sources = Files.createDirectories(folder.resolve("sources"));
         film = new TestFilms(toolchain, sources).film("film.mp4", "320x180", 30);
         LocalFarmOptions options = options("embedded", sources);
@@ -73,7 +69,7 @@ class SickAgentIT {
     private static LocalFarmOptions options(String ffmpeg, Path sources) throws Exception {
         return new LocalFarmOptions(
                 Files.createDirectories(folder.resolve("data")),
-                SHARED,
+                TestFilms.SHARED,
                 0,
                 0,
                 0,

@@ -1,69 +1,17 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.framefarm.coordinator.certify.Certificate;
-import dev.framefarm.coordinator.engine.Orders;
-import dev.framefarm.coordinator.engine.Principal;
-import dev.framefarm.coordinator.intake.Order;
-import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.JobId;
-import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.ffmpeg.Toolchain;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sound without pictures, of films and of sources that never had any, with real agents and FFmpeg. */
-class SoundAloneIT {
-    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+class SoundAloneIT extends RealFarm {
     /** Neither whole packets nor whole milliseconds. */
     private static final String NOISE = "-f lavfi -i anoisesrc=r=44100:a=0.2:seed=7,atrim=end_sample=141543 ";
-
-    @TempDir
-    static Path folder;
-
-    private static TestFilms films;
-    private static LocalFarm farm;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
-        Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
-        farm = LocalFarm.start(new LocalFarmOptions(
-                Files.createDirectories(folder.resolve("data")),
-                SHARED,
-                0,
-                0,
-                2,
-                1,
-                "embedded",
-                List.of(sources),
-                text -> {}));
-    }
-
-    @AfterAll
-    static void close() {
-        if (farm != null) {
-            farm.close();
-        }
-    }
 
     @Test
     void aFilmBecomesAPodcastWithChaptersAndCover() throws Exception {
@@ -169,34 +117,5 @@ class SoundAloneIT {
                 .filter(line -> line.startsWith("duration_ts="))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Job rendered(Path source, String recipe) {
-        Orders orders = orders();
-        Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
-        JobId id = ((Orders.Taken) orders.submit(order, ME)).job().id();
-        Job job = await().atMost(Duration.ofSeconds(100))
-                .until(
-                        () -> orders.find(id, ME).orElseThrow(),
-                        each -> each.state().isFinal());
-        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
-        assertThat(certificate(job).exactness().exact()).isTrue();
-        return job;
-    }
-
-    private static Path file(Job job) throws Exception {
-        return orders().file(output(job));
-    }
-
-    private static Output output(Job job) {
-        return orders().outputs(job.id()).get(0);
-    }
-
-    private static Certificate certificate(Job job) {
-        return orders().certificate(output(job)).orElseThrow();
-    }
-
-    private static Orders orders() {
-        return farm.farm().engine().orders();
     }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Small films made by FFmpeg, and how others look to FFprobe. */
 public final class TestFilms {
+    /** Where FFmpeg is unpacked once for all tests. */
+    public static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+
     private static final String X264 = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -pix_fmt yuv420p -c:a aac";
 
     private final Toolchain tools;
@@ -22,6 +26,11 @@ public final class TestFilms {
     public TestFilms(Toolchain tools, Path folder) {
         this.tools = tools;
         this.folder = folder;
+    }
+
+    /** Agents are processes of their own. */
+    public static void assumeAgentIsPackaged() {
+        assumeThat(agentJar()).as("agents need their program").exists();
     }
 
     /** Where the agent's program is, once the build has got that far. */

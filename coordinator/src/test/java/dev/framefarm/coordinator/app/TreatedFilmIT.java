@@ -2,69 +2,20 @@ package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.certify.Certificate;
-import dev.framefarm.coordinator.engine.Orders;
-import dev.framefarm.coordinator.engine.Principal;
-import dev.framefarm.coordinator.intake.Order;
-import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Films whose pictures are changed on the way: from the recipe to the certificate, with real agents and FFmpeg. */
-class TreatedFilmIT {
-    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
-
-    @TempDir
-    static Path folder;
-
-    private static TestFilms films;
-    private static LocalFarm farm;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
-        Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
-        farm = LocalFarm.start(new LocalFarmOptions(
-                Files.createDirectories(folder.resolve("data")),
-                SHARED,
-                0,
-                0,
-                2,
-                1,
-                "embedded",
-                List.of(sources),
-                text -> {}));
-    }
-
-    @AfterAll
-    static void close() {
-        if (farm != null) {
-            farm.close();
-        }
-    }
-
+class TreatedFilmIT extends RealFarm {
     @Test
     void eachFieldOfAnInterlacedFilmBecomesAPicture() throws Exception {
         Path source = films.make(
@@ -161,7 +112,7 @@ class TreatedFilmIT {
     @Test
     void aTrackThatIsNotThereIsToldAtOnce() throws Exception {
         Path source = films.make("mute.mp4", "-f lavfi -i color=gray:s=64x64:r=25:d=1 -c:v libx264 -preset ultrafast");
-        Job job = ended(source, "audio: none\nvideo: {codec: h264, captions: {track: fra}}");
+        Job job = ended(submit(source, "audio: none\nvideo: {codec: h264, captions: {track: fra}}"));
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.reason().orElseThrow()).contains("no subtitles in words in fra", "it has none at all");
     }
@@ -263,33 +214,5 @@ class TreatedFilmIT {
                 .contains("The pictures are made by h264, because 1 s long no agent could go on with h264_nvenc.");
         assertThat(certificate.lanes().get(0).segments())
                 .allSatisfy(segment -> assertThat(segment.parityClass()).startsWith("libx264/"));
-    }
-
-    private static Job rendered(Path source, String recipe) {
-        Job job = ended(source, recipe);
-        assertThat(job.state()).as("%s", job.reason()).isEqualTo(JobState.DONE);
-        return job;
-    }
-
-    private static Job ended(Path source, String recipe) {
-        Order order = new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
-        JobId id = ((Orders.Taken) orders().submit(order, ME)).job().id();
-        return await().atMost(Duration.ofSeconds(100))
-                .until(
-                        () -> orders().find(id, ME).orElseThrow(),
-                        each -> each.state().isFinal());
-    }
-
-    private static Path exact(Job job, int frames) throws Exception {
-        Output output = orders().outputs(job.id()).get(0);
-        Certificate.Exactness exactness =
-                orders().certificate(output).orElseThrow().exactness();
-        assertThat(exactness.exact()).isTrue();
-        assertThat(output.frames()).isEqualTo(frames);
-        return orders().file(output);
-    }
-
-    private static Orders orders() {
-        return farm.farm().engine().orders();
     }
 }

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.engine.Orders;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchedFilmIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
     private static final Duration LONG = Duration.ofSeconds(100);
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     private static final Pattern SEGMENT = Pattern.compile("#EXTINF:[\\d.]+,\n#EXT-X-BYTERANGE:(\\d+)@(\\d+)\n\\S+\n");
     private static final List<String> LISTS = List.of("video-180p.m3u8", "video-90p.m3u8", "sound-1.m3u8");
     private static final String RECIPE = """
@@ -59,11 +57,9 @@ class WatchedFilmIT {
 
     @Test
     void whatWasListedStaysAndBecomesTheFinishedPackage() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        TestFilms films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        TestFilms films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         Path film = films.film("film.mp4", "320x180", 40);
         open(sources);
         try {
@@ -135,7 +131,7 @@ class WatchedFilmIT {
     private void open(Path sources) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         farm = LocalFarm.start(
-                new LocalFarmOptions(data, SHARED, 0, 0, 2, 1, "embedded", List.of(sources), text -> {}));
+                new LocalFarmOptions(data, TestFilms.SHARED, 0, 0, 2, 1, "embedded", List.of(sources), text -> {}));
     }
 
     private JobId submit(Path film) {

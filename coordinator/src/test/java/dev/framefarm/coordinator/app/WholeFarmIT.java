@@ -2,22 +2,16 @@ package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.Orders;
-import dev.framefarm.coordinator.engine.Principal;
-import dev.framefarm.coordinator.intake.Order;
-import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,25 +19,19 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real coordinator, two real agents as processes of their own, and FFmpeg. The last test loses an agent. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class WholeFarmIT {
-    private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Duration LONG = Duration.ofSeconds(100);
+class WholeFarmIT extends RealFarm {
     /** Slow enough that even a fast machine is still rendering when a test interferes. */
     private static final String SLOW = """
             recipe: slow
@@ -79,42 +67,13 @@ class WholeFarmIT {
             package: [hls, dash]
             """;
 
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
-
-    @TempDir
-    static Path folder;
-
-    private static TestFilms films;
     private static Path shortFilm;
     private static Path longFilm;
-    private static LocalFarm farm;
 
     @BeforeAll
-    static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
-        Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
-        farm = LocalFarm.start(new LocalFarmOptions(
-                Files.createDirectories(folder.resolve("data")),
-                SHARED,
-                0,
-                0,
-                2,
-                1,
-                "embedded",
-                List.of(sources),
-                text -> {}));
+    static void makeFilms() throws Exception {
         shortFilm = films.film("short.mp4", "320x180", 6);
         longFilm = films.film("long.mp4", "640x360", 40);
-    }
-
-    @AfterAll
-    static void close() {
-        if (farm != null) {
-            farm.close();
-        }
     }
 
     @Test
@@ -253,27 +212,6 @@ class WholeFarmIT {
         assertExact(job, longFilm);
         nothingAcceptedWasBegunAgain(job);
         assertThat(agents().count()).isEqualTo(1);
-    }
-
-    private static JobId submit(Path source, String recipe) {
-        Orders.Submitted submitted = orders().submit(order(source, recipe), ME);
-        assertThat(submitted).isInstanceOf(Orders.Taken.class);
-        return ((Orders.Taken) submitted).job().id();
-    }
-
-    private static Order order(Path source, String recipe) {
-        return new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
-    }
-
-    private static Orders orders() {
-        return farm.farm().engine().orders();
-    }
-
-    private static Job ended(JobId job) {
-        return await().atMost(LONG)
-                .until(
-                        () -> orders().find(job, ME).orElseThrow(),
-                        each -> each.state().isFinal());
     }
 
     private static void assertExact(JobId job, Path source) throws Exception {

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.framefarm.coordinator.app.TestFilms;
 import dev.framefarm.coordinator.chaos.Chaos;
@@ -27,9 +26,7 @@ class ChaosIT {
     @Test
     @Timeout(600)
     void nothingIsLostInAShortStorm() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         assertThat(PostgresServer.port()).isPositive();
         Path shared = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
         Premises premises = new Premises(

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two coordinators, PostgreSQL, a bucket they share, and an agent that knows both: all of it processes of their own. */
 class ClusterIT {
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     /** Slow enough that a film is still being rendered when a coordinator is killed. */
     static final String SLOW = """
             recipe: slow
@@ -62,11 +60,9 @@ class ClusterIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         film = films.film("film.mp4", "640x360", 40);
         Files.writeString(folder.resolve("secret"), "a secret of a cluster that lives for a test\n");
         settings = PostgresServer.fresh(PostgresServer.port());
@@ -227,7 +223,7 @@ class ClusterIT {
                 token: %s
                 ffmpeg: embedded
                 """.formatted(
-                        ports.get(0), ports.get(1), folder.resolve("agent"), SHARED, token));
+                        ports.get(0), ports.get(1), folder.resolve("agent"), TestFilms.SHARED, token));
         Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
         return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
                 .redirectErrorStream(true)

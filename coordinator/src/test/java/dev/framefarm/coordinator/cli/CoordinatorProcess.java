@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** A coordinator in a process of its own, as a service manager would start it. */
 final class CoordinatorProcess implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
     private final Path said;
@@ -92,10 +93,7 @@ final class CoordinatorProcess implements AutoCloseable {
         try {
             HttpRequest health =
                     HttpRequest.newBuilder(url().resolve("/health")).build();
-            return HttpClient.newHttpClient()
-                            .send(health, BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real PostgreSQL is stopped in the middle of a film and started again. */
 class DatabaseAwayIT {
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -42,9 +42,7 @@ class DatabaseAwayIT {
 
     @BeforeEach
     void open() throws IOException {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         postgres = postgres(0);
     }
 
@@ -71,7 +69,7 @@ class DatabaseAwayIT {
     @Test
     void aFilmOutlivesItsDatabasesRestart() throws Exception {
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        TestFilms films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        TestFilms films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         Path film = films.film("film.mp4", "320x180", 40);
         DatabaseSettings settings =
                 DatabaseSettings.at(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
@@ -125,13 +123,12 @@ class DatabaseAwayIT {
 
     /** Who asks before it is noticed waits for the database, and comes again. */
     private HttpResponse<String> ask() throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(coordinator.url().resolve("/api/v1/jobs"))
-                                .header("Authorization", "Bearer " + key())
-                                .timeout(Duration.ofSeconds(3))
-                                .build(),
-                        BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(coordinator.url().resolve("/api/v1/jobs"))
+                        .header("Authorization", "Bearer " + key())
+                        .timeout(Duration.ofSeconds(3))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private String key() throws IOException {
@@ -159,7 +156,7 @@ class DatabaseAwayIT {
                 slots: 2
                 token: %s
                 ffmpeg: embedded
-                """.formatted(port, folder.resolve("agent"), SHARED, token));
+                """.formatted(port, folder.resolve("agent"), TestFilms.SHARED, token));
         Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
         return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
                 .redirectErrorStream(true)
