@@ -46,11 +46,9 @@ final class Course implements Stopper {
 
     private void run() {
         List<String> command = CommandLine.of(order.program, order.arguments, order.limits);
-        ProcessHandler<Boolean> handler = new ProcessHandler<>(Path.of(command.get(0)), "ffmpeg");
+        ProcessHandler<Boolean> handler = new Serving(Path.of(command.get(0)), traffic.output(), log);
         handler.setArguments(command.subList(1, command.size()));
         handler.setStopper(this);
-        handler.setStdErrReader(log);
-        handler.setStdOutReader(traffic.output());
         handler.setHelpers(List.of(traffic.input(), new ExitWatch(this)));
         // No timeout: a drain may rightly be busy long after the process has ended.
         handler.setExecutorTimeoutMillis(0);

@@ -14,6 +14,7 @@ public final class Whitelist {
             "h264,hevc,libdav1d,libaom-av1,av1,vp8,vp9,mpeg1video,mpeg2video,mpeg4,h263,flv,theora,vc1",
             "wmv1,wmv2,wmv3,msmpeg4v1,msmpeg4v2,msmpeg4,prores,dnxhd,mjpeg,ffv1,huffyuv,ffvhuff,utvideo",
             "dvvideo,cinepak,qtrle,png,gif,rawvideo,v210,cfhd,jpeg2000,bmp,webp,tiff",
+            "h261,svq1,msvideo1,rpza,zmbv,flashsv,magicyuv,asv1,asv2,r210,yuv4,dirac",
             // Sound.
             "aac,aac_latm,ac3,eac3,dca,truehd,mlp,flac,alac,opus,libopus,vorbis,speex,libspeex,wavpack,tta",
             "mp1,mp1float,mp2,mp2float,mp3,mp3float,wmav1,wmav2,wmapro,wmalossless,wmavoice,metasound",

@@ -5,6 +5,7 @@ import dev.framefarm.agent.engine.Engine;
 import dev.framefarm.agent.ffmpeg.FfmpegEncoder;
 import dev.framefarm.agent.jail.Jail;
 import dev.framefarm.agent.link.EnrolmentToken;
+import dev.framefarm.agent.link.FarmClock;
 import dev.framefarm.agent.link.Identity;
 import dev.framefarm.agent.link.IdentityStore;
 import dev.framefarm.agent.link.Joining;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +57,7 @@ final class Agent {
         within = Duration.ofSeconds(settings.stopWithin());
         IdentityStore store = new IdentityStore(settings.data());
         Identity identity = identity(settings, store);
+        FarmClock clock = new FarmClock();
         uplink = new Uplink(
                 settings.coordinators(),
                 identity,
@@ -64,6 +65,7 @@ final class Agent {
                 prefetch(settings.slots()),
                 settings.bandwidth(),
                 timer,
+                clock,
                 refused);
         FfmpegEncoder encoder = new FfmpegEncoder(toolchain.ffmpeg());
         Jail jail = new Jail(STALL);
@@ -77,7 +79,7 @@ final class Agent {
                 loop,
                 workers);
         uplink.start(engine);
-        new Renewal(uplink, store, InstantSource.system(), timer).start();
+        new Renewal(uplink, store, clock, timer).start();
         discovery.prove(workers, engine::proven);
         var unused = timer.scheduleWithFixedDelay(
                 () -> workers.execute(discovery::lookAgain),
@@ -105,13 +107,19 @@ final class Agent {
     }
 
     private Identity identity(Settings settings, IdentityStore store) throws LinkException, IOException {
-        Optional<Identity> known = store.load().filter(identity -> !identity.expired(Instant.now()));
-        if (known.isPresent()) {
+        Joining joining = new Joining(settings.coordinators(), PATIENCE_AT_ENROLMENT, timer);
+        Optional<Identity> known = store.load();
+        if (known.isPresent() && !known.get().expired(Instant.now())) {
             return known.get();
         }
-        EnrolmentToken token = EnrolmentToken.parse(token(settings));
-        Identity identity =
-                new Joining(settings.coordinators(), PATIENCE_AT_ENROLMENT, timer).join(token, settings.name());
+        Optional<Identity> renewed = known.isPresent() ? joining.renewed(known.get()) : Optional.empty();
+        if (renewed.isPresent()) {
+            log.warn(
+                    "the farm renewed a certificate that had ended by the clock of this machine, which seems to be wrong");
+            store.save(renewed.get());
+            return renewed.get();
+        }
+        Identity identity = joining.join(EnrolmentToken.parse(token(settings)), settings.name());
         store.save(identity);
         return identity;
     }

@@ -173,7 +173,7 @@ public final class Attempt {
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Supplier<Upload> relay = () -> new Resending(() -> farm.deliver(lease.id()), new Spool(scratch));
+        Supplier<Upload> relay = () -> new Resending(farm, lease.id(), new Spool(scratch));
         Upload upload = farm.shortcut(lease.id())
                 .<Upload>map(way -> new DirectUpload(way, relay, scratch))
                 .orElseGet(relay);

@@ -1,14 +1,15 @@
 package dev.framefarm.agent.attempt;
 
+import dev.framefarm.agent.work.LeaseId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that outlives its line. When that breaks, the encode goes on, and at its end everything goes up once more,
- * to whichever coordinator is there by then. A lease that is over meanwhile ends it by {@link #cancel}. One sender.
+ * A delivery that outlives its line. When that breaks, the encode goes on, and the delivery too where it stopped, as soon
+ * as there is a line again: to the same coordinator, or from its first byte to whichever is there by then. A lease that is
+ * over meanwhile ends it by {@link #cancel}. One sender.
  */
 final class Resending implements Upload {
     /** An agent that nobody has heard of for so long has lost its leases long ago. */
@@ -17,15 +18,19 @@ final class Resending implements Upload {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Supplier<Upload> way;
+    private final Farm farm;
+    private final LeaseId lease;
     private final Spool spool;
     private volatile @Nullable Upload line;
+    private Duration pause = FIRST_PAUSE;
+    private long nextTry;
     private @Nullable String cancelled;
 
-    Resending(Supplier<Upload> way, Spool spool) {
-        this.way = way;
+    Resending(Farm farm, LeaseId lease, Spool spool) {
+        this.farm = farm;
+        this.lease = lease;
         this.spool = spool;
-        this.line = way.get();
+        this.line = farm.deliver(lease, Arrived.NOTHING);
     }
 
     @Override
@@ -35,11 +40,12 @@ final class Resending implements Upload {
             spool.keep(data, length);
         }
         Upload open = line;
-        if (open == null) {
-            return;
-        }
         try {
-            open.send(data, length);
+            if (open != null) {
+                open.send(data, length);
+            } else if (System.nanoTime() - nextTry > 0) {
+                reopen();
+            }
         } catch (LineLost lost) {
             giveUpLine(lost);
         }
@@ -48,19 +54,18 @@ final class Resending implements Upload {
     @Override
     public Verdict finish(Delivery delivery) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Duration pause = FIRST_PAUSE;
         try {
             while (true) {
                 try {
-                    return opened().finish(delivery);
+                    Upload open = line;
+                    return (open == null ? reopen() : open).finish(delivery);
                 } catch (LineLost lost) {
                     giveUpLine(lost);
                     if (System.nanoTime() > deadline) {
                         throw lost;
                     }
                 }
-                pause(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                awaitNextTry();
             }
         } finally {
             over();
@@ -83,21 +88,31 @@ final class Resending implements Upload {
         over();
     }
 
-    private Upload opened() throws IOException {
-        Upload open = line;
-        if (open == null) {
-            open = way.get();
-            line = open;
-            demandGoingOn();
-            synchronized (spool) {
-                spool.sendTo(open);
+    /** Sends what the coordinator there lacks of all that is here by now. */
+    private Upload reopen() throws IOException {
+        Arrived arrived = farm.arrived(lease);
+        synchronized (spool) {
+            if (!spool.isWhole()) {
+                throw new IOException("there was no room to keep what must go up once more");
+            }
+            if (!spool.beginsWith(arrived)) {
+                arrived = Arrived.NOTHING;
             }
         }
+        Upload open = farm.deliver(lease, arrived);
+        line = open;
+        demandGoingOn();
+        synchronized (spool) {
+            spool.sendTo(open, arrived.bytes());
+        }
+        pause = FIRST_PAUSE;
         return open;
     }
 
     private void giveUpLine(LineLost lost) throws IOException {
         line = null;
+        nextTry = System.nanoTime() + pause.toNanos();
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         demandGoingOn();
         synchronized (spool) {
             if (!spool.isWhole()) {
@@ -112,13 +127,12 @@ final class Resending implements Upload {
         }
     }
 
-    private synchronized void pause(Duration length) throws IOException {
-        long until = System.nanoTime() + length.toNanos();
+    private synchronized void awaitNextTry() throws IOException {
         try {
-            for (long left = length.toMillis();
+            for (long left = nextTry - System.nanoTime();
                     cancelled == null && left > 0;
-                    left = (until - System.nanoTime()) / 1_000_000) {
-                wait(left);
+                    left = nextTry - System.nanoTime()) {
+                wait(left / 1_000_000 + 1);
             }
         } catch (InterruptedException e) {
             throw (IOException) new InterruptedIOException("interrupted while delivering").initCause(e);

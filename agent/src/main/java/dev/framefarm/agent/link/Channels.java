@@ -37,7 +37,7 @@ final class Channels {
     /** As an enrolled agent: only the farm's authority is trusted, and the server's name is checked. */
     static ManagedChannel of(Address address, Identity identity) throws LinkException {
         SslContextBuilder tls = GrpcSslContexts.forClient()
-                .trustManager(identity.authority())
+                .trustManager(Trust.of(identity))
                 .keyManager(identity.key(), identity.chain().toArray(X509Certificate[]::new));
         return open(address, tls);
     }

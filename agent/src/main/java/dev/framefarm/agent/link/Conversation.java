@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
     /** What whoever keeps the connection must know. */
     interface Listener {
         void welcomed(Conversation conversation);
+
+        /** What the time is there. */
+        void told(Instant time);
 
         /** Coming back as we are would not help. */
         void refused(String why);
@@ -97,6 +101,10 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
     private void welcome(Welcome told) {
         welcome = true;
         shortcuts.offered(told.getPlacing());
+        // Coordinators of an older version say nothing of it.
+        if (told.getTimeMillis() > 0) {
+            listener.told(Instant.ofEpochMilli(told.getTimeMillis()));
+        }
         listener.welcomed(this);
         inbox.welcomed(
                 told.getAgentId(), Duration.ofSeconds(Math.max(1, told.getHeartbeatSeconds())), told.getDraining());

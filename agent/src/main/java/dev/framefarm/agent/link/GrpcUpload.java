@@ -1,12 +1,18 @@
 package dev.framefarm.agent.link;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Delivery;
 import dev.framefarm.agent.attempt.LineLost;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.attempt.Verdict;
+import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.DeliveryPart;
+import dev.framefarm.v1.FarmGrpc;
+import dev.framefarm.v1.RecallRequest;
+import io.grpc.Channel;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
@@ -15,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, dev.framefarm.v1.Verdict> {
     private static final Duration JUDGING = Duration.ofMinutes(10);
-    /** Of the line, or of the coordinator's own disk or database; all others speak of the delivery. */
-    private static final Set<Status.Code> PASSING =
-            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.INTERNAL, Status.Code.UNKNOWN, Status.Code.CANCELLED);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /**
+     * Of the line, or of the coordinator's own disk or database, or of what it has no more to go on with; all others speak
+     * of the delivery.
+     */
+    private static final Set<Status.Code> PASSING = EnumSet.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN,
+            Status.Code.CANCELLED,
+            Status.Code.ABORTED,
+            Status.Code.DEADLINE_EXCEEDED);
 
     private final Pace pace;
     private @Nullable ClientCallStreamObserver<DeliveryPart> call;
@@ -34,6 +50,20 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
 
     GrpcUpload(Pace pace) {
         this.pace = pace;
+    }
+
+    /** Asks what came of an earlier one. A coordinator of an older build keeps nothing. */
+    static Arrived arrived(Channel channel, LeaseId lease) throws IOException {
+        try {
+            return Messages.arrived(FarmGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .recall(RecallRequest.newBuilder().setLeaseId(lease.value()).build()));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                return Arrived.NOTHING;
+            }
+            throw failure(e.getStatus());
+        }
     }
 
     @Override
@@ -50,8 +80,13 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
 
     @Override
     public void onError(Throwable cause) {
-        Status status = Status.fromThrowable(cause);
-        fail(PASSING.contains(status.getCode()) ? new LineLost(status.toString()) : new IOException(status.toString()));
+        fail(failure(Status.fromThrowable(cause)));
+    }
+
+    private static IOException failure(Status status) {
+        return PASSING.contains(status.getCode())
+                ? new LineLost(status.toString())
+                : new IOException(status.toString());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.framefarm.agent.link;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Delivery;
 import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.agent.attempt.Gain;
@@ -9,6 +10,8 @@ import dev.framefarm.agent.engine.Capabilities;
 import dev.framefarm.agent.engine.HeldLease;
 import dev.framefarm.agent.engine.Pulse;
 import dev.framefarm.agent.work.LeaseId;
+import dev.framefarm.v1.DeliveryHeader;
+import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Evidence;
@@ -83,6 +86,21 @@ final class Messages {
                 .setCode(code(end.code()))
                 .setDetail(end.detail())
                 .build();
+    }
+
+    static DeliveryPart header(LeaseId lease, Arrived arrived) {
+        DeliveryHeader.Builder header = DeliveryHeader.newBuilder().setLeaseId(lease.value());
+        if (!arrived.equals(Arrived.NOTHING)) {
+            header.setGoesOn(dev.framefarm.v1.Arrived.newBuilder()
+                    .setBytes(arrived.bytes())
+                    .setSha256(ByteString.copyFrom(HexFormat.of().parseHex(arrived.sha256()))));
+        }
+        return DeliveryPart.newBuilder().setHeader(header).build();
+    }
+
+    static Arrived arrived(dev.framefarm.v1.Arrived told) {
+        return new Arrived(
+                told.getBytes(), HexFormat.of().formatHex(told.getSha256().toByteArray()));
     }
 
     static Evidence evidence(Delivery delivery) {

@@ -2,16 +2,14 @@ package dev.framefarm.agent.link;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * Trusts a server whose chain holds the authority that the token names and is signed by it. The server's
@@ -31,18 +29,8 @@ final class PinnedAuthority extends X509ExtendedTrustManager {
                 .filter(one -> fingerprint.equals(fingerprint(one)))
                 .findFirst()
                 .orElseThrow(() -> new CertificateException("the coordinator belongs to another farm than the token"));
-        try {
-            KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-            anchors.load(null, null);
-            anchors.setCertificateEntry("authority", authority);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(anchors);
-            ((X509TrustManager) factory.getTrustManagers()[0]).checkServerTrusted(chain, authType);
-        } catch (CertificateException e) {
-            throw e;
-        } catch (GeneralSecurityException | java.io.IOException e) {
-            throw new CertificateException("the coordinator's certificate cannot be checked", e);
-        }
+        // A stranger knows nothing yet of the farm's time.
+        new Trust(authority, Instant.MIN).checkServerTrusted(chain, authType);
     }
 
     static String fingerprint(X509Certificate certificate) {

@@ -17,6 +17,9 @@ public final class Renewal {
     /** Timers stop while a machine sleeps; looking now and then notices what they missed. */
     private static final Duration LOOK = Duration.ofMinutes(10);
 
+    /** By then a coordinator has said what the time is. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final Uplink uplink;
     private final IdentityStore store;
     private final InstantSource clock;
@@ -30,6 +33,10 @@ public final class Renewal {
     }
 
     public void start() {
+        schedule(SOON);
+    }
+
+    private void wake() {
         Duration left = Duration.between(clock.instant(), uplink.identity().renewAt());
         Duration wait = left.compareTo(LOOK) > 0 ? LOOK : left;
         schedule(wait.isNegative() ? Duration.ofSeconds(1) : wait);
@@ -38,7 +45,7 @@ public final class Renewal {
     private void look() {
         Instant due = uplink.identity().renewAt();
         if (clock.instant().isBefore(due)) {
-            start();
+            wake();
             return;
         }
         try {
@@ -46,7 +53,7 @@ public final class Renewal {
             store.save(fresh);
             uplink.renewed(fresh);
             log.info("the certificate is renewed, until {}", fresh.own().getNotAfter());
-            start();
+            wake();
         } catch (LinkException | IOException e) {
             log.warn("{}; trying again", e.getMessage());
             schedule(AGAIN);

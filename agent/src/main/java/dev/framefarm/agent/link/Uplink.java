@@ -1,18 +1,20 @@
 package dev.framefarm.agent.link;
 
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Farm;
 import dev.framefarm.agent.attempt.Shortcut;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.engine.Inbox;
 import dev.framefarm.agent.work.LeaseId;
-import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class Uplink implements Farm {
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
+    private final FarmClock clock;
     private final Pace upward;
     private final Pace downward;
     private final Shortcuts shortcuts;
@@ -64,12 +67,14 @@ public final class Uplink implements Farm {
             long prefetchBytes,
             Bandwidth bandwidth,
             ScheduledExecutorService timer,
+            FarmClock clock,
             Consumer<String> refused) {
         this.coordinators = List.copyOf(coordinators);
         this.identity = identity;
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
+        this.clock = clock;
         upward = Pace.of(bandwidth.up(), timer);
         downward = Pace.of(bandwidth.down(), timer);
         shortcuts = new Shortcuts(upward);
@@ -109,14 +114,17 @@ public final class Uplink implements Farm {
     }
 
     @Override
-    public Upload deliver(LeaseId lease) {
+    public Upload deliver(LeaseId lease, Arrived arrived) {
         GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
                 stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
-        parts.onNext(DeliveryPart.newBuilder()
-                .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease.value()))
-                .build());
+        parts.onNext(Messages.header(lease, arrived));
         return upload;
+    }
+
+    @Override
+    public Arrived arrived(LeaseId lease) throws IOException {
+        return GrpcUpload.arrived(channel(), lease);
     }
 
     @Override
@@ -235,6 +243,11 @@ public final class Uplink implements Farm {
         @Override
         public void welcomed(Conversation conversation) {
             Uplink.this.welcomed(conversation);
+        }
+
+        @Override
+        public void told(Instant time) {
+            clock.told(time);
         }
 
         @Override

@@ -83,6 +83,20 @@ final class RunningAgent implements AutoCloseable {
         return farm.hear(AgentMessage::hasEnded).getEnded();
     }
 
+    /** What is to be seen of it while it runs. */
+    interface Look {
+        void look() throws Exception;
+    }
+
+    /** Leaves the farm as it is. */
+    void stopAfter(Look look) throws Exception {
+        try {
+            look.look();
+        } finally {
+            stop();
+        }
+    }
+
     void stop() {
         agent.stop("the agent stops");
     }

@@ -2,6 +2,7 @@ package dev.framefarm.agent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.attempt.Bounds;
 import dev.framefarm.agent.attempt.EndCode;
@@ -33,7 +34,12 @@ class DoubtsTest {
         }
 
         @Override
-        public Upload deliver(LeaseId lease) {
+        public Upload deliver(LeaseId lease, Arrived arrived) {
+            throw new IllegalStateException("nothing is delivered here");
+        }
+
+        @Override
+        public Arrived arrived(LeaseId lease) {
             throw new IllegalStateException("nothing is delivered here");
         }
     };

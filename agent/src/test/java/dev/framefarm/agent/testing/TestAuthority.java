@@ -24,9 +24,16 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 public final class TestAuthority {
     private final KeyPair keys = keys();
     private final X509Certificate certificate;
+    private final Duration ahead;
     private long serial = 1;
 
     public TestAuthority() {
+        this(Duration.ZERO);
+    }
+
+    /** Of a farm whose time is so far ahead of this machine's. */
+    public TestAuthority(Duration ahead) {
+        this.ahead = ahead;
         certificate = sign("CN=Farm", keys.getPublic(), Duration.ofDays(1), true);
     }
 
@@ -59,7 +66,7 @@ public final class TestAuthority {
 
     private X509Certificate sign(String name, PublicKey key, Duration life, boolean authority) {
         try {
-            Instant from = Instant.now().minusSeconds(2);
+            Instant from = Instant.now().plus(ahead).minusSeconds(2);
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Principal("CN=Farm"),
                     BigInteger.valueOf(serial++),

@@ -18,17 +18,22 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A coordinator for tests: real gRPC, real mutual TLS, on loopback. It grants what the test says and
@@ -40,7 +45,8 @@ public final class TestFarm implements AutoCloseable {
     public final TestData data = new TestData();
     public final AtomicInteger renewals = new AtomicInteger();
     public volatile Duration certificateLife = Duration.ofHours(1);
-    private final TestAuthority authority = new TestAuthority();
+    private final Duration ahead;
+    private final TestAuthority authority;
     private final KeyPair keys = TestAuthority.keys();
     private final BlockingQueue<AgentMessage> heard = new LinkedBlockingQueue<>();
     private volatile StreamObserver<CoordinatorMessage> session;
@@ -48,6 +54,13 @@ public final class TestFarm implements AutoCloseable {
     private int port;
 
     public TestFarm() throws Exception {
+        this(Duration.ZERO);
+    }
+
+    /** Whose time is so far ahead of this machine's. */
+    public TestFarm(Duration ahead) throws Exception {
+        this.ahead = ahead;
+        authority = new TestAuthority(ahead);
         start();
     }
 
@@ -64,7 +77,7 @@ public final class TestFarm implements AutoCloseable {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(
                                 keys.getPrivate(), authority.server(keys.getPublic()), authority.certificate()))
-                        .trustManager(authority.certificate())
+                        .trustManager(believing())
                         .clientAuth(ClientAuth.OPTIONAL)
                         .build())
                 .addService(new Enrolment())
@@ -72,6 +85,19 @@ public final class TestFarm implements AutoCloseable {
                 .build()
                 .start();
         port = server.getPort();
+    }
+
+    /** The TLS of this JVM knows only the one time, which is the agent's. */
+    private TrustManager believing() throws Exception {
+        if (!ahead.isZero()) {
+            return InsecureTrustManagerFactory.INSTANCE.getTrustManagers()[0];
+        }
+        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+        anchors.load(null, null);
+        anchors.setCertificateEntry("authority", authority.certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors);
+        return factory.getTrustManagers()[0];
     }
 
     /** As if the coordinator was killed: every connection breaks. */
@@ -144,7 +170,8 @@ public final class TestFarm implements AutoCloseable {
                             .setWelcome(Welcome.newBuilder()
                                     .setAgentId("agent-1")
                                     .setHeartbeatSeconds(1)
-                                    .setLeaseSeconds(10))
+                                    .setLeaseSeconds(10)
+                                    .setTimeMillis(Instant.now().plus(ahead).toEpochMilli()))
                             .build());
                 }
             }

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.grid.Grid;
 import dev.framefarm.coordinator.grid.IgniteAgentLink;
 import dev.framefarm.coordinator.grid.IgniteHappenings;
 import dev.framefarm.coordinator.grid.IgniteLedgers;
+import dev.framefarm.coordinator.grid.IgniteLive;
 import dev.framefarm.coordinator.grid.IgniteRoster;
 import dev.framefarm.coordinator.media.BoxSplicer;
 import dev.framefarm.coordinator.media.FfmpegInspector;
@@ -152,6 +153,7 @@ public final class Farm implements AutoCloseable {
                 clock);
         EngineSettings settings = settings(configuration);
         Engine engine = Engine.of(ports, settings, recipes, workers.quick(), workers.probing(), workers.joining());
+        engine.live().askOf(new IgniteLive(grid, engine.live()::here, engine.custody()::of));
         ServerIdentity identity = wait(kinship.identity());
         FarmServer server = new FarmServer(
                 FarmSettings.DEFAULT.at(

@@ -62,6 +62,12 @@ final class FolderIncoming extends Blobs.Incoming {
     }
 
     @Override
+    public Blob soFar() throws IOException {
+        requireOpen();
+        return new Blob(Digests.soFar(digest), written);
+    }
+
+    @Override
     public Path file() {
         return file;
     }

@@ -38,6 +38,11 @@ final class S3Incoming extends Blobs.Incoming {
     }
 
     @Override
+    public Blob soFar() throws IOException {
+        return here.soFar();
+    }
+
+    @Override
     public Path file() {
         return here.file();
     }

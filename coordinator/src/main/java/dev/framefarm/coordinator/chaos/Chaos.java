@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Chaos {
     /** How long films may take that were hit at the end of the storm. */
     private static final Duration CALM = Duration.ofMinutes(10);
 
-    /** {@code keep}: where films stay for others to judge. */
+    /** {@code scene} instead of a storm, with a film of {@code filmSeconds}; {@code keep}: where films stay for others to judge. */
     public record Options(
             Premises premises,
             Duration time,
@@ -28,6 +29,8 @@ public final class Chaos {
             int coordinators,
             int agents,
             int films,
+            Optional<Scene> scene,
+            int filmSeconds,
             Optional<Path> keep) {}
 
     private final Options options;
@@ -47,28 +50,59 @@ public final class Chaos {
 
     public Report run() throws IOException, InterruptedException {
         Toolchain tools = tools();
-        news.accept(
-                "starting " + options.coordinators() + " coordinators, " + options.agents() + " agents and PostgreSQL");
+        news.accept("starting " + options.coordinators() + " coordinators, " + options.agents() + " agents, PostgreSQL"
+                + (options.premises().bucket().isPresent() ? " and an S3 service" : " and a folder for the blobs"));
         try (StagingFarm farm = StagingFarm.start(options.premises(), options.coordinators(), options.agents())) {
             running = farm;
-            List<Path> films = Films.make(tools, options.premises().folder().resolve("sources"));
+            Films films = Films.make(tools, options.premises().folder().resolve("sources"), length());
             Path fetched = Files.createDirectories(
                     options.keep().orElse(options.premises().folder().resolve("fetched")));
             PatientClient client = farm.client();
             Referee referee = new Referee(client, tools, fetched, options.keep().isPresent());
             FarmRecords records = new FarmRecords(farm.database().settings());
-            try (Customers customers = new Customers(client, referee, films, options.seed(), clock)) {
-                return storm(farm, customers, records);
+            try (Customers customers = new Customers(client, referee, films, options.seed(), clock);
+                    Auditor auditor = new Auditor(records, news)) {
+                auditor.begin();
+                List<Vitals> before = Vitals.of(farm);
+                return options.scene().isPresent()
+                        ? scene(options.scene().get(), farm, customers, records, auditor, before)
+                        : storm(farm, customers, records, auditor, before);
             }
         }
     }
 
-    private Report storm(StagingFarm farm, Customers customers, FarmRecords records)
+    private OptionalInt length() {
+        return options.scene().isPresent() ? OptionalInt.of(options.filmSeconds()) : OptionalInt.empty();
+    }
+
+    private Report scene(
+            Scene scene,
+            StagingFarm farm,
+            Customers customers,
+            FarmRecords records,
+            Auditor auditor,
+            List<Vitals> before)
             throws IOException, InterruptedException {
+        SceneFigures figures = new Play(farm, customers, records, auditor, news).play(scene);
+        Weather weather = new Weather(farm, new Blows(farm, records), auditor::lookNow, news);
+        return report(
+                farm,
+                customers,
+                records,
+                weather,
+                observed(auditor, Optional.empty(), before, farm, Optional.of(figures)));
+    }
+
+    private Report storm(
+            StagingFarm farm, Customers customers, FarmRecords records, Auditor auditor, List<Vitals> before)
+            throws IOException, InterruptedException {
+        customers.order(options.films());
+        customers.await(CALM);
+        Optional<Duration> undisturbed = customers.took(0.5);
         List<Storm.Stroke> storm = Storm.of(
-                options.seed(), options.time(), Weather.possible(farm), options.coordinators(), options.agents());
+                options.seed(), options.time(), Blows.possible(farm), options.coordinators(), options.agents());
         long end = System.nanoTime() + options.time().toNanos();
-        Weather weather = new Weather(farm, records, news);
+        Weather weather = new Weather(farm, new Blows(farm, records), auditor::lookNow, news);
         try {
             weather.begin(storm);
             while (System.nanoTime() < end) {
@@ -82,10 +116,29 @@ public final class Chaos {
         news.accept("the storm is over; " + customers.open() + " films are still being made");
         farm.mend();
         customers.await(CALM);
-        return report(farm, customers, records, weather);
+        return report(
+                farm, customers, records, weather, observed(auditor, undisturbed, before, farm, Optional.empty()));
     }
 
-    private Report report(StagingFarm farm, Customers customers, FarmRecords records, Weather weather)
+    private static Observed observed(
+            Auditor auditor,
+            Optional<Duration> undisturbed,
+            List<Vitals> before,
+            StagingFarm farm,
+            Optional<SceneFigures> scene)
+            throws IOException, InterruptedException {
+        return new Observed(
+                auditor.looks(),
+                auditor.broken(),
+                auditor.longestWithoutLease(),
+                undisturbed,
+                before,
+                Vitals.of(farm),
+                scene);
+    }
+
+    private Report report(
+            StagingFarm farm, Customers customers, FarmRecords records, Weather weather, Observed observed)
             throws IOException, InterruptedException {
         Map<String, String> wrong = customers.faults();
         List<String> changed = customers.changed();
@@ -107,7 +160,8 @@ public final class Chaos {
                 stubborn,
                 Leftovers.processes(options.premises().folder()),
                 Leftovers.files(farm),
-                blobs);
+                blobs,
+                observed);
     }
 
     private Toolchain tools() {

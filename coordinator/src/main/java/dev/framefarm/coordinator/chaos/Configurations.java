@@ -1,14 +1,18 @@
 package dev.framefarm.coordinator.chaos;
 
+import dev.framefarm.coordinator.db.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The files that a staging farm's members are started with. */
 final class Configurations {
     private Configurations() {}
 
-    static String coordinator(Path folder, Path shared, Postgres database, Ports ports, int number) {
+    static String coordinator(Premises premises, Link database, Store store, Ports ports, int number) {
+        Path folder = premises.folder();
+        DatabaseSettings settings = Postgres.settingsBy(database.port());
         return """
                 name: c%d
                 data: %s
@@ -20,6 +24,7 @@ final class Configurations {
                 sourceFolders: [%s]
                 cluster:
                   secretFile: %s
+                  address: %s
                   discoveryPort: %d
                   communicationPort: %d
                   peers: [%s]
@@ -29,21 +34,22 @@ final class Configurations {
                 """.formatted(
                         number + 1,
                         folder.resolve("c" + (number + 1)),
-                        shared,
+                        premises.shared(),
                         ports.grpc().get(number),
-                        database.settings().url(),
-                        database.settings().user(),
-                        database.settings().password(),
-                        folder.resolve("store"),
+                        settings.url(),
+                        settings.user(),
+                        settings.password(),
+                        store.configuration(number),
                         folder.resolve("sources"),
                         folder.resolve("secret"),
+                        StagedCoordinator.address(number).getHostAddress(),
                         ports.discovery().get(number),
                         ports.talk().get(number),
-                        addresses(ports.discovery()),
+                        peers(ports.discovery()),
                         ports.http().get(number));
     }
 
-    static String agent(Path folder, Path shared, int number, List<Link> lines, String token) {
+    static String agent(Premises premises, List<Link> lines, String token, int number) {
         return """
                 coordinators: [%s]
                 data: %s
@@ -53,14 +59,17 @@ final class Configurations {
                 token: %s
                 ffmpeg: auto
                 """.formatted(
-                        addresses(lines.stream().map(Link::port).toList()),
-                        folder.resolve("a" + (number + 1)),
-                        shared,
-                        number + 1,
-                        token);
+                lines.stream().map(line -> "\"127.0.0.1:" + line.port() + "\"").collect(Collectors.joining(", ")),
+                premises.folder().resolve("a" + (number + 1)),
+                premises.shared(),
+                number + 1,
+                token);
     }
 
-    private static String addresses(List<Integer> ports) {
-        return ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
+    private static String peers(List<Integer> ports) {
+        return IntStream.range(0, ports.size())
+                .mapToObj(number ->
+                        "\"" + StagedCoordinator.address(number).getHostAddress() + ":" + ports.get(number) + "\"")
+                .collect(Collectors.joining(", "));
     }
 }

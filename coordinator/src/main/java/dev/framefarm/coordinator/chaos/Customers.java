@@ -31,17 +31,17 @@ final class Customers implements AutoCloseable {
 
     private final PatientClient farm;
     private final Referee referee;
-    private final List<Path> films;
+    private final Films films;
     private final Random random;
     private final Clock clock;
     private final List<Order> orders = new ArrayList<>();
     private final ExecutorService looking = Executors.newSingleThreadExecutor();
     private final Map<String, Future<Optional<String>>> looks = new HashMap<>();
 
-    Customers(PatientClient farm, Referee referee, List<Path> films, long seed, Clock clock) {
+    Customers(PatientClient farm, Referee referee, Films films, long seed, Clock clock) {
         this.farm = farm;
         this.referee = referee;
-        this.films = List.copyOf(films);
+        this.films = films;
         this.random = new Random(seed);
         this.clock = clock;
     }
@@ -53,8 +53,8 @@ final class Customers implements AutoCloseable {
     /** New orders until so many are open. */
     void order(int open) throws InterruptedException {
         for (long missing = open - open(); missing > 0; missing--) {
-            Path film = films.get(random.nextInt(films.size()));
-            String recipe = Films.RECIPES.get(random.nextInt(Films.RECIPES.size()));
+            Path film = oneOf(films.films());
+            String recipe = oneOf(films.recipes());
             String body = JSON.valueToTree(Map.of("source", Map.of("path", film.toString()), "recipe", recipe))
                     .toString();
             Instant given = clock.instant();
@@ -63,6 +63,15 @@ final class Customers implements AutoCloseable {
             String job = farm.post("jobs", body, Optional.of(same)).path("id").asText();
             orders.add(Order.given(job, film, given));
         }
+    }
+
+    private <T> T oneOf(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** From order to film, of those that have ended; 0.5 is the one in the middle. */
+    Optional<Duration> took(double part) {
+        return Order.took(orders, part);
     }
 
     long open() {

@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a farm that has ended should not have left behind. */
 final class Leftovers {
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     /** What nothing needs any more waits five minutes for coordinators that may still count on it; then one of them has to notice. */
     private static final Duration SETTLED = Duration.ofMinutes(8);
 
@@ -53,16 +51,6 @@ final class Leftovers {
 
     /** Bytes of the store that no output consists of, though the time for it is long over. */
     static List<String> blobs(StagingFarm farm, Set<String> needed, Instant now) throws IOException {
-        List<String> left = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(farm.store().folder().resolve("stored"))) {
-            for (Path each : all.filter(Files::isRegularFile).toList()) {
-                String name = each.getFileName().toString();
-                boolean settled = Files.getLastModifiedTime(each).toInstant().isBefore(now.minus(SETTLED));
-                if (!DIGEST.matcher(name).matches() || (settled && !needed.contains(name))) {
-                    left.add(name);
-                }
-            }
-        }
-        return left;
+        return farm.store().leftovers(needed, now.minus(SETTLED));
     }
 }

@@ -6,21 +6,24 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A coordinator, an agent or the database: one process, as a service manager would start it. */
+/** A coordinator, an agent, the database or the store: one process, as a service manager would start it. */
 final class Member {
     private final String name;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Path log;
     private @Nullable Process process;
 
-    Member(String name, List<String> command, Path log) {
+    Member(String name, List<String> command, Map<String, String> environment, Path log) {
         this.name = name;
         this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
         this.log = log;
     }
 
@@ -37,10 +40,11 @@ final class Member {
             return;
         }
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +81,10 @@ final class Member {
 
     synchronized void thaw() {
         Signals.go(all());
+    }
+
+    synchronized Optional<Long> pid() {
+        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::pid);
     }
 
     /** An FFmpeg of it. */

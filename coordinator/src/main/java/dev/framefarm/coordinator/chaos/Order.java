@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What somebody ordered and what became of it. */
@@ -16,6 +17,16 @@ record Order(String job, Path film, Instant given, Optional<Ended> ended) {
 
     Order ended(String state, Instant at, String fingerprint) {
         return new Order(job, film, given, Optional.of(new Ended(state, Duration.between(given, at), fingerprint)));
+    }
+
+    /** Of those that have ended, the one so far up among all; 0.5 is the one in the middle. */
+    static Optional<Duration> took(List<Order> orders, double part) {
+        List<Duration> all = orders.stream()
+                .flatMap(each -> each.ended().stream())
+                .map(Ended::took)
+                .sorted()
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get((int) ((all.size() - 1) * part)));
     }
 
     boolean isOpen() {

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where everybody is: lists in the order of the coordinators. */
-record Ports(int database, List<Integer> http, List<Integer> grpc, List<Integer> discovery, List<Integer> talk) {
+record Ports(
+        int database, int store, List<Integer> http, List<Integer> grpc, List<Integer> discovery, List<Integer> talk) {
+    private static final int SINGLE = 2;
     private static final int KINDS = 4;
 
     static Ports find(int coordinators) throws IOException {
-        List<Integer> free = free(1 + KINDS * coordinators);
+        List<Integer> free = free(SINGLE + KINDS * coordinators);
         return new Ports(
                 free.get(0),
+                free.get(1),
                 part(free, 0, coordinators),
                 part(free, 1, coordinators),
                 part(free, 2, coordinators),
@@ -21,7 +24,7 @@ record Ports(int database, List<Integer> http, List<Integer> grpc, List<Integer>
     }
 
     private static List<Integer> part(List<Integer> free, int kind, int coordinators) {
-        return free.subList(1 + kind * coordinators, 1 + (kind + 1) * coordinators);
+        return free.subList(SINGLE + kind * coordinators, SINGLE + (kind + 1) * coordinators);
     }
 
     /** All held until the last is found, so that no two are the same. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,11 +19,11 @@ final class Postgres {
     private static final String USER = "framefarm";
 
     private final Member server;
-    private final DatabaseSettings settings;
+    private final int port;
 
-    private Postgres(Member server, DatabaseSettings settings) {
+    private Postgres(Member server, int port) {
         this.server = server;
-        this.settings = settings;
+        this.port = port;
     }
 
     /** {@code programs} is the folder of {@code initdb} and {@code postgres}; without one it is looked for. */
@@ -40,18 +41,27 @@ final class Postgres {
         }
         List<String> serve = command(
                 bin, "postgres", "-D", data, "-p", port, "-h", "127.0.0.1", "-k", data, "-c", "max_connections=200");
-        Member server = new Member("postgres", serve, folder.resolve("logs").resolve("postgres.log"));
+        Member server =
+                new Member("postgres", serve, Map.of(), folder.resolve("logs").resolve("postgres.log"));
         server.start();
-        return new Postgres(
-                server, DatabaseSettings.at("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, "none"));
+        return new Postgres(server, port);
     }
 
     Member server() {
         return server;
     }
 
+    int port() {
+        return port;
+    }
+
     DatabaseSettings settings() {
-        return settings;
+        return settingsBy(port);
+    }
+
+    /** By way of another port. */
+    static DatabaseSettings settingsBy(int port) {
+        return DatabaseSettings.at("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, "none");
     }
 
     void stop() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What went wrong, what it cost, and whether any promise was broken. */
 public record Report(
@@ -25,7 +24,8 @@ public record Report(
         List<String> stubborn,
         List<String> processes,
         List<String> files,
-        List<String> blobs) {
+        List<String> blobs,
+        Observed observed) {
 
     public int hits() {
         return faults.values().stream().mapToInt(Integer::intValue).sum();
@@ -41,6 +41,7 @@ public record Report(
         orders.stream().filter(Order::isOpen).forEach(order -> broken.add(order.job() + " did not end"));
         wrong.forEach((job, fault) -> broken.add(job + ": " + fault));
         changed.forEach(each -> broken.add("published twice: " + each));
+        broken.addAll(observed.broken());
         if (jobsInDatabase != orders.size()) {
             broken.add(orders.size() + " films were ordered and there are " + jobsInDatabase + " jobs");
         }
@@ -52,27 +53,14 @@ public record Report(
     }
 
     public void print(PrintStream out) {
-        out.printf("Seed %d, %d s%n%n", seed, time.toSeconds());
-        out.printf("%4d faults (%d more found nobody to hit)%n", hits(), missed);
-        faults.forEach((kind, number) -> out.printf("     %4d  %s%n", number, kind.words));
-        out.printf("%4d times a process had ended by itself and was started again%n%n", revived);
-        List<Order.Ended> ended =
-                orders.stream().map(Order::ended).flatMap(Optional::stream).toList();
-        out.printf("%4d films ordered, %d ended, %d exact%n", films(), ended.size(), ended.size() - wrong.size());
-        out.printf(
-                Locale.ROOT,
-                "     %.0f s from order to film in the middle, %.0f s at the most%n",
-                took(ended, 0.5),
-                took(ended, 1));
-        long repeated = attempts.all() - attempts.accepted();
-        out.printf(
-                "%4d attempts, %d accepted, %d in vain: %s%n",
-                attempts.all(), attempts.accepted(), repeated, attempts.inVain());
-        out.printf(
-                Locale.ROOT,
-                "     %.0f of %.0f s of agents' time came to nothing%n%n",
-                attempts.secondsInVain(),
-                attempts.seconds());
+        if (observed.scene().isPresent()) {
+            observed.scene().get().print(out);
+        } else {
+            printStorm(out);
+        }
+        printFilms(out);
+        printWork(out);
+        printFarm(out);
         List<String> broken = broken();
         if (broken.isEmpty()) {
             out.println("Nothing was lost, nothing is wrong, nothing was left behind.");
@@ -82,9 +70,46 @@ public record Report(
         }
     }
 
-    private static double took(List<Order.Ended> ended, double part) {
-        List<Long> millis =
-                ended.stream().map(each -> each.took().toMillis()).sorted().toList();
-        return millis.isEmpty() ? 0 : millis.get((int) ((millis.size() - 1) * part)) / 1000.0;
+    private void printStorm(PrintStream out) {
+        out.printf("Seed %d, %d s%n%n", seed, time.toSeconds());
+        out.printf(
+                Locale.ROOT,
+                "%4d faults, %.1f a minute (%d more found nobody to hit)%n",
+                hits(),
+                hits() * 60.0 / time.toSeconds(),
+                missed);
+        faults.forEach((kind, number) -> out.printf("     %4d  %s%n", number, kind.words));
+        out.printf("%4d times a process had ended by itself and was started again%n%n", revived);
+    }
+
+    private void printFilms(PrintStream out) {
+        long ended = orders.stream().filter(each -> !each.isOpen()).count();
+        out.printf("%4d films ordered, %d ended, %d exact%n", films(), ended, ended - wrong.size());
+        observed.undisturbed()
+                .ifPresent(before -> out.printf("     %d s from order to film before the storm%n", before.toSeconds()));
+        Order.took(orders, 0.5).ifPresent(took -> out.printf("     %d s in the middle of all%n", took.toSeconds()));
+        Order.took(orders, 1).ifPresent(took -> out.printf("     %d s at the most%n", took.toSeconds()));
+    }
+
+    private void printWork(PrintStream out) {
+        out.printf(
+                "%4d attempts, %d accepted, %d in vain: %s%n",
+                attempts.all(), attempts.accepted(), attempts.all() - attempts.accepted(), attempts.inVain());
+        out.printf(
+                Locale.ROOT,
+                "     %.0f of %.0f s of agents' time came to nothing%n",
+                attempts.secondsInVain(),
+                attempts.seconds());
+        out.printf(
+                Locale.ROOT,
+                "     %.1f s at the most that a film being made had no lease%n%n",
+                observed.withoutLease().toMillis() / 1000.0);
+    }
+
+    private void printFarm(PrintStream out) {
+        out.printf("%4d looks for broken promises in the database%n", observed.looks());
+        observed.before().forEach(each -> out.println("     before  " + each));
+        observed.after().forEach(each -> out.println("     after   " + each));
+        out.println();
     }
 }

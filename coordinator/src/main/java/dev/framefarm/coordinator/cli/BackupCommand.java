@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Save jobs, keys, agents and where everything lies, as they are at this moment; the farm goes on meanwhile.",
+            "Save what a farm must not forget, while it works.",
+            "That is jobs, keys, agents and where everything lies, as they are at this moment.",
             "The films themselves lie in the blob store, which has a backup of its own."
         },
         footer = {"", "Example: framefarm backup farm-2030-01-01.zip"})

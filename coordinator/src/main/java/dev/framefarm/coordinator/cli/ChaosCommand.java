@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.cli;
 import dev.framefarm.coordinator.chaos.Chaos;
 import dev.framefarm.coordinator.chaos.Premises;
 import dev.framefarm.coordinator.chaos.Report;
+import dev.framefarm.coordinator.chaos.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         description = {
+            "Prove that nothing is lost when parts of a farm fail.",
             "Start a farm of several coordinators, agents and a PostgreSQL on this machine, make films on it, and kill, freeze,"
                     + " cut, slow, fill and spoil its parts meanwhile.",
             "The same seed brings the same faults. Other farms of this machine are left alone; disks are filled only where"
@@ -32,6 +34,14 @@ final class ChaosCommand implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int MOST_MINUTES = 24 * 60;
     private static final int MOST_MEMBERS = 20;
+    private static final int MOST_FILM_SECONDS = 24 * 60 * 60;
+
+    /** As people write them. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    private enum StoreKind {
+        s3,
+        folder
+    }
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long things go wrong; 5 by default.")
     private double minutes = 5;
@@ -47,6 +57,23 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--films", paramLabel = "N", description = "Films under way at a time; 4 by default.")
     private int films = 4;
+
+    @Option(
+            names = "--scene",
+            paramLabel = "NAME",
+            description = "Instead of a storm, one thing that goes wrong while a long film is made: custodian-killed,"
+                    + " all-killed, database-away, store-away, slow-link or split.")
+    private @Nullable String scene;
+
+    @Option(names = "--film", paramLabel = "SECONDS", description = "Length of a scene's film; 900 by default.")
+    private int filmSeconds = 900;
+
+    @Option(
+            names = "--store",
+            paramLabel = "KIND",
+            description =
+                    "Where the films lie: s3, a service of its own, or folder; s3 by default where this build has one.")
+    private @Nullable StoreKind store;
 
     @Option(
             names = "--postgres",
@@ -70,6 +97,7 @@ final class ChaosCommand implements Callable<Integer> {
         demand("--coordinators", coordinators, MOST_MEMBERS);
         demand("--agents", agents, MOST_MEMBERS);
         demand("--films", films, MOST_MEMBERS);
+        demand("--film", filmSeconds, MOST_FILM_SECONDS);
         if (data != null) {
             Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
             demandEmpty(folder);
@@ -83,12 +111,14 @@ final class ChaosCommand implements Callable<Integer> {
     private int run(Path folder) throws IOException, InterruptedException {
         Chaos chaos = new Chaos(
                 new Chaos.Options(
-                        Premises.of(folder, Homes.usual(), Optional.ofNullable(postgres)),
+                        premises(folder),
                         Duration.ofMillis((long) (minutes * 60_000)),
                         seed,
                         coordinators,
                         agents,
                         films,
+                        scene(),
+                        filmSeconds,
                         Optional.ofNullable(keep).map(Path::toAbsolutePath)),
                 ChaosCommand::tell);
         Interrupts.expect(TO_END);
@@ -97,6 +127,23 @@ final class ChaosCommand implements Callable<Integer> {
         System.out.println();
         report.print(System.out);
         return report.broken().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Optional<Scene> scene() {
+        if (scene == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Scene.named(scene)
+                .orElseThrow(() ->
+                        CommandFailed.usage("There is no scene " + scene + "; choose one of " + Scene.titles() + ".")));
+    }
+
+    private Premises premises(Path folder) {
+        Premises premises = Premises.of(folder, Homes.usual(), Optional.ofNullable(postgres));
+        if (store == StoreKind.s3 && premises.bucket().isEmpty()) {
+            throw CommandFailed.usage("This build has no S3 service; leave out --store, or build it from its sources.");
+        }
+        return store == StoreKind.folder ? premises.withoutBucket() : premises;
     }
 
     private static void demandEmpty(Path folder) throws IOException {

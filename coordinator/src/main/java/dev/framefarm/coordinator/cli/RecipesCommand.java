@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** What can be made. Needs no farm. */
 @Command(
         name = "recipes",
-        description = "List the recipes, show one as YAML, or make one of a preset of HandBrake.",
+        description = "List the recipes, show one, or make one of HandBrake's.",
         footer = {
             "",
             "Examples: framefarm recipes show hevc > mine.yml",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** A farm on this machine that stays. */
 @Command(
         name = "up",
-        description = "Run coordinator, agents and dashboard on this machine until Ctrl-C.",
+        description = "Run a whole farm on this machine until Ctrl-C.",
         footer = {"", "Example: framefarm up --agents 4"})
 final class UpCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 8080;

@@ -50,18 +50,22 @@ public final class JdbiJobStore implements JobStore {
 
     private static final String ALL = "SELECT * FROM job WHERE state IN (<states>) ORDER BY created, id";
 
-    /** A job's turn is how many of its owner's will have begun when it does. */
-    private static final String QUEUED = """
-            SELECT * FROM (
-                SELECT job.*, COALESCE(begun.jobs, 0) + ROW_NUMBER() OVER (
+    /** A job's turn is how many of its owner's will have begun when it does. Sorted are names, for rows are long. */
+    private static final String QUEUE = """
+            SELECT waiting.id, waiting.turn, waiting.created FROM (
+                SELECT job.id, job.created, COALESCE(begun.jobs, 0) + ROW_NUMBER() OVER (
                     PARTITION BY job.owner ORDER BY job.priority DESC, job.created, job.id) AS turn
                 FROM job LEFT JOIN (
                     SELECT owner, COUNT(*) AS jobs FROM job
                     WHERE state IN ('PROBING', 'RENDERING', 'FINISHING') GROUP BY owner) begun
                 ON begun.owner = job.owner
                 WHERE job.state = 'QUEUED') waiting
-            ORDER BY turn, created, id
+            ORDER BY waiting.turn, waiting.created, waiting.id
             LIMIT ?""";
+
+    private static final String QUEUED = "SELECT job.* FROM (" + QUEUE + """
+            ) next JOIN job ON job.id = next.id
+            ORDER BY next.turn, next.created, next.id""";
 
     private static final String ENDED =
             "SELECT * FROM job WHERE state IN (<states>) ORDER BY updated DESC, id DESC LIMIT :limit";
@@ -138,6 +142,13 @@ public final class JdbiJobStore implements JobStore {
     public List<Job> queued(int limit) {
         return jdbi.withHandle(handle -> handle.select(QUEUED, limit)
                 .map(ConstructorMapper.of(Job.class))
+                .list());
+    }
+
+    @Override
+    public List<JobId> queue(int limit) {
+        return jdbi.withHandle(handle -> handle.select(QUEUE, limit)
+                .map((row, context) -> new JobId(row.getString("id")))
                 .list());
     }
 

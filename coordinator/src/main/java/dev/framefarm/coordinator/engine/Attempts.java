@@ -16,15 +16,17 @@ import java.util.Optional;
 public final class Attempts {
     private final LeaseBook leases;
     private final AttemptStore history;
+    private final Unfinished unfinished;
     private final Lanes lanes;
     private final Reputation reputation;
     private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
 
-    public Attempts(
+    Attempts(
             LeaseBook leases,
             AttemptStore history,
+            Unfinished unfinished,
             Lanes lanes,
             Reputation reputation,
             AgentLink link,
@@ -32,6 +34,7 @@ public final class Attempts {
             InstantSource clock) {
         this.leases = leases;
         this.history = history;
+        this.unfinished = unfinished;
         this.lanes = lanes;
         this.reputation = reputation;
         this.link = link;
@@ -49,6 +52,7 @@ public final class Attempts {
         Instant now = clock.instant();
         boolean news = history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
         leases.forget(lease);
+        unfinished.forget(lease);
         if (!news) {
             return;
         }

@@ -18,6 +18,9 @@ public interface Blobs {
         /** Durable from here on, and visible under its digest. */
         public abstract Blob seal() throws IOException;
 
+        /** Digest and length of what was written here so far. */
+        public abstract Blob soFar() throws IOException;
+
         /** Where the bytes lie while they come in, for tools that write a file themselves. */
         public abstract Path file();
     }

@@ -41,6 +41,7 @@ public final class Deliveries {
 
     private final TransferRights rights;
     private final Room room;
+    private final Unfinished unfinished;
     private final Plans plans;
     private final DeliveryStore store;
     private final AttemptStore history;
@@ -60,6 +61,7 @@ public final class Deliveries {
     Deliveries(
             TransferRights rights,
             Room room,
+            Unfinished unfinished,
             Plans plans,
             DeliveryStore store,
             AttemptStore history,
@@ -77,6 +79,7 @@ public final class Deliveries {
             DeliveryFigures figures) {
         this.rights = rights;
         this.room = room;
+        this.unfinished = unfinished;
         this.plans = plans;
         this.store = store;
         this.history = history;
@@ -94,12 +97,15 @@ public final class Deliveries {
         this.figures = figures;
     }
 
-    /** A delivery on its way in. Closed without a judgement it leaves nothing behind. */
+    /** A delivery on its way in. Closed it leaves nothing behind but what was accepted. */
     public interface Receiving extends Closeable {
         OutputStream bytes();
 
         /** {@code gain} is told where a loudness was wanted. */
         Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException;
+
+        /** The line broke: what came waits a while for a stream that goes on with it. */
+        void broke() throws IOException;
     }
 
     /** What may still be delivered, and with how many bytes at most. */
@@ -117,30 +123,57 @@ public final class Deliveries {
         return new Due(attempt, plan, DeliveryBound.of(order.work()));
     }
 
+    /** From its first byte. */
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
         Due due = due(agent, lease);
         room.demand(0);
         Blobs.Incoming incoming = blobs.create();
-        OutputStream guarded = room.guarding(incoming, due.most(), due.name());
-        return new Receiving() {
-            @Override
-            public OutputStream bytes() {
-                return guarded;
-            }
+        Arriving arriving = new Arriving(lease, incoming, room.guarding(incoming, due.most(), due.name()));
+        unfinished.begun(arriving);
+        return new Stream(due, arriving);
+    }
 
-            @Override
-            public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
-                incoming.flush();
-                figures.relayed.increment();
-                figures.relayedBytes.add(evidence.blob().bytes());
-                return Deliveries.this.judge(due, incoming, evidence, gain);
-            }
+    /** What came of it here before its line broke, and can be gone on with. */
+    public Optional<Blob> arrived(AgentId agent, LeaseId lease) throws IOException {
+        return unfinished.arrived(rights.toDeliver(agent, lease).lease());
+    }
 
-            @Override
-            public void close() throws IOException {
-                incoming.close();
-            }
-        };
+    /** Goes on after what {@link #arrived}. */
+    public Receiving goOn(AgentId agent, LeaseId lease, Blob arrived) throws IOException {
+        return new Stream(due(agent, lease), unfinished.goOn(lease, arrived));
+    }
+
+    private final class Stream implements Receiving {
+        private final Due due;
+        private final Arriving arriving;
+
+        private Stream(Due due, Arriving arriving) {
+            this.due = due;
+            this.arriving = arriving;
+        }
+
+        @Override
+        public OutputStream bytes() {
+            return arriving;
+        }
+
+        @Override
+        public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
+            Blobs.Incoming whole = arriving.whole();
+            figures.relayed.increment();
+            figures.relayedBytes.add(evidence.blob().bytes());
+            return Deliveries.this.judge(due, whole, evidence, gain);
+        }
+
+        @Override
+        public void broke() throws IOException {
+            unfinished.broke(arriving);
+        }
+
+        @Override
+        public void close() throws IOException {
+            unfinished.over(arriving);
+        }
     }
 
     private static Optional<String> note(Lane lane, Gain gain) {

@@ -44,7 +44,6 @@ public record Engine(
             ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
         Plans plans = new Plans(ports.plans(), ports.deliveries(), settings.activeJobs() + ENDED_PLANS);
-        FrameBudget frames = new FrameBudget(settings.framesAtOnce());
         RunningJobs running = new RunningJobs(ports.jobs(), ports.clock());
         LeaseBook leases = new LeaseBook(ports.attempts());
         JobRunner runner = new JobRunner(ports.jobs(), ports.happenings(), ports.clock());
@@ -73,6 +72,14 @@ public record Engine(
                 new Reputation(ports.attempts(), ports.agents(), ports.link(), ports.happenings(), ports.clock());
         TransferRights rights = new TransferRights(leases, ports.attempts(), ports.jobs(), ports.deliveries(), lanes);
         Room room = new Room(ports.blobs(), Room.FLOOR);
+        Admission admission = new Admission(
+                ports.jobs(),
+                runner,
+                plans,
+                new FrameBudget(settings.framesAtOnce()),
+                new DiskBudget(room, ports.deliveries()),
+                new QueueOrder(ports.jobs(), ports.clock()),
+                settings.activeJobs());
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
@@ -131,8 +138,7 @@ public record Engine(
                 ports.link(),
                 custody,
                 work,
-                frames,
-                settings.activeJobs());
+                admission);
         runner.carryOutWith(effects);
         JobRecovery recovery =
                 new JobRecovery(ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
@@ -140,21 +146,23 @@ public record Engine(
                 .subscribe(
                         ports.happenings().latest(),
                         new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery, reasons));
+        Unfinished unfinished = new Unfinished(room, ports.clock());
         Attempts attempts = new Attempts(
-                leases, ports.attempts(), lanes, reputation, ports.link(), ports.happenings(), ports.clock());
+                leases,
+                ports.attempts(),
+                unfinished,
+                lanes,
+                reputation,
+                ports.link(),
+                ports.happenings(),
+                ports.clock());
         Progress progress = new Progress(
-                plans,
-                ports.ledgers(),
-                ports.deliveries(),
-                reasons,
-                ports.clock(),
-                settings.activeJobs(),
-                frames,
-                ports.blobs()::trouble);
+                plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), admission, ports.blobs()::trouble);
         DeliveryFigures figures = new DeliveryFigures();
         Deliveries deliveries = new Deliveries(
                 rights,
                 room,
+                unfinished,
                 plans,
                 ports.deliveries(),
                 ports.attempts(),
@@ -187,7 +195,13 @@ public record Engine(
                         ports.clock(),
                         effects),
                 new Uploads(
-                        ports.blobs(), room, ports.uploads(), retention, settings.uploadQuota(), audit, ports.clock()),
+                        ports.blobs(),
+                        new Room(ports.blobs(), Room.FLOOR, admission::promised),
+                        ports.uploads(),
+                        retention,
+                        settings.uploadQuota(),
+                        audit,
+                        ports.clock()),
                 progress,
                 new Remarks(plans, ports.attempts(), ports.deliveries()),
                 live,
@@ -236,7 +250,10 @@ public record Engine(
                                 ports.link(),
                                 ports.happenings(),
                                 ports.clock()),
-                        () -> work.execute(retention::settle),
+                        () -> {
+                            work.execute(retention::settle);
+                            work.execute(unfinished::sweep);
+                        },
                         custody,
                         reputation,
                         now -> tell(reasons, settings, ports.happenings(), now),

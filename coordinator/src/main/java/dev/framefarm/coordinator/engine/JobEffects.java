@@ -1,22 +1,18 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.flow.Begun;
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.flow.Effect;
 import dev.framefarm.coordinator.flow.Failed;
-import dev.framefarm.coordinator.flow.Planned;
 import dev.framefarm.coordinator.flow.Reopened;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Captioning;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.Unplannable;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -50,13 +45,10 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final AgentLink link;
     private final Custody custody;
     private final Executor work;
-    private final FrameBudget frames;
-    private final int mostActive;
+    private final Admission admission;
     private final Set<Task> underWay = ConcurrentHashMap.newKeySet();
     /** Ended jobs of which something may be left, because stopping them failed. */
     private final Map<JobId, Job> leftovers = new ConcurrentHashMap<>();
-
-    private final AtomicBoolean nextIsAsked = new AtomicBoolean();
 
     public JobEffects(
             JobStore jobs,
@@ -75,8 +67,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             AgentLink link,
             Custody custody,
             Executor work,
-            FrameBudget frames,
-            int mostActive) {
+            Admission admission) {
         this.jobs = jobs;
         this.runner = runner;
         this.troubles = troubles;
@@ -93,16 +84,14 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.link = link;
         this.custody = custody;
         this.work = work;
-        this.frames = frames;
-        this.mostActive = mostActive;
+        this.admission = admission;
     }
 
     private record Task(Effect effect, JobId job) {}
 
     @Override
     public void accept(Effect effect, Job job) {
-        // One that has not begun yet will see this job too.
-        if (effect == Effect.START_NEXT && !nextIsAsked.compareAndSet(false, true)) {
+        if (effect == Effect.START_NEXT && !admission.ask()) {
             return;
         }
         Task task = new Task(effect, job.id());
@@ -150,14 +139,14 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         parity.forget(job);
         reasons.forget(job);
         plans.forget(job);
-        frames.forget(job);
+        admission.forget(job);
         troubles.forget(job);
     }
 
     private void perform(Effect effect, Job job) {
         try {
             switch (effect) {
-                case START_NEXT -> startNext();
+                case START_NEXT -> admission.startNext();
                 case PROBE -> {
                     if (custody.take(job.id())) {
                         probe(job);
@@ -175,26 +164,10 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         }
     }
 
-    /** Fills the active places from the queue; one thread at a time, so that none is given twice. */
-    private synchronized void startNext() {
-        nextIsAsked.set(false);
-        List<Job> active = jobs.all(JobRecovery.ACTIVE);
-        active.stream().filter(job -> !frames.knows(job.id())).forEach(this::measure);
-        int room = frames.room(active, mostActive - active.size());
-        if (room > 0) {
-            jobs.queued(room).forEach(job -> runner.tell(job.id(), new Begun()));
-        }
-    }
-
-    /** Of those that others planned, or we ourselves before a restart. */
-    private void measure(Job job) {
-        plans.find(job.id())
-                .ifPresent(plan -> frames.know(job.id(), plan.timeline().frames()));
-    }
-
     private void probe(Job job) {
-        if (plans.find(job.id()).isPresent()) {
-            runner.tell(job.id(), new Planned());
+        Optional<Plan> before = plans.find(job.id());
+        if (before.isPresent()) {
+            admission.planned(job, before.get());
             return;
         }
         probes.begin(job, () -> sources.locate(job.source()), found -> plan(job, found));
@@ -206,8 +179,9 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             if (found.get() instanceof Prober.Settled film) {
                 Plan plan = Planner.plan(film.profile(), film.timeline(), film.recipe());
                 plans.save(job.id(), Captioning.upon(plan, film.recipe(), lettering));
-                known(job, film.timeline());
-                runner.tell(job.id(), new Planned());
+                if (admission.planned(job, plan)) {
+                    accept(Effect.START_NEXT, job);
+                }
             } else if (found.get() instanceof Prober.Refused refused) {
                 runner.tell(job.id(), new Failed(refused.reason()));
             }
@@ -239,7 +213,9 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             return;
         }
         Plan plan = plans.find(job.id()).orElseThrow();
-        known(job, plan.timeline());
+        if (admission.know(job, plan)) {
+            accept(Effect.START_NEXT, job);
+        }
         running.changed();
         lanes.open(job.id(), plan);
         assemblies.begin(job);
@@ -252,13 +228,6 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         // The job may have ended while its lanes were being opened.
         stopIfEnded(job);
         link.wake();
-    }
-
-    /** There may be room for others, now that this one is known to be shorter than the longest. */
-    private void known(Job job, Timeline film) {
-        if (frames.know(job.id(), film.frames())) {
-            accept(Effect.START_NEXT, job);
-        }
     }
 
     private boolean stopIfEnded(Job job) {

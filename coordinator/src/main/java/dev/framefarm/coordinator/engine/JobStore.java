@@ -30,6 +30,9 @@ public interface JobStore {
      */
     List<Job> queued(int limit);
 
+    /** The same in short: names alone, for there may be thousands. */
+    List<JobId> queue(int limit);
+
     /** The latest end first. */
     List<Job> ended(int limit);
 

@@ -21,6 +21,7 @@ public final class Live {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 
     private final Map<JobId, GrowingTracks> shown = new ConcurrentHashMap<>();
+    private volatile Others others = (job, name) -> Optional.empty();
 
     /** What is answered for a name. */
     public sealed interface Part {}
@@ -28,14 +29,40 @@ public final class Live {
     public record Playlist(String text) implements Part {}
 
     /** A file that still grows: of what players know of, any part can be read. */
-    public record Media(Track track, Packager.Stream stream) implements Part {
+    public non-sealed interface Media extends Part {
+        String mediaType();
+
+        /** Whether these bytes, both included, are there and stay what they are. */
+        boolean has(long from, long to);
+
+        InputStream read(long from, long to) throws IOException;
+    }
+
+    /** Films that are joined elsewhere. */
+    public interface Others {
+        Optional<Part> find(JobId job, String name);
+    }
+
+    private record Growing(Track track, Packager.Stream stream) implements Media {
+        @Override
         public String mediaType() {
             return track.kind().mediaType();
         }
 
-        public InputStream from(long offset) throws IOException {
-            return stream.from(offset);
+        @Override
+        public boolean has(long from, long to) {
+            return track.has(from, to);
         }
+
+        @Override
+        public InputStream read(long from, long to) throws IOException {
+            return stream.from(from);
+        }
+    }
+
+    /** Once, before anybody asks. */
+    public void askOf(Others coordinators) {
+        others = coordinators;
     }
 
     void show(JobId job, GrowingTracks tracks) {
@@ -47,10 +74,15 @@ public final class Live {
     }
 
     public boolean isWatchable(JobId job) {
-        return !listed(job).isEmpty();
+        return find(job, HlsPackage.MASTER).isPresent();
     }
 
+    /** Of a film that is joined here or elsewhere. */
     public Optional<Part> find(JobId job, String name) {
+        return shown.containsKey(job) ? here(job, name) : others.find(job, name);
+    }
+
+    public Optional<Part> here(JobId job, String name) {
         List<Track> tracks = listed(job);
         Supplier<String> playlist = HlsPackage.playlists(tracks, List.of()).get(name);
         if (tracks.isEmpty() || playlist != null) {
@@ -63,7 +95,7 @@ public final class Live {
         List<Packager.Stream> streams = growing == null ? List.of() : growing.all();
         for (int i = 0; i < streams.size(); i++) {
             if (tracks.get(i).file().equals(name)) {
-                return Optional.of(new Media(tracks.get(i), streams.get(i)));
+                return Optional.of(new Growing(tracks.get(i), streams.get(i)));
             }
         }
         return Optional.empty();

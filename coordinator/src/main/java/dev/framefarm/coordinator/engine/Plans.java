@@ -61,11 +61,13 @@ public final class Plans {
     }
 
     private synchronized List<JobId> waiting() {
-        return atHand.keySet().stream()
-                .filter(job -> Optional.ofNullable(known(job))
+        // By the entries: a look by the key counts as a use, and changes the order that is being walked through.
+        return atHand.entrySet().stream()
+                .filter(entry -> Optional.ofNullable(entry.getValue().get())
                         .map(Plan::fallback)
                         .filter(fallback -> fallback.after().isPresent() && !fallback.taken())
                         .isPresent())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

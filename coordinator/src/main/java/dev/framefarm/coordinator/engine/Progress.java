@@ -38,8 +38,7 @@ public final class Progress {
     private final DeliveryStore deliveries;
     private final WaitingReasons reasons;
     private final InstantSource clock;
-    private final int mostActive;
-    private final FrameBudget frames;
+    private final Admission admission;
     private final Supplier<Optional<String>> trouble;
     /** How ended jobs came out, which never changes, so that nobody who looks at old jobs makes us read their plans. */
     private final Map<JobId, JobProgress> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -57,16 +56,14 @@ public final class Progress {
             DeliveryStore deliveries,
             WaitingReasons reasons,
             InstantSource clock,
-            int mostActive,
-            FrameBudget frames,
+            Admission admission,
             Supplier<Optional<String>> trouble) {
         this.plans = plans;
         this.ledgers = ledgers;
         this.deliveries = deliveries;
         this.reasons = reasons;
         this.clock = clock;
-        this.mostActive = mostActive;
-        this.frames = frames;
+        this.admission = admission;
         this.trouble = trouble;
     }
 
@@ -104,7 +101,7 @@ public final class Progress {
     /** Empty while there is neither a plan nor a reason to wait. */
     public Optional<JobProgress> of(Job job) {
         if (job.state() == JobState.QUEUED) {
-            return Optional.of(queued());
+            return Optional.of(held(admission.reason(job)));
         }
         if (job.state() == JobState.PROBING) {
             return trouble.get().map(Progress::held);
@@ -136,15 +133,6 @@ public final class Progress {
                         .map(lane -> brief(plan, lane, lanes.get(lane.index()), now))
                         .toList(),
                 now);
-    }
-
-    private JobProgress queued() {
-        String why = frames.isSpent()
-                ? "the films being worked on have as many frames as the coordinator's memory has room for (-Xmx); this"
-                        + " one begins when one of them is finished"
-                : "the farm works on " + mostActive
-                        + " jobs at a time (activeJobs); this one begins when it is its turn";
-        return held(why);
     }
 
     private static JobProgress held(String why) {

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Guards the blob store's last free bytes: what comes in from outside must stop while the farm can still finish what
@@ -18,10 +19,22 @@ public final class Room {
 
     private final Blobs blobs;
     private final long floor;
+    private final LongSupplier promised;
 
     public Room(Blobs blobs, long floor) {
+        this(blobs, floor, () -> 0);
+    }
+
+    /** {@code promised} bytes above the floor are not for who asks here, because others were let begin with them. */
+    Room(Blobs blobs, long floor, LongSupplier promised) {
         this.blobs = blobs;
         this.floor = floor;
+        this.promised = promised;
+    }
+
+    /** What may still be written, whoever it was promised to. */
+    long left() {
+        return blobs.free() - floor;
     }
 
     /** Says no while there is nothing to lose yet. */
@@ -35,9 +48,15 @@ public final class Room {
     /** Why so many bytes may not come in now, as a sentence. */
     Optional<String> shortage(long bytes) {
         long free = blobs.free();
-        return free - floor < bytes
-                ? Optional.of("The farm's disk is full: " + free + " bytes are free and " + floor
-                        + " stay reserved; make room, or try again later.")
+        if (free - floor < bytes) {
+            return Optional.of("The farm's disk is full: " + free + " bytes are free and " + floor
+                    + " stay reserved; make room, or try again later.");
+        }
+        long others = promised.getAsLong();
+        return free - floor - others < bytes
+                ? Optional.of(
+                        "The farm's disk has no room for more: " + free + " bytes are free, of which its jobs need "
+                                + (floor + others) + " to end; try again when some have, or make room.")
                 : Optional.empty();
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class JobMoves {
     private static final Map<JobState, Set<JobState>> TABLE = new EnumMap<>(Map.of(
             QUEUED, Set.of(PROBING, CANCELLED),
-            PROBING, Set.of(RENDERING, FAILED, CANCELLED),
+            PROBING, Set.of(QUEUED, RENDERING, FAILED, CANCELLED),
             RENDERING, Set.of(FINISHING, FAILED, CANCELLED),
             FINISHING, Set.of(DONE, RENDERING, FAILED, CANCELLED),
             DONE, Set.of(),

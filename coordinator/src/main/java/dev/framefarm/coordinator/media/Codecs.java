@@ -40,10 +40,40 @@ final class Codecs {
             "rawvideo",
             "v210",
             "cfhd",
-            "jpeg2000");
+            "jpeg2000",
+            "h261",
+            "svq1",
+            "msvideo1",
+            "rpza",
+            "zmbv",
+            "flashsv",
+            "magicyuv",
+            "asv1",
+            "asv2",
+            "r210",
+            "yuv4",
+            "dirac");
 
     /** Of sound, where FFmpeg's decoder is called otherwise than its codec. */
-    private static final Map<String, String> DECODERS = Map.of("dts", "dca", "amr_nb", "amrnb", "amr_wb", "amrwb");
+    private static final Map<String, String> DECODERS = Map.of(
+            "dts",
+            "dca",
+            "amr_nb",
+            "amrnb",
+            "amr_wb",
+            "amrwb",
+            "adpcm_g722",
+            "g722",
+            "adpcm_g726",
+            "g726",
+            "adpcm_g726le",
+            "g726le",
+            "atrac3p",
+            "atrac3plus",
+            "ra_144",
+            "real_144",
+            "ra_288",
+            "real_288");
 
     private Codecs() {}
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.SentDecoded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where sound begins and ends that is sent decoded: the packets of such files tell no lengths, or wrong ones. In AVI
+ * Where sound begins and ends that is sent decoded: the packets of such sound tell no lengths, or wrong ones. In AVI
  * the samples just follow each other.
  */
 final class DecodedSound {
@@ -23,11 +24,12 @@ final class DecodedSound {
 
     static List<Profile.AudioTrack> heard(
             FfmpegTools tools, Path source, String demuxer, List<Profile.AudioTrack> announced) throws IOException {
-        if (!SliceCommand.decodesSound(demuxer)) {
-            return announced;
-        }
         List<Profile.AudioTrack> tracks = new ArrayList<>();
         for (Profile.AudioTrack track : announced) {
+            if (!SentDecoded.sound(demuxer, track.codec())) {
+                tracks.add(track);
+                continue;
+            }
             DecodedSound sound = new DecodedSound();
             tools.report(command(source, demuxer, track), CPU, BYTES, sound::add);
             if (sound.samples > 0) {
@@ -67,6 +69,9 @@ final class DecodedSound {
                 continuous ? first + samples : end,
                 track.hidesStart(),
                 track.hidesEnd(),
-                track.labels());
+                track.labels(),
+                false,
+                track.holed() && !continuous,
+                0);
     }
 }

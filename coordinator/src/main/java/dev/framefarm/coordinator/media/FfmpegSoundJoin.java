@@ -43,14 +43,14 @@ final class FfmpegSoundJoin implements Join {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while joining");
         }
-        sayLength();
+        completeHeader();
         finished = true;
     }
 
     /** What only an encoder could tell the muxer, which is long gone. */
-    private void sayLength() throws IOException {
+    private void completeHeader() throws IOException {
         switch (plan.output().container()) {
-            case FLAC -> FlacHeader.sayLength(target, SampleCount.of(tools, sound.get(0)));
+            case FLAC -> FlacHeader.complete(tools, target, SampleCount.of(tools, sound.get(0)));
             case MP3 -> {
                 Encode.Audio encode = (Encode.Audio) plan.lane(0).encode();
                 Mp3Header.sayLength(

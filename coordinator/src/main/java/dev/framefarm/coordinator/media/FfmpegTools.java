@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class FfmpegTools {
     private static final long MEMORY_BYTES = 2L << 30;
     /** How a shell reports that a program used up the computing time it was given. */
     private static final int SIGXCPU = 128 + 24;
+
+    /** It never started; it did well and was not heard; it was killed here. None of that says anything of the file. */
+    private static final Set<Integer> OURS = Set.of(-1, 0, 128 + 9);
 
     private static final Duration STALL = Duration.ofMinutes(2);
 
@@ -74,6 +78,9 @@ final class FfmpegTools {
         }
         if (outcome.ending() == Ending.STOPPED) {
             throw new InterruptedIOException("reading was stopped");
+        }
+        if (outcome.ending() == Ending.FAILED && OURS.contains(outcome.exitCode())) {
+            throw new IOException("a program that reads the file could not be run: " + lastLine(outcome.log()));
         }
         if (outcome.exitCode() == SIGXCPU) {
             throw new Excess("Reading the file took more than " + cpu.toMinutes()

@@ -32,7 +32,8 @@ final class PacketIndex {
                                 stream.timeBase(),
                                 stream.number("sample_rate"),
                                 stream.codec(),
-                                film.isPresent() ? 0 : stream.number("initial_padding")));
+                                stream.number("initial_padding"),
+                                film.isEmpty()));
             }
         }
     }
@@ -80,6 +81,7 @@ final class PacketIndex {
                 heard.hidesEnd(),
                 stream.labels(),
                 heard.steady(),
-                heard.holed());
+                heard.holed(),
+                heard.early());
     }
 }

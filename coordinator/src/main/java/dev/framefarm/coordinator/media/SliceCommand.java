@@ -14,9 +14,6 @@ final class SliceCommand {
     /** Their packets may lack times, so that an end found by time would come too early. */
     private static final Set<String> GUESSED_TIMES = Set.of("mpeg", "avi");
 
-    /** Much of their sound needs the size of its blocks to be decoded, which NUT has no place for: it goes decoded. */
-    private static final Set<String> UNTOLD_BLOCKS = Set.of("avi", "asf");
-
     /** Bare sound does not say when it begins, and FFmpeg would take every time to be behind the end of its input. */
     private static final Set<String> WITHOUT_BEGINNING = Set.of("wav", "aac");
 
@@ -26,6 +23,11 @@ final class SliceCommand {
 
     /** NUT wants one of every stream; the agent is told what it stands for. */
     private static final String ANY_TAG = "ffrm";
+    /** QuickTime's, which readers of NUT know; MXF has none to hand on. */
+    private static final String DNXHD_TAG = "AVdn";
+
+    /** NUT takes it for a hint at the sizes of packets; with MP3 in MP4 it then writes what cannot be read. */
+    private static final String ANY_BIT_RATE = "1";
 
     private static final String NUMBERS = "setts=pts=N:dts=N";
 
@@ -45,12 +47,12 @@ final class SliceCommand {
         slice.packets().ifPresent(most -> arguments.addAll(List.of("-frames", Long.toString(most))));
         String times = slice.packets().isPresent() ? NUMBERS : shift(slice.shift());
         arguments.addAll(
-                decodesSound(slice.demuxer())
-                        ? List.of("-c:v", "copy", "-bsf:v", times, "-c:a", "pcm_f32le", "-bsf:a", decoded(slice))
-                        : List.of("-c", "copy", "-bsf", times));
-        if (slice.unnamed()) {
-            arguments.addAll(List.of("-tag", ANY_TAG));
-        }
+                switch (slice.form()) {
+                    case COPIED -> List.of("-c", "copy", "-b:0", ANY_BIT_RATE, "-bsf", times);
+                    case DNXHD -> List.of("-c", "copy", "-bsf", times, "-tag", DNXHD_TAG);
+                    case UNNAMED -> List.of("-c", "copy", "-bsf", times, "-tag", ANY_TAG);
+                    case DECODED -> decoded(slice, times);
+                });
         arguments.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "nut", "pipe:1"));
         return List.copyOf(arguments);
     }
@@ -60,6 +62,10 @@ final class SliceCommand {
         List<String> arguments = new ArrayList<>(List.of("-copyts", "-noautorotate", "-fflags", "+genpts"));
         long seek = seek(slice);
         if (seek > 0) {
+            if (slice.form() == Slice.Form.DECODED) {
+                // The time is rounded up, and would leave out the very frame that it is of.
+                arguments.add("-noaccurate_seek");
+            }
             arguments.addAll(List.of("-ss", Micros.seconds(seek)));
         }
         if (slice.to().isPresent()
@@ -91,12 +97,16 @@ final class SliceCommand {
         return Micros.ceil(ticks, slice.timeBase()) - slice.startMicros();
     }
 
-    static boolean decodesSound(String demuxer) {
-        return UNTOLD_BLOCKS.contains(demuxer);
+    /** Without loss, and with every frame at its own time. */
+    private static List<String> decoded(Slice slice, String times) {
+        List<String> arguments = new ArrayList<>(List.of("-c:v", "ffv1", "-fps_mode", "passthrough"));
+        arguments.addAll(List.of("-enc_time_base", "demux", "-bsf:v", times));
+        arguments.addAll(List.of("-c:a", "pcm_f32le", "-bsf:a", samples(slice)));
+        return arguments;
     }
 
     /** The same time, counted in samples; in AVI only the first packet's means anything. */
-    private static String decoded(Slice slice) {
+    private static String samples(Slice slice) {
         String time = "PTS+round((" + slice.shift() + ")*" + slice.timeBase() + "/TB)";
         String both =
                 slice.demuxer().equals("avi") ? "if(eq(N\\,0)\\," + time + "\\,PREV_OUTPTS+PREV_OUTDURATION)" : time;

@@ -83,6 +83,12 @@ final class Sniffer {
         if (magic.has(0, "YUV4MPEG2 ")) {
             return Optional.of("yuv4mpegpipe");
         }
+        if (magic.begins(0x1F, 0x07, 0x00, 0x3F) || magic.begins(0x1F, 0x07, 0x00, 0xBF)) {
+            return Optional.of("dv");
+        }
+        if (magic.begins(0, 0, 0, 0, 1, 0xBC)) {
+            return Optional.of("gxf");
+        }
         if (magic.has(0, "DKIF\0\0")) {
             return Optional.of("ivf");
         }

@@ -17,7 +17,8 @@ final class SoundIndex {
             boolean hidesStart,
             boolean hidesEnd,
             boolean steady,
-            boolean holed) {}
+            boolean holed,
+            long early) {}
 
     private final Fraction timeBase;
     private final Fraction sample;
@@ -27,14 +28,17 @@ final class SoundIndex {
     private long distance;
     private boolean hiddenBefore;
     private long hiddenUntil = Long.MIN_VALUE;
+    private long early;
     private boolean hiddenAfter;
     private final Steadiness steadiness;
     private final Continuity continuity;
-    private final long hidden;
+    private final long padding;
+    private final boolean hidesPadding;
 
-    /** So many samples at the beginning are {@code hidden} at least, whatever packets say. */
-    SoundIndex(Fraction timeBase, int sampleRate, String codec, long hidden) {
-        this.hidden = hidden;
+    /** The encoder put {@code padding} samples before the sound, whatever packets say of it. */
+    SoundIndex(Fraction timeBase, int sampleRate, String codec, long padding, boolean hidesPadding) {
+        this.padding = padding;
+        this.hidesPadding = hidesPadding;
         this.steadiness = new Steadiness(codec.startsWith("pcm_"));
         this.continuity = new Continuity(timeBase, codec.startsWith("pcm_"));
         this.timeBase = timeBase;
@@ -48,10 +52,13 @@ final class SoundIndex {
             return;
         }
         earliest = Math.min(earliest, packet.earliest());
-        long skipped = Math.max(hidden, packet.skipSamples);
+        long skipped = Math.max(hidesPadding ? padding : 0, packet.skipSamples);
+        if (first == null) {
+            early = early(packet.pts, Math.max(padding, packet.skipSamples));
+        }
         if (first == null && skipped > 0) {
             // The count stands beside the first packet, even when it reaches beyond that packet's end.
-            hiddenUntil = Math.max(hiddenUntil, timeBase.rescale(packet.pts, sample) + skipped);
+            hiddenUntil = Math.max(hiddenUntil, timeBase.rescale(packet.pts, sample) + skipped + early);
         }
         if (packet.discarded) {
             hiddenBefore |= first == null;
@@ -64,6 +71,13 @@ final class SoundIndex {
         distance = last == null ? 0 : packet.pts - last.pts;
         last = packet;
         hiddenAfter = false;
+    }
+
+    /** Ticks coarser than samples round the first packet's time, and what decoders skip of it, alike: their sum is right. */
+    private long early(long pts, long skipped) {
+        return timeBase.rescale(pts + sample.rescale(skipped, timeBase), sample)
+                - timeBase.rescale(pts, sample)
+                - skipped;
     }
 
     /** Empty when there is nothing to hear. */
@@ -89,6 +103,7 @@ final class SoundIndex {
                 hiddenBefore || hiddenUntil != Long.MIN_VALUE,
                 hiddenAfter || end.discardPadding > 0,
                 steadiness.is(),
-                continuity.isBroken()));
+                continuity.isBroken(),
+                early));
     }
 }

@@ -41,10 +41,14 @@ public final class InMemoryBlobs implements Blobs, Closeable {
     }
 
     Blob keep(byte[] bytes) {
-        String digest = HexFormat.of().formatHex(sha256().digest(bytes));
-        blobs.putIfAbsent(digest, bytes);
-        sealed.put(digest, clock.instant());
-        return new Blob(digest, bytes.length);
+        Blob blob = named(bytes);
+        blobs.putIfAbsent(blob.sha256(), bytes);
+        sealed.put(blob.sha256(), clock.instant());
+        return blob;
+    }
+
+    static Blob named(byte[] bytes) {
+        return new Blob(HexFormat.of().formatHex(sha256().digest(bytes)), bytes.length);
     }
 
     @Override

@@ -37,6 +37,12 @@ final class InMemoryIncoming extends Blobs.Incoming {
     }
 
     @Override
+    public Blob soFar() throws IOException {
+        requireOpen();
+        return InMemoryBlobs.named(file == null ? bytes.toByteArray() : Files.readAllBytes(file));
+    }
+
+    @Override
     public Path file() {
         try {
             if (file == null) {

@@ -100,6 +100,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized List<JobId> queue(int limit) {
+        return queued(limit).stream().map(Job::id).toList();
+    }
+
+    @Override
     public synchronized List<Job> ended(int limit) {
         return jobs.values().stream()
                 .filter(job -> job.state().isFinal())

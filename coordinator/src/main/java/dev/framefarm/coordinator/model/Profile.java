@@ -82,7 +82,8 @@ public record Profile(
      * What is heard are the samples from {@code firstSample} to {@code endSample}, at the source's rate and clock: the
      * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
      * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all; those
-     * of a {@code holed} one stop for a while and go on later.
+     * of a {@code holed} one stop for a while and go on later. Where the container's ticks are coarse, packets say that
+     * they are so many samples {@code early}.
      */
     public record AudioTrack(
             int stream,
@@ -95,7 +96,8 @@ public record Profile(
             boolean hidesEnd,
             Labels labels,
             boolean steady,
-            boolean holed) {
+            boolean holed,
+            long early) {
         /** A track without holes. */
         public AudioTrack(
                 int stream,
@@ -119,7 +121,8 @@ public record Profile(
                     hidesEnd,
                     labels,
                     steady,
-                    false);
+                    false,
+                    0);
         }
 
         /** A track of which nobody knows whether its packets are steady. */

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * A stream copy of one stream, from a keyframe's time to an end, in ticks of the stream's time base; no
  * end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from. With
- * {@code packets} it is so many from the beginning, numbered, whatever times they have. An {@code unnamed} codec is one that NUT has no name for.
+ * {@code packets} it is so many from the beginning, numbered, whatever times they have. Sound may
+ * go in another {@code form}.
  */
 public record Slice(
         String demuxer,
@@ -16,8 +17,19 @@ public record Slice(
         OptionalLong to,
         long shift,
         OptionalLong packets,
-        boolean unnamed) {
-    /** Of a stream whose codec NUT can name. */
+        Form form) {
+    /**
+     * How the stream's packets travel: as they are, as they are under a name that NUT would not give them by itself or
+     * under any at all, or decoded.
+     */
+    public enum Form {
+        COPIED,
+        DNXHD,
+        UNNAMED,
+        DECODED
+    }
+
+    /** Of a stream that is copied and whose codec NUT can name. */
     public Slice(
             String demuxer,
             int stream,
@@ -27,6 +39,6 @@ public record Slice(
             OptionalLong to,
             long shift,
             OptionalLong packets) {
-        this(demuxer, stream, timeBase, startMicros, from, to, shift, packets, false);
+        this(demuxer, stream, timeBase, startMicros, from, to, shift, packets, Form.COPIED);
     }
 }

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.SentDecoded;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.SoundSpan;
@@ -28,7 +29,8 @@ final class SoundOrder {
         Fraction timeBase = track.timeBase();
         long start = FilmClock.start(plan.profile().startMicros(), timeBase);
         long shift = shift(track, start);
-        long sampleShift = timeBase.rescale(shift, new Fraction(1, track.sampleRate()));
+        Fraction sample = new Fraction(1, track.sampleRate());
+        long sampleShift = timeBase.rescale(shift, sample) - track.early();
         long first = firstKept(plan, track);
         int padding = Padding.of(encode, track, first, plan);
         SoundPieces pieces = new SoundPieces(encode, track);
@@ -37,6 +39,8 @@ final class SoundOrder {
         long from = begins ? first : first + pieces.firstSample(interval);
         long to = ends ? track.endSample() : Math.min(track.endSample(), first + pieces.endSample(interval));
         boolean cutsOff = !begins || track.hidesStart() || first > track.firstSample();
+        boolean decoded = SentDecoded.sound(plan.profile().demuxer(), track.codec());
+        boolean layoutLost = decoded || track.codec().startsWith("pcm_");
         Work.Sound part = new Work.Sound(
                 encode,
                 interval.length(),
@@ -44,9 +48,9 @@ final class SoundOrder {
                 !ends || hidesEnd(plan, track) ? OptionalLong.of(to + sampleShift) : OptionalLong.empty(),
                 begins ? padding : 0,
                 plan.output().container().ofDeliveries(),
-                track.codec().startsWith("pcm_") ? Mixing.known(track.format()) : Optional.empty(),
+                layoutLost ? Mixing.known(track.format()) : Optional.empty(),
                 begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
-                UnnamedCodec.of(track.codec()),
+                decoded ? Optional.empty() : UnnamedCodec.of(track.codec()),
                 track.holed());
         Slice slice = new Slice(
                 plan.profile().demuxer(),
@@ -57,8 +61,12 @@ final class SoundOrder {
                 ends ? OptionalLong.empty() : OptionalLong.of(ticks(to, track)),
                 shift,
                 OptionalLong.empty(),
-                part.sourceCodec().isPresent());
-        return new WorkOrder(slice, new Work(timeBase, shift, start, part));
+                decoded ? Slice.Form.DECODED : part.sourceCodec().isPresent() ? Slice.Form.UNNAMED : Slice.Form.COPIED);
+        return new WorkOrder(
+                slice,
+                track.early() == 0
+                        ? new Work(timeBase, shift, start, part)
+                        : new Work(sample, sampleShift, timeBase.rescale(start, sample), part));
     }
 
     /** Where there are no pictures the last packet counts for as long as it says, though decoders make more of it. */

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.SentDecoded;
 import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Timeline;
@@ -54,7 +55,8 @@ public record WorkOrder(Slice slice, Work work) {
                 shift,
                 count.isPresent() && !timeline.isCounted()
                         ? OptionalLong.of(seen.to() + REORDERED)
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                form(plan.profile().video().codec()));
         Work.Pictures part = new Work.Pictures(
                 encode.framed(picture -> picture.in(saying(picture.framing(), plan, lane, interval))),
                 timeline.time(first),
@@ -65,6 +67,13 @@ public record WorkOrder(Slice slice, Work work) {
                 grid.map(g -> g.numbers(interval)),
                 Handles.times(encode.treatment(), timeline, seen));
         return new WorkOrder(slice, new Work(timeline.timeBase(), shift, -shift, part));
+    }
+
+    private static Slice.Form form(String codec) {
+        if (SentDecoded.pictures(codec)) {
+            return Slice.Form.DECODED;
+        }
+        return codec.equals("dnxhd") ? Slice.Form.DNXHD : Slice.Form.COPIED;
     }
 
     /** With the words that the interval's frames show. */

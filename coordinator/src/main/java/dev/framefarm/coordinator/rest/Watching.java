@@ -26,7 +26,7 @@ final class Watching {
     Optional<String> address(Job job, List<OutputView> outputs) {
         boolean isThere = job.state().isFinal()
                 ? outputs.stream().anyMatch(output -> output.name().equals(HlsPackage.MASTER) && !output.expired())
-                : live.isWatchable(job.id());
+                : isOffered(job) && live.isWatchable(job.id());
         return isThere ? Optional.of(OutputView.href(job.id(), HlsPackage.MASTER)) : Optional.empty();
     }
 
@@ -36,9 +36,10 @@ final class Watching {
     }
 
     Response answer(Job job, String name, HttpHeaders request, Optional<String> ticket, boolean withBody) {
-        Live.Part part = live.find(job.id(), name).orElseThrow(() -> absent(job, name));
+        Live.Part part = (isOffered(job) ? live.find(job.id(), name) : Optional.<Live.Part>empty())
+                .orElseThrow(() -> absent(job, name));
         if (part instanceof Live.Media media) {
-            return media(media, request, withBody);
+            return media(media, name, request, withBody);
         }
         return playlist(((Live.Playlist) part).text(), ticket, withBody);
     }
@@ -60,10 +61,10 @@ final class Watching {
     }
 
     /** How long the file will be is not known, and its index comes last: players ask for the parts that a list names. */
-    private static Response media(Live.Media media, HttpHeaders request, boolean withBody) {
+    private static Response media(Live.Media media, String name, HttpHeaders request, boolean withBody) {
         Optional<String> asked = Optional.ofNullable(request.getHeaderString("Range"));
         if (!(ByteRange.of(asked, Long.MAX_VALUE) instanceof ByteRange.Part part)
-                || !media.track().has(part.range().from(), part.range().to())) {
+                || !media.has(part.range().from(), part.range().to())) {
             throw Refusal.of(416, "OUTPUT_GROWS", "This file still grows; ask for a part that its list names.")
                     .because("the range of a segment", asked.orElse("no range"));
         }
@@ -72,8 +73,7 @@ final class Watching {
                 .type(media.mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, range.length())
                 .header("Content-Range", "bytes " + range.from() + "-" + range.to() + "/*");
-        StreamingOutput body = Sending.of(
-                () -> media.from(range.from()), range.length(), media.track().file());
+        StreamingOutput body = Sending.of(() -> media.read(range.from(), range.to()), range.length(), name);
         return (withBody ? response.entity(body) : response).build();
     }
 }

@@ -14,6 +14,7 @@ import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.Heartbeat;
 import dev.framefarm.v1.Hello;
 import dev.framefarm.v1.Offer;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -36,6 +37,7 @@ final class Conversation {
     private final AgentId agent;
     private final Engine farm;
     private final FarmSettings settings;
+    private final InstantSource clock;
     private final Consumer<CoordinatorMessage> send;
     private final IntConsumer enter;
     private boolean greeted;
@@ -45,10 +47,16 @@ final class Conversation {
     private volatile int free;
 
     Conversation(
-            AgentId agent, Engine farm, FarmSettings settings, Consumer<CoordinatorMessage> send, IntConsumer enter) {
+            AgentId agent,
+            Engine farm,
+            FarmSettings settings,
+            InstantSource clock,
+            Consumer<CoordinatorMessage> send,
+            IntConsumer enter) {
         this.agent = agent;
         this.farm = farm;
         this.settings = settings;
+        this.clock = clock;
         this.send = send;
         this.enter = enter;
     }
@@ -115,7 +123,7 @@ final class Conversation {
                         SessionMapper.encoders(can.getEncodersList()),
                         SessionMapper.held(hello.getHeldList()));
         boolean placing = can.hasPlacing() && farm.placements().areOffered();
-        send.accept(SessionMapper.welcome(agent, settings, joined.draining(), placing));
+        send.accept(SessionMapper.welcome(agent, settings, joined.draining(), placing, clock.instant()));
         for (LeaseId dropped : joined.dropped()) {
             send.accept(SessionMapper.revoke(dropped, "The lease ended while the agent was away."));
         }

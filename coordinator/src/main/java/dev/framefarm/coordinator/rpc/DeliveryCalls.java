@@ -2,10 +2,13 @@ package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.Deliveries;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.v1.Arrived;
 import dev.framefarm.v1.DeliveryPart;
+import dev.framefarm.v1.RecallRequest;
 import dev.framefarm.v1.Verdict;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 
 /** Deliveries up. They hold a thread only while bytes are written or judged, however long the encode lasts. */
 final class DeliveryCalls {
@@ -22,13 +25,27 @@ final class DeliveryCalls {
         this.most = most;
     }
 
+    /** What came of a delivery whose line broke; nothing has no digest. */
+    void recall(AgentId agent, RecallRequest request, StreamObserver<Arrived> answer) {
+        try {
+            Arrived told = deliveries
+                    .arrived(agent, SessionMapper.leaseId(request.getLeaseId()))
+                    .map(EvidenceMapper::arrived)
+                    .orElse(Arrived.getDefaultInstance());
+            answer.onNext(told);
+            answer.onCompleted();
+        } catch (IOException | RuntimeException broken) {
+            answer.onError(StatusTable.of(broken).asRuntimeException());
+        }
+    }
+
     StreamObserver<DeliveryPart> deliver(AgentId agent, StreamObserver<Verdict> answer) {
         ServerCallStreamObserver<Verdict> call = (ServerCallStreamObserver<Verdict>) answer;
         DeliveryStream stream = new DeliveryStream(agent, deliveries, transfers, most, call);
         // What is asked for is bounded, so that a disk slower than the wire slows the wire down.
         call.disableAutoRequest();
-        call.setOnCancelHandler(stream::discard);
-        call.setOnCloseHandler(stream::discard);
+        call.setOnCancelHandler(stream::broke);
+        call.setOnCloseHandler(stream::broke);
         call.request(AHEAD);
         return stream;
     }

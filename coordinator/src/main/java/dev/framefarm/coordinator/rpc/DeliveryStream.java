@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One delivery on its way in: a header, bytes, the evidence, and only then a judgement. Anything else
- * leaves nothing behind. gRPC calls it on the deliveries' threads, one call at a time. Digest and length are
+ * leaves nothing behind, but for a line that broke: what came over it may be gone on with. gRPC calls it on the deliveries' threads, one call at a time. Digest and length are
  * the engine's to compare: the blob store measures both while it writes, and once is enough.
  */
 final class DeliveryStream implements StreamObserver<DeliveryPart> {
@@ -95,15 +95,30 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     @Override
     public void onError(Throwable broken) {
-        discard();
+        broke();
+    }
+
+    /** What came is kept for a while, unless whoever cut the stream took away the right to it. */
+    void broke() {
+        if (!over) {
+            end(answered.get() ? Deliveries.Receiving::close : Deliveries.Receiving::broke);
+        }
     }
 
     /** Leaves nothing behind; after a judgement there is nothing to leave. */
-    void discard() {
+    private void discard() {
+        end(Deliveries.Receiving::close);
+    }
+
+    private interface Ending {
+        void end(Deliveries.Receiving receiving) throws IOException;
+    }
+
+    private void end(Ending how) {
         over = true;
         try {
             if (receiving != null) {
-                receiving.close();
+                how.end(receiving);
             }
         } catch (IOException broken) {
             LOG.warn("Agent {}: a delivery could not be removed", agent, broken);
@@ -116,8 +131,13 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
         BadMessage.check(receiving == null, "one header", "another");
         LeaseId lease = SessionMapper.leaseId(header.getLeaseId());
         // Known before the right is asked for, so that whoever takes the right away finds it.
-        giveBack = transfers.begin(agent, lease, Transfers.Way.UP, most, this::cut);
-        receiving = deliveries.receive(agent, lease);
+        if (header.hasGoesOn()) {
+            giveBack = transfers.replace(agent, lease, Transfers.Way.UP, most, this::cut);
+            receiving = deliveries.goOn(agent, lease, EvidenceMapper.arrived(header.getGoesOn()));
+        } else {
+            giveBack = transfers.begin(agent, lease, Transfers.Way.UP, most, this::cut);
+            receiving = deliveries.receive(agent, lease);
+        }
     }
 
     private void data(ByteString data) throws IOException {

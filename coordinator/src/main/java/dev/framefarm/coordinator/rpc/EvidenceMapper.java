@@ -31,12 +31,6 @@ final class EvidenceMapper {
                 sent.getLikenessList().stream().map(EvidenceMapper::likeness).toList());
     }
 
-    static Blob blob(ByteString sha256, long bytes) {
-        int digest = sha256.size();
-        BadMessage.check(digest == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", digest + " bytes");
-        return new Blob(HexFormat.of().formatHex(sha256.toByteArray()), SessionMapper.count(bytes, "bytes"));
-    }
-
     private static Likeness likeness(dev.framefarm.v1.Likeness sent) {
         BadMessage.check(sent.getCrf() >= 0 && sent.getCrf() <= MOST_CRF, "a crf up to " + MOST_CRF, sent.getCrf());
         return new Likeness(sent.getCrf(), SessionMapper.amount(sent.getScore(), "a score"));
@@ -54,6 +48,24 @@ final class EvidenceMapper {
     private static double level(double sent) {
         BadMessage.check(Math.abs(sent) <= MOST_DECIBELS, "a level of at most " + MOST_DECIBELS + " dB", sent + " dB");
         return sent;
+    }
+
+    /** What came of a delivery, or is said to have come. */
+    static Blob arrived(dev.framefarm.v1.Arrived sent) {
+        return blob(sent.getSha256(), sent.getBytes());
+    }
+
+    static dev.framefarm.v1.Arrived arrived(Blob came) {
+        return dev.framefarm.v1.Arrived.newBuilder()
+                .setBytes(came.bytes())
+                .setSha256(ByteString.copyFrom(HexFormat.of().parseHex(came.sha256())))
+                .build();
+    }
+
+    static Blob blob(ByteString sha256, long bytes) {
+        BadMessage.check(
+                sha256.size() == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", sha256.size() + " bytes");
+        return new Blob(HexFormat.of().formatHex(sha256.toByteArray()), SessionMapper.count(bytes, "bytes"));
     }
 
     static dev.framefarm.v1.Verdict verdict(Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.AgentMessage;
+import dev.framefarm.v1.Arrived;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
@@ -10,10 +11,12 @@ import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.PlaceAnswer;
 import dev.framefarm.v1.PlaceRequest;
 import dev.framefarm.v1.PlacedDelivery;
+import dev.framefarm.v1.RecallRequest;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.Verdict;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /** What an agent may call once the gate has let it in. */
@@ -21,15 +24,17 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     private final Engine farm;
     private final FarmSettings settings;
     private final Sessions sessions;
+    private final InstantSource clock;
     private final Executor sessionThreads;
     private final SliceCalls slices;
     private final DeliveryCalls deliveries;
     private final PlaceCalls places;
 
-    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads) {
+    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads, InstantSource clock) {
         this.farm = farm;
         this.settings = settings;
         this.sessions = sessions;
+        this.clock = clock;
         sessionThreads = threads.sessions();
         Transfers transfers = sessions.transfers();
         int most = settings.transfersPerAgent();
@@ -47,6 +52,7 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
                 sessions,
                 farm,
                 settings,
+                clock,
                 sessionThreads);
         session.open();
         return session;
@@ -55,6 +61,11 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     @Override
     public void fetch(FetchRequest request, StreamObserver<SliceChunk> answer) {
         slices.fetch(caller(), request, answer);
+    }
+
+    @Override
+    public void recall(RecallRequest request, StreamObserver<Arrived> answer) {
+        deliveries.recall(caller(), request, answer);
     }
 
     @Override

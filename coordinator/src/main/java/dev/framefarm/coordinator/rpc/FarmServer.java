@@ -27,13 +27,15 @@ import org.slf4j.LoggerFactory;
 /** The one door for agents. Starts once, and stops for good. */
 public final class FarmServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FarmServer.class);
-    private static final int LARGEST_MESSAGE = 1 << 20;
-    private static final int LARGEST_HEADERS = 16 * 1024;
-
-    private static final Set<String> DELIVERIES = Set.of(
+    /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
+    private static final Set<String> ON_DISK = Set.of(
             FarmGrpc.getDeliverMethod().getFullMethodName(),
+            FarmGrpc.getRecallMethod().getFullMethodName(),
             FarmGrpc.getPlaceMethod().getFullMethodName(),
             FarmGrpc.getDeliverPlacedMethod().getFullMethodName());
+
+    private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int LARGEST_HEADERS = 16 * 1024;
 
     private final FarmSettings settings;
     private final Sessions sessions;
@@ -54,7 +56,7 @@ public final class FarmServer implements AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         threads = FarmThreads.of(settings);
-        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads);
+        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads, clock);
         EnrolmentCalls enrolment = new EnrolmentCalls(
                 farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
         AgentGate gate = new AgentGate(revoked, clock);
@@ -128,9 +130,8 @@ public final class FarmServer implements AutoCloseable {
         Future<?> unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Deliveries write to the disk, or ask the database, where gRPC calls them, and so must not be called where others wait. */
     private <Q, A> @Nullable Executor executorOf(ServerCall<Q, A> call, io.grpc.Metadata headers) {
         String method = call.getMethodDescriptor().getFullMethodName();
-        return DELIVERIES.contains(method) ? threads.deliveries() : null;
+        return ON_DISK.contains(method) ? threads.deliveries() : null;
     }
 }

@@ -8,7 +8,9 @@ import dev.framefarm.v1.CoordinatorMessage;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class Session implements StreamObserver<AgentMessage> {
             Sessions sessions,
             Engine farm,
             FarmSettings settings,
+            InstantSource clock,
             Executor threads) {
         this.agent = agent;
         this.call = call;
@@ -47,7 +50,7 @@ final class Session implements StreamObserver<AgentMessage> {
         outbox = new Outbox(call);
         serial = new SerialExecutor(threads);
         patienceNanos = settings.heartbeat().toNanos() * FarmSettings.MISSED_HEARTBEATS;
-        conversation = new Conversation(agent, farm, settings, outbox::send, slots -> {
+        conversation = new Conversation(agent, farm, settings, clock, outbox::send, slots -> {
             sessions.transfers().has(agent, slots);
             sessions.enter(agent, this);
         });
@@ -122,7 +125,11 @@ final class Session implements StreamObserver<AgentMessage> {
 
     private void cutNow(Status why) {
         LOG.info("Agent {}: session cut: {}", agent, why.getDescription());
-        call.onError(why.asRuntimeException());
+        try {
+            call.onError(why.asRuntimeException());
+        } catch (IllegalStateException | RejectedExecutionException gone) {
+            LOG.debug("Agent {}: nobody is left to tell", agent, gone);
+        }
         end();
     }
 

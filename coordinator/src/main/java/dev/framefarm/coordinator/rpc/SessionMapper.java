@@ -19,6 +19,7 @@ import dev.framefarm.v1.Revoke;
 import dev.framefarm.v1.Welcome;
 import dev.framefarm.words.WorkWords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,14 +108,16 @@ final class SessionMapper {
         return Printable.lines(all.substring(Math.max(0, all.length() - LONGEST_DETAIL)));
     }
 
-    static CoordinatorMessage welcome(AgentId agent, FarmSettings settings, boolean draining, boolean placing) {
+    static CoordinatorMessage welcome(
+            AgentId agent, FarmSettings settings, boolean draining, boolean placing, Instant now) {
         return CoordinatorMessage.newBuilder()
                 .setWelcome(Welcome.newBuilder()
                         .setAgentId(agent.value())
                         .setHeartbeatSeconds(seconds(settings.heartbeat()))
                         .setLeaseSeconds(seconds(settings.leaseTerm()))
                         .setDraining(draining)
-                        .setPlacing(placing))
+                        .setPlacing(placing)
+                        .setTimeMillis(now.toEpochMilli()))
                 .build();
     }
 

@@ -47,7 +47,7 @@ final class SliceCalls {
     private void begin(AgentId agent, LeaseId lease, long from, ServerCallStreamObserver<SliceChunk> call) {
         SliceSink sink = new SliceSink(call, stall, from);
         FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink), null);
-        Runnable giveBack = transfers.begin(agent, lease, Transfers.Way.DOWN, most, why -> {
+        Runnable giveBack = transfers.replace(agent, lease, Transfers.Way.DOWN, most, why -> {
             sink.cut(why);
             task.cancel(true);
         });

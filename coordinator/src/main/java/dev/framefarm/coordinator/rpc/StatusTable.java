@@ -1,9 +1,11 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.AgentRefused;
+import dev.framefarm.coordinator.engine.BeginAnew;
 import dev.framefarm.coordinator.engine.EnrolmentRefused;
 import dev.framefarm.coordinator.engine.LeaseRefused;
 import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.StillJudged;
 import dev.framefarm.coordinator.engine.StoreAway;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -23,6 +25,8 @@ final class StatusTable {
             LeaseRefused.class, Status.Code.PERMISSION_DENIED,
             EnrolmentRefused.class, Status.Code.PERMISSION_DENIED,
             AgentRefused.class, Status.Code.UNAUTHENTICATED,
+            BeginAnew.class, Status.Code.ABORTED,
+            StillJudged.class, Status.Code.UNAVAILABLE,
             NoRoom.class, Status.Code.RESOURCE_EXHAUSTED,
             StoreAway.class, Status.Code.UNAVAILABLE,
             TooMany.class, Status.Code.RESOURCE_EXHAUSTED);

@@ -52,18 +52,25 @@ final class Transfers {
         slots.put(agent, slotsNow);
     }
 
-    /**
-     * {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. A slice that
-     * is fetched again takes the place of the one before, whose connection broke: each holds a thread.
-     */
+    /** {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. */
     Runnable begin(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
         Open begun = new Open(lease, way, cut);
-        Status again = Status.ABORTED.withDescription("The slice of lease " + lease + " was fetched again.");
-        replacing(agent, begun, most).forEach(each -> each.cut.accept(again));
+        enter(agent, begun, most, false);
         return () -> end(agent, begun);
     }
 
-    private synchronized List<Open> replacing(AgentId agent, Open begun, int most) {
+    /**
+     * As {@link #begin}, in the place of those of the same lease before, whose connection broke: a slice that is fetched
+     * again, where each holds a thread, and a delivery that goes on.
+     */
+    Runnable replace(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
+        Open begun = new Open(lease, way, cut);
+        Status again = Status.ABORTED.withDescription("The agent began this transfer of lease " + lease + " again.");
+        enter(agent, begun, most, true).forEach(each -> each.cut.accept(again));
+        return () -> end(agent, begun);
+    }
+
+    private synchronized List<Open> enter(AgentId agent, Open begun, int most, boolean replaces) {
         if (dismissed.contains(agent)) {
             throw Status.UNAUTHENTICATED
                     .withDescription("The certificate of agent " + agent + " was revoked.")
@@ -73,7 +80,7 @@ final class Transfers {
         List<Open> sameWay = mine.stream().filter(each -> each.way == begun.way).toList();
         List<Open> sameLease =
                 sameWay.stream().filter(each -> each.lease.equals(begun.lease)).toList();
-        List<Open> replaced = begun.way == Way.DOWN ? sameLease : List.of();
+        List<Open> replaced = replaces ? sameLease : List.of();
         Integer known = slots.get(agent);
         int share = known == null ? Integer.MAX_VALUE : PER_SLOT * known + SPARE;
         demand(sameWay.size() - replaced.size() < most, "Agent " + agent, most);

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DirectDeliveryIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Path SHARED = Path.of("target", "test-data").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -50,17 +48,15 @@ class DirectDeliveryIT {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(TestFilms.agentJar())
-                .as("agents are processes of their own, so theirs must be packaged")
-                .exists();
+        TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        films = new TestFilms(Toolchain.find("embedded", SHARED), sources);
+        films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
         film = films.film("film.mp4", "320x180", 30);
         store = BucketServer.start();
         door = store.door();
         LocalFarmOptions options = new LocalFarmOptions(
                 Files.createDirectories(folder.resolve("data")),
-                SHARED,
+                TestFilms.SHARED,
                 0,
                 0,
                 1,

@@ -49,6 +49,10 @@ public final class TestFilms {
                         + " " + X264);
     }
 
+    public Path silent(String name, String size, int seconds) throws Exception {
+        return make(name, "-f lavfi -i testsrc2=s=" + size + ":r=25:d=" + seconds + " -an " + X264);
+    }
+
     Path sound(String name) throws Exception {
         return make(name, "-f lavfi -i sine=440:r=48000:d=2 -c:a aac");
     }

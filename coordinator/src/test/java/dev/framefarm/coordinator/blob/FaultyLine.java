@@ -33,6 +33,9 @@ public final class FaultyLine implements Closeable {
     private final AtomicInteger cuts = new AtomicInteger();
 
     private volatile long cutAfter;
+    /** Every connection is cut when this many bytes went up on it. */
+    private volatile long cutUpAfter = Long.MAX_VALUE;
+
     private final AtomicLong up = new AtomicLong();
     private final AtomicLong downward = new AtomicLong();
 
@@ -68,6 +71,10 @@ public final class FaultyLine implements Closeable {
         open.forEach(FaultyLine::end);
         cutAfter = afterBytes;
         cuts.set(times);
+    }
+
+    public void cutUp(long afterBytes) {
+        cutUpAfter = afterBytes;
     }
 
     public long bytesUp() {
@@ -120,7 +127,7 @@ public final class FaultyLine implements Closeable {
     private void connect(Socket caller, long most) throws IOException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             open.add(server);
-            threads.execute(() -> pass(caller, server, up, Long.MAX_VALUE));
+            threads.execute(() -> pass(caller, server, up, cutUpAfter));
             pass(server, caller, downward, most);
             open.remove(server);
         }

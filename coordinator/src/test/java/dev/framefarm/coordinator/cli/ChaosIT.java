@@ -34,12 +34,15 @@ class ChaosIT {
                 shared,
                 CoordinatorProcess.command(),
                 List.of(Premises.launcher(), "agent"),
+                Optional.of(Premises.bucketOf(System.getProperty("java.class.path"))),
                 Optional.of(PostgresServer.programs()));
-        Chaos.Options options = new Chaos.Options(premises, Duration.ofSeconds(40), SEED, 2, 3, 2, Optional.empty());
+        Chaos.Options options = new Chaos.Options(
+                premises, Duration.ofSeconds(40), SEED, 2, 3, 2, Optional.empty(), 0, Optional.empty());
 
         Report report = new Chaos(options, news -> {}).run();
 
         assertThat(report.broken()).isEmpty();
+        assertThat(report.observed().looks()).isGreaterThan(10);
         assertThat(report.hits()).isGreaterThan(2);
         assertThat(report.films()).isPositive();
     }

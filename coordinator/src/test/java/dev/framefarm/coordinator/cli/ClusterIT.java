@@ -12,8 +12,10 @@ import dev.framefarm.coordinator.db.PostgresServer;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,7 @@ class ClusterIT {
                         || waiting(two, job).contains("The blob store (bucket " + bucket));
         store.line.comeBack();
         await().atMost(LONG).until(() -> accepted(job) >= 2);
+        isWatchedAnywhere(job);
         boolean first = custodian("c1").contains(job);
         CoordinatorProcess stopped = first ? one : two;
         CoordinatorProcess successor = first ? two : one;
@@ -145,19 +150,47 @@ class ClusterIT {
                         each -> List.of("DONE", "FAILED")
                                 .contains(each.path("state").asText()));
         assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("DONE");
-        assertThat(ended.path("outputs")).hasSize(1);
         Path fetched = folder.resolve("fetched.mp4");
-        String href = ended.path("outputs").get(0).path("href").asText();
+        String href = ended.path("outputs").findValuesAsText("href").stream()
+                .filter(each -> each.endsWith("/film.mp4"))
+                .findFirst()
+                .orElseThrow();
         try (var bytes = client(other).open(href, Map.of())) {
             Files.copy(bytes, fetched);
         }
         assertThat(films.times(fetched)).isEqualTo(films.times(film));
     }
 
+    /** By whomever it is joined: each of the two shows what there is. */
+    private static void isWatchedAnywhere(JobId job) throws IOException {
+        for (CoordinatorProcess each : List.of(one, two)) {
+            FarmClient client = client(each);
+            await().atMost(LONG).until(() -> client.get("jobs/" + job.value()).hasNonNull("watch"));
+            String master = client.get("jobs/" + job.value()).path("watch").asText();
+            assertThat(text(client, master)).contains("video.m3u8");
+            String list = text(client, master.replace("master.m3u8", "video.m3u8"));
+            Matcher header = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\",BYTERANGE=\"(\\d+)@0\"")
+                    .matcher(list);
+            assertThat(header.find()).as(list).isTrue();
+            String range = "bytes=0-" + (Integer.parseInt(header.group(2)) - 1);
+            try (InputStream bytes =
+                    client.open(master.replace("master.m3u8", header.group(1)), Map.of("Range", range))) {
+                assertThat(bytes.readAllBytes()).hasSize(Integer.parseInt(header.group(2)));
+            }
+        }
+    }
+
+    private static String text(FarmClient client, String href) throws IOException {
+        try (InputStream bytes = client.open(href, Map.of())) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** Uploaded to one of them, so that it lies in the bucket for both. */
     private static JobId submit() throws IOException {
         JsonNode upload = client(two).put("uploads/film.mp4", BodyPublishers.ofFile(film));
-        JsonNode job = client(two).post("jobs", Map.of("source", Map.of("upload", upload), "recipe", SLOW), Map.of());
+        JsonNode job = client(two)
+                .post("jobs", Map.of("source", Map.of("upload", upload), "recipe", SLOW + "package: hls\n"), Map.of());
         return new JobId(job.path("id").asText());
     }
 

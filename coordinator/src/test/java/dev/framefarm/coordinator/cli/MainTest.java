@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What somebody reads who typed something else than was meant. */
 class MainTest {
@@ -30,6 +31,27 @@ class MainTest {
     @Test
     void aVerbKnowsTheOptionsThatItSharesWithOthers() {
         assertThat(run("fetch", "--data", "nowhere", "--json", "j-1").errors()).contains("There is no key in nowhere");
+    }
+
+    @Test
+    void whatIsNotThereToRestoreCanBeMade() {
+        assertThat(run("restore", "nofile").errors())
+                .contains("There is no file nofile that can be read")
+                .contains("'framefarm backup FILE.zip'");
+    }
+
+    @Test
+    void aBackupGoesIntoTheDatabaseOfAConfiguration() {
+        assertThat(run("restore", "pom.xml").errors()).contains("framefarm restore pom.xml CONFIG.yml");
+        assertThat(run("restore", "pom.xml", "no.yml").errors()).contains("There is no file no.yml");
+    }
+
+    @Test
+    void everyVerbHasOneLineOfTheOverview() {
+        String overview = new CommandLine(new FramefarmCommand()).getUsageMessage();
+
+        assertThat(overview.substring(overview.indexOf("Commands:")).lines().skip(1))
+                .allMatch(line -> line.matches("  \\w+ +\\w.*"));
     }
 
     private record Said(int code, String errors) {}

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FrameBudgetTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void aFilmThatIsNotKnownYetMayBeTheLongest() throws Exception {
         try (SmallFarm farm = new SmallFarm(8, 1, Timeline.MOST_FRAMES + SmallFarm.FRAMES)) {
@@ -18,8 +28,10 @@ class FrameBudgetTest {
                 await(known);
                 return SmallFarm.film();
             };
-            List<Job> jobs =
-                    List.of(farm.stored(JobState.QUEUED), farm.stored(JobState.QUEUED), farm.stored(JobState.QUEUED));
+            Source large = large();
+            List<Job> jobs = Stream.generate(() -> farm.stored(JobState.QUEUED, 50, large))
+                    .limit(3)
+                    .toList();
 
             farm.engine.recovery().all();
             assertThat(farm.state(jobs.get(0))).isEqualTo(JobState.PROBING);
@@ -41,6 +53,36 @@ class FrameBudgetTest {
             farm.engine.recovery().all();
             farm.awaitState(job, JobState.RENDERING);
         }
+    }
+
+    @Test
+    void filmsThatAreTooSmallToBeLongBeginTogetherInASmallMemory() throws Exception {
+        try (SmallFarm farm = new SmallFarm(8, 1, Timeline.MOST_FRAMES / 2)) {
+            CountDownLatch known = new CountDownLatch(1);
+            farm.prober = source -> {
+                await(known);
+                return SmallFarm.film();
+            };
+            List<Job> jobs = List.of(farm.stored(JobState.QUEUED), farm.stored(JobState.QUEUED));
+
+            farm.engine.recovery().all();
+
+            assertThat(jobs).allSatisfy(job -> assertThat(farm.state(job)).isEqualTo(JobState.PROBING));
+            known.countDown();
+        }
+    }
+
+    /** As many bytes as a film has frames at most: it may be one of the longest. */
+    private Source large() throws IOException {
+        Path file = folder.resolve("large.mov");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(Timeline.MOST_FRAMES);
+        }
+        return new Source.Local(
+                file.toString(),
+                Timeline.MOST_FRAMES,
+                Files.getLastModifiedTime(file).toInstant(),
+                "large.mov");
     }
 
     private static void await(CountDownLatch latch) {

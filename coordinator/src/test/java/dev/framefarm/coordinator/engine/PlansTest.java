@@ -56,6 +56,19 @@ class PlansTest {
         assertThat(encoder(rendering)).isEqualTo("hevc");
     }
 
+    @Test
+    void aLookAtSeveralPlansLeavesThemAsTheyAre() {
+        plans.save(job(1), SmallFarm.plan());
+        plans.save(job(2), SmallFarm.plan());
+        store.calls.set(0);
+
+        plans.lookAgain();
+
+        assertThat(plans.find(job(1))).isPresent();
+        assertThat(plans.find(job(2))).isPresent();
+        assertThat(store.calls).hasValue(0);
+    }
+
     private String encoder(Job job) {
         return plans.find(job.id()).orElseThrow().video().encode().encoder();
     }

@@ -176,11 +176,15 @@ final class SmallFarm implements AutoCloseable {
     }
 
     Job stored(JobState state, int priority) throws IOException {
+        return stored(state, priority, new Source.Uploaded(blob("film"), "film.mov"));
+    }
+
+    Job stored(JobState state, int priority, Source source) {
         int name = names.incrementAndGet();
         Job job = new Job(
                 new JobId("j-" + name),
                 "ann",
-                new Source.Uploaded(blob("film"), "film.mov"),
+                source,
                 recipe,
                 priority,
                 Map.of(),
@@ -277,6 +281,16 @@ final class SmallFarm implements AutoCloseable {
         await().alias(job.id() + " gets " + state)
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> state(job) == state);
+    }
+
+    /** Through a state that nobody may see, so short it is, into another, with a reason. */
+    void awaitPostponed(Job job) {
+        await().alias(job.id() + " is postponed")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> jobs.find(job.id())
+                        .filter(now -> now.state() == JobState.QUEUED)
+                        .flatMap(Job::reason)
+                        .isPresent());
     }
 
     String waiting(Job job) {

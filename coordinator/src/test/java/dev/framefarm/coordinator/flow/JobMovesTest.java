@@ -34,6 +34,7 @@ class JobMovesTest {
     private static final Map<JobEvent, Map<JobState, JobState>> TABLE = Map.of(
             new Begun(), Map.of(JobState.QUEUED, JobState.PROBING),
             new Planned(), Map.of(JobState.PROBING, JobState.RENDERING),
+            new Postponed("why"), Map.of(JobState.PROBING, JobState.QUEUED),
             new Completed(), Map.of(JobState.RENDERING, JobState.FINISHING),
             new Published(), Map.of(JobState.FINISHING, JobState.DONE),
             new Reopened(), Map.of(JobState.FINISHING, JobState.RENDERING),

@@ -80,6 +80,8 @@ class CommandsTest {
                 -1
                 -c
                 copy
+                -b:0
+                1
                 -bsf
                 setts=pts=if(eq(PTS\\,NOPTS)\\,DTS\\,PTS)+(-512):dts=if(eq(DTS\\,NOPTS)\\,NOPTS\\,DTS+(-512))
                 -avoid_negative_ts

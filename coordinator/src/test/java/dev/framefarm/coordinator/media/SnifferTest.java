@@ -20,6 +20,8 @@ class SnifferTest {
         assertThat(sniff("FLV\1\5")).isEqualTo("flv");
         assertThat(sniff("OggS\0")).isEqualTo("ogg");
         assertThat(sniff("YUV4MPEG2 W2")).isEqualTo("yuv4mpegpipe");
+        assertThat(sniff("\u001f\7\0\u00bf")).isEqualTo("dv");
+        assertThat(sniff("\0\0\0\0\1\u00bc\0\0")).isEqualTo("gxf");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,15 +39,20 @@ class SoundHeadersTest {
         assertThat(Files.readAllBytes(whole)).isEqualTo(said);
     }
 
-    @Test
-    void aFlacSaysHowManySamplesItHas() throws Exception {
-        Path joined = joined(noise(48_000, 77_777) + " -ac 2 -c:a flac ", "joined.flac");
+    @ParameterizedTest
+    @CsvSource({"s16", "s32"})
+    void aFlacSaysWhatItsEncoderWouldHaveSaid(String format) throws Exception {
+        String encode = noise(48_000, 77_777) + " -ac 2 -c:a flac -sample_fmt " + format + " ";
+        Path joined = joined(encode, "joined.flac");
+        Path whole = folder.resolve("whole.flac");
+        ffmpeg(encode + "file:" + whole);
         assertThat(length(joined)).isZero();
 
-        FlacHeader.sayLength(joined, 77_777);
+        FlacHeader.complete(new FfmpegTools(Clips.tools()), joined, 77_777);
 
         assertThat(length(joined)).isEqualTo(77_777);
         assertThat(samples(joined, 2)).isEqualTo(77_777);
+        assertThat(digest(joined)).isEqualTo(digest(whole)).isNotEqualTo(new byte[16]);
     }
 
     private static String noise(int rate, int samples) {
@@ -69,6 +75,11 @@ class SoundHeadersTest {
     /** The number that players read: 36 bits, behind sizes, rate, channels and bits. */
     private static long length(Path flac) throws Exception {
         return ByteBuffer.wrap(Files.readAllBytes(flac)).getLong(18) & 0xF_FFFF_FFFFL;
+    }
+
+    /** The MD5 of the samples, by which decoders check them. */
+    private static byte[] digest(Path flac) throws Exception {
+        return Arrays.copyOfRange(Files.readAllBytes(flac), 26, 42);
     }
 
     private static byte[] ffmpeg(String arguments) throws Exception {

@@ -86,7 +86,7 @@ class BoundsTest {
     void givesALeaseOneSliceTheLatest() {
         Transfers transfers = new Transfers();
         List<Status> ends = new ArrayList<>();
-        Runnable first = transfers.begin(GREEDY, new LeaseId("l-1"), Transfers.Way.DOWN, 1, ends::add);
+        Runnable first = transfers.replace(GREEDY, new LeaseId("l-1"), Transfers.Way.DOWN, 1, ends::add);
         begin(transfers, GREEDY, 1, 1);
         assertThat(ends).extracting(Status::getCode).containsExactly(Status.Code.ABORTED);
         first.run();
@@ -122,7 +122,7 @@ class BoundsTest {
     }
 
     private static Runnable begin(Transfers transfers, AgentId agent, int lease, int most) {
-        return transfers.begin(agent, new LeaseId("l-" + lease), Transfers.Way.DOWN, most, why -> {});
+        return transfers.replace(agent, new LeaseId("l-" + lease), Transfers.Way.DOWN, most, why -> {});
     }
 
     @Test

@@ -66,6 +66,7 @@ class DeliveryIT {
             sent++;
         }
         assertThat(sent).isLessThan(25);
+        farm.engine.attempts().ended(agent.id, new LeaseId(lease), EndCode.STALLED, "it seemed so");
         upload.cancel();
         await().until(() -> farm.blobs.open.get() == 0);
     }
@@ -94,12 +95,14 @@ class DeliveryIT {
     }
 
     @Test
-    void leavesNothingOfADeliveryThatBreaksOff() throws Exception {
+    void leavesNothingOfADeliveryThatBrokeOffAndIsNotWantedAnyMore() throws Exception {
         TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
-        await().until(() -> farm.blobs.open.get() == 1);
+        await().until(() -> farm.blobs.written.get() == 1000);
         agent.channel.shutdownNow();
-        await().until(() -> farm.blobs.open.get() == 0);
         assertThat(upload.failure().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        await().until(() -> farm.sessions.transfers().open(agent.id) == 0);
+        farm.engine.attempts().ended(agent.id, new LeaseId(lease), EndCode.STALLED, "it seemed so");
+        assertThat(farm.blobs.open.get()).isZero();
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Measures what comes in and keeps nothing, so that whatever grows is the server's. */
 final class NullBlobs implements Blobs {
     final AtomicInteger open = new AtomicInteger();
+    final AtomicLong written = new AtomicLong();
     /** A slow disk: nanoseconds for each write. */
     volatile long pauseNanos;
 
@@ -69,6 +71,7 @@ final class NullBlobs implements Blobs {
         public void write(byte[] source, int offset, int length) {
             digest.update(source, offset, length);
             bytes += length;
+            written.addAndGet(length);
             if (pauseNanos > 0) {
                 java.util.concurrent.locks.LockSupport.parkNanos(pauseNanos);
             }
@@ -76,7 +79,16 @@ final class NullBlobs implements Blobs {
 
         @Override
         public Blob seal() {
-            return new Blob(HexFormat.of().formatHex(digest.digest()), bytes);
+            return soFar();
+        }
+
+        @Override
+        public Blob soFar() {
+            try {
+                return new Blob(HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest()), bytes);
+            } catch (CloneNotSupportedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.v1.Arrived;
 import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.Evidence;
@@ -18,11 +19,17 @@ import java.util.concurrent.TimeUnit;
 /** One delivery as an agent makes it, honest or not; waits where the coordinator lets it wait. */
 final class TestUpload implements ClientResponseObserver<DeliveryPart, Verdict> {
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-    private final MessageDigest digest = NullBlobs.sha256();
+    private final MessageDigest digest;
     private ClientCallStreamObserver<DeliveryPart> call;
     private long bytes;
 
     TestUpload(TestAgent agent) {
+        this(agent, NullBlobs.sha256(), 0);
+    }
+
+    private TestUpload(TestAgent agent, MessageDigest digest, long bytes) {
+        this.digest = digest;
+        this.bytes = bytes;
         FarmGrpc.newStub(agent.channel).deliver(this);
     }
 
@@ -41,6 +48,15 @@ final class TestUpload implements ClientResponseObserver<DeliveryPart, Verdict> 
                 .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease))
                 .build());
         return this;
+    }
+
+    /** Over a stream of its own, behind what this one sent and {@code arrived}. */
+    TestUpload goOn(TestAgent agent, String lease, Arrived arrived) throws CloneNotSupportedException {
+        TestUpload next = new TestUpload(agent, (MessageDigest) digest.clone(), bytes);
+        next.call.onNext(DeliveryPart.newBuilder()
+                .setHeader(DeliveryHeader.newBuilder().setLeaseId(lease).setGoesOn(arrived))
+                .build());
+        return next;
     }
 
     TestUpload data(int length, byte fill) throws InterruptedException {

@@ -61,6 +61,11 @@ final class SimulatedBlobs implements Blobs {
             }
 
             @Override
+            public Blob soFar() {
+                return blob(bytes.toByteArray());
+            }
+
+            @Override
             public Path file() {
                 return path;
             }

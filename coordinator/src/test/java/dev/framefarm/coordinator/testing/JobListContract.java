@@ -114,6 +114,9 @@ public abstract class JobListContract {
                 .extracting(job -> job.id().value())
                 .containsExactly("bob-1", "eve", "many-0", "bob-2", "many-1", "many-2");
         assertThat(jobs.queued(1)).extracting(job -> job.id().value()).containsExactly("bob-1");
+        assertThat(jobs.queue(10))
+                .isEqualTo(jobs.queued(10).stream().map(Job::id).toList());
+        assertThat(jobs.queue(1)).hasSize(1);
     }
 
     @Test

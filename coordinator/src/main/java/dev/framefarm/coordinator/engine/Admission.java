@@ -1,0 +1,146 @@
+package dev.framefarm.coordinator.engine;
+
+import dev.framefarm.coordinator.flow.Begun;
+import dev.framefarm.coordinator.flow.JobEvent;
+import dev.framefarm.coordinator.flow.Planned;
+import dev.framefarm.coordinator.flow.Postponed;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Who of the queue begins: whoever has a place, memory for its frames, and room on the disk for its films. One thread
+ * at a time decides, so that nothing is given twice.
+ */
+public final class Admission {
+    /** So many that do not fit are passed over for those that do. */
+    private static final int PASSED_OVER = 64;
+
+    private static final Set<JobState> WRITING = EnumSet.of(JobState.RENDERING, JobState.FINISHING);
+
+    private final JobStore jobs;
+    private final JobRunner runner;
+    private final Plans plans;
+    private final FrameBudget frames;
+    private final DiskBudget disk;
+    private final QueueOrder order;
+    private final int places;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    Admission(
+            JobStore jobs,
+            JobRunner runner,
+            Plans plans,
+            FrameBudget frames,
+            DiskBudget disk,
+            QueueOrder order,
+            int places) {
+        this.jobs = jobs;
+        this.runner = runner;
+        this.plans = plans;
+        this.frames = frames;
+        this.disk = disk;
+        this.order = order;
+        this.places = places;
+    }
+
+    /** False where somebody was asked before and has not begun: who began now will be seen then. */
+    boolean ask() {
+        return asked.compareAndSet(false, true);
+    }
+
+    /** Fills the places from the queue. */
+    synchronized void startNext() {
+        asked.set(false);
+        List<Job> active = measured(jobs.all(JobRecovery.ACTIVE));
+        int free = places - active.size();
+        if (free > 0) {
+            List<Job> waiting = jobs.queued(free + PASSED_OVER);
+            // Of the queue only who was postponed has a plan.
+            measured(waiting.stream().filter(job -> job.reason().isPresent()).toList());
+            frames.admit(active, first(free, fitting(waiting, active)))
+                    .forEach(job -> runner.tell(job.id(), new Begun()));
+        }
+    }
+
+    /** The plan is stored: the job goes on if its films have room. True where there may be memory for others now. */
+    boolean planned(Job job, Plan plan) {
+        boolean news = know(job, plan);
+        if (disk.hasPlenty()) {
+            runner.tell(job.id(), new Planned());
+        } else {
+            goOnOrBack(job);
+        }
+        return news;
+    }
+
+    private synchronized void goOnOrBack(Job job) {
+        Optional<String> shortage = disk.shortage(job, measured(jobs.all(WRITING)));
+        runner.tell(job.id(), shortage.<JobEvent>map(Postponed::new).orElseGet(Planned::new));
+    }
+
+    /** True where it was not known before. */
+    boolean know(Job job, Plan plan) {
+        disk.know(job, plan);
+        return frames.know(job.id(), plan.timeline().frames());
+    }
+
+    void forget(JobId job) {
+        frames.forget(job);
+        disk.forget(job);
+    }
+
+    /** How many bytes the jobs that are worked on will still write, as far as their plans tell. */
+    long promised() {
+        return disk.promised(measured(jobs.all(WRITING)));
+    }
+
+    /** Why a job of the queue waits, as a sentence. */
+    String reason(Job job) {
+        return job.reason().orElseGet(() -> order.before(job.id()) + why());
+    }
+
+    private String why() {
+        return frames.isSpent()
+                ? "the films being worked on have as many frames as the coordinator's memory has room for (-Xmx); this"
+                        + " one begins when one of them is finished"
+                : "the farm works on " + places + " jobs at a time (activeJobs); this one begins when it is its turn";
+    }
+
+    /** Who would fit if the others had ended is waited for; who fits on no account is passed over. */
+    private List<Job> fitting(List<Job> waiting, Collection<Job> active) {
+        List<Job> fitting = new ArrayList<>();
+        List<Job> beside = new ArrayList<>(active);
+        for (Job job : waiting) {
+            if (disk.shortage(job, beside).isEmpty()) {
+                fitting.add(job);
+                beside.add(job);
+            } else if (disk.fitsAlone(job)) {
+                break;
+            }
+        }
+        return fitting;
+    }
+
+    private static List<Job> first(int most, List<Job> jobs) {
+        return jobs.subList(0, Math.min(most, jobs.size()));
+    }
+
+    /** Others planned some of them, or we ourselves before a restart. */
+    private List<Job> measured(List<Job> all) {
+        for (Job job : all) {
+            if (!frames.knows(job.id())) {
+                plans.find(job.id()).ifPresent(plan -> know(job, plan));
+            }
+        }
+        return all;
+    }
+}

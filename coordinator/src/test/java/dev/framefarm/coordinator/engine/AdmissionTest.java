@@ -1,0 +1,121 @@
+package dev.framefarm.coordinator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.plan.Weight;
+import dev.framefarm.coordinator.testing.RecipeExamples;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who begins, and why the others do not. */
+class AdmissionTest {
+    private static final long NEED = Weight.of(SmallFarm.plan(), 4);
+
+    @Test
+    void whoWaitsIsToldHowManyAreBefore() throws Exception {
+        try (SmallFarm farm = new SmallFarm(1, 1)) {
+            farm.engine.recovery().all();
+            farm.stored(JobState.RENDERING);
+            Job next = farm.stored(JobState.QUEUED);
+            Job second = farm.stored(JobState.QUEUED);
+            Job last = farm.stored(JobState.QUEUED);
+
+            assertThat(farm.waiting(next)).startsWith("the farm works on 1 jobs at a time");
+            assertThat(farm.waiting(second)).startsWith("1 job is before it; the farm works on");
+            assertThat(farm.waiting(last)).startsWith("2 jobs are before it; the farm works on");
+        }
+    }
+
+    @Test
+    void aFilmBeginsWhenTheDiskHasRoomForIt() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + NEED / 2);
+            Job job = farm.stored(JobState.QUEUED);
+            farm.engine.recovery().all();
+
+            farm.awaitPostponed(job);
+            assertThat(farm.waiting(job))
+                    .contains("there is no room on the farm's disk")
+                    .contains("will take about");
+            farm.ticks(10);
+            assertThat(farm.state(job)).isEqualTo(JobState.QUEUED);
+
+            farm.blobs.capacity(Room.FLOOR + 2 * NEED);
+            farm.ticks(5);
+            farm.awaitState(job, JobState.RENDERING);
+            assertThat(farm.jobs.find(job.id()).orElseThrow().reason()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoFilmsForWhichThereIsNoRoomTogetherAreMadeOneAfterTheOther() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + NEED * 3 / 2);
+            Job first = farm.stored(JobState.QUEUED);
+            farm.engine.recovery().all();
+            farm.awaitState(first, JobState.RENDERING);
+            Job second = farm.stored(JobState.QUEUED);
+            farm.ticks(5);
+
+            farm.awaitPostponed(second);
+            assertThat(farm.waiting(second)).contains("other jobs still need about");
+            farm.engine.orders().cancel(first.id(), SmallFarm.USER);
+            farm.ticks(5);
+            farm.awaitState(second, JobState.RENDERING);
+        }
+    }
+
+    @Test
+    void whoCannotFitAtAllHoldsUpNobody() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + 3 * NEED);
+            farm.recipe = RecipeExamples.recipe("video.crf=1");
+            Job large = farm.stored(JobState.QUEUED);
+            farm.engine.recovery().all();
+            farm.awaitPostponed(large);
+
+            farm.recipe = RecipeExamples.recipe();
+            Job small = farm.stored(JobState.QUEUED);
+            farm.ticks(5);
+
+            farm.awaitState(small, JobState.RENDERING);
+            assertThat(farm.state(large)).isEqualTo(JobState.QUEUED);
+        }
+    }
+
+    @Test
+    void nobodyUploadsIntoTheRoomThatRunningJobsNeed() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + NEED * 3 / 2);
+            farm.engine.uploads().begin(NEED, SmallFarm.USER).close();
+            Job job = farm.stored(JobState.QUEUED);
+            farm.engine.recovery().all();
+            farm.awaitState(job, JobState.RENDERING);
+
+            assertThatThrownBy(() -> farm.engine.uploads().begin(NEED, SmallFarm.USER))
+                    .isInstanceOf(NoRoom.class)
+                    .hasMessageContaining("of which its jobs need");
+            farm.engine.orders().cancel(job.id(), SmallFarm.USER);
+            farm.engine.uploads().begin(NEED, SmallFarm.USER).close();
+        }
+    }
+
+    @Test
+    void whatWasPostponedIsKnownAfterAStart() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + NEED / 2);
+            Job job = farm.stored(JobState.QUEUED);
+            Job planned = job.moved(JobState.QUEUED, Optional.of("no room"), job.updated());
+            farm.jobs.update(planned);
+            farm.plans.port.save(job.id(), SmallFarm.plan());
+
+            farm.engine.recovery().all();
+
+            assertThat(farm.state(job)).isEqualTo(JobState.QUEUED);
+            assertThat(farm.jobs.find(job.id())).contains(planned);
+        }
+    }
+}
