@@ -33,6 +33,7 @@ function workOf(agent) {
   for (const [encoder, reason] of Object.entries(agent.here?.failing ?? {})) {
     notes.push(`${encoder} does not work: ${reason}`);
   }
+  if (agent.here?.detour) notes.push(`deliveries come through the coordinator: ${agent.here.detour}`);
   for (const piece of agent.encoding) {
     const unit = piece.kind === "audio" ? "ms of sound" : "frames";
     notes.push(`${piece.job}: ${unit} ${count(piece.from)}–${count(piece.to)}, ${percent(piece)} %`);

@@ -87,7 +87,7 @@ final class Agent {
                 LOOK_AGAIN.toSeconds(),
                 TimeUnit.SECONDS);
         if (settings.metricsPort() > 0) {
-            Metrics.serve(settings.metricsPort(), engine::tally);
+            Metrics.serve(settings.metricsPort(), engine::tally, uplink.shortcuts()::figures);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.agent.engine.Tally;
+import dev.framefarm.agent.link.Shortcuts;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;
@@ -19,21 +20,24 @@ import java.util.function.Supplier;
 /** The engine's tally for Prometheus, on loopback only. */
 final class Metrics extends Collector {
     private final Supplier<Tally> tally;
+    private final Supplier<Shortcuts.Figures> shortcuts;
 
-    private Metrics(Supplier<Tally> tally) {
+    private Metrics(Supplier<Tally> tally, Supplier<Shortcuts.Figures> shortcuts) {
         this.tally = tally;
+        this.shortcuts = shortcuts;
     }
 
-    static HTTPServer serve(int port, Supplier<Tally> tally) throws IOException {
+    static HTTPServer serve(int port, Supplier<Tally> tally, Supplier<Shortcuts.Figures> shortcuts) throws IOException {
         CollectorRegistry registry = new CollectorRegistry();
         DefaultExports.register(registry);
-        new Metrics(tally).register(registry);
+        new Metrics(tally, shortcuts).register(registry);
         return new HTTPServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), registry, true);
     }
 
     @Override
     public List<MetricFamilySamples> collect() {
         Tally now = tally.get();
+        Shortcuts.Figures ways = shortcuts.get();
         CounterMetricFamily ended = new CounterMetricFamily(
                 "framefarm_agent_attempts_ended", "Attempts that ended without a delivery.", List.of("code"));
         for (EndCode code : EndCode.values()) {
@@ -52,6 +56,14 @@ final class Metrics extends Collector {
                 new GaugeMetricFamily("framefarm_agent_leases", "Leases in hand.", now.held()),
                 new CounterMetricFamily("framefarm_agent_accepted", "Deliveries accepted.", now.accepted()),
                 new CounterMetricFamily("framefarm_agent_rejected", "Deliveries rejected.", now.rejected()),
+                new CounterMetricFamily(
+                        "framefarm_agent_direct_deliveries",
+                        "Deliveries put straight into the blob store.",
+                        ways.direct()),
+                new CounterMetricFamily(
+                        "framefarm_agent_detours",
+                        "Deliveries relayed because the blob store was not to be reached.",
+                        ways.detours()),
                 ended,
                 speed);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * One attempt: {@link #fetch} at once, {@link #encode} when there is a slot, {@link #deliver} when FFmpeg
@@ -172,7 +173,10 @@ public final class Attempt {
 
     private Optional<Outcome.Ended> encodeAll(LongConsumer progress) throws InterruptedException {
         Feeding feeding = new Feeding(parts.slice());
-        Upload upload = new Resending(farm, lease.id(), new Spool(scratch));
+        Supplier<Upload> relay = () -> new Resending(farm, lease.id(), new Spool(scratch));
+        Upload upload = farm.shortcut(lease.id())
+                .<Upload>map(way -> new DirectUpload(way, relay, scratch))
+                .orElseGet(relay);
         parts.upload(upload);
         Collecting collecting = new Collecting(upload, lease.work().container());
         return run(feeding, collecting, progress);

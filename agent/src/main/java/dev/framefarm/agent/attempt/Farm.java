@@ -2,6 +2,7 @@ package dev.framefarm.agent.attempt;
 
 import dev.framefarm.agent.work.LeaseId;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where slices come from and deliveries go. */
 public interface Farm {
@@ -17,4 +18,9 @@ public interface Farm {
      * @throws LineLost when it may be asked again later
      */
     Arrived arrived(LeaseId lease) throws IOException;
+
+    /** A way past the coordinator, where there is one. */
+    default Optional<Shortcut> shortcut(LeaseId lease) {
+        return Optional.empty();
+    }
 }

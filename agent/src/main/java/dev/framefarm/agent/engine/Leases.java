@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 
 /** The leases in hand, oldest first, and how fast they went. Belongs to the loop's thread. */
 final class Leases {
+    /** What is encoded and kept here until it has gone takes room: a slow way up slows encoding down. */
+    private static final int DELIVERIES_PER_SLOT = 2;
+
     private final int slots;
     private final Map<LeaseId, Held> held = new LinkedHashMap<>();
     private final Map<String, Rate> rates = new TreeMap<>();
@@ -39,7 +42,8 @@ final class Leases {
 
     /** The next to start, when a slot is free for it. */
     Optional<Held> startable() {
-        if (count(Held::slotTaken) >= slots) {
+        boolean deliveriesPileUp = count(one -> one.state() == AttemptState.DELIVERING) > DELIVERIES_PER_SLOT * slots;
+        if (count(Held::slotTaken) >= slots || deliveriesPileUp) {
             return Optional.empty();
         }
         boolean cardIsFull = count(one -> one.slotTaken() && one.isOnCard()) >= mostOnCard;

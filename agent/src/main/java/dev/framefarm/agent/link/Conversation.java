@@ -23,6 +23,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
     private final String version;
     private final Inbox inbox;
     private final Listener listener;
+    private final Shortcuts shortcuts;
     private @Nullable GrpcSession session;
     private volatile boolean welcome;
 
@@ -39,15 +40,16 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
         void over(Conversation conversation, String why);
     }
 
-    Conversation(String version, Inbox inbox, Listener listener) {
+    Conversation(String version, Inbox inbox, Listener listener, Shortcuts shortcuts) {
         this.version = version;
         this.inbox = inbox;
         this.listener = listener;
+        this.shortcuts = shortcuts;
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<AgentMessage> call) {
-        session = new GrpcSession(version, call);
+        session = new GrpcSession(version, call, shortcuts::trouble);
     }
 
     GrpcSession session() {
@@ -98,6 +100,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
 
     private void welcome(Welcome told) {
         welcome = true;
+        shortcuts.offered(told.getPlacing());
         // Coordinators of an older version say nothing of it.
         if (told.getTimeMillis() > 0) {
             listener.told(Instant.ofEpochMilli(told.getTimeMillis()));

@@ -12,26 +12,36 @@ import dev.framefarm.v1.Leaving;
 import io.grpc.stub.ClientCallStreamObserver;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The agent's half of one session stream. Thread-safe; says nothing more once it is closed or broken. */
 final class GrpcSession implements Session {
     private final String version;
     private final ClientCallStreamObserver<AgentMessage> call;
+    /** What is in the way straight into the blob store. */
+    private final Supplier<Optional<String>> trouble;
+
+    private String told = "";
     private boolean closed;
 
-    GrpcSession(String version, ClientCallStreamObserver<AgentMessage> call) {
+    GrpcSession(String version, ClientCallStreamObserver<AgentMessage> call, Supplier<Optional<String>> trouble) {
         this.version = version;
         this.call = call;
+        this.trouble = trouble;
     }
 
     @Override
     public void hello(Capabilities capabilities, Map<String, Double> pixelsPerSecond, List<HeldLease> held) {
-        send(message().setHello(Messages.hello(version, capabilities, pixelsPerSecond, held)));
+        send(message().setHello(Messages.hello(version, capabilities, pixelsPerSecond, held, trouble())));
     }
 
     @Override
     public void heartbeat(Pulse pulse, Capabilities capabilities) {
         send(message().setHeartbeat(Messages.heartbeat(pulse, capabilities)));
+        if (isNews()) {
+            capabilities(capabilities, pulse.pixelsPerSecond());
+        }
     }
 
     @Override
@@ -49,7 +59,7 @@ final class GrpcSession implements Session {
 
     @Override
     public void capabilities(Capabilities capabilities, Map<String, Double> pixelsPerSecond) {
-        send(message().setCapabilities(Messages.capabilities(capabilities, pixelsPerSecond)));
+        send(message().setCapabilities(Messages.capabilities(capabilities, pixelsPerSecond, trouble())));
     }
 
     @Override
@@ -74,6 +84,15 @@ final class GrpcSession implements Session {
     /** The stream has ended by itself. */
     synchronized void broken() {
         closed = true;
+    }
+
+    private synchronized String trouble() {
+        told = trouble.get().orElse("");
+        return told;
+    }
+
+    private synchronized boolean isNews() {
+        return !trouble.get().orElse("").equals(told);
     }
 
     private static AgentMessage.Builder message() {

@@ -18,6 +18,7 @@ import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.Heartbeat;
 import dev.framefarm.v1.Hello;
+import dev.framefarm.v1.Placing;
 import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -32,16 +33,23 @@ final class Messages {
 
     private Messages() {}
 
-    static Hello hello(String version, Capabilities capabilities, Map<String, Double> speeds, List<HeldLease> held) {
+    static Hello hello(
+            String version,
+            Capabilities capabilities,
+            Map<String, Double> speeds,
+            List<HeldLease> held,
+            String trouble) {
         return Hello.newBuilder()
                 .setProtocol(PROTOCOL)
                 .setVersion(version)
-                .setCapabilities(capabilities(capabilities, speeds))
+                .setCapabilities(capabilities(capabilities, speeds, trouble))
                 .addAllHeld(held.stream().map(Messages::held).toList())
                 .build();
     }
 
-    static dev.framefarm.v1.Capabilities capabilities(Capabilities capabilities, Map<String, Double> speeds) {
+    /** {@code trouble} is what is in the way straight into the blob store; empty: nothing. */
+    static dev.framefarm.v1.Capabilities capabilities(
+            Capabilities capabilities, Map<String, Double> speeds, String trouble) {
         return dev.framefarm.v1.Capabilities.newBuilder()
                 .setSlots(capabilities.slots())
                 .setCores(capabilities.cores())
@@ -57,6 +65,7 @@ final class Messages {
                                 .build())
                         .toList())
                 .addAllKnows(WorkWords.known())
+                .setPlacing(Placing.newBuilder().setTrouble(trouble))
                 .build();
     }
 

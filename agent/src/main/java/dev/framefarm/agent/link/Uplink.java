@@ -2,6 +2,7 @@ package dev.framefarm.agent.link;
 
 import dev.framefarm.agent.attempt.Arrived;
 import dev.framefarm.agent.attempt.Farm;
+import dev.framefarm.agent.attempt.Shortcut;
 import dev.framefarm.agent.attempt.Slice;
 import dev.framefarm.agent.attempt.Upload;
 import dev.framefarm.agent.engine.Inbox;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +45,7 @@ public final class Uplink implements Farm {
     private final FarmClock clock;
     private final Pace upward;
     private final Pace downward;
+    private final Shortcuts shortcuts;
     private final Consumer<String> refused;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -74,6 +77,7 @@ public final class Uplink implements Farm {
         this.clock = clock;
         upward = Pace.of(bandwidth.up(), timer);
         downward = Pace.of(bandwidth.down(), timer);
+        shortcuts = new Shortcuts(upward);
         this.refused = refused;
     }
 
@@ -123,6 +127,15 @@ public final class Uplink implements Farm {
         return GrpcUpload.arrived(channel(), lease);
     }
 
+    @Override
+    public Optional<Shortcut> shortcut(LeaseId lease) {
+        return shortcuts.of(lease, () -> FarmGrpc.newFutureStub(channel()));
+    }
+
+    public Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
     /** Changes over to a renewed identity without losing the transfers that run. */
     synchronized void renewed(Identity fresh) {
         identity = fresh;
@@ -169,8 +182,8 @@ public final class Uplink implements Farm {
         Line before = line;
         try {
             ManagedChannel channel = Channels.of(address, identity);
-            Conversation conversation =
-                    new Conversation(version, Objects.requireNonNull(inbox, "start comes first"), new Watcher());
+            Conversation conversation = new Conversation(
+                    version, Objects.requireNonNull(inbox, "start comes first"), new Watcher(), shortcuts);
             line = new Line(address, channel, conversation);
             var unused = FarmGrpc.newStub(channel).session(conversation);
             Objects.requireNonNull(inbox).opened(conversation.session());

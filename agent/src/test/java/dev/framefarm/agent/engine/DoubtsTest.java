@@ -103,7 +103,7 @@ class DoubtsTest {
         return one;
     }
 
-    private static Held held(String id, VideoCodec codec) {
+    static Held held(String id, VideoCodec codec) {
         VideoWork work = new VideoWork(
                 new Clock(new Fraction(1, 25), 0, 0),
                 0,

@@ -1,5 +1,7 @@
 package dev.framefarm.coordinator.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.framefarm.coordinator.blob.FolderBlobs;
 import dev.framefarm.coordinator.blob.S3Blobs;
 import dev.framefarm.coordinator.blob.StoreFigures;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Where films lie on their way through, as the configuration says: a folder, or a bucket with a cache in the data folder. */
 record BlobStore(Blobs blobs, Optional<StoreFigures> figures, Closeable open) implements Closeable {
@@ -19,6 +22,7 @@ record BlobStore(Blobs blobs, Optional<StoreFigures> figures, Closeable open) im
             FolderBlobs folder = FolderBlobs.open(Private.folder(section.path()));
             return new BlobStore(folder, Optional.empty(), folder);
         }
+        keepPlacesSecret();
         Path cache = Private.folder(data.resolve("blob-cache"));
         try {
             S3Blobs bucket = S3Blobs.open(cache, s3.get().settings(Map.copyOf(System.getenv())));
@@ -26,6 +30,11 @@ record BlobStore(Blobs blobs, Optional<StoreFigures> figures, Closeable open) im
         } catch (StoreRefused e) {
             throw new FarmStartException(String.valueOf(e.getMessage()), 1);
         }
+    }
+
+    /** The client's library traces every address that it makes, and whoever has one with a signature may write there. */
+    private static void keepPlacesSecret() {
+        ((Logger) LoggerFactory.getLogger("software.amazon.awssdk.utils.uri.SdkUri")).setLevel(Level.INFO);
     }
 
     @Override

@@ -25,7 +25,8 @@ public record S3Section(
         String prefix,
         boolean pathStyle,
         Optional<Path> keyFile,
-        int cacheGiB) {
+        int cacheGiB,
+        boolean direct) {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/){0,5}");
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
@@ -39,7 +40,8 @@ public record S3Section(
             @JsonProperty("prefix") @Nullable String prefix,
             @JsonProperty("pathStyle") @Nullable Boolean pathStyle,
             @JsonProperty("keyFile") @Nullable Path keyFile,
-            @JsonProperty("cacheGiB") @Nullable Integer cacheGiB) {
+            @JsonProperty("cacheGiB") @Nullable Integer cacheGiB,
+            @JsonProperty("direct") @Nullable Boolean direct) {
         Optional<URI> at = Optional.ofNullable(endpoint).map(S3Section::address);
         String folder = prefix == null || prefix.isEmpty() || prefix.endsWith("/")
                 ? Objects.requireNonNullElse(prefix, "")
@@ -55,7 +57,8 @@ public record S3Section(
                 // A host name for each bucket is Amazon's way; few others have one.
                 Objects.requireNonNullElse(pathStyle, at.isPresent()),
                 Optional.ofNullable(keyFile),
-                Objects.requireNonNullElse(cacheGiB, USUAL_CACHE_GIB));
+                Objects.requireNonNullElse(cacheGiB, USUAL_CACHE_GIB),
+                Objects.requireNonNullElse(direct, false));
     }
 
     private static URI address(String text) {
@@ -88,7 +91,8 @@ public record S3Section(
                 pathStyle,
                 keyFile.map(S3Section::read).orElseGet(() -> lent(environment)),
                 (long) cacheGiB << 30,
-                S3Settings.USUAL_PATIENCE);
+                S3Settings.USUAL_PATIENCE,
+                direct);
     }
 
     /** Two lines: the access key and its secret. */

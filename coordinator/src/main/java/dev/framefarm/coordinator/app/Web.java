@@ -40,6 +40,7 @@ final class Web {
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
         DefaultExports.register(registry);
+        registry.register(new DeliveryMetrics(farm.engine().deliveryFigures()));
         farm.storeFigures().ifPresent(figures -> registry.register(new StoreMetrics(figures)));
         environment
                 .admin()

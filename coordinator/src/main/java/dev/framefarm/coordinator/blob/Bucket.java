@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -57,6 +60,27 @@ final class Bucket implements AutoCloseable {
         return client.headObject(head -> head.bucket(name).key(key)).contentLength();
     }
 
+    /** What lies under a key. A service that measured it says its digest; {@code version} is the service's own name for it. */
+    record Lying(long bytes, Optional<String> sha256, String version) {}
+
+    Lying look(String key) {
+        HeadObjectResponse found =
+                client.headObject(head -> head.bucket(name).key(key).checksumMode(ChecksumMode.ENABLED));
+        return new Lying(
+                found.contentLength(),
+                Optional.ofNullable(found.checksumSHA256()).map(Bucket::hex),
+                Objects.requireNonNullElse(found.eTag(), ""));
+    }
+
+    /** Within the service. Fails where something else lies there by now. */
+    void copy(String from, Lying found, String to) {
+        client.copyObject(copy -> copy.sourceBucket(name)
+                .sourceKey(from)
+                .copySourceIfMatch(found.version())
+                .destinationBucket(name)
+                .destinationKey(to));
+    }
+
     /** Writes what lies from {@code from} to {@code end}, and not a byte beyond, and says of each part that it is written. */
     void get(String key, long from, long end, OutputStream to) throws IOException {
         try (ResponseInputStream<GetObjectResponse> in =
@@ -75,6 +99,10 @@ final class Bucket implements AutoCloseable {
             // What the connection may still hold is not wanted, and not read in order to be polite.
             in.abort();
         }
+    }
+
+    private static String hex(String base64) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
     }
 
     private static int read(ResponseInputStream<GetObjectResponse> in, byte[] buffer, int most) throws CutShort {

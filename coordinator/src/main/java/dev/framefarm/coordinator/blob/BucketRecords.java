@@ -36,7 +36,8 @@ public final class BucketRecords implements AutoCloseable {
                 true,
                 new S3Key("storm", "none", Optional.empty()),
                 0,
-                Duration.ZERO));
+                Duration.ZERO,
+                false));
         bucket = new Bucket(client, BUCKET, new StoreFigures());
     }
 

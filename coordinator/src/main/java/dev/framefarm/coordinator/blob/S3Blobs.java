@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.Landing;
 import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
@@ -38,6 +39,8 @@ public final class S3Blobs implements Blobs, Closeable {
     /** Several may want the same blob at once: one brings it. */
     private final Map<Blob, ReentrantLock> coming = new ConcurrentHashMap<>();
 
+    private final Optional<S3Landing> landing;
+
     private final AtomicBoolean asking = new AtomicBoolean();
 
     private S3Blobs(
@@ -45,16 +48,20 @@ public final class S3Blobs implements Blobs, Closeable {
             BlobCache cache,
             Bucket bucket,
             Patience patience,
-            String prefix,
+            S3Settings settings,
             StoreFigures figures,
             long part) {
         this.folder = folder;
         this.cache = cache;
         this.bucket = bucket;
         this.patience = patience;
-        this.prefix = prefix;
+        this.prefix = settings.prefix();
         this.figures = figures;
-        shelf = new Shelf(bucket, new Seals(prefix), patience, new Shipping(bucket, patience, part));
+        Seals seals = new Seals(prefix);
+        shelf = new Shelf(bucket, seals, patience, new Shipping(bucket, patience, part));
+        landing = Optional.of(settings)
+                .filter(S3Settings::direct)
+                .map(each -> new S3Landing(S3Clients.presigner(each), each.bucket(), seals, shelf, folder, cache));
     }
 
     /** Fails where the service refuses; one that is away is waited for by whoever needs it. */
@@ -69,7 +76,7 @@ public final class S3Blobs implements Blobs, Closeable {
         FolderBlobs folder = FolderBlobs.open(cacheFolder);
         try {
             BlobCache cache = BlobCache.over(folder, settings.cacheBytes(), figures);
-            S3Blobs blobs = new S3Blobs(folder, cache, bucket, patience, settings.prefix(), figures, part);
+            S3Blobs blobs = new S3Blobs(folder, cache, bucket, patience, settings, figures, part);
             blobs.greet();
             return blobs;
         } catch (IOException | RuntimeException e) {
@@ -115,6 +122,37 @@ public final class S3Blobs implements Blobs, Closeable {
     }
 
     private Path bring(Blob blob) throws IOException {
+        return inTurn(blob, () -> {
+            cacheIt(blob);
+            return folder.file(blob);
+        });
+    }
+
+    /** Several may find the same copy spoiled: the first brings the blob, and those after it see that it is well. */
+    @Override
+    public boolean mend(Blob blob) throws IOException {
+        return inTurn(blob, () -> {
+            if (cache.has(blob) && !Digests.of(folder.place(blob)).equals(blob.sha256())) {
+                cache.forget(blob);
+            }
+            cacheIt(blob);
+            return true;
+        });
+    }
+
+    private void cacheIt(Blob blob) throws IOException {
+        if (!cache.has(blob)) {
+            copy(blob);
+            cache.added(blob);
+        }
+    }
+
+    /** Something done for a blob that nobody else does for it meanwhile. */
+    private interface Turn<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T inTurn(Blob blob, Turn<T> work) throws IOException {
         ReentrantLock turn = coming.computeIfAbsent(blob, each -> new ReentrantLock());
         try {
             turn.lockInterruptibly();
@@ -123,11 +161,7 @@ public final class S3Blobs implements Blobs, Closeable {
             throw new InterruptedIOException("stopped while a blob was brought");
         }
         try {
-            if (!cache.has(blob)) {
-                copy(blob);
-                cache.added(blob);
-            }
-            return folder.file(blob);
+            return work.take();
         } finally {
             turn.unlock();
             coming.remove(blob, turn);
@@ -162,6 +196,11 @@ public final class S3Blobs implements Blobs, Closeable {
     public void visit(Instant before, Consumer<Blob> visitor) throws IOException {
         shelf.tidy(Instant.now());
         shelf.visit(before, visitor);
+    }
+
+    @Override
+    public Optional<Landing> landing() {
+        return landing.map(each -> each);
     }
 
     @Override
@@ -201,6 +240,7 @@ public final class S3Blobs implements Blobs, Closeable {
     @Override
     public void close() throws IOException {
         try {
+            landing.ifPresent(S3Landing::close);
             bucket.close();
         } finally {
             folder.close();

@@ -21,6 +21,12 @@ final class S3Incoming extends Blobs.Incoming {
         this.cache = cache;
     }
 
+    /** Of bytes that lie in the bucket already. */
+    S3Incoming(FolderIncoming here, Shelf shelf, BlobCache cache, String brought) {
+        this(here, shelf, cache);
+        this.brought = brought;
+    }
+
     @Override
     public void write(int octet) throws IOException {
         here.write(octet);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Where the bucket is, who asks for it, and how much of it may lie here too. Without an endpoint it is Amazon's own.
- * {@code patience} is how long one call is tried while the service is away.
+ * {@code patience} is how long one call is tried while the service is away; {@code direct}, whether agents may put their
+ * deliveries there themselves.
  */
 public record S3Settings(
         Optional<URI> endpoint,
@@ -16,7 +17,8 @@ public record S3Settings(
         boolean pathStyle,
         S3Key key,
         long cacheBytes,
-        Duration patience) {
+        Duration patience,
+        boolean direct) {
     /** Short enough that a job says what it waits for, long enough that nothing fails while a service starts anew. */
     public static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
 

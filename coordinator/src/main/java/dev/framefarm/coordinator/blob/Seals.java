@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.LeaseId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,6 +32,15 @@ record Seals(String prefix) {
 
     String allBytes() {
         return prefix + "bytes/";
+    }
+
+    String allLandings() {
+        return prefix + "landing/";
+    }
+
+    /** Where an agent may write; nobody counts on what lies there. */
+    String landing(LeaseId lease) {
+        return allLandings() + lease.value();
     }
 
     String of(Blob blob) {

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.blob.Seals.Seal;
 import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.LeaseId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     /** Longer than any upload takes: its bytes have the time of its beginning, and get their seal at its end. */
     private static final Duration UPLOADS_END = Duration.ofDays(3);
+
+    private static final Duration LANDINGS_END = Duration.ofDays(1);
 
     private final Bucket bucket;
     private final Seals seals;
@@ -69,6 +72,53 @@ final class Shelf {
 
     boolean has(Blob blob) throws IOException {
         return patience.once(() -> !find(blob).isEmpty());
+    }
+
+    /** What an agent put at a landing, under a name that it cannot write to; empty where it is not this blob. */
+    Optional<String> adopt(LeaseId lease, Blob blob) throws IOException {
+        String landing = seals.landing(lease);
+        Optional<Bucket.Lying> found = look(landing)
+                .filter(lying -> lying.bytes() == blob.bytes()
+                        && lying.sha256().map(blob.sha256()::equals).orElse(true));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = UUID.randomUUID().toString();
+        patience.insist(() -> {
+            bucket.copy(landing, found.get(), seals.bytes(blob.sha256(), id));
+            return true;
+        });
+        return Optional.of(id);
+    }
+
+    private Optional<Bucket.Lying> look(String key) throws IOException {
+        try {
+            return Optional.of(patience.insist(() -> bucket.look(key)));
+        } catch (StoreRefused refused) {
+            if (refused.isAbsent()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    void clear(LeaseId lease) {
+        try {
+            remove(seals.landing(lease));
+        } catch (IOException e) {
+            LOG.debug("What was put for {} stays in the blob store until a sweep finds it", lease, e);
+        }
+    }
+
+    /** Writes what was brought and has no seal yet. */
+    void readBrought(Blob blob, String id, OutputStream to) throws IOException {
+        Counted out = new Counted(to);
+        patience.insist(() -> {
+            if (out.written < blob.bytes()) {
+                bucket.get(seals.bytes(blob.sha256(), id), out.written, blob.bytes(), out);
+            }
+            return true;
+        });
     }
 
     /** Writes the blob's bytes; false where it is not there. What was written before a failure is not asked for again. */
@@ -135,12 +185,22 @@ final class Shelf {
                 (key, time) -> seals.seal(key, time)
                         .ifPresent(
                                 seal -> orphans.remove(seals.bytes(seal.blob().sha256(), seal.id()))));
+        // Whoever was given a place says within minutes what it put there.
+        pages(seals.allLandings(), (key, time) -> {
+            if (time.isBefore(now.minus(LANDINGS_END))) {
+                orphans.add(key);
+            }
+        });
         for (String orphan : orphans) {
-            patience.once(() -> {
-                bucket.delete(orphan);
-                return true;
-            });
+            remove(orphan);
         }
+    }
+
+    private void remove(String key) throws IOException {
+        patience.once(() -> {
+            bucket.delete(key);
+            return true;
+        });
     }
 
     private List<Seal> find(Blob blob) {

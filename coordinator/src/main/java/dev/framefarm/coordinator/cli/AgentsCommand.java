@@ -50,12 +50,16 @@ final class AgentsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Of a graphics card that is there. */
+    /** A graphics card that is there, or the way to the blob store. */
     private static void sayWhatFails(JsonNode agent) {
         for (Map.Entry<String, JsonNode> each :
                 agent.path("here").path("failing").properties()) {
             System.out.println(agent.path("name").asText() + ": " + each.getKey() + " does not work: "
                     + each.getValue().asText());
+        }
+        if (agent.path("here").has("detour")) {
+            System.out.println(agent.path("name").asText() + ": its deliveries come through the coordinator: "
+                    + agent.path("here").path("detour").asText());
         }
     }
 

@@ -32,6 +32,14 @@ public interface Blobs {
     /** A readable file with the blob's bytes. */
     Path file(Blob blob) throws IOException;
 
+    /**
+     * Looks whether the file is what it should be, and brings it anew where it is a copy that was spoiled; false where
+     * there is nothing to bring it from.
+     */
+    default boolean mend(Blob blob) throws IOException {
+        return false;
+    }
+
     /** Deletes a blob that was last sealed before; false when it was sealed again since, and stays. */
     boolean delete(Blob blob, Instant before) throws IOException;
 
@@ -40,6 +48,11 @@ public interface Blobs {
 
     /** What may still be written here, in bytes. */
     long free();
+
+    /** Where agents may put bytes themselves, if they may. */
+    default Optional<Landing> landing() {
+        return Optional.empty();
+    }
 
     /** Why nothing can be stored or read just now although there is room, as a sentence. */
     default Optional<String> trouble() {

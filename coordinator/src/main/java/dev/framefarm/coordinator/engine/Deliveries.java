@@ -56,6 +56,7 @@ public final class Deliveries {
     private final Happenings happenings;
     private final InstantSource clock;
     private final String coordinator;
+    private final DeliveryFigures figures;
 
     Deliveries(
             TransferRights rights,
@@ -74,7 +75,8 @@ public final class Deliveries {
             AgentLink link,
             Happenings happenings,
             InstantSource clock,
-            String coordinator) {
+            String coordinator,
+            DeliveryFigures figures) {
         this.rights = rights;
         this.room = room;
         this.unfinished = unfinished;
@@ -92,6 +94,7 @@ public final class Deliveries {
         this.happenings = happenings;
         this.clock = clock;
         this.coordinator = coordinator;
+        this.figures = figures;
     }
 
     /** A delivery on its way in. Closed it leaves nothing behind but what was accepted. */
@@ -105,19 +108,29 @@ public final class Deliveries {
         void broke() throws IOException;
     }
 
+    /** What may still be delivered, and with how many bytes at most. */
+    record Due(Attempt attempt, Plan plan, long most) {
+        String name() {
+            return "A delivery of " + attempt.interval();
+        }
+    }
+
+    Due due(AgentId agent, LeaseId lease) {
+        Attempt attempt = rights.toDeliver(agent, lease);
+        Plan plan = plans.find(attempt.lane().job())
+                .orElseThrow(() -> new LeaseRefused("The job of lease " + lease + " is gone."));
+        WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
+        return new Due(attempt, plan, DeliveryBound.of(order.work()));
+    }
+
     /** From its first byte. */
     public Receiving receive(AgentId agent, LeaseId lease) throws IOException {
-        Attempt attempt = rights.toDeliver(agent, lease);
-        Plan plan = planOf(attempt);
-        WorkOrder order = WorkOrder.of(plan, plan.lane(attempt.lane().index()), attempt.interval(), 0);
+        Due due = due(agent, lease);
         room.demand(0);
         Blobs.Incoming incoming = blobs.create();
-        Arriving arriving = new Arriving(
-                lease,
-                incoming,
-                room.guarding(incoming, DeliveryBound.of(order.work()), "A delivery of " + attempt.interval()));
+        Arriving arriving = new Arriving(lease, incoming, room.guarding(incoming, due.most(), due.name()));
         unfinished.begun(arriving);
-        return new Stream(attempt, plan, arriving);
+        return new Stream(due, arriving);
     }
 
     /** What came of it here before its line broke, and can be gone on with. */
@@ -127,23 +140,15 @@ public final class Deliveries {
 
     /** Goes on after what {@link #arrived}. */
     public Receiving goOn(AgentId agent, LeaseId lease, Blob arrived) throws IOException {
-        Attempt attempt = rights.toDeliver(agent, lease);
-        return new Stream(attempt, planOf(attempt), unfinished.goOn(lease, arrived));
-    }
-
-    private Plan planOf(Attempt attempt) {
-        return plans.find(attempt.lane().job())
-                .orElseThrow(() -> new LeaseRefused("The job of lease " + attempt.lease() + " is gone."));
+        return new Stream(due(agent, lease), unfinished.goOn(lease, arrived));
     }
 
     private final class Stream implements Receiving {
-        private final Attempt attempt;
-        private final Plan plan;
+        private final Due due;
         private final Arriving arriving;
 
-        private Stream(Attempt attempt, Plan plan, Arriving arriving) {
-            this.attempt = attempt;
-            this.plan = plan;
+        private Stream(Due due, Arriving arriving) {
+            this.due = due;
             this.arriving = arriving;
         }
 
@@ -154,9 +159,10 @@ public final class Deliveries {
 
         @Override
         public Verdict judge(Evidence evidence, Optional<Gain> gain) throws IOException {
-            Optional<String> note =
-                    gain.flatMap(heard -> note(plan.lane(attempt.lane().index()), heard));
-            return Deliveries.this.judge(attempt, plan, arriving.whole(), evidence, note);
+            Blobs.Incoming whole = arriving.whole();
+            figures.relayed.increment();
+            figures.relayedBytes.add(evidence.blob().bytes());
+            return Deliveries.this.judge(due, whole, evidence, gain);
         }
 
         @Override
@@ -176,9 +182,12 @@ public final class Deliveries {
                 : Optional.empty();
     }
 
-    private Verdict judge(Attempt attempt, Plan plan, Blobs.Incoming incoming, Evidence evidence, Optional<String> note)
-            throws IOException {
+    /** {@code incoming} is whole; closing it stays with the caller. */
+    Verdict judge(Due due, Blobs.Incoming incoming, Evidence evidence, Optional<Gain> gain) throws IOException {
+        Attempt attempt = due.attempt();
+        Plan plan = due.plan();
         Lane lane = plan.lane(attempt.lane().index());
+        Optional<String> note = gain.flatMap(heard -> note(lane, heard));
         Judging.Seen seen = judging.look(attempt, plan, incoming.file(), evidence, note);
         if (seen.verdict() instanceof Verdict.Rejected rejected) {
             return reject(attempt, rejected);

@@ -20,6 +20,8 @@ public record Engine(
         Dispatcher dispatcher,
         Slices slices,
         Deliveries deliveries,
+        Placements placements,
+        DeliveryFigures deliveryFigures,
         Attempts attempts,
         Housekeeping housekeeping,
         Retention retention,
@@ -156,6 +158,26 @@ public record Engine(
                 ports.clock());
         Progress progress = new Progress(
                 plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), admission, ports.blobs()::trouble);
+        DeliveryFigures figures = new DeliveryFigures();
+        Deliveries deliveries = new Deliveries(
+                rights,
+                room,
+                unfinished,
+                plans,
+                ports.deliveries(),
+                ports.attempts(),
+                lanes,
+                new Judging(ports.inspector(), parity),
+                ports.blobs(),
+                assemblies,
+                attempts,
+                runner,
+                retention,
+                ports.link(),
+                ports.happenings(),
+                ports.clock(),
+                settings.coordinator(),
+                figures);
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -203,24 +225,9 @@ public record Engine(
                         ports.clock(),
                         settings.leaseTerm()),
                 new Slices(rights, ports.jobs(), plans, lanes, sources, ports.slicer()),
-                new Deliveries(
-                        rights,
-                        room,
-                        unfinished,
-                        plans,
-                        ports.deliveries(),
-                        ports.attempts(),
-                        lanes,
-                        new Judging(ports.inspector(), parity),
-                        ports.blobs(),
-                        assemblies,
-                        attempts,
-                        runner,
-                        retention,
-                        ports.link(),
-                        ports.happenings(),
-                        ports.clock(),
-                        settings.coordinator()),
+                deliveries,
+                new Placements(ports.blobs(), deliveries, attempts, room, figures),
+                figures,
                 attempts,
                 new Housekeeping(
                         running,

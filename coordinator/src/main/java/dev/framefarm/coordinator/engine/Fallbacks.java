@@ -10,7 +10,6 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Plan;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -130,7 +129,7 @@ final class Fallbacks {
         }
         dropped.ifPresent(blobs -> {
             LOG.info("Job {} falls back to the processor; {} deliveries are dropped", job.id(), blobs.size());
-            blobs.forEach(this::discard);
+            blobs.forEach(retention::discardSoon);
             happenings.publish(new Happening(
                     "fallback",
                     Optional.of(job.id()),
@@ -175,14 +174,6 @@ final class Fallbacks {
         return deliveries.ofLane(lane).stream()
                 .mapToLong(delivery -> delivery.interval().length())
                 .sum();
-    }
-
-    private void discard(Blob blob) {
-        try {
-            retention.discard(blob);
-        } catch (IOException e) {
-            LOG.warn("A dropped delivery stays until the next sweep: {}", e.getMessage());
-        }
     }
 
     void forgetAllBut(Set<JobId> alive) {

@@ -34,7 +34,7 @@ public final class Retention {
     private final KeepFor keep;
     private final Duration settling;
     private final InstantSource clock;
-    /** Not needed, but sealed so lately that another coordinator may be about to say that it is. */
+    /** To be deleted when it is due: sealed so lately that another coordinator may need it, or told in a hurry. */
     private final Queue<Late> late = new ConcurrentLinkedQueue<>();
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -72,6 +72,11 @@ public final class Retention {
     /** Deletes bytes that came in vain, unless they are needed after all. */
     void discard(Blob blob) throws IOException {
         discard(blob, NO_JOB);
+    }
+
+    /** The same with the next {@link #settle}, for those who cannot wait for a store that is far away. */
+    void discardSoon(Blob blob) {
+        late.add(new Late(blob, clock.instant()));
     }
 
     /** Deletes the deliveries of an ended job. */

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Accepted deliveries as they lie in the store. A digest that was right on arrival says nothing of what a disk gives back
- * an hour later, so it is taken again before anything is joined; what is spoiled is encoded again.
+ * an hour later, so it is taken again before anything is joined; what is spoiled, and nowhere else, is encoded again.
  */
 public final class Stored {
     private static final Logger LOG = LoggerFactory.getLogger(Stored.class);
@@ -34,10 +34,14 @@ public final class Stored {
         Blob blob = delivery.evidence().blob();
         try {
             Path file = blobs.file(blob);
-            if (!FileDigest.of(file).equals(blob.sha256())) {
-                throw new SpoiledDelivery(delivery, "has other bytes than were accepted");
+            if (FileDigest.of(file).equals(blob.sha256())) {
+                return file;
             }
-            return file;
+            if (blobs.mend(blob)) {
+                LOG.warn("The copy of {} on this machine was spoiled and is read again", blob);
+                return blobs.file(blob);
+            }
+            throw new SpoiledDelivery(delivery, "has other bytes than were accepted");
         } catch (NoSuchFileException gone) {
             throw new SpoiledDelivery(delivery, "is gone");
         }

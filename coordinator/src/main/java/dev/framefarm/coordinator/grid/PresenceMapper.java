@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.EncoderState;
 import dev.framefarm.v1.PresenceState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Agents that are here as messages and back. Instants keep their milliseconds. */
@@ -32,6 +33,7 @@ final class PresenceMapper {
                 .setLeaving(agent.leaving())
                 .setSinceMillis(agent.since().toEpochMilli())
                 .setSeenMillis(agent.seen().toEpochMilli());
+        machine.detour().ifPresent(state::setDetour);
         for (Agent.Encoder encoder : agent.encoders()) {
             state.addEncoders(EncoderState.newBuilder()
                     .setName(encoder.name())
@@ -51,7 +53,8 @@ final class PresenceMapper {
                 state.getFfmpeg(),
                 state.getVersion(),
                 Set.copyOf(state.getLacksList()),
-                state.getFailingMap());
+                state.getFailingMap(),
+                Optional.of(state.getDetour()).filter(why -> !why.isEmpty()));
         return new Agent(
                 new AgentId(state.getAgentId()),
                 state.getName(),

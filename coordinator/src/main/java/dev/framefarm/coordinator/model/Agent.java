@@ -47,7 +47,8 @@ public record Agent(
 
     /**
      * {@code lacks} are words of our wire that the agent did not say it knows; empty where its version is no older.
-     * {@code failing} are encoders of a graphics card that is there, and why they do not work.
+     * {@code failing} are encoders of a graphics card that is there, and why they do not work. {@code detour} is why
+     * deliveries come through a coordinator that might go straight into the blob store.
      */
     public record Machine(
             String host,
@@ -58,7 +59,8 @@ public record Agent(
             String ffmpeg,
             String version,
             Set<String> lacks,
-            Map<String, String> failing) {
+            Map<String, String> failing,
+            Optional<String> detour) {
         public Machine {
             gpus = List.copyOf(gpus);
             lacks = Set.copyOf(lacks);
@@ -75,7 +77,7 @@ public record Agent(
                 String ffmpeg,
                 String version,
                 Set<String> lacks) {
-            this(host, slots, cores, memoryBytes, gpus, ffmpeg, version, lacks, Map.of());
+            this(host, slots, cores, memoryBytes, gpus, ffmpeg, version, lacks, Map.of(), Optional.empty());
         }
     }
 

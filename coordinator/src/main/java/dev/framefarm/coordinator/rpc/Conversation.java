@@ -122,7 +122,8 @@ final class Conversation {
                         machine,
                         SessionMapper.encoders(can.getEncodersList()),
                         SessionMapper.held(hello.getHeldList()));
-        send.accept(SessionMapper.welcome(agent, settings, joined.draining(), clock.instant()));
+        boolean placing = can.hasPlacing() && farm.placements().areOffered();
+        send.accept(SessionMapper.welcome(agent, settings, joined.draining(), placing, clock.instant()));
         for (LeaseId dropped : joined.dropped()) {
             send.accept(SessionMapper.revoke(dropped, "The lease ended while the agent was away."));
         }

@@ -62,7 +62,7 @@ final class EvidenceMapper {
                 .build();
     }
 
-    private static Blob blob(ByteString sha256, long bytes) {
+    static Blob blob(ByteString sha256, long bytes) {
         BadMessage.check(
                 sha256.size() == DIGEST_BYTES, "a SHA-256 of " + DIGEST_BYTES + " bytes", sha256.size() + " bytes");
         return new Blob(HexFormat.of().formatHex(sha256.toByteArray()), SessionMapper.count(bytes, "bytes"));

@@ -8,6 +8,9 @@ import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.PlaceAnswer;
+import dev.framefarm.v1.PlaceRequest;
+import dev.framefarm.v1.PlacedDelivery;
 import dev.framefarm.v1.RecallRequest;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.Verdict;
@@ -25,6 +28,7 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     private final Executor sessionThreads;
     private final SliceCalls slices;
     private final DeliveryCalls deliveries;
+    private final PlaceCalls places;
 
     FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads, InstantSource clock) {
         this.farm = farm;
@@ -37,6 +41,7 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
         slices =
                 new SliceCalls(farm.slices(), transfers, settings.slicesPerAgent(), threads.slices(), settings.stall());
         deliveries = new DeliveryCalls(farm.deliveries(), transfers, most);
+        places = new PlaceCalls(farm.placements(), transfers, most);
     }
 
     @Override
@@ -66,6 +71,16 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     @Override
     public StreamObserver<DeliveryPart> deliver(StreamObserver<Verdict> answer) {
         return deliveries.deliver(caller(), answer);
+    }
+
+    @Override
+    public void place(PlaceRequest request, StreamObserver<PlaceAnswer> answer) {
+        places.place(caller(), request, answer);
+    }
+
+    @Override
+    public void deliverPlaced(PlacedDelivery placed, StreamObserver<Verdict> answer) {
+        places.deliver(caller(), placed, answer);
     }
 
     private static AgentId caller() {

@@ -30,7 +30,9 @@ public final class FarmServer implements AutoCloseable {
     /** Deliveries write to the disk where gRPC calls them, and so must not be called where others wait. */
     private static final Set<String> ON_DISK = Set.of(
             FarmGrpc.getDeliverMethod().getFullMethodName(),
-            FarmGrpc.getRecallMethod().getFullMethodName());
+            FarmGrpc.getRecallMethod().getFullMethodName(),
+            FarmGrpc.getPlaceMethod().getFullMethodName(),
+            FarmGrpc.getDeliverPlacedMethod().getFullMethodName());
 
     private static final int LARGEST_MESSAGE = 1 << 20;
     /** Bytes of a connection on their way, to begin with, as agents have it; where that is filled it becomes twice as much. */

@@ -21,6 +21,7 @@ import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,8 @@ final class SessionMapper {
                         .collect(Collectors.toMap(
                                 each -> needed(each.getEncoder(), "an encoder's name"),
                                 each -> text(each.getReason(), "a reason"),
-                                (first, second) -> first)));
+                                (first, second) -> first)),
+                Optional.of(text(can.getPlacing().getTrouble(), "a reason")).filter(why -> !why.isEmpty()));
     }
 
     private static Set<String> lacks(Capabilities can) {
@@ -106,13 +108,15 @@ final class SessionMapper {
         return Printable.lines(all.substring(Math.max(0, all.length() - LONGEST_DETAIL)));
     }
 
-    static CoordinatorMessage welcome(AgentId agent, FarmSettings settings, boolean draining, Instant now) {
+    static CoordinatorMessage welcome(
+            AgentId agent, FarmSettings settings, boolean draining, boolean placing, Instant now) {
         return CoordinatorMessage.newBuilder()
                 .setWelcome(Welcome.newBuilder()
                         .setAgentId(agent.value())
                         .setHeartbeatSeconds(seconds(settings.heartbeat()))
                         .setLeaseSeconds(seconds(settings.leaseTerm()))
                         .setDraining(draining)
+                        .setPlacing(placing)
                         .setTimeMillis(now.toEpochMilli()))
                 .build();
     }

@@ -55,6 +55,12 @@ class S3SectionTest {
         assertThat(settings.pathStyle()).isFalse();
         assertThat(settings.cacheBytes()).isEqualTo(50L << 30);
         assertThat(settings.key().id()).isEqualTo("id");
+        assertThat(settings.direct()).as("deliveries are relayed").isFalse();
+    }
+
+    @Test
+    void agentsPutDeliveriesThereThemselvesWhereTheyAreTold() throws Exception {
+        assertThat(settings("bucket: films, direct: true").direct()).isTrue();
     }
 
     @Test

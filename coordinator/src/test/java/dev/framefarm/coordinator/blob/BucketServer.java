@@ -38,12 +38,21 @@ public final class BucketServer implements AutoCloseable {
     }
 
     /** Past the line. */
-    S3Client client(String bucket) {
+    public S3Client client(String bucket) {
         return S3Clients.of(settings(bucket, server.getPort(), Duration.ZERO));
     }
 
-    S3Settings settings(String bucket, Duration patience) {
+    public S3Settings settings(String bucket, Duration patience) {
         return settings(bucket, line.port(), patience);
+    }
+
+    S3Settings settings(String bucket, SignedDoor door) {
+        return settings(bucket, door.port(), Duration.ofSeconds(20));
+    }
+
+    /** A way in that looks at signed addresses. */
+    public SignedDoor door() throws IOException {
+        return SignedDoor.to(line.port(), KEY.secret());
     }
 
     private static S3Settings settings(String bucket, int port, Duration patience) {
@@ -55,7 +64,8 @@ public final class BucketServer implements AutoCloseable {
                 true,
                 KEY,
                 1L << 30,
-                patience);
+                patience,
+                true);
     }
 
     @Override

@@ -223,6 +223,28 @@ class S3BlobsTest extends BlobsContract {
     }
 
     @Test
+    void aSpoiledCopyIsBroughtAnew() throws IOException {
+        store(blobs, "hello");
+        Files.writeString(blobs.file(HELLO), "hullo");
+
+        assertThat(blobs.mend(HELLO)).isTrue();
+
+        assertThat(blobs.file(HELLO)).hasContent("hello");
+    }
+
+    @Test
+    void whereTheStoredBytesAreSpoiledThemselvesThereIsNothingToBring() throws IOException {
+        store(blobs, "hello");
+        Files.writeString(blobs.file(HELLO), "hullo");
+        try (S3Client client = server.client(bucket)) {
+            String key = keys("films/bytes/").get(0);
+            client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("hullo"));
+        }
+
+        assertThatIOException().isThrownBy(() -> blobs.mend(HELLO)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void patienceHasAnEnd() throws IOException {
         try (S3Blobs hasty = coordinator("hasty", Duration.ofMillis(300))) {
             server.line.goDown();

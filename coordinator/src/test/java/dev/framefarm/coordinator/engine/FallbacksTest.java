@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Interval;
@@ -90,6 +91,13 @@ class FallbacksTest {
         assertThat(farm.deliveries.port.ofJob(job.id())).isEmpty();
         assertThat(farm.heldLedgers.find(lane(job)).orElseThrow().acceptedLength())
                 .isZero();
+        Interval dropped = first.lease().interval();
+        Blob bytes = farm.evidence(dropped.from(), dropped.to()).blob();
+        assertThat(farm.blobs.has(bytes))
+                .as("whoever decides waits for no store")
+                .isTrue();
+        farm.ticks(2);
+        assertThat(farm.blobs.has(bytes)).isFalse();
 
         assertThat(deliver(card, second, CARD)).isInstanceOf(Verdict.Rejected.class);
         assertThat(farm.deliveries.port.ofJob(job.id())).isEmpty();

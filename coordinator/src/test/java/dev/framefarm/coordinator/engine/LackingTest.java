@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class LackingTest {
     }
 
     private static Agent agent(String name, Map<String, String> failing, Agent.Encoder... encoders) {
-        Agent.Machine machine = new Agent.Machine("host", 1, 1, 0, List.of(), "8.0", "1", Set.of(), failing);
+        Agent.Machine machine =
+                new Agent.Machine("host", 1, 1, 0, List.of(), "8.0", "1", Set.of(), failing, Optional.empty());
         return new Agent(
                 new AgentId(name),
                 name,

@@ -1,12 +1,14 @@
 package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.Landing;
 import dev.framefarm.coordinator.model.Blob;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ final class NullBlobs implements Blobs {
     volatile long pauseNanos;
 
     volatile long free = Long.MAX_VALUE;
+    volatile Optional<Landing> landing = Optional.empty();
 
     @Override
     public Incoming create() {
@@ -43,6 +46,11 @@ final class NullBlobs implements Blobs {
 
     @Override
     public void visit(Instant before, Consumer<Blob> visitor) {}
+
+    @Override
+    public Optional<Landing> landing() {
+        return landing;
+    }
 
     @Override
     public long free() {

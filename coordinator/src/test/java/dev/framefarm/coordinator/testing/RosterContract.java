@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,8 @@ public abstract class RosterContract {
                 "8.0.1",
                 "0.1.0",
                 Set.of("VideoWork.treatment"),
-                Map.of("av1_nvenc", "the card's encoder does not know this format"));
+                Map.of("av1_nvenc", "the card's encoder does not know this format"),
+                Optional.of("the blob store answered 403"));
         return new Agent(
                 new AgentId(id),
                 "agent " + id,
