@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,9 +16,13 @@ import java.util.function.Supplier;
 final class Pipe {
     private static final int PACKET = 8 * 1024;
     private static final int MOST_UNDER_WAY = 64;
-    private static final Packet END = new Packet(new byte[0], 0);
+    private static final Packet END = new Packet(ByteBuffer.allocate(0), 0);
 
-    private record Packet(byte[] bytes, long arrives) {}
+    private record Packet(ByteBuffer bytes, long arrives) {
+        boolean isEnd() {
+            return bytes.capacity() == 0;
+        }
+    }
 
     private final Socket from;
     private final Socket to;
@@ -44,7 +49,7 @@ final class Pipe {
             InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 last = quality.get().arrival(System.nanoTime(), last, length, ThreadLocalRandom.current());
-                send(new Packet(Arrays.copyOf(buffer, length), last));
+                send(new Packet(ByteBuffer.wrap(Arrays.copyOf(buffer, length)), last));
             }
         } catch (IOException broken) {
             Door.hangUp(from);
@@ -67,9 +72,9 @@ final class Pipe {
         try (from;
                 to) {
             OutputStream out = to.getOutputStream();
-            for (Packet packet = underWay.take(); packet != END; packet = underWay.take()) {
+            for (Packet packet = underWay.take(); !packet.isEnd(); packet = underWay.take()) {
                 TimeUnit.NANOSECONDS.sleep(packet.arrives() - System.nanoTime());
-                out.write(packet.bytes());
+                out.write(packet.bytes().array());
             }
         } catch (IOException broken) {
             Door.hangUp(to);

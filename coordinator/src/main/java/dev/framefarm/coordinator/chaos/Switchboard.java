@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The way of one coordinator to the others. Coordinators tell each other where they listen, so nobody can be put between them
@@ -40,7 +41,7 @@ final class Switchboard implements Closeable {
     }
 
     void become(InetAddress peer, Quality quality) {
-        lines.get(peer).become(quality);
+        Objects.requireNonNull(lines.get(peer)).become(quality);
     }
 
     private void serve(Socket caller) {

@@ -19,8 +19,8 @@ public final class Sweeps {
 
     private final String self;
     private final Duration settling;
-    private final TreeSet<Instant> own = new TreeSet<>();
-    private final TreeSet<Instant> forAll = new TreeSet<>();
+    private final NavigableSet<Instant> own = new TreeSet<>();
+    private final NavigableSet<Instant> forAll = new TreeSet<>();
     private Set<String> known = Set.of();
 
     /** Whoever starts may be all that is left of a farm that died a moment ago. */
@@ -46,7 +46,7 @@ public final class Sweeps {
         return ours || (everybodys && members.get(0).equals(self));
     }
 
-    private static boolean taken(TreeSet<Instant> due, Instant now) {
+    private static boolean taken(NavigableSet<Instant> due, Instant now) {
         NavigableSet<Instant> past = due.headSet(now, true);
         boolean any = !past.isEmpty();
         past.clear();

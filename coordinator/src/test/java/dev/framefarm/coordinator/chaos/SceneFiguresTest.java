@@ -15,7 +15,7 @@ class SceneFiguresTest {
         long frames = 0;
         long begun = 0;
         for (int second = 0; second <= 90; second++) {
-            frames += second >= 20 && second < 50 || second > 80 ? 0 : 100;
+            frames += (second >= 20 && second < 50) || second > 80 ? 0 : 100;
             begun += second > 22 && second < 45 ? 0 : 1;
             samples.add(new Sample(Duration.ofSeconds(second), frames, begun));
         }
