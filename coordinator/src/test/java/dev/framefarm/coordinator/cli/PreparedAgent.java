@@ -132,7 +132,7 @@ final class PreparedAgent implements AutoCloseable {
         });
         say(AgentMessage.newBuilder()
                 .setHello(Hello.newBuilder().setProtocol(2).setVersion("1").setCapabilities(capabilities())));
-        clock.scheduleAtFixedRate(this::heartbeat, 1, 1, TimeUnit.SECONDS);
+        var unused = clock.scheduleAtFixedRate(this::heartbeat, 1, 1, TimeUnit.SECONDS);
     }
 
     private Capabilities capabilities() {
