@@ -26,6 +26,7 @@ final class SoundIndex {
     private @Nullable PacketLine first;
     private @Nullable PacketLine last;
     private long distance;
+    private long packets;
     private boolean hiddenBefore;
     private long hiddenUntil = Long.MIN_VALUE;
     private long early;
@@ -35,10 +36,13 @@ final class SoundIndex {
     private final long padding;
     private final boolean hidesPadding;
 
-    /** The encoder put {@code padding} samples before the sound, whatever packets say of it. */
+    /**
+     * The encoder put {@code padding} samples before the sound, whatever packets say of it. Decoders of Opus leave it out
+     * unasked.
+     */
     SoundIndex(Fraction timeBase, int sampleRate, String codec, long padding, boolean hidesPadding) {
         this.padding = padding;
-        this.hidesPadding = hidesPadding;
+        this.hidesPadding = hidesPadding || codec.equals("opus");
         this.steadiness = new Steadiness(codec.startsWith("pcm_"));
         this.continuity = new Continuity(timeBase, codec.startsWith("pcm_"));
         this.timeBase = timeBase;
@@ -70,6 +74,7 @@ final class SoundIndex {
         }
         distance = last == null ? 0 : packet.pts - last.pts;
         last = packet;
+        packets++;
         hiddenAfter = false;
     }
 
@@ -87,12 +92,8 @@ final class SoundIndex {
         if (begin == null || end == null) {
             return Optional.empty();
         }
-        long firstSample = Math.max(timeBase.rescale(begin.pts, sample), hiddenUntil);
-        // Where lengths are not told, the last packet is as long as the one before. What is to be discarded counts from
-        // its whole length, which Ogg has shortened already.
-        boolean untold = end.duration <= 0 || (end.discardPadding > 0 && end.duration < distance);
-        long length = untold ? Math.max(0, distance) : end.duration;
-        long endSample = timeBase.rescale(end.pts + length, sample) - end.discardPadding;
+        long firstSample = Math.max(timeBase.rescale(begin.pts, sample) + early, hiddenUntil);
+        long endSample = end(begin, end) + early - end.discardPadding;
         if (endSample <= firstSample) {
             return Optional.empty();
         }
@@ -105,5 +106,21 @@ final class SoundIndex {
                 steadiness.is(),
                 continuity.isBroken(),
                 early));
+    }
+
+    /** Ticks coarser than samples round the length of a packet; what one is long on average is nearer. */
+    private long end(PacketLine begin, PacketLine end) {
+        // Where lengths are not told, the last packet is as long as the one before. What is to be discarded counts from
+        // its whole length, which Ogg has shortened already.
+        boolean untold = end.duration <= 0 || (end.discardPadding > 0 && end.duration < distance);
+        long announced = timeBase.rescale(end.pts + (untold ? Math.max(0, distance) : end.duration), sample);
+        long tick = timeBase.rescale(1, sample);
+        if (tick <= 1 || packets < 2) {
+            return announced;
+        }
+        long lastBegins = timeBase.rescale(end.pts, sample);
+        long firstBegins = timeBase.rescale(begin.pts, sample) + early;
+        long counted = lastBegins + Math.round((double) (lastBegins - firstBegins) / (packets - 1));
+        return Math.abs(counted - announced) <= tick ? counted : announced;
     }
 }

@@ -32,6 +32,9 @@ class OldSoundTest {
         "nelly.flv, 22050, 1, nellymoser",
         "swf.flv, 22050, 2, adpcm_swf",
         "speex.flv, 16000, 1, libspeex",
+        "opus.mkv, 48000, 2, libopus",
+        "mp3at48k.mkv, 48000, 2, libmp3lame",
+        "aac.mkv, 44100, 2, aac",
         "mp3at128.mov, 44100, 2, libmp3lame -b:a 128k",
         "mp3at192.mp4, 44100, 2, libmp3lame -b:a 192k",
     })
@@ -57,6 +60,20 @@ class OldSoundTest {
         assertThat(work.timeBase()).isEqualTo(new Fraction(1, 48_000));
         assertThat(work.sliceShift()).isEqualTo(1_007 * 48 - 24);
         assertThat(work.filmStart()).isEqualTo(-7 * 48);
+        assertThat(track.firstSample()).isEqualTo(0);
+    }
+
+    /** The film begins at a rounded time too, a little after the first sample perhaps, where Matroska could not put it. */
+    @ParameterizedTest
+    @CsvSource({"mp3.mkv, libmp3lame, -1105, -1103", "aac.mkv, aac, -1024, -1014"})
+    void whatLiesBeforeTheFilmIsLeftOut(String name, String encoder, long first, long film) throws Exception {
+        Plan plan = Farm.plan(clip(name, 44_100, 2, encoder), RecipeExamples.withSound(Map.of("mode", "flac"), "mkv"));
+        Profile.AudioTrack track = plan.profile().audio().get(0);
+        Work.Sound part = (Work.Sound) order(plan).work().part();
+        long clock = order(plan).work().sliceShift();
+        assertThat(track.firstSample()).isEqualTo(first);
+        assertThat(part.padding()).isZero();
+        assertThat(part.trimFrom().orElseThrow() - clock).isEqualTo(film);
     }
 
     private static Path clip(String name, int rate, int channels, String encoder) throws Exception {
