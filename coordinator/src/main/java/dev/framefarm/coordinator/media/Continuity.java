@@ -11,6 +11,8 @@ final class Continuity {
     private static final double NOTICEABLE = 0.045;
     /** MP4 has no holes: there the packet before one lasts as long as it takes. Codecs have no such packets. */
     private static final double STRETCHED = 0.25;
+    /** FFmpeg's own measure of a clock that was set back. */
+    private static final double SET_BACK = 0.1;
 
     private final double tick;
     private final boolean anyLength;
@@ -18,6 +20,10 @@ final class Continuity {
     private long usual;
     private boolean stops;
     private boolean stepsBack;
+    /** How far the times lie behind what was heard already; single packets that stumble do not count. */
+    private double behind;
+
+    private boolean setBack;
 
     /** Packets of plain samples may have {@code anyLength}. */
     Continuity(Fraction timeBase, boolean anyLength) {
@@ -36,14 +42,30 @@ final class Continuity {
             double jump = length == 0 ? 0 : (packet.pts - before.pts - length) * tick;
             stops |= jump > NOTICEABLE;
             stepsBack |= jump < -NOTICEABLE;
+            follow(jump, length * tick);
         }
         last = packet;
+    }
+
+    /** Rounded times come a little early or late, and mean nothing. */
+    private void follow(double jump, double seconds) {
+        if (Math.abs(jump) > seconds / 2) {
+            behind -= jump;
+        } else {
+            setBack |= behind > SET_BACK;
+            behind = Math.max(0, behind);
+        }
     }
 
     /** 0 where nobody knows. */
     private long length(PacketLine packet) {
         boolean stretched = !anyLength && (packet.duration - usual) * tick > STRETCHED;
         return stretched ? usual : packet.duration;
+    }
+
+    /** Whether different sound has the same times, as when recordings are put one behind the other with their own. */
+    boolean isSetBack() {
+        return setBack;
     }
 
     boolean isBroken() {

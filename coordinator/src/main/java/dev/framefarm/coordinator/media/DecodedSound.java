@@ -72,6 +72,7 @@ final class DecodedSound {
                 track.labels(),
                 false,
                 track.holed() && !continuous,
-                0);
+                0,
+                track.setBack() && !continuous);
     }
 }

@@ -82,6 +82,7 @@ final class PacketIndex {
                 stream.labels(),
                 heard.steady(),
                 heard.holed(),
-                heard.early());
+                heard.early(),
+                heard.setBack());
     }
 }

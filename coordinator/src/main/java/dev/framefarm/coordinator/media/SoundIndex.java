@@ -18,6 +18,7 @@ final class SoundIndex {
             boolean hidesEnd,
             boolean steady,
             boolean holed,
+            boolean setBack,
             long early) {}
 
     private final Fraction timeBase;
@@ -105,6 +106,7 @@ final class SoundIndex {
                 hiddenAfter || end.discardPadding > 0,
                 steadiness.is(),
                 continuity.isBroken(),
+                continuity.isSetBack(),
                 early));
     }
 

@@ -83,7 +83,7 @@ public record Profile(
      * container may hide some at both ends ({@code hidesStart}, {@code hidesEnd}). {@code earliest} is the smallest
      * time of any packet. A {@code steady} track's packets follow one another without a gap, each as long as all; those
      * of a {@code holed} one stop for a while and go on later. Where the container's ticks are coarse, packets say that
-     * they are so many samples {@code early}.
+     * they are so many samples {@code early}. The clock of a track that is {@code setBack} names some times twice.
      */
     public record AudioTrack(
             int stream,
@@ -97,7 +97,8 @@ public record Profile(
             Labels labels,
             boolean steady,
             boolean holed,
-            long early) {
+            long early,
+            boolean setBack) {
         /** A track without holes. */
         public AudioTrack(
                 int stream,
@@ -122,7 +123,8 @@ public record Profile(
                     labels,
                     steady,
                     false,
-                    0);
+                    0,
+                    false);
         }
 
         /** A track of which nobody knows whether its packets are steady. */

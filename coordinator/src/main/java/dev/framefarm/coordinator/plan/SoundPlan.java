@@ -55,6 +55,12 @@ final class SoundPlan {
     }
 
     private void take(Profile.AudioTrack track, int firstLane) {
+        if (track.setBack()) {
+            throw new Unplannable("The times of the sound of stream " + track.stream()
+                    + " are set back in the middle, so that different sound has the same time; give it new times first,"
+                    + " for example with ffmpeg -i IN -c:v copy -af asetpts=N/SR/TB OUT.mkv, or leave it out with"
+                    + " audio.tracks.");
+        }
         boolean copy = recipe.audio().mode() == Recipe.Mode.COPY;
         if (copy && CopyRules.allow(track.codec(), recipe.container())) {
             copied.add(track.stream());

@@ -50,6 +50,36 @@ class ContinuityTest {
         assertThat(packets.isBroken()).isFalse();
     }
 
+    @Test
+    void soundThatHasTimesTwiceIsSetBack() {
+        add(0, 1024);
+        add(1024, 1024);
+        assertThat(packets.isSetBack()).isFalse();
+        add(-20_000, 1024);
+        add(-18_976, 1024);
+        assertThat(packets.isSetBack()).isTrue();
+    }
+
+    @Test
+    void onePacketThatStumblesSetsNothingBack() {
+        add(0, 1024);
+        add(10_000, 1024);
+        add(2048, 1024);
+        add(3072, 1024);
+        add(4096, 1000);
+        assertThat(packets.isSetBack()).isFalse();
+    }
+
+    @Test
+    void timesThatStandStillAreSetBackToo() {
+        add(0, 1024);
+        for (int i = 1; i < 10; i++) {
+            add(i, 1024);
+        }
+        add(1033, 1024);
+        assertThat(packets.isSetBack()).isTrue();
+    }
+
     private void add(long pts, long duration) {
         packets.add(packet(pts, duration));
     }

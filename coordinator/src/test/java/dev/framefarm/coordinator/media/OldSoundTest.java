@@ -1,16 +1,20 @@
 package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.coordinator.plan.Unplannable;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,29 @@ class OldSoundTest {
         assertThat(track.firstSample()).isEqualTo(first);
         assertThat(part.padding()).isZero();
         assertThat(part.trimFrom().orElseThrow() - clock).isEqualTo(film);
+    }
+
+    /** A recording goes on in pictures, and its sound begins a second early. */
+    @Test
+    void soundThatHasTimesTwiceIsRefusedUnlessItIsLeftOut() throws Exception {
+        Path film = Clips.clip("set-back-first.ts", appended(0, 0));
+        byte[] first = Files.readAllBytes(film);
+        byte[] second = Files.readAllBytes(Clips.clip("set-back-second.ts", appended(2, 1)));
+        Path both = Files.write(film.resolveSibling("set-back.ts"), first);
+        Files.write(both, second, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> Farm.plan(both, RecipeExamples.withSound(Map.of("mode", "aac"), "mp4")))
+                .isInstanceOf(Unplannable.class)
+                .hasMessageStartingWith("The times of the sound of stream 1 are set back in the middle");
+        Plan silent = Farm.plan(both, RecipeExamples.withSound(Map.of("mode", "none"), "mp4"));
+        assertThat(silent.lane(0).length()).isEqualTo(100);
+        assertThat(Farm.plan(film, RecipeExamples.withSound(Map.of("mode", "aac"), "mp4"))
+                        .sound())
+                .hasSize(1);
+    }
+
+    private static String appended(int pictures, int sound) {
+        return "-itsoffset " + pictures + " -f lavfi -i testsrc2=s=176x144:r=25:d=2 -itsoffset " + sound
+                + " -f lavfi -i sine=r=48000:d=2 -c:v mpeg2video -c:a mp2 -muxdelay 0 -muxpreload 0 -copyts";
     }
 
     private static Path clip(String name, int rate, int channels, String encoder) throws Exception {
