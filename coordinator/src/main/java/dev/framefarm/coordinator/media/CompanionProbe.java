@@ -7,7 +7,6 @@ import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,6 @@ import java.util.List;
  * likes, and the film is worth more than it.
  */
 final class CompanionProbe {
-    private static final Duration CPU = Duration.ofMinutes(2);
     private static final long BYTES = 4L << 20;
     private static final String WANTED = "stream=index,codec_name,codec_type,codec_tag_string,extradata_size"
             + ":stream_disposition=attached_pic,timed_thumbnails," + String.join(",", CompanionFacts.TRAITS)
@@ -28,7 +26,7 @@ final class CompanionProbe {
 
     static Profile into(Profile profile, FfmpegTools tools, Path source) throws IOException {
         try {
-            JsonNode root = read(tools, command(source, profile.demuxer()));
+            JsonNode root = read(tools, source, profile.demuxer());
             List<StreamFacts> streams = new ArrayList<>();
             root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
             Companions found = CompanionFacts.of(
@@ -45,9 +43,13 @@ final class CompanionProbe {
         }
     }
 
-    private static JsonNode read(FfmpegTools tools, List<String> command) throws IOException {
+    private static JsonNode read(FfmpegTools tools, Path source, String demuxer) throws IOException {
         StringBuilder text = new StringBuilder();
-        tools.ffprobe(command, CPU, BYTES, line -> text.append(line).append('\n'));
+        tools.ffprobe(
+                command(source, demuxer),
+                Allowance.toOpen(source),
+                BYTES,
+                line -> text.append(line).append('\n'));
         return JSON.readTree(text.toString());
     }
 

@@ -89,7 +89,7 @@ public final class FfmpegProber implements Prober {
         AtomicBoolean lacking = new AtomicBoolean();
         tools.ffprobe(
                 ProbeCommand.givenTimes(source, demuxer, film.index()),
-                Reading.STREAMS_CPU,
+                Allowance.toOpen(source),
                 Reading.STREAMS_BYTES,
                 line -> lacking.compareAndSet(false, line.contains("pts=N/A")));
         return lacking.get();

@@ -83,8 +83,8 @@ final class FfmpegTools {
             throw new IOException("a program that reads the file could not be run: " + lastLine(outcome.log()));
         }
         if (outcome.exitCode() == SIGXCPU) {
-            throw new Excess("Reading the file took more than " + cpu.toMinutes()
-                    + " minutes of computing; it is damaged or made to do harm.");
+            throw new Excess("Reading the file took more than " + cpu.toSeconds()
+                    + " seconds of computing; it is damaged or made to do harm.");
         }
         return outcome;
     }

@@ -7,17 +7,14 @@ import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A source as FFprobe reads it: what it says of itself, and where its packets are. */
 final class Reading {
-    static final Duration STREAMS_CPU = Duration.ofMinutes(2);
     /** Ten times what a thousand streams take to describe. */
     static final long STREAMS_BYTES = 16L << 20;
 
-    private static final Duration PACKETS_CPU = Duration.ofMinutes(30);
     /** Two hundred bytes for each packet that is accepted. */
     private static final long PACKETS_BYTES = 200 * PacketIndex.MOST_PACKETS;
 
@@ -58,7 +55,7 @@ final class Reading {
         StringBuilder text = new StringBuilder();
         Outcome outcome = tools.ffprobe(
                 ProbeCommand.streams(source, demuxer),
-                STREAMS_CPU,
+                Allowance.toOpen(source),
                 STREAMS_BYTES,
                 line -> text.append(line).append('\n'));
         Unreadable.checkSize(outcome);
@@ -73,7 +70,7 @@ final class Reading {
     }
 
     void packets(List<String> command, BoundedLines.Taker lines) throws Refusal, IOException {
-        Outcome outcome = tools.ffprobe(command, PACKETS_CPU, PACKETS_BYTES, lines);
+        Outcome outcome = tools.ffprobe(command, Allowance.toRead(source), PACKETS_BYTES, lines);
         // A damaged end still leaves an index of what comes before it; what is there is rendered.
         if (outcome.ending() != Ending.DONE && outcome.ending() != Ending.FAILED) {
             throw new Refusal(

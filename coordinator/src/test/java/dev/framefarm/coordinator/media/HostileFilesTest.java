@@ -170,6 +170,31 @@ class HostileFilesTest {
         assertThatThrownBy(() -> pictures.timeline(new Fraction(1, 25))).isInstanceOf(Refusal.class);
     }
 
+    /** FFmpeg compares each name with all those before it. */
+    @Test
+    void tagsByTheMillionAreNotWaitedFor() throws Exception {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < 500_000; i++) {
+            byte[] text = ("\0" + i + "\0v").getBytes(StandardCharsets.ISO_8859_1);
+            frames.writeBytes(
+                    join("TXXX".getBytes(StandardCharsets.ISO_8859_1), length(text.length), new byte[2], text));
+        }
+        int size = frames.size();
+        byte[] sevenBits = {
+            (byte) (size >> 21), (byte) (size >> 14 & 127), (byte) (size >> 7 & 127), (byte) (size & 127)
+        };
+        byte[] sound = Files.readAllBytes(Clips.clip("plain.mp3", "-f lavfi -i sine=d=1 -id3v2_version 0"));
+        Path file = file(join(new byte[] {'I', 'D', '3', 3, 0, 0}, sevenBits, frames.toByteArray(), sound));
+        assertThat(prober.listen(file))
+                .isEqualTo(new Refused(
+                        "TOO_MUCH",
+                        "Reading the file took more than 5 seconds of computing; it is damaged or made to do harm."));
+    }
+
+    private static byte[] length(int bytes) {
+        return ByteBuffer.allocate(4).putInt(bytes).array();
+    }
+
     private static byte[] matroskaWithTracks(int count) {
         ByteArrayOutputStream tracks = new ByteArrayOutputStream();
         for (int i = 1; i <= count; i++) {

@@ -1,0 +1,32 @@
+package dev.framefarm.coordinator.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllowanceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void littleFilesAreReadInNoTimeAndLongFilmsInTheirs() throws Exception {
+        assertThat(Allowance.toOpen(file(1))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Allowance.toRead(file(40_000_000))).isEqualTo(Duration.ofSeconds(15));
+        assertThat(Allowance.toOpen(file(40_000_000))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(Allowance.toOpen(file(1L << 40))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Allowance.toRead(file(1L << 40))).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    /** A file of holes takes no room. */
+    private Path file(long bytes) throws Exception {
+        Path file = folder.resolve("film");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+        return file;
+    }
+}
