@@ -35,7 +35,7 @@ class BrokenLineIT {
         TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
         TestFilms films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
-        Path film = films.film("film.mp4", "640x360", 25);
+        Path film = films.film("film.mp4", "640x360", 18);
         LocalFarmOptions options = new LocalFarmOptions(
                 Files.createDirectories(folder.resolve("data")),
                 TestFilms.SHARED,
