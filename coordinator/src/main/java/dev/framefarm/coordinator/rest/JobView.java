@@ -13,9 +13,9 @@ import java.util.TreeMap;
 
 /**
  * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing, and in lists the
- * coordinator that works on it. Remarks, which
- * come with the plan, say what the output will lack. Where to watch it is said as soon as there is something to see;
- * how long its outputs are kept where the order said so, and until when as soon as they are there.
+ * coordinator that works on it. Remarks, which come with the plan, say what the output will lack. Where to watch it is
+ * said as soon as there is something to see; how long its outputs are kept where the order said so, and until when as
+ * soon as they are there.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(

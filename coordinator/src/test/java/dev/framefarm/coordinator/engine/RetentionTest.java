@@ -30,14 +30,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
+    private static final KeepFor LONGER_FOR_BOB = new KeepFor(
+            KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofHours(48), Duration.ofDays(30))));
+
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final InMemoryJobStore jobs = new InMemoryJobStore();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     private final InMemoryBlobs blobs = new InMemoryBlobs(() -> now);
     private final Retention retention = retention(Duration.ZERO);
-    private static final KeepFor LONGER_FOR_BOB = new KeepFor(
-            KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofHours(48), Duration.ofDays(30))));
 
     @Test
     void whatNothingRefersToGoesWithTheNextSweep() throws IOException {
