@@ -34,6 +34,8 @@ function factsOf(job) {
   facts.push(bytes(job.source.bytes), `priority ${job.priority}`);
   for (const [key, value] of Object.entries(job.labels)) facts.push(`${key}=${value}`);
   if (job.progress?.frames) facts.push(`${count(job.progress.framesDone)} of ${count(job.progress.frames)} frames`);
+  if (job.outputsUntil) facts.push(`kept until ${new Date(job.outputsUntil).toLocaleString()}`);
+  else if (job.keep && !hasEnded(job)) facts.push(`to be kept for ${job.keep}`);
   if (job.progress && !hasEnded(job)) facts.push(...speedOf(job.progress));
   return facts;
 }

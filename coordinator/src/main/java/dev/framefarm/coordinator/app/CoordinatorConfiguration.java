@@ -15,9 +15,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinator's YAML file. Every key has a default; an unknown one stops the start. */
@@ -87,6 +89,11 @@ public final class CoordinatorConfiguration extends Configuration {
     @MinDuration(value = 1, unit = TimeUnit.MINUTES)
     @JsonProperty
     private Duration keepOutputs = Duration.days(7);
+
+    /** Owners whose uploads or outputs stay for another time than everybody's. */
+    @NotNull
+    @JsonProperty
+    private Map<String, @NotNull @Valid KeepSection> keepOwners = Map.of();
 
     /** What the uploads of one owner may take together, in gibibytes. */
     @Min(1)
@@ -181,7 +188,12 @@ public final class CoordinatorConfiguration extends Configuration {
     }
 
     public KeepFor keep() {
-        return new KeepFor(keepUploads.toJavaDuration(), keepOutputs.toJavaDuration());
+        KeepFor.Times usual = new KeepFor.Times(keepUploads.toJavaDuration(), keepOutputs.toJavaDuration());
+        return new KeepFor(
+                usual,
+                keepOwners.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, owner -> owner.getValue().orElse(usual))));
     }
 
     public long uploadQuotaBytes() {

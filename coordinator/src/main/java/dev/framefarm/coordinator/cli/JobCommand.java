@@ -35,6 +35,7 @@ final class JobCommand implements Callable<Integer> {
         line("Worked on", job.path("coordinator").asText(""));
         line("Created", job.path("created").asText());
         line("Updated", job.path("updated").asText());
+        line("Kept", kept(job));
         for (JsonNode remark : job.path("remarks")) {
             line("Remark", remark.asText());
         }
@@ -53,6 +54,14 @@ final class JobCommand implements Callable<Integer> {
                     .ifPresent(JobCommand::proof);
         }
         return ExitCode.DONE;
+    }
+
+    /** Before its end only an order that said so is told how long; what is usual may still change. */
+    private static String kept(JsonNode job) {
+        if (job.has("outputsUntil")) {
+            return "until " + job.path("outputsUntil").asText();
+        }
+        return job.has("keep") ? "for " + job.path("keep").asText() + " after its end" : "";
     }
 
     /** Sound alone has none. */

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.intake.KeepTime;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,13 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--priority", paramLabel = "P", description = "0 to 100; higher goes first, 50 is usual.")
     private @Nullable Integer priority;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "TIME",
+            description = "How long its results stay with the farm after its end, such as 36h or 30d;"
+                    + " an hour at least, and no longer than the farm keeps your results.")
+    private @Nullable String keep;
+
     @Option(names = "--wait", description = "Watch the job and fetch the result.")
     private boolean wait;
 
@@ -55,6 +63,9 @@ final class SubmitCommand implements Callable<Integer> {
         }
         if (output != null && !wait) {
             throw CommandFailed.usage("-o needs --wait; without it, use 'framefarm fetch' when the job is done.");
+        }
+        if (keep != null && KeepTime.read(keep).isEmpty()) {
+            throw CommandFailed.usage("--keep: expected " + KeepTime.EXPECTED + ", found '" + keep + "'.");
         }
         SourceFile source = SourceFile.check(Path.of(input));
         RecipeChoice choice = RecipeChoice.read(recipe);
@@ -84,6 +95,9 @@ final class SubmitCommand implements Callable<Integer> {
         order.put("recipe", choice.text());
         if (priority != null) {
             order.put("priority", priority);
+        }
+        if (keep != null) {
+            order.put("keep", keep);
         }
         Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         try {

@@ -14,6 +14,7 @@ import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Likeness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +35,6 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                     :evidence.frames, :evidence.firstTime, :evidence.lastTime, :evidence.parityClass,
                     :evidence.queueSeconds, :evidence.fetchSeconds, :evidence.encodeSeconds, :evidence.cpuSeconds,
                     :likeness, :header, :accepted)""";
-
-    /** Unfinished jobs are few and have an index; what is not finished would be looked for among all there ever were. */
-    static final String NEEDED = """
-            SELECT EXISTS (
-                SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
-                WHERE delivery.sha256 = :sha256 AND job.id <> :job
-                  AND job.state IN (<unfinished>))
-            OR EXISTS (
-                SELECT 1 FROM output JOIN job ON job.id = output.job
-                WHERE output.sha256 = :sha256 AND job.updated >= :outputs)
-            OR EXISTS (SELECT 1 FROM upload WHERE upload.sha256 = :sha256 AND upload.created >= :uploads)
-            OR EXISTS (
-                SELECT 1 FROM job
-                WHERE job.state IN (<unfinished>) AND job.source LIKE :source)""";
 
     static final List<JobState> UNFINISHED =
             Stream.of(JobState.values()).filter(state -> !state.isFinal()).toList();
@@ -185,17 +172,9 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
-        return jdbi.withHandle(handle -> handle.createQuery(NEEDED)
-                .bindList("unfinished", UNFINISHED)
-                .bind("sha256", blob.sha256())
-                .bind("outputs", since.outputs())
-                .bind("uploads", since.uploads())
-                // A source's document holds its digest; a name that holds one too keeps a blob for a while, no more.
-                .bind("source", "%" + blob.sha256() + "%")
-                .bind("job", job)
-                .mapTo(Boolean.class)
-                .one());
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now) {
+        return jdbi.withHandle(
+                handle -> BlobNeeds.isUsedBesides(handle, blob, job) || BlobNeeds.isKept(handle, blob, keep, now));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

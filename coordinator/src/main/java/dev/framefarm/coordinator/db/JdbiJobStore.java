@@ -22,9 +22,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Jobs and their outputs, one row each. */
 public final class JdbiJobStore implements JobStore {
     private static final String INSERT = """
-            INSERT INTO job (id, owner, source, recipe, priority, labels, idempotency_key,
+            INSERT INTO job (id, owner, source, recipe, priority, labels, idempotency_key, keep,
                              state, reason, created, updated, version)
-            VALUES (:id, :owner, :source, :recipe, :priority, :labels, :idempotencyKey,
+            VALUES (:id, :owner, :source, :recipe, :priority, :labels, :idempotencyKey, :keep,
                     :state, :reason, :created, :updated, :version)""";
 
     private static final String UPDATE = """

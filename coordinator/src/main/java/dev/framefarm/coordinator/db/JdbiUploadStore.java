@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.db;
 import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import java.time.Instant;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -64,7 +65,14 @@ public final class JdbiUploadStore implements UploadStore {
     }
 
     @Override
-    public void forget(Instant before) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM upload WHERE created < ?", before));
+    public Set<String> owners() {
+        return jdbi.withHandle(handle -> handle.select("SELECT DISTINCT owner FROM upload")
+                .mapTo(String.class)
+                .set());
+    }
+
+    @Override
+    public void forget(String owner, Instant before) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM upload WHERE owner = ? AND created < ?", owner, before));
     }
 }

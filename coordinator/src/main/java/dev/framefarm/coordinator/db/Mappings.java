@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,6 +40,11 @@ final class Mappings {
             OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
             return time == null ? null : time.toInstant();
         });
+        jdbi.registerArgument(new SecondsArgument());
+        jdbi.registerColumnMapper(Duration.class, (row, column, context) -> {
+            long seconds = row.getLong(column);
+            return row.wasNull() ? null : Duration.ofSeconds(seconds);
+        });
         return jdbi;
     }
 
@@ -63,6 +69,17 @@ final class Mappings {
     @SuppressWarnings("unchecked") // a document of labels holds nothing else
     private static Map<String, String> labels(String document) {
         return Json.read(document, Map.class);
+    }
+
+    private static final class SecondsArgument extends AbstractArgumentFactory<Duration> {
+        SecondsArgument() {
+            super(Types.BIGINT);
+        }
+
+        @Override
+        protected Argument build(Duration value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setLong(position, value.toSeconds());
+        }
     }
 
     /** Cut to milliseconds before a database may round: both then hold the same instant. */

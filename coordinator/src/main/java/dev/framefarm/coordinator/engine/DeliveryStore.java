@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,5 +46,5 @@ public interface DeliveryStore {
      * Whether these bytes are a delivery of another job that has not ended, the source of a job that has not ended, or
      * an upload or an output that is within its time.
      */
-    boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since);
+    boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now);
 }

@@ -72,7 +72,7 @@ public final class Orders {
 
     public Submitted submit(Order order, Principal by) {
         RecipeReading reading = recipes.read(order.recipeText());
-        List<Complaint> complaints = new ArrayList<>(Intake.check(order, about(reading)));
+        List<Complaint> complaints = new ArrayList<>(check(order, reading, by));
         Optional<Job> before = order.idempotencyKey().flatMap(key -> jobs.ordered(by.owner(), key));
         if (complaints.isEmpty() && before.isPresent()) {
             return again(order, ((RecipeReading.Read) reading).recipe(), before.get());
@@ -92,6 +92,15 @@ public final class Orders {
             effects.accept(Effect.START_NEXT, taken.job());
         }
         return submitted;
+    }
+
+    /** What can be said against an order by reading it. */
+    public List<Complaint> check(Order order, Principal by) {
+        return check(order, recipes.read(order.recipeText()), by);
+    }
+
+    private List<Complaint> check(Order order, RecipeReading reading, Principal by) {
+        return Intake.check(order, about(reading), retention.longest(by.owner()));
     }
 
     /** The same order again gets the same job, even where its source is gone by now. */
@@ -134,6 +143,11 @@ public final class Orders {
         return certificates.find(output.job(), output.name());
     }
 
+    /** Until when a job's outputs are kept, as soon as there are any. */
+    public Optional<Instant> outputsUntil(Job job) {
+        return retention.outputsUntil(job);
+    }
+
     /** Whether the output was deleted because its time was over. */
     public boolean isExpired(Output output) {
         return !blobs.has(output.blob());
@@ -153,6 +167,7 @@ public final class Orders {
                 order.priority(),
                 order.labels(),
                 order.idempotencyKey(),
+                order.keep(),
                 JobState.QUEUED,
                 Optional.empty(),
                 now,

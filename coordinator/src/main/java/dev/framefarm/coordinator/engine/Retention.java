@@ -2,11 +2,14 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.JobState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -60,6 +63,18 @@ public final class Retention {
         this.clock = clock;
     }
 
+    /** As long as an order may want its outputs kept. */
+    Duration longest(String owner) {
+        return keep.of(owner).outputs();
+    }
+
+    /** Until when a film that is done is kept; it goes with the next sweep after that. */
+    Optional<Instant> outputsUntil(Job job) {
+        return job.state() == JobState.DONE
+                ? Optional.of(keep.outputsUntil(job.owner(), job.keep(), job.updated()))
+                : Optional.empty();
+    }
+
     <T, E extends Exception> T whileKeeping(Keeping<T, E> keeping) throws E {
         lock.readLock().lock();
         try {
@@ -107,7 +122,9 @@ public final class Retention {
     /** Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. */
     public void sweep() {
         Instant now = clock.instant();
-        uploads.forget(keep.at(now).uploads());
+        for (String owner : uploads.owners()) {
+            uploads.forget(owner, now.minus(keep.of(owner).uploads()));
+        }
         try {
             blobs.visit(now.minus(settling), blob -> {
                 try {
@@ -127,7 +144,7 @@ public final class Retention {
         try {
             Instant now = clock.instant();
             Instant settled = settling.isZero() ? Instant.MAX : now.minus(settling);
-            if (!deliveries.isNeededBesides(blob, besides, keep.at(now)) && !blobs.delete(blob, settled)) {
+            if (!deliveries.isNeededBesides(blob, besides, keep, now) && !blobs.delete(blob, settled)) {
                 late.add(new Late(blob, now.plus(settling)));
             }
         } finally {

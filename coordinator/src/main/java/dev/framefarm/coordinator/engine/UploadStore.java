@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Blob;
 import java.time.Instant;
+import java.util.Set;
 
 /** Who uploaded what. A digest is no secret: it opens bytes only to those who had them before. */
 public interface UploadStore {
@@ -18,6 +19,9 @@ public interface UploadStore {
     /** The bytes of all that an owner uploaded, each blob once and as {@link #LEAST} at least. */
     long bytesOf(String owner);
 
-    /** Forgets uploads that arrived before; what unfinished jobs need of them is known from the jobs. */
-    void forget(Instant before);
+    /** Whoever uploaded something that is not forgotten. */
+    Set<String> owners();
+
+    /** Forgets an owner's uploads that arrived before; what unfinished jobs need of them is known from the jobs. */
+    void forget(String owner, Instant before);
 }

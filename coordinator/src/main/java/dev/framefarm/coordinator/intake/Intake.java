@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.intake;
 
 import dev.framefarm.coordinator.model.Printable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Intake {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_PATH = 4096;
     private static final int LONGEST_RECIPE = 384 * 1024;
+    private static final Duration SHORTEST_KEEP = Duration.ofHours(1);
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
@@ -24,12 +26,13 @@ public final class Intake {
     private Intake() {}
 
     /** All complaints, those about the recipe included, in the order in which an order is read. */
-    public static List<Complaint> check(Order order, List<Complaint> aboutTheRecipe) {
+    public static List<Complaint> check(Order order, List<Complaint> aboutTheRecipe, Duration longestKeep) {
         Intake intake = new Intake();
         intake.source(order.source());
         intake.recipe(order.recipeText(), aboutTheRecipe);
         intake.priority(order.priority());
         intake.labels(order.labels());
+        order.keep().ifPresent(keep -> intake.keep(keep, longestKeep));
         order.idempotencyKey().ifPresent(intake::idempotencyKey);
         return List.copyOf(intake.complaints);
     }
@@ -99,6 +102,17 @@ public final class Intake {
                     "labels." + clipped(key),
                     "at most " + LONGEST_LABEL + " printable characters",
                     shown(value));
+        }
+    }
+
+    private void keep(Duration keep, Duration longest) {
+        if (keep.compareTo(SHORTEST_KEEP) < 0 || keep.compareTo(longest) > 0) {
+            complain(
+                    "KEEP_OUT_OF_RANGE",
+                    "keep",
+                    "at least " + KeepTime.text(SHORTEST_KEEP) + " and at most " + KeepTime.text(longest)
+                            + ", which is how long this farm keeps your outputs",
+                    KeepTime.text(keep));
         }
     }
 

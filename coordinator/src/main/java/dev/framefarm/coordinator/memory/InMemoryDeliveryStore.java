@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,9 +114,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job, KeepFor.Since since) {
-        return uploads.isKept(blob, since)
-                || jobs.isKept(blob, since)
+    public boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now) {
+        return uploads.isKept(blob, keep, now)
+                || jobs.isKept(blob, keep, now)
                 || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
     }
 

@@ -9,6 +9,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Source;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -166,16 +167,16 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     /** As an output within its time, or as the source of a job that has not ended. */
-    synchronized boolean isKept(Blob blob, KeepFor.Since since) {
-        return jobs.values().stream().anyMatch(job -> isKept(blob, job, since));
+    synchronized boolean isKept(Blob blob, KeepFor keep, Instant now) {
+        return jobs.values().stream().anyMatch(job -> isKept(blob, job, keep, now));
     }
 
-    private boolean isKept(Blob blob, Job job, KeepFor.Since since) {
+    private boolean isKept(Blob blob, Job job, KeepFor keep, Instant now) {
         boolean isOutput =
                 outputs(job.id()).stream().anyMatch(output -> output.blob().equals(blob));
         boolean isSource =
                 job.source() instanceof Source.Uploaded source && source.blob().equals(blob);
-        return (isOutput && !job.updated().isBefore(since.outputs()))
-                || (isSource && !job.state().isFinal());
+        Instant until = keep.outputsUntil(job.owner(), job.keep(), job.updated());
+        return (isOutput && !until.isBefore(now)) || (isSource && !job.state().isFinal());
     }
 }

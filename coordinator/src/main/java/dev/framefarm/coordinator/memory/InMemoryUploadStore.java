@@ -6,6 +6,8 @@ import dev.framefarm.coordinator.model.Blob;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who uploaded what. */
 public final class InMemoryUploadStore implements UploadStore {
@@ -32,13 +34,21 @@ public final class InMemoryUploadStore implements UploadStore {
     }
 
     @Override
-    public synchronized void forget(Instant before) {
-        uploads.values().removeIf(upload -> upload.created().isBefore(before));
+    public synchronized Set<String> owners() {
+        return uploads.keySet().stream().map(Key::owner).collect(Collectors.toSet());
     }
 
-    synchronized boolean isKept(Blob blob, KeepFor.Since since) {
+    @Override
+    public synchronized void forget(String owner, Instant before) {
+        uploads.values()
+                .removeIf(upload ->
+                        upload.owner().equals(owner) && upload.created().isBefore(before));
+    }
+
+    synchronized boolean isKept(Blob blob, KeepFor keep, Instant now) {
         return uploads.values().stream()
-                .anyMatch(upload ->
-                        upload.blob().equals(blob) && !upload.created().isBefore(since.uploads()));
+                .filter(upload -> upload.blob().equals(blob))
+                .map(upload -> keep.uploadUntil(upload.owner(), upload.created()))
+                .anyMatch(until -> !until.isBefore(now));
     }
 }

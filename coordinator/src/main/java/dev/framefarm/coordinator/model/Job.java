@@ -1,11 +1,12 @@
 package dev.framefarm.coordinator.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user asked for. {@code version} grows with every stored change; {@code reason} says why the
+ * What a user asked for. {@code keep} is how long its outputs stay after its end, where the order said so. {@code version} grows with every stored change; {@code reason} says why the
  * job waits or how it ended.
  */
 public record Job(
@@ -16,6 +17,7 @@ public record Job(
         int priority,
         Map<String, String> labels,
         Optional<String> idempotencyKey,
+        Optional<Duration> keep,
         JobState state,
         Optional<String> reason,
         Instant created,
@@ -26,6 +28,7 @@ public record Job(
     }
 
     public Job moved(JobState to, Optional<String> why, Instant now) {
-        return new Job(id, owner, source, recipe, priority, labels, idempotencyKey, to, why, created, now, version + 1);
+        return new Job(
+                id, owner, source, recipe, priority, labels, idempotencyKey, keep, to, why, created, now, version + 1);
     }
 }

@@ -3,7 +3,9 @@ package dev.framefarm.coordinator.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.framefarm.coordinator.certify.Certificate;
 import dev.framefarm.coordinator.engine.Progress.JobProgress;
+import dev.framefarm.coordinator.intake.KeepTime;
 import dev.framefarm.coordinator.model.Job;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,9 @@ import java.util.TreeMap;
 
 /**
  * A job as clients see it. Absent are: the reason when there is nothing to say, progress while probing, and in lists the
- * coordinator that works on it. Remarks, which
- * come with the plan, say what the output will lack. Where to watch it is said as soon as there is something to see.
+ * coordinator that works on it. Remarks, which come with the plan, say what the output will lack. Where to watch it is
+ * said as soon as there is something to see; how long its outputs are kept where the order said so, and until when as
+ * soon as they are there.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record JobView(
@@ -31,6 +34,8 @@ record JobView(
         Optional<List<String>> remarks,
         Optional<List<Certificate.Reached>> quality,
         Optional<String> watch,
+        Optional<String> keep,
+        Optional<String> outputsUntil,
         List<OutputView> outputs) {
     record SourceView(String name, long bytes) {}
 
@@ -66,6 +71,7 @@ record JobView(
             Optional<List<String>> remarks,
             Optional<List<Certificate.Reached>> quality,
             Optional<String> watch,
+            Optional<Instant> outputsUntil,
             List<OutputView> outputs) {
         return new JobView(
                 job.id().value(),
@@ -83,6 +89,8 @@ record JobView(
                 remarks,
                 quality,
                 watch,
+                job.keep().map(KeepTime::text),
+                outputsUntil.map(Instant::toString),
                 outputs);
     }
 }

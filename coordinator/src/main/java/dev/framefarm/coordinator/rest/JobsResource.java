@@ -8,12 +8,9 @@ import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.engine.Progress;
 import dev.framefarm.coordinator.engine.Remarks;
 import dev.framefarm.coordinator.intake.Complaint;
-import dev.framefarm.coordinator.intake.Intake;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.coordinator.recipe.RecipeReading;
-import dev.framefarm.coordinator.recipe.Recipes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -44,16 +41,13 @@ public final class JobsResource {
     private final Progress progress;
     private final Remarks remarks;
     private final Watching watching;
-    private final Recipes recipes;
     private final Custody custody;
 
-    JobsResource(
-            Orders orders, Progress progress, Remarks remarks, Watching watching, Recipes recipes, Custody custody) {
+    JobsResource(Orders orders, Progress progress, Remarks remarks, Watching watching, Custody custody) {
         this.orders = orders;
         this.progress = progress;
         this.remarks = remarks;
         this.watching = watching;
-        this.recipes = recipes;
         this.custody = custody;
     }
 
@@ -67,10 +61,11 @@ public final class JobsResource {
             InputStream body, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security)
             throws IOException {
         OrderForm form = OrderForm.read(JsonBody.read(body), Optional.ofNullable(key));
+        Principal by = Caller.of(security);
         if (!form.complaints().isEmpty()) {
-            throw Refusal.invalid(all(form));
+            throw Refusal.invalid(all(form, by));
         }
-        Orders.Submitted submitted = orders.submit(form.order(), Caller.of(security));
+        Orders.Submitted submitted = orders.submit(form.order(), by);
         if (submitted instanceof Orders.Refused refused) {
             throw Refusal.invalid(refused.complaints());
         }
@@ -144,23 +139,21 @@ public final class JobsResource {
             Optional<List<Certificate.Reached>> quality,
             Optional<String> coordinator) {
         List<OutputView> outputs = OutputView.all(orders, job.id());
-        return JobView.of(job, coordinator, progress.of(job), said, quality, watching.address(job, outputs), outputs);
+        return JobView.of(
+                job,
+                coordinator,
+                progress.of(job),
+                said,
+                quality,
+                watching.address(job, outputs),
+                orders.outputsUntil(job),
+                outputs);
     }
 
     /** The form's complaints together with those about the rest of the order. */
-    private List<Complaint> all(OrderForm form) {
-        List<Complaint> aboutTheRecipe =
-                recipes.read(form.order().recipeText()) instanceof RecipeReading.Unreadable unreadable
-                        ? unreadable.problems().stream()
-                                .map(problem -> new Complaint(
-                                        problem.code().name(),
-                                        problem.key().isEmpty() ? "recipe" : "recipe." + problem.key(),
-                                        problem.hint(),
-                                        problem.found()))
-                                .toList()
-                        : List.of();
+    private List<Complaint> all(OrderForm form, Principal by) {
         List<Complaint> all = new ArrayList<>(form.complaints());
-        all.addAll(Intake.check(form.order(), aboutTheRecipe));
+        all.addAll(orders.check(form.order(), by));
         return all;
     }
 }

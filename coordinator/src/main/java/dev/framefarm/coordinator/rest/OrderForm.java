@@ -2,9 +2,11 @@ package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.intake.Complaint;
+import dev.framefarm.coordinator.intake.KeepTime;
 import dev.framefarm.coordinator.intake.Order;
 import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.model.Blob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +25,14 @@ record OrderForm(Order order, List<Complaint> complaints) {
     private static final OrderSource UNREAD = new OrderSource.LocalFile("/");
 
     static OrderForm read(JsonNode body, Optional<String> idempotencyKey) {
-        List<Complaint> complaints =
-                new ArrayList<>(JsonBody.unknownKeys(body, "", List.of("source", "recipe", "priority", "labels")));
+        List<Complaint> complaints = new ArrayList<>(
+                JsonBody.unknownKeys(body, "", List.of("source", "recipe", "priority", "labels", "keep")));
         OrderSource source = source(body.path("source"), complaints).orElse(UNREAD);
         String recipe = recipe(body.path("recipe"), complaints);
         int priority = priority(body.path("priority"), complaints);
         Map<String, String> labels = labels(body.path("labels"), complaints);
-        return new OrderForm(new Order(source, recipe, priority, labels, idempotencyKey), complaints);
+        Optional<Duration> keep = keep(body.path("keep"), complaints);
+        return new OrderForm(new Order(source, recipe, priority, labels, keep, idempotencyKey), complaints);
     }
 
     private static Optional<OrderSource> source(JsonNode source, List<Complaint> complaints) {
@@ -97,6 +100,17 @@ record OrderForm(Order order, List<Complaint> complaints) {
         labels.properties()
                 .forEach(label -> text(label.getValue(), "labels." + label.getKey(), complaints)
                         .ifPresent(value -> read.put(label.getKey(), value)));
+        return read;
+    }
+
+    private static Optional<Duration> keep(JsonNode keep, List<Complaint> complaints) {
+        if (keep.isMissingNode() || keep.isNull()) {
+            return Optional.empty();
+        }
+        Optional<Duration> read = KeepTime.read(keep.isTextual() ? keep.asText() : "");
+        if (read.isEmpty()) {
+            complaints.add(new Complaint("KEEP_INVALID", "keep", KeepTime.EXPECTED, JsonBody.shown(keep)));
+        }
         return read;
     }
 

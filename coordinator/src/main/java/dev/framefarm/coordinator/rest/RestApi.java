@@ -39,8 +39,8 @@ public record RestApi(
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalStates());
         Watching watching = new Watching(engine.live());
-        jersey.register(new JobsResource(
-                engine.orders(), engine.progress(), engine.remarks(), watching, recipes, engine.custody()));
+        jersey.register(
+                new JobsResource(engine.orders(), engine.progress(), engine.remarks(), watching, engine.custody()));
         jersey.register(new OutputsResource(engine.orders(), watching, tickets));
         jersey.register(new EventsResource(engine.orders(), streams));
         jersey.register(new JobEventsResource(engine.orders(), streams));

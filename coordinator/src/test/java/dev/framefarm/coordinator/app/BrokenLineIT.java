@@ -73,6 +73,7 @@ class BrokenLineIT {
                                 "mezzanine",
                                 50,
                                 Map.of(),
+                                Optional.empty(),
                                 Optional.empty()),
                         ME);
         return await().atMost(Duration.ofSeconds(100))

@@ -176,7 +176,8 @@ class DirectDeliveryIT {
     }
 
     private static Job rendered() {
-        Order order = new Order(new OrderSource.LocalFile(film.toString()), "h264", 50, Map.of(), Optional.empty());
+        Order order = new Order(
+                new OrderSource.LocalFile(film.toString()), "h264", 50, Map.of(), Optional.empty(), Optional.empty());
         JobId job = ((Orders.Taken) engine().orders().submit(order, ME)).job().id();
         Job ended = await().atMost(Duration.ofSeconds(100))
                 .until(

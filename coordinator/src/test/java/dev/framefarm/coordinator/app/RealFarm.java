@@ -64,7 +64,8 @@ abstract class RealFarm {
     }
 
     static Order order(Path source, String recipe) {
-        return new Order(new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty());
+        return new Order(
+                new OrderSource.LocalFile(source.toString()), recipe, 50, Map.of(), Optional.empty(), Optional.empty());
     }
 
     static JobId submit(Path source, String recipe) {

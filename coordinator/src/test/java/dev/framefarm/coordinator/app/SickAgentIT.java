@@ -152,7 +152,13 @@ class SickAgentIT {
     private static JobId submit() {
         Orders.Submitted submitted = engine().orders()
                 .submit(
-                        new Order(new OrderSource.LocalFile(film.toString()), "h264", 50, Map.of(), Optional.empty()),
+                        new Order(
+                                new OrderSource.LocalFile(film.toString()),
+                                "h264",
+                                50,
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty()),
                         ME);
         return ((Orders.Taken) submitted).job().id();
     }

@@ -135,7 +135,8 @@ class WatchedFilmIT {
     }
 
     private JobId submit(Path film) {
-        Order order = new Order(new OrderSource.LocalFile(film.toString()), RECIPE, 50, Map.of(), Optional.empty());
+        Order order = new Order(
+                new OrderSource.LocalFile(film.toString()), RECIPE, 50, Map.of(), Optional.empty(), Optional.empty());
         return ((Orders.Taken) farm.farm().engine().orders().submit(order, ME))
                 .job()
                 .id();

@@ -18,6 +18,7 @@ class MainTest {
             render a.mp4 --foce  | There is no option '--foce' (did you mean --force?); see 'framefarm render --help'.
             render a.mp4 b.mp4   | There is no room for 'b.mp4'; see 'framefarm render --help'.
             render               | Missing required parameter: 'INPUT'; see 'framefarm render --help'.
+            submit a --keep 3    | --keep: expected a time such as 90m, 36h or 30d, found '3'.
             cancel               | Missing required parameter: 'ID'; see 'framefarm cancel --help'.
             drain --json         | Missing required parameter: 'AGENT'; see 'framefarm drain --help'.
             """)

@@ -5,6 +5,7 @@ import static dev.framefarm.coordinator.testing.StoreExamples.attempt;
 import static dev.framefarm.coordinator.testing.StoreExamples.blob;
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.keeping;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
 import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +57,7 @@ class BackupTest {
     @ParameterizedTest
     @MethodSource("fromAndTo")
     void aFarmIsTheSameAfterwards(DatabaseSettings from, DatabaseSettings to) throws IOException {
-        Job job = job("j-1");
+        Job job = keeping(job("j-1"), Duration.ofDays(30));
         LaneId lane = lane(job, 0);
         byte[] saved;
         try (Database database = Database.open(from)) {
@@ -65,8 +67,9 @@ class BackupTest {
         try (Database database = Database.open(to)) {
             Map<String, Long> rows = database.restore(in(saved));
 
-            assertThat(rows).containsEntry("job", 1L).containsEntry("piece", 1L).containsEntry("audit", 2L);
+            assertThat(rows).containsEntry("job", 2L).containsEntry("piece", 1L).containsEntry("audit", 2L);
             assertThat(database.jobs().find(job.id())).contains(job);
+            assertThat(database.jobs().find(new JobId("j-2"))).contains(job("j-2"));
             assertThat(database.deliveries().ofLane(lane)).containsExactly(delivery(lane, "l-1", 0, 10));
             assertThat(database.attempts().ofJob(job.id())).containsExactly(attempt(lane, "l-1", 1));
             assertThat(database.agents().find(new AgentId("a-1")))
@@ -118,6 +121,31 @@ class BackupTest {
         }
     }
 
+    /** It knows nothing of the columns that came since. */
+    @Test
+    void aBackupOfAnOlderVersionIsTakenToo() throws IOException {
+        String line = """
+                {"id":"j-1","owner":"ann","source":%s,"recipe":%s,"priority":50,"labels":%s,"idempotency_key":null,\
+                "state":"QUEUED","reason":null,"created":"%s","updated":"%s","version":1,"probes_cut":0}
+                """;
+        Job job = job("j-1");
+        String row = line.formatted(
+                quoted(Json.write(job.source())),
+                quoted(Json.write(job.recipe())),
+                quoted(Json.write(job.labels())),
+                NOON,
+                NOON);
+        try (Database database = Database.open(h2())) {
+            database.restore(in(zip("{\"format\":1,\"changes\":[\"1\",\"240\"]}", "job", row)));
+
+            assertThat(database.jobs().find(job.id())).contains(job);
+        }
+    }
+
+    private static String quoted(String text) throws IOException {
+        return JdbiBackup.JSON.writeValueAsString(text);
+    }
+
     @Test
     void whatIsNoBackupChangesNothing() throws IOException {
         try (Database database = Database.open(h2())) {
@@ -138,6 +166,7 @@ class BackupTest {
 
     private static void fill(Database database, Job job) {
         database.jobs().insert(job);
+        database.jobs().insert(job("j-2"));
         LaneId lane = lane(job, 0);
         database.attempts().began(attempt(lane, "l-1", 1));
         database.deliveries().commit(delivery(lane, "l-1", 0, 10), pieces(delivery(lane, "l-1", 0, 10)));

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.db;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.testing.Race;
 import java.io.IOException;
@@ -71,6 +72,24 @@ class MigrationsTest {
         }
         try (Database database = Database.open(settings)) {
             assertThat(changes(database)).containsAll(Migrations.changes());
+        }
+    }
+
+    /** The statement with which a coordinator of before goes on taking orders: it names no younger column. */
+    @ParameterizedTest
+    @MethodSource("empty")
+    void whatAnOlderCoordinatorWritesIsRead(DatabaseSettings settings) {
+        try (Database database = Database.open(settings)) {
+            Job job = job("j-1");
+            database.jdbi()
+                    .useHandle(
+                            handle -> handle.createUpdate("""
+                                    INSERT INTO job (id, owner, source, recipe, priority, labels, idempotency_key,
+                                                     state, reason, created, updated, version)
+                                    VALUES (:id, :owner, :source, :recipe, :priority, :labels, :idempotencyKey,
+                                            :state, :reason, :created, :updated, :version)""").bindMethods(job).execute());
+
+            assertThat(database.jobs().find(job.id())).contains(job);
         }
     }
 

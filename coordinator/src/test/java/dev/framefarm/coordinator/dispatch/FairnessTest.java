@@ -150,6 +150,7 @@ class FairnessTest {
                 priority,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 JobState.RENDERING,
                 Optional.empty(),
                 Lanes25.NOON.plusSeconds(second),

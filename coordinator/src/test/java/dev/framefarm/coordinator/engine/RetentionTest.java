@@ -1,7 +1,9 @@
 package dev.framefarm.coordinator.engine;
 
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
+import static dev.framefarm.coordinator.testing.StoreExamples.in;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.keeping;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
 import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
 import static dev.framefarm.coordinator.testing.StoreExamples.withSource;
@@ -23,10 +25,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
+    private static final KeepFor LONGER_FOR_BOB = new KeepFor(
+            KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofHours(48), Duration.ofDays(30))));
+
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final InMemoryJobStore jobs = new InMemoryJobStore();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
@@ -102,6 +108,77 @@ class RetentionTest {
         assertThat(jobs.outputs(job.id())).as("what is remembered").containsExactly(output);
     }
 
+    @Test
+    void whatAnOwnerUploadsAndGetsStaysForTheOwnersTime() throws IOException {
+        Retention farm = retention(LONGER_FOR_BOB, Duration.ZERO);
+        Blob anns = sealed("ann's");
+        uploads.record(new UploadStore.Upload("ann", anns, now));
+        Blob bobs = sealed("bob's");
+        uploads.record(new UploadStore.Upload("bob", bobs, now));
+        Blob film = done(job("j-1", "bob", Optional.empty(), now));
+
+        now = now.plus(Duration.ofHours(47));
+        farm.sweep();
+        assertThat(blobs.has(anns)).isFalse();
+        assertThat(uploads.owners()).containsExactly("bob");
+        assertThat(blobs.has(bobs)).isTrue();
+
+        now = now.plus(Duration.ofDays(28));
+        farm.sweep();
+        assertThat(blobs.has(bobs)).isFalse();
+        assertThat(blobs.has(film)).isTrue();
+
+        now = now.plus(Duration.ofDays(1));
+        farm.sweep();
+        assertThat(blobs.has(film)).isFalse();
+    }
+
+    @Test
+    void whatAnOrderWasPromisedHoldsThoughLessIsUsualByThen() throws IOException {
+        Blob film = done(keeping(job("j-1"), Duration.ofDays(6)));
+        KeepFor.Times anHour = new KeepFor.Times(Duration.ofHours(1), Duration.ofHours(1));
+        Retention stricter = retention(new KeepFor(anHour, Map.of("ann", anHour)), Duration.ZERO);
+
+        now = now.plus(Duration.ofDays(6));
+        stricter.sweep();
+        assertThat(blobs.has(film)).isTrue();
+        now = now.plusMillis(1);
+        stricter.sweep();
+        assertThat(blobs.has(film)).isFalse();
+    }
+
+    @Test
+    void whoeverOrdersLessGetsLess() throws IOException {
+        Blob film = done(keeping(job("j-1"), Duration.ofHours(2)));
+        sweepAfter(Duration.ofHours(2));
+        assertThat(blobs.has(film)).isTrue();
+        sweepAfter(Duration.ofMinutes(1));
+        assertThat(blobs.has(film)).isFalse();
+    }
+
+    @Test
+    void outputsHaveAnEndAsSoonAsTheyAreThere() {
+        Retention farm = retention(LONGER_FOR_BOB, Duration.ZERO);
+        Job anns = job("j-1", "ann", Optional.empty(), now);
+        assertThat(farm.outputsUntil(anns)).isEmpty();
+        assertThat(farm.outputsUntil(in(anns, JobState.FAILED))).isEmpty();
+        assertThat(farm.outputsUntil(in(anns, JobState.DONE))).contains(now.plus(Duration.ofDays(7)));
+        assertThat(farm.outputsUntil(in(keeping(anns, Duration.ofHours(3)), JobState.DONE)))
+                .contains(now.plus(Duration.ofHours(3)));
+        assertThat(farm.outputsUntil(in(job("j-2", "bob", Optional.empty(), now), JobState.DONE)))
+                .contains(now.plus(Duration.ofDays(30)));
+        assertThat(farm.longest("ann")).isEqualTo(Duration.ofDays(7));
+        assertThat(farm.longest("bob")).isEqualTo(Duration.ofDays(30));
+    }
+
+    private Blob done(Job job) throws IOException {
+        jobs.insert(job);
+        Blob film = sealed("film of " + job.id());
+        Output output = new Output(job.id(), "film.mp4", "video/mp4", film, 1, 1);
+        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output));
+        return film;
+    }
+
     /** Another coordinator may have sealed the same bytes and not have said so yet. */
     @Test
     void amongSeveralCoordinatorsFreshBytesStayUntilAllHasSettled() throws IOException {
@@ -126,7 +203,11 @@ class RetentionTest {
     }
 
     private Retention retention(Duration settling) {
-        return new Retention(deliveries, uploads, blobs, KeepFor.DEFAULT, settling, () -> now);
+        return retention(KeepFor.DEFAULT, settling);
+    }
+
+    private Retention retention(KeepFor keep, Duration settling) {
+        return new Retention(deliveries, uploads, blobs, keep, settling, () -> now);
     }
 
     private void sweepAfter(Duration duration) {

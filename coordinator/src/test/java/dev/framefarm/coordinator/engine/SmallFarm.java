@@ -189,6 +189,7 @@ final class SmallFarm implements AutoCloseable {
                 priority,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 state,
                 Optional.empty(),
                 now.plusSeconds(name),

@@ -168,6 +168,7 @@ class JobMovesTest {
                 50,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 state,
                 Optional.empty(),
                 CREATED,

@@ -100,7 +100,7 @@ class EventsOverHttpTest {
     private static JobId job(Role role) throws IOException {
         RestFarm farm = RestApp.farm(APP);
         OrderSource source = new OrderSource.Upload(farm.uploaded(role, new byte[1]), "a");
-        Order order = new Order(source, "", 50, Map.of(), Optional.empty());
+        Order order = new Order(source, "", 50, Map.of(), Optional.empty(), Optional.empty());
         Principal by = new Principal(RestFarm.owner(role), role, "k");
         return ((Orders.Taken) farm.engine.orders().submit(order, by)).job().id();
     }

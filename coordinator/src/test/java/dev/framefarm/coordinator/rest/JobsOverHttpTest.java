@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
@@ -93,6 +94,31 @@ class JobsOverHttpTest {
                         .at("/recipe/name")
                         .asText())
                 .isEqualTo("inline");
+    }
+
+    @Test
+    void keepsOutputsAsLongAsTheOrderSays() {
+        String order = body("\"h264\"").replaceFirst("\\{", "{\"keep\": \"72h\", ");
+        JsonNode job = Client.json(submitter.post("/api/v1/jobs", order));
+        assertThat(job.get("keep").asText()).isEqualTo("3d");
+        assertThat(job.has("outputsUntil")).as("there are none yet").isFalse();
+        assertThat(Client.json(submitter.post("/api/v1/jobs", body("\"h264\""))).has("keep"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "8d"  | KEEP_OUT_OF_RANGE | at most 7d
+            "30m" | KEEP_OUT_OF_RANGE | at least 1h
+            "3"   | KEEP_INVALID      | a time such as 90m, 36h or 30d
+            3     | KEEP_INVALID      | a time such as 90m, 36h or 30d
+            """, quoteCharacter = '\'')
+    void refusesToKeepOutputsForOtherTimes(String keep, String code, String expected) {
+        String order = body("\"h264\"").replaceFirst("\\{", "{\"keep\": " + keep + ", ");
+        HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", order);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Client.json(refused).get("code").asText()).isEqualTo(code);
+        assertThat(Client.json(refused).toString()).contains(expected);
     }
 
     @Test

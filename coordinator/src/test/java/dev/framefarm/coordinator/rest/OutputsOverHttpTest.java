@@ -18,6 +18,7 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,8 @@ class OutputsOverHttpTest {
         RestFarm farm = RestApp.farm(APP);
         Blob blob = farm.uploaded(Role.SUBMITTER, BYTES);
         Principal owner = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
-        Order order = new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty());
+        Order order =
+                new Order(new OrderSource.Upload(blob, "a.mp4"), "", 50, Map.of(), Optional.empty(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, owner)).job();
         Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
         Job done = latest.moved(JobState.DONE, Optional.empty(), Instant.now());
@@ -76,6 +78,13 @@ class OutputsOverHttpTest {
     }
 
     @Test
+    void saysUntilWhenTheyAreKept() {
+        JsonNode shown = Client.json(owner.get(job));
+        assertThat(Instant.parse(shown.get("outputsUntil").asText()))
+                .isEqualTo(Instant.parse(shown.get("updated").asText()).plus(Duration.ofDays(7)));
+    }
+
+    @Test
     void provesThem() {
         String address =
                 Client.json(owner.get(job)).at("/outputs/0/certificate").asText();
@@ -100,7 +109,8 @@ class OutputsOverHttpTest {
         RestFarm farm = RestApp.farm(APP);
         Blob source = farm.uploaded(Role.SUBMITTER, new byte[] {1, 2, 3});
         Principal by = new Principal(RestFarm.owner(Role.SUBMITTER), Role.SUBMITTER, "k");
-        Order order = new Order(new OrderSource.Upload(source, "b.mp4"), "", 50, Map.of(), Optional.empty());
+        Order order = new Order(
+                new OrderSource.Upload(source, "b.mp4"), "", 50, Map.of(), Optional.empty(), Optional.empty());
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, by)).job();
         Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
         Output gone = new Output(taken.id(), "film.mp4", "video/mp4", new Blob("0".repeat(64), 9), 250, 10);

@@ -101,6 +101,7 @@ final class TestPlan {
                 50,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 JobState.RENDERING,
                 Optional.empty(),
                 now,

@@ -150,7 +150,15 @@ final class SimulatedFarm {
         Blob film = SimulatedFilm.blob(frames);
         blobs.know(film);
         Orders.Submitted submitted = engine.orders()
-                .submit(new Order(new OrderSource.Upload(film, "film"), "h264", 50, Map.of(), Optional.empty()), USER);
+                .submit(
+                        new Order(
+                                new OrderSource.Upload(film, "film"),
+                                "h264",
+                                50,
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        USER);
         drain();
         return ((Orders.Taken) submitted).job().id();
     }

@@ -4,6 +4,7 @@ import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.delivery;
 import static dev.framefarm.coordinator.testing.StoreExamples.in;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static dev.framefarm.coordinator.testing.StoreExamples.keeping;
 import static dev.framefarm.coordinator.testing.StoreExamples.lane;
 import static dev.framefarm.coordinator.testing.StoreExamples.otherwise;
 import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
@@ -23,7 +24,10 @@ import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Source;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +36,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link DeliveryStore} does: no two accepted deliveries of a lane ever overlap. */
 public abstract class DeliveryStoreContract {
-    private static final KeepFor.Since SINCE = new KeepFor.Since(NOON, NOON);
+    /** Until the moment itself, and bob's for an hour. */
+    private static final KeepFor KEEP = new KeepFor(
+            new KeepFor.Times(Duration.ZERO, Duration.ZERO),
+            Map.of("bob", new KeepFor.Times(Duration.ofHours(1), Duration.ofHours(1))));
+
     private static final JobId NOBODY = new JobId("none");
 
     private Stores stores;
@@ -165,43 +173,45 @@ public abstract class DeliveryStoreContract {
         Delivery delivery = delivery(lane, "l-1", 0, 10);
         Blob blob = delivery.evidence().blob();
         commit(delivery);
-        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isFalse();
 
         Job other = stores.jobs().insert(job("j-2"));
         commit(delivery(lane(other, 0), "l-2", 0, 10));
-        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isTrue();
 
         stores.jobs().update(other.moved(JobState.FAILED, Optional.empty(), NOON));
-        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isFalse();
 
         Output output = new Output(job.id(), "a.mp4", "video/mp4", blob, 1, 1);
         stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
-        assertThat(deliveries.isNeededBesides(blob, job.id(), SINCE)).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isTrue();
     }
 
     @Test
     void keepsASourceUntilItsJobsHaveEnded() {
         Blob source = ((Source.Uploaded) job.source()).blob();
-        assertThat(deliveries.isNeededBesides(source, NOBODY, SINCE)).isTrue();
+        assertThat(deliveries.isNeededBesides(source, NOBODY, KEEP, NOON)).isTrue();
 
         stores.jobs().update(job.moved(JobState.CANCELLED, Optional.empty(), NOON));
-        assertThat(deliveries.isNeededBesides(source, NOBODY, SINCE)).isFalse();
+        assertThat(deliveries.isNeededBesides(source, NOBODY, KEEP, NOON)).isFalse();
     }
 
     @Test
     void keepsAnUploadForItsTime() {
         Blob blob = StoreExamples.blob(3);
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
 
         stores.uploads().record(new UploadStore.Upload("ann", blob, NOON.minusSeconds(1)));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
         stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
 
-        stores.uploads().forget(NOON);
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isTrue();
-        stores.uploads().forget(NOON.plusSeconds(1));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, SINCE)).isFalse();
+        stores.uploads().forget("ann", NOON);
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
+        stores.uploads().forget("bob", NOON.plusSeconds(1));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
+        stores.uploads().forget("ann", NOON.plusSeconds(1));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
     }
 
     @Test
@@ -209,9 +219,48 @@ public abstract class DeliveryStoreContract {
         Output output = StoreExamples.output(job, "a.mp4", 3);
         stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
 
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, SINCE)).isTrue();
-        KeepFor.Since later = new KeepFor.Since(NOON, NOON.plusSeconds(1));
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, later)).isFalse();
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, NOON))
+                .isTrue();
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, NOON.plusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
+    void keepsAnOwnersUploadsForTheOwnersTime() {
+        Blob blob = StoreExamples.blob(3);
+        stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
+        stores.uploads().record(new UploadStore.Upload("bob", blob, NOON));
+
+        Instant bobs = NOON.plus(Duration.ofHours(1));
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, bobs)).isTrue();
+        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, bobs.plusMillis(1)))
+                .isFalse();
+    }
+
+    @Test
+    void keepsAnOutputAsLongAsAnyJobThatMadeItIsTold() {
+        made(job("j-2", "bob", Optional.empty(), NOON));
+        Output output = made(job("j-3"));
+        Instant bobs = NOON.plus(Duration.ofHours(1));
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, bobs))
+                .isTrue();
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, bobs.plusMillis(1)))
+                .isFalse();
+
+        made(keeping(job("j-4"), Duration.ofDays(3)));
+        Instant promised = NOON.plus(Duration.ofDays(3));
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, promised))
+                .isTrue();
+        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, promised.plusMillis(1)))
+                .isFalse();
+    }
+
+    /** The bytes are the same whichever job made them. */
+    private Output made(Job by) {
+        stores.jobs().insert(by);
+        Output output = StoreExamples.output(by, "a.mp4", 3);
+        stores.jobs().finish(by.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+        return output;
     }
 
     @Test
@@ -219,7 +268,7 @@ public abstract class DeliveryStoreContract {
         Blob blob = StoreExamples.blob(3);
         List<Boolean> sent = Race.run(java.util.Collections.nCopies(4, () -> {
             stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
-            return deliveries.isNeededBesides(blob, NOBODY, SINCE);
+            return deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON);
         }));
         assertThat(sent).containsOnly(true);
     }
@@ -233,7 +282,7 @@ public abstract class DeliveryStoreContract {
                         .filter(i -> commit(delivery(lane, "l-" + i, 10L * i, 10L * i + 10)))
                         .count(),
                 () -> (int) IntStream.range(8, 300)
-                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id(), SINCE))
+                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id(), KEEP, NOON))
                         .count()));
 
         assertThat(counts.get(0)).isEqualTo(300);

@@ -150,6 +150,7 @@ public abstract class JobListContract {
                 job.priority(),
                 labels,
                 job.idempotencyKey(),
+                job.keep(),
                 job.state(),
                 job.reason(),
                 job.created(),

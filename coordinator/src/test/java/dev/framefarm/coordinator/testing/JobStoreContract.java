@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public abstract class JobStoreContract {
         assertThat(jobs.ordered("ann", "key")).contains(job);
         assertThat(jobs.ordered("bob", "key")).isEmpty();
         assertThat(jobs.ordered("ann", "another")).isEmpty();
+    }
+
+    @Test
+    void remembersForHowLongItsOutputsAreKept() {
+        Job kept = StoreExamples.keeping(job("j-1"), Duration.ofDays(30));
+        jobs.insert(kept);
+
+        assertThat(jobs.find(kept.id())).contains(kept);
+        Job done = kept.moved(JobState.DONE, Optional.empty(), NOON);
+        jobs.finish(done, List.of());
+        assertThat(jobs.find(kept.id())).contains(done);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.framefarm.coordinator.model.Likeness;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class StoreExamples {
                 50,
                 Map.of("team", "blue", "film", "№ 5"),
                 key,
+                Optional.empty(),
                 JobState.QUEUED,
                 Optional.empty(),
                 created,
@@ -71,6 +73,7 @@ public final class StoreExamples {
                 job.priority(),
                 job.labels(),
                 job.idempotencyKey(),
+                job.keep(),
                 state,
                 job.reason(),
                 job.created(),
@@ -87,6 +90,7 @@ public final class StoreExamples {
                 job.priority(),
                 job.labels(),
                 job.idempotencyKey(),
+                job.keep(),
                 job.state(),
                 job.reason(),
                 job.created(),
@@ -103,6 +107,24 @@ public final class StoreExamples {
                 priority,
                 job.labels(),
                 job.idempotencyKey(),
+                job.keep(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
+    public static Job keeping(Job job, Duration keep) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                job.recipe(),
+                job.priority(),
+                job.labels(),
+                job.idempotencyKey(),
+                Optional.of(keep),
                 job.state(),
                 job.reason(),
                 job.created(),

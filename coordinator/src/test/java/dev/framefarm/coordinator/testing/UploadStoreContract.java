@@ -47,6 +47,18 @@ public abstract class UploadStoreContract {
     }
 
     @Test
+    void knowsWhoUploadedWhatIsNotForgotten() {
+        uploads.record(new UploadStore.Upload("ann", blob(1), NOON));
+        uploads.record(new UploadStore.Upload("ann", blob(2), NOON));
+        uploads.record(new UploadStore.Upload("bob", blob(1), NOON));
+        assertThat(uploads.owners()).containsExactlyInAnyOrder("ann", "bob");
+
+        uploads.forget("ann", NOON.plusSeconds(1));
+        assertThat(uploads.owners()).containsExactly("bob");
+        assertThat(uploads.isOwned("bob", blob(1))).isTrue();
+    }
+
+    @Test
     void takesTheSameUploadTwiceAtOnce() throws Exception {
         Callable<Boolean> upload = () -> {
             uploads.record(new UploadStore.Upload("ann", blob(4), NOON));
