@@ -15,8 +15,8 @@ final class Allowance {
     private static final long LONGEST_READING = 1800;
     /** Of headers and indexes, which are a small part of a film. */
     private static final long OPENED_A_SECOND = 20_000_000;
-    /** Packets of the most frugal speech take less than half of it. */
-    private static final long READ_A_SECOND = 4_000_000;
+    /** Packets of the most frugal speech take a quarter of it. */
+    private static final long READ_A_SECOND = 1_000_000;
 
     private Allowance() {}
 

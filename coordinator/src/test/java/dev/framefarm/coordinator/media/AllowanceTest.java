@@ -15,7 +15,7 @@ class AllowanceTest {
     @Test
     void littleFilesAreReadInNoTimeAndLongFilmsInTheirs() throws Exception {
         assertThat(Allowance.toOpen(file(1))).isEqualTo(Duration.ofSeconds(5));
-        assertThat(Allowance.toRead(file(40_000_000))).isEqualTo(Duration.ofSeconds(15));
+        assertThat(Allowance.toRead(file(40_000_000))).isEqualTo(Duration.ofSeconds(45));
         assertThat(Allowance.toOpen(file(40_000_000))).isEqualTo(Duration.ofSeconds(7));
         assertThat(Allowance.toOpen(file(1L << 40))).isEqualTo(Duration.ofMinutes(2));
         assertThat(Allowance.toRead(file(1L << 40))).isEqualTo(Duration.ofMinutes(30));
