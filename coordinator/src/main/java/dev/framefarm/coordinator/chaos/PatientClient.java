@@ -21,6 +21,7 @@ final class PatientClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** On a machine that is too small for its storm coordinators are killed again before they have started. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
     /** One for all: each has threads of its own, which live as long as somebody may still use it. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
