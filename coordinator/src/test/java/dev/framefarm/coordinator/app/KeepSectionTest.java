@@ -41,7 +41,7 @@ class KeepSectionTest {
     void whatIsMissingOfAnOwnerIsAsItIsForEverybody() throws Exception {
         KeepFor keep = read("keepUploads: 12h\nkeepOwners: {ann: {uploads: 48h, outputs: 30d}, bob: {outputs: 1d}}");
 
-        assertThat(keep.of("ann")).isEqualTo(new KeepFor.Times(Duration.ofHours(48), Duration.ofDays(30)));
+        assertThat(keep.of("ann")).isEqualTo(new KeepFor.Times(Duration.ofDays(2), Duration.ofDays(30)));
         assertThat(keep.of("bob")).isEqualTo(new KeepFor.Times(Duration.ofHours(12), Duration.ofDays(1)));
         assertThat(keep.of("eve")).isEqualTo(new KeepFor.Times(Duration.ofHours(12), Duration.ofDays(7)));
     }

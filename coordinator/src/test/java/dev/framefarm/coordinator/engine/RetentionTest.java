@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class RetentionTest {
     private static final KeepFor LONGER_FOR_BOB = new KeepFor(
-            KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofHours(48), Duration.ofDays(30))));
+            KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofDays(2), Duration.ofDays(30))));
 
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final InMemoryJobStore jobs = new InMemoryJobStore();
