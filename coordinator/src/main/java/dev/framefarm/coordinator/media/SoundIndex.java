@@ -36,6 +36,7 @@ final class SoundIndex {
     private final Continuity continuity;
     private final long padding;
     private final boolean hidesPadding;
+    private final boolean opus;
 
     /**
      * The encoder put {@code padding} samples before the sound, whatever packets say of it. Decoders of Opus leave it out
@@ -43,7 +44,8 @@ final class SoundIndex {
      */
     SoundIndex(Fraction timeBase, int sampleRate, String codec, long padding, boolean hidesPadding) {
         this.padding = padding;
-        this.hidesPadding = hidesPadding || codec.equals("opus");
+        this.opus = codec.equals("opus");
+        this.hidesPadding = hidesPadding || opus;
         this.steadiness = new Steadiness(codec.startsWith("pcm_"));
         this.continuity = new Continuity(timeBase, codec.startsWith("pcm_"));
         this.timeBase = timeBase;
@@ -58,7 +60,7 @@ final class SoundIndex {
         }
         earliest = Math.min(earliest, packet.earliest());
         long skipped = Math.max(hidesPadding ? padding : 0, packet.skipSamples);
-        if (first == null) {
+        if (first == null && opus) {
             early = early(packet.pts, Math.max(padding, packet.skipSamples));
         }
         if (first == null && skipped > 0) {
@@ -79,7 +81,10 @@ final class SoundIndex {
         hiddenAfter = false;
     }
 
-    /** Ticks coarser than samples round the first packet's time, and what decoders skip of it, alike: their sum is right. */
+    /**
+     * Ticks coarser than samples round the first packet's time, and what decoders of Opus skip of it, alike: their sum is
+     * right. Of all other sound the first packet's own time counts, as it does in a single pass.
+     */
     private long early(long pts, long skipped) {
         return timeBase.rescale(pts + sample.rescale(skipped, timeBase), sample)
                 - timeBase.rescale(pts, sample)
@@ -117,7 +122,7 @@ final class SoundIndex {
         boolean untold = end.duration <= 0 || (end.discardPadding > 0 && end.duration < distance);
         long announced = timeBase.rescale(end.pts + (untold ? Math.max(0, distance) : end.duration), sample);
         long tick = timeBase.rescale(1, sample);
-        if (tick <= 1 || packets < 2) {
+        if (!opus || tick <= 1 || packets < 2) {
             return announced;
         }
         long lastBegins = timeBase.rescale(end.pts, sample);

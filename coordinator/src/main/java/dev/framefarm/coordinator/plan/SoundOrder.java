@@ -79,18 +79,16 @@ final class SoundOrder {
     }
 
     /**
-     * Matroska cannot begin before zero: what a source's rounded times put before the film is left out. In WebM the
-     * encoder's delay would lie there, and players would shift the whole film against its sound: sound that begins with
-     * the film gives up its first milliseconds.
+     * WebM cannot begin before zero, where the encoder's delay would lie: players would shift the whole film against
+     * its sound. Sound that begins with the film gives up its first milliseconds.
      */
     private static long firstKept(Plan plan, Profile.AudioTrack track) {
-        Container container = plan.output().container();
-        if (!container.isMatroska()) {
+        if (plan.output().container() != Container.WEBM) {
             return track.firstSample();
         }
         long filmStart =
                 new Fraction(1, 1_000_000).rescale(plan.profile().startMicros(), new Fraction(1, track.sampleRate()));
-        long delay = container == Container.WEBM ? (DELAY_MILLIS * track.sampleRate() + 999) / 1000 : 0;
+        long delay = (DELAY_MILLIS * track.sampleRate() + 999) / 1000;
         return Math.max(track.firstSample(), filmStart + delay);
     }
 
