@@ -248,16 +248,14 @@ public final class Engine implements Inbox {
         one.on(event);
         Lease lease = one.attempt.lease();
         leases.remove(lease.id());
-        ended(lease.id(), lease.label(), end);
+        score.ended(lease.label(), end);
+        voice.ended(lease.id(), end);
     }
 
     /** A lease that never became an attempt. */
     private void decline(LeaseId lease, EndCode code, String why) {
-        ended(lease, "lease " + lease, new Outcome.Ended(code, why));
-    }
-
-    private void ended(LeaseId lease, String label, Outcome.Ended end) {
-        score.ended(label, end);
+        Outcome.Ended end = new Outcome.Ended(code, why);
+        score.ended("lease " + lease, end);
         voice.ended(lease, end);
     }
 

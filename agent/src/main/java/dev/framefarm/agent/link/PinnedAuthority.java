@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts a server whose chain holds the authority that the token names and is signed by it. The server's
  * host name is not looked at: the token says which authority, not which address.
  */
-final class PinnedAuthority extends X509ExtendedTrustManager {
+final class PinnedAuthority extends ServersOnly {
     private final String fingerprint;
 
     PinnedAuthority(String fingerprint) {
@@ -51,23 +50,6 @@ final class PinnedAuthority extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("an agent has no clients");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
     }
 
     @Override

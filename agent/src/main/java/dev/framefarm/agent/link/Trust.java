@@ -19,7 +19,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts what the farm's authority has signed, and checks the server's name. Whether a certificate has ended is not asked of this
  * machine's clock, which may be wrong by days: it has where the farm is known to have been there later.
  */
-final class Trust extends X509ExtendedTrustManager {
+final class Trust extends ServersOnly {
     private final X509Certificate authority;
     private final Instant farmsTimeAtLeast;
 
@@ -69,23 +69,6 @@ final class Trust extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException e) {
             throw new CertificateException("the coordinator's certificate cannot be checked", e);
         }
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("an agent has no clients");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
     }
 
     @Override
