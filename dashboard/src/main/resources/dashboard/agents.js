@@ -34,6 +34,7 @@ function workOf(agent) {
     notes.push(`${encoder} does not work: ${reason}`);
   }
   if (agent.here?.detour) notes.push(`deliveries come through the coordinator: ${agent.here.detour}`);
+  if (agent.here?.sliceDetour) notes.push(`slices come through the coordinator: ${agent.here.sliceDetour}`);
   for (const piece of agent.encoding) {
     const unit = piece.kind === "audio" ? "ms of sound" : "frames";
     notes.push(`${piece.job}: ${unit} ${count(piece.from)}–${count(piece.to)}, ${percent(piece)} %`);

@@ -2,22 +2,27 @@ import { KeyRefused, forgetKey, get, hasKey, keyFromAddress, listen, setKey } fr
 import { byId, colours, rate, say } from "./dom.js";
 import { showAgents } from "./agents.js";
 import { showJob } from "./job.js";
-import { hasEnded, showJobs } from "./jobs.js";
+import { hasEnded, isWorkedOn, overview, showJobs } from "./jobs.js";
 
 /** News only say that something changed; what it is now is always asked for, at most this often. */
 const BREATH = 1000;
 const TICK = 2000;
 const SELDOM = 15000;
 
+const PAGE = 50;
 const state = { jobs: [], agents: [], openId: "", chosen: false, connected: false, refreshed: 0 };
 
 async function refreshFarm() {
-  const [jobs, agents] = await Promise.all([get("/jobs?limit=50"), get("/agents")]);
-  state.jobs = jobs.jobs;
+  const [active, newest, agents] = await Promise.all([
+    get(`/jobs?limit=${PAGE}&state=probing,rendering,finishing`),
+    get(`/jobs?limit=${PAGE}`),
+    get("/agents"),
+  ]);
+  state.jobs = overview(active.jobs, newest.jobs);
   state.agents = agents.agents;
   state.refreshed = Date.now();
   // Who has not chosen a job sees the one that runs.
-  if (!state.chosen && !state.openId) state.openId = state.jobs.find((job) => !hasEnded(job))?.id ?? "";
+  if (!state.chosen && !state.openId) state.openId = state.jobs.find(isWorkedOn)?.id ?? "";
   showJobs(state.jobs, state.openId, open);
   showAgents(state.agents, colours(state.agents));
   summarise();
@@ -33,10 +38,12 @@ async function refreshOpenJob() {
 
 function summarise() {
   const present = state.agents.filter((agent) => agent.present).length;
-  const running = state.jobs.filter((job) => !hasEnded(job));
+  const running = state.jobs.filter(isWorkedOn);
+  const queued = state.jobs.filter((job) => job.state === "QUEUED").length;
+  const waiting = queued ? `, ${queued}${queued === PAGE ? " or more" : ""} queued` : "";
   const speed = running.reduce((sum, job) => sum + (job.progress?.framesPerSecond ?? 0), 0);
   const jobs = running.length === 1 ? "job" : "jobs";
-  say(byId("summary"), `${present} of ${state.agents.length} agents · ${running.length} ${jobs} running · ${rate(speed)} fps`);
+  say(byId("summary"), `${present} of ${state.agents.length} agents · ${running.length} ${jobs} running${waiting} · ${rate(speed)} fps`);
 }
 
 function open(id) {

@@ -4,7 +4,15 @@ const ENDED = ["DONE", "FAILED", "CANCELLED"];
 
 export const hasEnded = (job) => ENDED.includes(job.state);
 
-/** One row for each job, newest first; a click opens it. */
+export const isWorkedOn = (job) => !hasEnded(job) && job.state !== "QUEUED";
+
+/** What is worked on before all else: behind a long queue nobody would see it. */
+export function overview(active, newest) {
+  const shown = new Set(active.map((job) => job.id));
+  return [...active, ...newest.filter((job) => !shown.has(job.id))];
+}
+
+/** One row for each job; a click opens it. */
 export function showJobs(jobs, openId, open) {
   byId("no-jobs").hidden = jobs.length > 0;
   list(byId("jobs"), jobs, (job) => job.id, (job) => row(job.id, open), (item, job) => {

@@ -92,7 +92,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.framefarm.coordinator..", "java.lang..", "java.util..", "java.time..", "java.math..")
+                        "dev.framefarm.coordinator..",
+                        "dev.framefarm.slice..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.math..")
                 .check(FARM);
     }
 
@@ -125,7 +130,12 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + "engine..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.framefarm.coordinator..", "java..", "org.slf4j..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "dev.framefarm.coordinator..",
+                        "dev.framefarm.slice..",
+                        "java..",
+                        "org.slf4j..",
+                        "org.jspecify..")
                 .check(FARM);
     }
 

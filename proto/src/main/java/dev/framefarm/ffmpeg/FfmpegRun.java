@@ -33,6 +33,9 @@ public final class FfmpegRun {
      * it is ended a moment later: a graphics driver may reserve more than any limit of the kernel could stand.
      */
     public record Limits(long memoryBytes, long outputBytes, Duration cpu, boolean watched) {
+        /** For runs that read a source and copy. Indexes of the longest films fit in a tenth of it; bombs do not. */
+        public static final long READING_BYTES = 2L << 30;
+
         public Limits(long memoryBytes, long outputBytes, Duration cpu) {
             this(memoryBytes, outputBytes, cpu, false);
         }

@@ -34,11 +34,6 @@ public final class WorkWords {
         return words;
     }
 
-    /** Where the work says something that is newer than this build; empty: nowhere. */
-    public static Optional<String> strange(Work work) {
-        return strange((Message) work);
-    }
-
     private static void know(Descriptor message, Set<String> words, Set<Descriptor> seen) {
         if (!seen.add(message)) {
             return;
@@ -66,7 +61,8 @@ public final class WorkWords {
         });
     }
 
-    private static Optional<String> strange(Message message) {
+    /** Where a message says something that is newer than this build; empty: nowhere. */
+    public static Optional<String> strange(Message message) {
         Set<Integer> unknown = message.getUnknownFields().asMap().keySet();
         if (!unknown.isEmpty()) {
             return Optional.of("field " + unknown.iterator().next() + " of "

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegRunTest {
     private static final int MEGABYTE = 1 << 20;
+    /** Only what hangs takes longer, however slow the machine is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static Toolchain tools;
 
     @BeforeAll
@@ -73,7 +76,7 @@ class FfmpegRunTest {
                 .start()
                 .await();
         assertThat(outcome.ending()).isEqualTo(Ending.DONE);
-        assertThat(woken.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(woken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     private static void fill(OutputStream stdin) {
@@ -128,9 +131,9 @@ class FfmpegRunTest {
         long before = System.nanoTime();
         run.stop();
         Outcome outcome = run.await();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
         assertThat(outcome.ending()).isEqualTo(Ending.STOPPED);
-        assertThat(children()).isEmpty();
+        nobodyIsLeft();
     }
 
     /** As a service manager does that ends a whole farm: it proves nothing about the file. */
@@ -158,7 +161,7 @@ class FfmpegRunTest {
         waiting.interrupt();
         waiting.join();
         assertThat(run.await().ending()).isEqualTo(Ending.STOPPED);
-        assertThat(children()).isEmpty();
+        nobodyIsLeft();
     }
 
     @Test
@@ -181,8 +184,8 @@ class FfmpegRunTest {
 
     @Test
     void aBusyRunIsNoStandstill() throws Exception {
-        Outcome outcome = ffmpeg("-re -f lavfi -i testsrc2=d=4:s=64x64 -f null -")
-                .stallAfter(Duration.ofSeconds(3))
+        Outcome outcome = ffmpeg("-re -f lavfi -i testsrc2=d=6:s=64x64 -f null -")
+                .stallAfter(Duration.ofSeconds(5))
                 .start()
                 .await();
         assertThat(outcome.ending()).as(outcome.log()).isEqualTo(Ending.DONE);
@@ -279,7 +282,7 @@ class FfmpegRunTest {
         assertThat(ProcessHandle.of(pid)).isPresent();
         jvm.destroy();
         jvm.waitFor();
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        ProcessHandle.of(pid).ifPresent(FfmpegRunTest::ends);
     }
 
     @Test
@@ -303,5 +306,14 @@ class FfmpegRunTest {
 
     private static List<ProcessHandle> children() {
         return ProcessHandle.current().children().toList();
+    }
+
+    /** What the run of another test was killed with may just be ending, too. */
+    private static void nobodyIsLeft() {
+        children().forEach(FfmpegRunTest::ends);
+    }
+
+    private static void ends(ProcessHandle process) {
+        assertThat(process.onExit()).as("%s", process.info()).succeedsWithin(PATIENCE);
     }
 }

@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.engine.Engine;
+import dev.framefarm.agent.ffmpeg.FfmpegCutter;
 import dev.framefarm.agent.ffmpeg.FfmpegEncoder;
 import dev.framefarm.agent.jail.Jail;
 import dev.framefarm.agent.link.EnrolmentToken;
@@ -59,11 +60,11 @@ final class Agent {
         Identity identity = identity(settings, store);
         FarmClock clock = new FarmClock();
         uplink = new Uplink(
-                settings.coordinators(),
+                settings.reach(),
                 identity,
                 version,
                 prefetch(settings.slots()),
-                settings.bandwidth(),
+                new FfmpegCutter(toolchain.ffmpeg(), Threads.pool("cut")),
                 timer,
                 clock,
                 refused);
@@ -87,7 +88,12 @@ final class Agent {
                 LOOK_AGAIN.toSeconds(),
                 TimeUnit.SECONDS);
         if (settings.metricsPort() > 0) {
-            Metrics.serve(settings.metricsPort(), engine::tally, uplink.shortcuts()::figures);
+            Metrics.serve(
+                    settings.metricsPort(),
+                    engine::tally,
+                    uplink::openConnections,
+                    uplink.shortcuts()::figures,
+                    uplink.directSlices()::figures);
         }
     }
 
@@ -107,7 +113,7 @@ final class Agent {
     }
 
     private Identity identity(Settings settings, IdentityStore store) throws LinkException, IOException {
-        Joining joining = new Joining(settings.coordinators(), PATIENCE_AT_ENROLMENT, timer);
+        Joining joining = new Joining(settings.reach().coordinators(), PATIENCE_AT_ENROLMENT, timer);
         Optional<Identity> known = store.load();
         if (known.isPresent() && !known.get().expired(Instant.now())) {
             return known.get();
@@ -119,7 +125,8 @@ final class Agent {
             store.save(renewed.get());
             return renewed.get();
         }
-        Identity identity = joining.join(EnrolmentToken.parse(token(settings)), settings.name());
+        EnrolmentToken token = EnrolmentToken.parse(token(settings));
+        Identity identity = joining.join(token, store.request(settings.name()), settings.name());
         store.save(identity);
         return identity;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ public final class Main {
     private static final int USAGE = 2;
     private static final int UNREACHABLE = 3;
 
+    private static final Set<String> HELP = Set.of("-h", "--help", "help");
+    private static final String CALL = "Usage: framefarm agent CONFIG.yml (or - for standard input)";
+
     /** Held as long as the process lives. */
     @SuppressWarnings("unused")
     private static @Nullable FileLock lock;
@@ -29,7 +33,13 @@ public final class Main {
 
     public static void main(String[] arguments) {
         if (arguments.length != 1) {
-            end(USAGE, "Usage: framefarm agent CONFIG.yml (or - for standard input)");
+            end(USAGE, CALL);
+            return;
+        }
+        if (HELP.contains(arguments[0])) {
+            System.out.println(CALL);
+            System.out.println(
+                    "Runs one agent in the foreground. agent/README.md tells the keys of its configuration.");
             return;
         }
         try {

@@ -2,6 +2,7 @@ package dev.framefarm.agent.app;
 
 import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.agent.engine.Tally;
+import dev.framefarm.agent.link.DirectSlices;
 import dev.framefarm.agent.link.Shortcuts;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
@@ -15,22 +16,37 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The engine's tally for Prometheus, on loopback only. */
 final class Metrics extends Collector {
     private final Supplier<Tally> tally;
+    private final IntSupplier connections;
     private final Supplier<Shortcuts.Figures> shortcuts;
+    private final Supplier<DirectSlices.Figures> directSlices;
 
-    private Metrics(Supplier<Tally> tally, Supplier<Shortcuts.Figures> shortcuts) {
+    private Metrics(
+            Supplier<Tally> tally,
+            IntSupplier connections,
+            Supplier<Shortcuts.Figures> shortcuts,
+            Supplier<DirectSlices.Figures> directSlices) {
         this.tally = tally;
+        this.connections = connections;
         this.shortcuts = shortcuts;
+        this.directSlices = directSlices;
     }
 
-    static HTTPServer serve(int port, Supplier<Tally> tally, Supplier<Shortcuts.Figures> shortcuts) throws IOException {
+    static HTTPServer serve(
+            int port,
+            Supplier<Tally> tally,
+            IntSupplier connections,
+            Supplier<Shortcuts.Figures> shortcuts,
+            Supplier<DirectSlices.Figures> directSlices)
+            throws IOException {
         CollectorRegistry registry = new CollectorRegistry();
         DefaultExports.register(registry);
-        new Metrics(tally, shortcuts).register(registry);
+        new Metrics(tally, connections, shortcuts, directSlices).register(registry);
         return new HTTPServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), registry, true);
     }
 
@@ -38,6 +54,7 @@ final class Metrics extends Collector {
     public List<MetricFamilySamples> collect() {
         Tally now = tally.get();
         Shortcuts.Figures ways = shortcuts.get();
+        DirectSlices.Figures slices = directSlices.get();
         CounterMetricFamily ended = new CounterMetricFamily(
                 "framefarm_agent_attempts_ended", "Attempts that ended without a delivery.", List.of("code"));
         for (EndCode code : EndCode.values()) {
@@ -51,6 +68,10 @@ final class Metrics extends Collector {
         }
         return List.of(
                 new GaugeMetricFamily("framefarm_agent_connected", "1 in a session.", now.connected() ? 1 : 0),
+                new GaugeMetricFamily(
+                        "framefarm_agent_connections",
+                        "Open connections to the coordinator of the session.",
+                        connections.getAsInt()),
                 new GaugeMetricFamily("framefarm_agent_slots", "Encodes at once.", now.slots()),
                 new GaugeMetricFamily("framefarm_agent_encoding", "Encodes that run.", now.encoding()),
                 new GaugeMetricFamily("framefarm_agent_leases", "Leases in hand.", now.held()),
@@ -64,6 +85,20 @@ final class Metrics extends Collector {
                         "framefarm_agent_detours",
                         "Deliveries relayed because the blob store was not to be reached.",
                         ways.detours()),
+                new CounterMetricFamily(
+                        "framefarm_agent_direct_slices",
+                        "Slices cut here of sources in the blob store.",
+                        slices.direct()),
+                new CounterMetricFamily(
+                        "framefarm_agent_slice_detours",
+                        "Slices relayed because their source could not be cut here.",
+                        slices.detours()),
+                new CounterMetricFamily(
+                        "framefarm_agent_source_requests",
+                        "Parts of sources asked of the blob store.",
+                        slices.requests()),
+                new CounterMetricFamily(
+                        "framefarm_agent_source_bytes", "Read of sources in the blob store.", slices.bytes()),
                 ended,
                 speed);
     }

@@ -3,6 +3,7 @@ package dev.framefarm.agent.app;
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
 import dev.framefarm.agent.link.Bandwidth;
+import dev.framefarm.agent.link.Reach;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * The agent's configuration.
  *
- * @param coordinators tried in turn
+ * @param reach the coordinators, and how much of the way to them may be taken
  * @param data key, certificates and what was proven; private to this user
  * @param shared where agents of one machine keep the unpacked FFmpeg and what was proven; without it, data
  * @param slots encodes at once
@@ -20,11 +21,10 @@ import java.util.Optional;
  * @param ffmpeg {@code auto}, {@code embedded}, or a path
  * @param metricsPort Prometheus on loopback; 0 is off
  * @param stopWithin seconds that a stopping agent waits for what it can still end and deliver
- * @param bandwidth what all transfers may take together
  * @param parentPid stop when this process is gone
  */
 public record Settings(
-        List<Address> coordinators,
+        Reach reach,
         Path data,
         Optional<Path> shared,
         String name,
@@ -35,19 +35,14 @@ public record Settings(
         int metricsPort,
         Level logLevel,
         int stopWithin,
-        Bandwidth bandwidth,
         Optional<Long> parentPid) {
     static final int MOST_SLOTS = 1024;
     static final int HIGHEST_PORT = 65535;
     static final int LONGEST_STOP = 3600;
 
-    public Settings {
-        coordinators = List.copyOf(coordinators);
-    }
-
     static Settings defaults() {
         return new Settings(
-                List.of(Address.parse("127.0.0.1:7443")),
+                new Reach(List.of(Address.parse("127.0.0.1:7443")), Reach.USUAL_CONNECTIONS, Bandwidth.UNLIMITED),
                 Path.of(System.getProperty("user.home"), ".framefarm", "agent"),
                 Optional.empty(),
                 Host.name(),
@@ -58,7 +53,6 @@ public record Settings(
                 0,
                 Level.WARN,
                 20,
-                Bandwidth.UNLIMITED,
                 Optional.empty());
     }
 
@@ -69,8 +63,10 @@ public record Settings(
     /** A token is a secret. */
     @Override
     public String toString() {
-        return "coordinators " + coordinators + ", data " + data + ", name " + name + ", slots " + slots + ", token "
+        return "coordinators " + reach.coordinators() + ", data " + data + ", name " + name + ", slots " + slots
+                + ", token "
                 + (token.isPresent() || tokenFile.isPresent() ? "given" : "none") + ", ffmpeg " + ffmpeg
-                + ", metricsPort " + metricsPort + ", logLevel " + logLevel + ", stopWithin " + stopWithin;
+                + ", connections " + reach.connections() + ", metricsPort " + metricsPort + ", logLevel " + logLevel
+                + ", stopWithin " + stopWithin;
     }
 }

@@ -3,6 +3,7 @@ package dev.framefarm.agent.app;
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
 import dev.framefarm.agent.link.Bandwidth;
+import dev.framefarm.agent.link.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ final class SettingsFile {
             "logLevel",
             "stopWithin",
             "bandwidth",
+            "connections",
             "parentPid");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final int LONGEST_NAME = 64;
@@ -90,7 +92,7 @@ final class SettingsFile {
                 .forEach(key -> complaints.add("unknown key '" + key + "'"));
         Settings usual = Settings.defaults();
         Settings settings = new Settings(
-                coordinators().orElse(usual.coordinators()),
+                reach(usual.reach()),
                 text("data", SettingsFile::path).orElse(usual.data()),
                 text("shared", SettingsFile::path),
                 text("name", SettingsFile::name).orElse(usual.name()),
@@ -107,7 +109,6 @@ final class SettingsFile {
                 whole("stopWithin", 0, Settings.LONGEST_STOP)
                         .orElse((long) usual.stopWithin())
                         .intValue(),
-                bandwidth(),
                 whole("parentPid", 1, Long.MAX_VALUE));
         if (settings.token().isPresent() && settings.tokenFile().isPresent()) {
             complaints.add("'token' and 'tokenFile' were given; one of them is enough");
@@ -116,6 +117,15 @@ final class SettingsFile {
             throw new SettingsException(complaints);
         }
         return settings;
+    }
+
+    private Reach reach(Reach usual) {
+        return new Reach(
+                coordinators().orElse(usual.coordinators()),
+                whole("connections", 1, Reach.MOST_CONNECTIONS)
+                        .orElse((long) usual.connections())
+                        .intValue(),
+                bandwidth());
     }
 
     private Optional<List<Address>> coordinators() {

@@ -73,6 +73,11 @@ public final class Attempt {
         slice.onFailure(failure -> failed.accept(failure.asEnd()));
     }
 
+    /** For how long FFmpeg had nothing of its slice to work on. */
+    public Duration waited() {
+        return parts.slice().waited();
+    }
+
     /**
      * Runs FFmpeg to its end while its result already goes up.
      *

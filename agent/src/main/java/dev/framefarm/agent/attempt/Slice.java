@@ -21,5 +21,8 @@ public interface Slice {
     /** From the request to the last byte; until now while it still arrives. */
     Duration taken();
 
+    /** For how long of that there was nothing for whoever reads it. */
+    Duration waited();
+
     void cancel();
 }

@@ -8,21 +8,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's loop. Everything that happens is handed to one thread, {@code loop}, which alone changes
- * state; the steps of attempts block, and so they run on {@code workers}. After each burst of events the
- * loop settles: free slots are filled and a changed offer is made.
+ * What the agent does about all that happens. Everything is handed to one thread, the loop's, which alone changes
+ * state; the steps of attempts block, and so they run on {@code workers}. After each burst of events it
+ * settles: free slots are filled and a changed offer is made.
  */
 public final class Engine implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
-    private final ScheduledExecutorService loop;
+    private final Loop loop;
     private final Steps steps;
     private final AttemptMaker maker;
     private final Vitals vitals;
@@ -35,7 +33,6 @@ public final class Engine implements Inbox {
     private Capabilities capabilities;
     private boolean draining;
     private volatile boolean leaving;
-    private boolean settling;
     private volatile Tally tally = Tally.NONE;
 
     public Engine(
@@ -48,9 +45,9 @@ public final class Engine implements Inbox {
         this.capabilities = capabilities;
         this.maker = maker;
         this.vitals = vitals;
-        this.loop = loop;
+        this.loop = new Loop(loop, this::settle);
         this.heart = new Heart(loop);
-        this.steps = new Steps(workers, this::post);
+        this.steps = new Steps(workers, this.loop::post);
         this.leases = new Leases(capabilities.slots());
         this.doubts = new Doubts(hardware, leases, steps);
     }
@@ -61,7 +58,7 @@ public final class Engine implements Inbox {
 
     /** Something new was proven. */
     public void proven(Capabilities now) {
-        post(() -> {
+        loop.post(() -> {
             capabilities = now;
             if (voice.live()) {
                 voice.say(session -> session.capabilities(capabilities, leases.pixelsPerSecond()));
@@ -73,26 +70,26 @@ public final class Engine implements Inbox {
     public CompletableFuture<Void> leave(String reason, Duration within) {
         // At once: whoever kills FFmpeg beside us in the same shutdown must not look like a failing encoder.
         leaving = true;
-        post(() -> {
+        loop.post(() -> {
             voice.say(session -> session.leaving(reason));
             Duration time = voice.live() ? within : Duration.ZERO;
             long now = System.nanoTime();
             leases.all().stream()
                     .filter(one -> time.isZero() || !one.endsWithin(time, now))
                     .forEach(one -> stop(one, reason));
-            var last = loop.schedule(() -> stopAll(reason), time.toMillis(), TimeUnit.MILLISECONDS);
+            var last = loop.later(time, () -> stopAll(reason));
             var unused = left.whenComplete((done, never) -> last.cancel(false));
         });
         return left;
     }
 
     private void stopAll(String reason) {
-        post(() -> leases.all().forEach(one -> stop(one, reason)));
+        leases.all().forEach(one -> stop(one, reason));
     }
 
     @Override
     public void opened(Session session) {
-        post(() -> {
+        loop.post(() -> {
             voice.opened(session);
             session.hello(capabilities, leases.pixelsPerSecond(), leases.told());
         });
@@ -100,7 +97,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void welcomed(String agentId, Duration heartbeat, boolean drain) {
-        post(() -> {
+        loop.post(() -> {
             log.info("welcome as {}; heartbeat every {} s", agentId, heartbeat.toSeconds());
             draining = drain;
             voice.welcomed();
@@ -112,7 +109,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void leased(Lease lease) {
-        post(() -> {
+        loop.post(() -> {
             voice.consumed();
             if (leaving) {
                 decline(lease.id(), EndCode.HANDED_BACK, "the agent stops");
@@ -124,7 +121,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void unreadable(LeaseId lease, String why) {
-        post(() -> {
+        loop.post(() -> {
             voice.consumed();
             decline(lease, EndCode.UNSUPPORTED, why);
         });
@@ -132,7 +129,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void revoked(LeaseId lease, String reason) {
-        post(() -> leases.find(lease).ifPresent(one -> {
+        loop.post(() -> leases.find(lease).ifPresent(one -> {
             log.info("revoked, {}: {}", reason, one.attempt.lease().label());
             stop(one, reason);
         }));
@@ -140,7 +137,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void drain(boolean drain) {
-        post(() -> {
+        loop.post(() -> {
             log.info(drain ? "draining: nothing new is taken" : "no longer draining");
             draining = drain;
         });
@@ -153,7 +150,7 @@ public final class Engine implements Inbox {
 
     @Override
     public void lost(Session session, String why) {
-        post(() -> {
+        loop.post(() -> {
             if (voice.lost(session)) {
                 log.warn("the session broke: {}", why);
                 heart.stop();
@@ -173,7 +170,7 @@ public final class Engine implements Inbox {
             Held one = new Held(maker.make(lease, parityClass));
             leases.add(one);
             log.info("leased: {}", lease.label());
-            one.attempt.fetch(end -> post(() -> sliceFailed(one, end)));
+            one.attempt.fetch(end -> loop.post(() -> sliceFailed(one, end)));
         } catch (IllegalArgumentException e) {
             decline(lease.id(), EndCode.UNSUPPORTED, String.valueOf(e.getMessage()));
         }
@@ -265,7 +262,6 @@ public final class Engine implements Inbox {
     }
 
     private void settle() {
-        settling = false;
         // Without a coordinator there is nobody to deliver to; what already runs goes on.
         while (voice.live() && !leaving && leases.startable().isPresent()) {
             start(leases.startable().get());
@@ -277,25 +273,6 @@ public final class Engine implements Inbox {
         if (leaving && leases.all().isEmpty() && !left.isDone()) {
             voice.say(Session::close);
             left.complete(null);
-        }
-    }
-
-    /** Settling is itself an event behind those that wait already, so a burst makes one offer. */
-    private void post(Runnable event) {
-        try {
-            loop.execute(() -> {
-                try {
-                    event.run();
-                } catch (RuntimeException e) {
-                    log.error("an event went wrong", e);
-                }
-                if (!settling) {
-                    settling = true;
-                    loop.execute(this::settle);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            log.debug("too late, the agent has stopped");
         }
     }
 }

@@ -53,8 +53,10 @@ final class Held {
         return passed;
     }
 
-    boolean nearlyDone(long now) {
-        return state == AttemptState.ENCODING && advanceAt(now).nearlyDone();
+    /** Whether the next slice should already come: this one ends soon, or brings too little to work on. */
+    boolean leavesRoom(long now) {
+        return state == AttemptState.ENCODING
+                && (advanceAt(now).nearlyDone() || advanceAt(now).starved(attempt.waited()));
     }
 
     /** Whether it is worth waiting for. */

@@ -61,7 +61,7 @@ final class Leases {
         return new Capacity(
                 slots,
                 count(Held::slotTaken),
-                count(one -> one.nearlyDone(now)),
+                count(one -> one.leavesRoom(now)),
                 count(one -> one.state() == AttemptState.WAITING));
     }
 

@@ -12,7 +12,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** A fresh key, which never leaves this machine, and the request for a certificate on it. */
-record CertificateRequest(KeyPair keys, ByteString der) {
+public record CertificateRequest(KeyPair keys, ByteString der) {
     /** The name is for the operator's eyes; who the agent is, the authority decides. */
     static CertificateRequest of(String name) throws LinkException {
         try {

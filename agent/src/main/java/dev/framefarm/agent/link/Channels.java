@@ -6,9 +6,11 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollChannelOption;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /** Makes connections. There is no plaintext way. */
@@ -35,36 +37,41 @@ final class Channels {
     private Channels() {}
 
     /** As an enrolled agent: only the farm's authority is trusted, and the server's name is checked. */
-    static ManagedChannel of(Address address, Identity identity) throws LinkException {
-        SslContextBuilder tls = GrpcSslContexts.forClient()
+    static Supplier<ManagedChannel> to(Address address, Identity identity) throws LinkException {
+        SslContext tls = built(GrpcSslContexts.forClient()
                 .trustManager(Trust.of(identity))
-                .keyManager(identity.key(), identity.chain().toArray(X509Certificate[]::new));
-        return open(address, tls);
+                .keyManager(identity.key(), identity.chain().toArray(X509Certificate[]::new)));
+        return () -> open(address, tls);
     }
 
     /** As a stranger with a token. */
     static ManagedChannel of(Address address, EnrolmentToken token) throws LinkException {
         return open(
-                address, GrpcSslContexts.forClient().trustManager(new PinnedAuthority(token.authorityFingerprint())));
+                address,
+                built(GrpcSslContexts.forClient().trustManager(new PinnedAuthority(token.authorityFingerprint()))));
     }
 
-    private static ManagedChannel open(Address address, SslContextBuilder tls) throws LinkException {
+    private static SslContext built(SslContextBuilder tls) throws LinkException {
         try {
-            NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
-                    .sslContext(tls.build())
-                    .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                    .initialFlowControlWindow(WINDOW)
-                    .maxInboundMessageSize(LARGEST_MESSAGE)
-                    .idleTimeout(1, TimeUnit.DAYS)
-                    .keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS)
-                    .keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                    .disableRetry();
-            if (Epoll.isAvailable()) {
-                builder.withOption(EpollChannelOption.TCP_USER_TIMEOUT, SILENCE_MILLIS);
-            }
-            return builder.build();
+            return tls.build();
         } catch (SSLException e) {
             throw new LinkException(LinkException.Cause.LOCAL, "TLS cannot be set up: " + e.getMessage());
         }
+    }
+
+    private static ManagedChannel open(Address address, SslContext tls) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
+                .sslContext(tls)
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .initialFlowControlWindow(WINDOW)
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .idleTimeout(1, TimeUnit.DAYS)
+                .keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .disableRetry();
+        if (Epoll.isAvailable()) {
+            builder.withOption(EpollChannelOption.TCP_USER_TIMEOUT, SILENCE_MILLIS);
+        }
+        return builder.build();
     }
 }

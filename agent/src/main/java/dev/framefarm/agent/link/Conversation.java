@@ -5,6 +5,7 @@ import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.CoordinatorMessage;
 import dev.framefarm.v1.Lease;
+import dev.framefarm.v1.Placing;
 import dev.framefarm.v1.Welcome;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -12,6 +13,7 @@ import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
     private final Inbox inbox;
     private final Listener listener;
     private final Shortcuts shortcuts;
+    private final Supplier<Placing> placing;
     private @Nullable GrpcSession session;
     private volatile boolean welcome;
 
@@ -40,16 +43,17 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
         void over(Conversation conversation, String why);
     }
 
-    Conversation(String version, Inbox inbox, Listener listener, Shortcuts shortcuts) {
+    Conversation(String version, Inbox inbox, Listener listener, Shortcuts shortcuts, Supplier<Placing> placing) {
         this.version = version;
         this.inbox = inbox;
         this.listener = listener;
         this.shortcuts = shortcuts;
+        this.placing = placing;
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<AgentMessage> call) {
-        session = new GrpcSession(version, call, shortcuts::trouble);
+        session = new GrpcSession(version, call, placing);
     }
 
     GrpcSession session() {

@@ -22,9 +22,9 @@ public final class Enrolment {
 
     private Enrolment() {}
 
-    /** One try at one coordinator. */
-    public static Identity enrol(Address address, EnrolmentToken token, String name) throws LinkException {
-        CertificateRequest request = CertificateRequest.of(name);
+    /** One try at one coordinator. The same request may be tried again: it makes the same agent. */
+    static Identity enrol(Address address, EnrolmentToken token, CertificateRequest request, String name)
+            throws LinkException {
         ManagedChannel channel = Channels.of(address, token);
         try {
             EnrolResponse response = EnrolmentGrpc.newBlockingStub(channel)
@@ -117,11 +117,19 @@ public final class Enrolment {
             case UNAVAILABLE, DEADLINE_EXCEEDED ->
                 new LinkException(
                         LinkException.Cause.UNREACHABLE, "The coordinator at " + address + " cannot be reached.");
+            case RESOURCE_EXHAUSTED ->
+                // Many agents may enrol at once; in a moment it is this one's turn.
+                new LinkException(
+                        LinkException.Cause.UNREACHABLE,
+                        "The coordinator at " + address + " takes no enrolment now: " + said(status) + ".");
             default ->
                 new LinkException(
                         LinkException.Cause.REFUSED,
-                        "The coordinator at " + address + " refused the enrolment: "
-                                + (status.getDescription() == null ? status.getCode() : status.getDescription()) + ".");
+                        "The coordinator at " + address + " refused the enrolment: " + said(status) + ".");
         };
+    }
+
+    private static String said(Status status) {
+        return status.getDescription() == null ? status.getCode().toString() : status.getDescription();
     }
 }

@@ -9,31 +9,31 @@ import dev.framefarm.agent.engine.Session;
 import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.Leaving;
+import dev.framefarm.v1.Placing;
 import io.grpc.stub.ClientCallStreamObserver;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The agent's half of one session stream. Thread-safe; says nothing more once it is closed or broken. */
 final class GrpcSession implements Session {
     private final String version;
     private final ClientCallStreamObserver<AgentMessage> call;
-    /** What is in the way straight into the blob store. */
-    private final Supplier<Optional<String>> trouble;
+    /** What is in the way past the coordinator. */
+    private final Supplier<Placing> placing;
 
-    private String told = "";
+    private Placing told = Placing.getDefaultInstance();
     private boolean closed;
 
-    GrpcSession(String version, ClientCallStreamObserver<AgentMessage> call, Supplier<Optional<String>> trouble) {
+    GrpcSession(String version, ClientCallStreamObserver<AgentMessage> call, Supplier<Placing> placing) {
         this.version = version;
         this.call = call;
-        this.trouble = trouble;
+        this.placing = placing;
     }
 
     @Override
     public void hello(Capabilities capabilities, Map<String, Double> pixelsPerSecond, List<HeldLease> held) {
-        send(message().setHello(Messages.hello(version, capabilities, pixelsPerSecond, held, trouble())));
+        send(message().setHello(Messages.hello(version, capabilities, pixelsPerSecond, held, placing())));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class GrpcSession implements Session {
 
     @Override
     public void capabilities(Capabilities capabilities, Map<String, Double> pixelsPerSecond) {
-        send(message().setCapabilities(Messages.capabilities(capabilities, pixelsPerSecond, trouble())));
+        send(message().setCapabilities(Messages.capabilities(capabilities, pixelsPerSecond, placing())));
     }
 
     @Override
@@ -86,13 +86,13 @@ final class GrpcSession implements Session {
         closed = true;
     }
 
-    private synchronized String trouble() {
-        told = trouble.get().orElse("");
+    private synchronized Placing placing() {
+        told = placing.get();
         return told;
     }
 
     private synchronized boolean isNews() {
-        return !trouble.get().orElse("").equals(told);
+        return !placing.get().equals(told);
     }
 
     private static AgentMessage.Builder message() {

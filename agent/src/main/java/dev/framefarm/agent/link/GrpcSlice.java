@@ -9,12 +9,10 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +33,20 @@ final class GrpcSlice implements Slice {
     private final Again again;
     private final long begun = System.nanoTime();
     private final Deque<ByteString> waiting = new ArrayDeque<>();
-    private final MessageDigest digest = sha256();
+    private final Received received = new Received();
+    private final Hunger hunger = new Hunger();
     private long buffered;
     /** Bytes that came with the last message and are not yet due. */
     private int arrived;
 
-    private long length;
     private long ended;
     private boolean paused;
     private boolean complete;
     private @Nullable SliceEnd end;
     private @Nullable SliceFailure failure;
     private @Nullable Consumer<SliceFailure> listener;
-    private SliceCall call = new SliceCall(this, 0);
+    private final SliceCall first;
+    private SliceTry now;
     private int tries;
     private boolean cancelled;
 
@@ -57,31 +56,64 @@ final class GrpcSlice implements Slice {
     }
 
     GrpcSlice(long limit, Pace pace, Again again) {
+        this(limit, pace, again, Optional.empty());
+    }
+
+    /** The coordinator may also say where it is to be had. */
+    GrpcSlice(long limit, Pace pace, Again again, Optional<SliceCall.Elsewhere> elsewhere) {
         this.limit = limit;
         this.pace = pace;
         this.again = again;
+        first = new SliceCall(this, 0, elsewhere);
+        now = first;
     }
 
-    /** The try that counts; what others hear is of no interest. */
-    synchronized SliceCall call() {
-        return call;
+    /** With this it begins. */
+    SliceCall call() {
+        return first;
     }
 
-    synchronized boolean awaits(SliceCall one) {
-        return one == call && !cancelled && failure == null;
+    /** There is one try that counts; what others hear is of no interest. */
+    synchronized boolean awaits(SliceTry one) {
+        return one == now && !cancelled && failure == null;
     }
 
-    synchronized void arrived(SliceCall from, SliceChunk chunk) {
-        if (from != call) {
+    /** From now on another try counts; false where this one did not any more. */
+    synchronized boolean change(SliceTry from, SliceTry to) {
+        if (!awaits(from)) {
+            return false;
+        }
+        now = to;
+        arrived = 0;
+        return true;
+    }
+
+    /** What is lacking comes from the coordinator, at once. */
+    void detour(SliceTry from) {
+        SliceCall rest;
+        synchronized (this) {
+            rest = new SliceCall(this, received.bytes() + buffered);
+            if (!change(from, rest)) {
+                return;
+            }
+        }
+        if (!again.fetch(rest, Duration.ZERO)) {
+            fail(SliceFailure.link("the agent stops"));
+        }
+    }
+
+    synchronized void arrived(SliceTry from, SliceChunk chunk) {
+        if (from != now) {
             return;
         }
         tries = 0;
+        hunger.ends();
         if (chunk.hasEnd()) {
             end = chunk.getEnd();
         } else if (!chunk.getData().isEmpty()) {
             waiting.add(chunk.getData());
             buffered += chunk.getData().size();
-            arrived += chunk.getData().size();
+            arrived += from.relayed(chunk.getData().size());
         }
         paused = buffered >= limit;
         if (!paused) {
@@ -90,14 +122,14 @@ final class GrpcSlice implements Slice {
         notifyAll();
     }
 
-    /** A lease the coordinator forgot, and a broken link, say nothing about the source. */
+    /** A lease the coordinator forgot, a coordinator that fails, and a broken link say nothing about the source. */
     void broke(SliceCall one, Status status) {
         if (!awaits(one) || (status.getCode() == Status.Code.UNAVAILABLE && goesOn())) {
             return;
         }
         fail(
                 switch (status.getCode()) {
-                    case DATA_LOSS, INTERNAL, ABORTED, OUT_OF_RANGE ->
+                    case DATA_LOSS, OUT_OF_RANGE ->
                         SliceFailure.broken("the coordinator could not read the slice: " + status.getDescription());
                     default -> SliceFailure.link("the slice stopped: " + status);
                 });
@@ -108,14 +140,15 @@ final class GrpcSlice implements Slice {
             return false;
         }
         Duration wait = FIRST_WAIT.multipliedBy(1L << tries++);
-        call = new SliceCall(this, length + buffered);
+        SliceCall rest = new SliceCall(this, received.bytes() + buffered);
+        now = rest;
         arrived = 0;
-        return again.fetch(call, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        return again.fetch(rest, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
     }
 
-    void ended(SliceCall one) {
+    void ended(SliceTry one) {
         synchronized (this) {
-            if (one != call) {
+            if (one != now) {
                 return;
             }
             if (end != null) {
@@ -125,7 +158,7 @@ final class GrpcSlice implements Slice {
                 return;
             }
         }
-        fail(SliceFailure.broken("the slice ended without its end after " + (length + buffered) + " bytes"));
+        fail(SliceFailure.broken("the slice ended without its end after " + (received.bytes() + buffered) + " bytes"));
     }
 
     @Override
@@ -145,8 +178,7 @@ final class GrpcSlice implements Slice {
             return null;
         }
         waiting.poll();
-        digest.update(chunk.asReadOnlyByteBuffer());
-        length += chunk.size();
+        received.add(chunk);
         buffered -= chunk.size();
         if (paused && buffered < limit) {
             paused = false;
@@ -173,10 +205,15 @@ final class GrpcSlice implements Slice {
     }
 
     @Override
+    public synchronized Duration waited() {
+        return hunger.total();
+    }
+
+    @Override
     public void cancel() {
-        SliceCall open;
+        SliceTry open;
         synchronized (this) {
-            open = complete ? null : call;
+            open = complete ? null : now;
             cancelled = true;
             waiting.clear();
             buffered = 0;
@@ -197,6 +234,7 @@ final class GrpcSlice implements Slice {
                 check();
                 return null;
             }
+            hunger.begins();
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -209,24 +247,15 @@ final class GrpcSlice implements Slice {
     private void check() throws SliceFailure {
         SliceEnd told = end;
         if (failure == null && told != null) {
-            byte[] found = digestOnce();
-            if (told.getBytes() != length || !Arrays.equals(told.getSha256().toByteArray(), found)) {
-                String why = "the slice's digest is wrong; " + told.getBytes() + " bytes sent, " + length + " received";
+            if (!received.isAllOf(told)) {
+                String why = "the slice's digest is wrong; " + told.getBytes() + " bytes sent, " + received.bytes()
+                        + " received";
                 // What was made twice may differ where it was cut, which says nothing about the source.
-                failure = call.from() > 0 ? SliceFailure.link(why) : SliceFailure.broken(why);
+                failure = now.from() > 0 ? SliceFailure.link(why) : SliceFailure.broken(why);
             }
         }
         if (failure != null) {
             throw failure;
-        }
-    }
-
-    /** The end may be asked for twice, by FFmpeg's feeder and before the delivery. */
-    private byte[] digestOnce() {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
         }
     }
 
@@ -246,17 +275,9 @@ final class GrpcSlice implements Slice {
 
     /** One message is asked for at a time, so the bytes of the last one say when the next is due. */
     private void request() {
-        SliceCall open = call;
+        SliceTry open = now;
         int due = arrived;
         arrived = 0;
         pace.after(due, open::request);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,99 +1,111 @@
 package dev.framefarm.agent.link;
 
-import java.io.ByteArrayInputStream;
+import com.google.protobuf.ByteString;
+import dev.framefarm.agent.link.PemFile.Block;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /**
  * The identity in the data folder: {@code agent.pem}, mode 0600. Key and chain share one file, because a
- * renewal replaces both, and a crash between two files would leave a key that fits no certificate.
+ * renewal replaces both, and a crash between two files would leave a key that fits no certificate. What a
+ * certificate was asked for with lies beside it until that came: whoever dies in between asks for the same again.
  */
 public final class IdentityStore {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
-    private static final String KEY = "PRIVATE KEY";
-    private static final String CERTIFICATE = "CERTIFICATE";
-
-    private final Path file;
+    private final PemFile identity;
+    private final PemFile asked;
 
     public IdentityStore(Path folder) {
-        this.file = folder.resolve("agent.pem");
+        this.identity = new PemFile(folder.resolve("agent.pem"));
+        this.asked = new PemFile(folder.resolve("agent.request.pem"));
     }
 
     /** Empty before the first enrolment. */
     public Optional<Identity> load() throws LinkException {
-        if (!Files.exists(file)) {
+        if (!identity.exists()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(Files.readString(file, StandardCharsets.US_ASCII)));
+            List<Block> blocks = identity.read();
+            List<X509Certificate> chain = new ArrayList<>();
+            CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+            for (Block each : blocks) {
+                if (each.kind().equals(PemFile.CERTIFICATE)) {
+                    chain.add((X509Certificate)
+                            certificates.generateCertificate(each.der().newInput()));
+                }
+            }
+            return Optional.of(new Identity(key(blocks), chain));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new LinkException(
-                    LinkException.Cause.LOCAL,
-                    "The agent's key in " + file + " cannot be read (" + e.getMessage()
-                            + "); remove it and enrol again with a new token.");
+            throw unreadable(identity, e);
         }
     }
 
-    /** Under another name first, so that a crash leaves the old one or the new one, never half of it. */
-    public void save(Identity identity) throws IOException {
-        StringBuilder text = new StringBuilder(block(KEY, identity.key().getEncoded()));
+    public void save(Identity saved) throws IOException {
+        List<Block> blocks = new ArrayList<>(List.of(keyBlock(saved.key())));
         try {
-            for (X509Certificate one : identity.chain()) {
-                text.append(block(CERTIFICATE, one.getEncoded()));
+            for (X509Certificate each : saved.chain()) {
+                blocks.add(new Block(PemFile.CERTIFICATE, ByteString.copyFrom(each.getEncoded())));
             }
         } catch (GeneralSecurityException e) {
             throw new IOException("a certificate cannot be written", e);
         }
-        Path fresh = file.resolveSibling("agent.pem.new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        identity.write(blocks);
+        asked.delete();
     }
 
-    private static Identity read(String text) throws GeneralSecurityException {
-        PrivateKey key = null;
-        List<X509Certificate> chain = new ArrayList<>();
-        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-        Matcher block = BLOCK.matcher(text);
-        while (block.find()) {
-            byte[] der = Base64.getMimeDecoder().decode(block.group(2));
-            if (block.group(1).equals(KEY)) {
-                key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
-            } else {
-                Certificate one = certificates.generateCertificate(new ByteArrayInputStream(der));
-                chain.add((X509Certificate) one);
-            }
+    /** What to ask for a certificate with: what was asked already and never answered, or something new. */
+    public CertificateRequest request(String name) throws LinkException, IOException {
+        if (asked.exists()) {
+            return asked();
         }
-        if (key == null) {
-            throw new IllegalArgumentException("no key in it");
-        }
-        return new Identity(key, chain);
+        CertificateRequest request = CertificateRequest.of(name);
+        asked.write(List.of(keyBlock(request.keys().getPrivate()), new Block(PemFile.REQUEST, request.der())));
+        return request;
     }
 
-    private static String block(String what, byte[] der) {
-        return "-----BEGIN " + what + "-----\n" + LINES.encodeToString(der) + "\n-----END " + what + "-----\n";
+    private CertificateRequest asked() throws LinkException {
+        try {
+            List<Block> blocks = asked.read();
+            ByteString der = first(blocks, PemFile.REQUEST);
+            JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(der.toByteArray());
+            return new CertificateRequest(new KeyPair(request.getPublicKey(), key(blocks)), der);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw unreadable(asked, e);
+        }
+    }
+
+    private static PrivateKey key(List<Block> blocks) throws GeneralSecurityException {
+        byte[] der = first(blocks, PemFile.KEY).toByteArray();
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    private static ByteString first(List<Block> blocks, String kind) {
+        return blocks.stream()
+                .filter(each -> each.kind().equals(kind))
+                .map(Block::der)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + kind + " in it"));
+    }
+
+    private static Block keyBlock(PrivateKey key) {
+        return new Block(PemFile.KEY, ByteString.copyFrom(key.getEncoded()));
+    }
+
+    private static LinkException unreadable(PemFile file, Exception why) {
+        return new LinkException(
+                LinkException.Cause.LOCAL,
+                "The agent's key in " + file + " cannot be read (" + why.getMessage()
+                        + "); remove it and enrol again with a new token.");
     }
 }

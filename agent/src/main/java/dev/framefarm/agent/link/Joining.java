@@ -31,7 +31,7 @@ public final class Joining {
      */
     public Optional<Identity> renewed(Identity present) throws LinkException {
         for (Address coordinator : coordinators) {
-            ManagedChannel channel = Channels.of(coordinator, present);
+            ManagedChannel channel = Channels.to(coordinator, present).get();
             try {
                 return Optional.of(Enrolment.renew(channel, present));
             } catch (LinkException next) {
@@ -44,12 +44,12 @@ public final class Joining {
     }
 
     /** A refusal is final; silence is tried again, at each coordinator in turn, until patience ends. */
-    public Identity join(EnrolmentToken token, String name) throws LinkException {
+    public Identity join(EnrolmentToken token, CertificateRequest request, String name) throws LinkException {
         long deadline = System.nanoTime() + patience.toNanos();
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
         for (int i = 0; true; i++) {
             try {
-                return Enrolment.enrol(coordinators.get(i % coordinators.size()), token, name);
+                return Enrolment.enrol(coordinators.get(i % coordinators.size()), token, request, name);
             } catch (LinkException e) {
                 if (e.reason() != LinkException.Cause.UNREACHABLE || System.nanoTime() > deadline) {
                     throw e;

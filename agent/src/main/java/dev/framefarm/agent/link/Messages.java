@@ -38,18 +38,18 @@ final class Messages {
             Capabilities capabilities,
             Map<String, Double> speeds,
             List<HeldLease> held,
-            String trouble) {
+            Placing placing) {
         return Hello.newBuilder()
                 .setProtocol(PROTOCOL)
                 .setVersion(version)
-                .setCapabilities(capabilities(capabilities, speeds, trouble))
+                .setCapabilities(capabilities(capabilities, speeds, placing))
                 .addAllHeld(held.stream().map(Messages::held).toList())
                 .build();
     }
 
-    /** {@code trouble} is what is in the way straight into the blob store; empty: nothing. */
+    /** {@code placing} is what is in the way past the coordinator. */
     static dev.framefarm.v1.Capabilities capabilities(
-            Capabilities capabilities, Map<String, Double> speeds, String trouble) {
+            Capabilities capabilities, Map<String, Double> speeds, Placing placing) {
         return dev.framefarm.v1.Capabilities.newBuilder()
                 .setSlots(capabilities.slots())
                 .setCores(capabilities.cores())
@@ -65,7 +65,7 @@ final class Messages {
                                 .build())
                         .toList())
                 .addAllKnows(WorkWords.known())
-                .setPlacing(Placing.newBuilder().setTrouble(trouble))
+                .setPlacing(placing)
                 .build();
     }
 

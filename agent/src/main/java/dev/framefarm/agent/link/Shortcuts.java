@@ -5,46 +5,31 @@ import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.FarmGrpc;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The way straight into the blob store: open where the coordinator said so, and closed for a while after it failed, so
- * that not every delivery of a machine that cannot reach the store is kept and tried in vain. Thread-safe.
- */
+/** The way straight into the blob store: open where the coordinator said so and nothing was in the way. Thread-safe. */
 public final class Shortcuts {
-    private static final Logger log = LoggerFactory.getLogger(Shortcuts.class);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration STALL = Duration.ofSeconds(30);
-    private static final Duration AVOIDED = Duration.ofMinutes(10);
 
     private final StorePut put;
-    private final LongSupplier nanos;
-    private final LongAdder direct = new LongAdder();
-    private final LongAdder detours = new LongAdder();
+    private final Passage passage;
     private volatile boolean offered;
-    private volatile @Nullable Closed closed;
-
-    private record Closed(String why, long until) {}
 
     Shortcuts(Pace upward) {
-        this(new StorePut(StorePut.client(CONNECT), upward, STALL), System::nanoTime);
+        this(new StorePut(StoreAddress.client(), upward, STALL), System::nanoTime);
     }
 
     Shortcuts(StorePut put, LongSupplier nanos) {
         this.put = put;
-        this.nanos = nanos;
+        this.passage = new Passage("deliveries", nanos);
     }
 
     /** Deliveries since the start: those that went straight into the store, and those that should have. */
     public record Figures(long direct, long detours) {}
 
     public Figures figures() {
-        return new Figures(direct.sum(), detours.sum());
+        return new Figures(passage.passed(), passage.detours());
     }
 
     /** What the last welcome said. */
@@ -60,19 +45,14 @@ public final class Shortcuts {
 
     /** Why deliveries are relayed just now; empty once it is worth another try. */
     Optional<String> trouble() {
-        Closed now = closed;
-        return now == null || nanos.getAsLong() - now.until() > 0 ? Optional.empty() : Optional.of(now.why());
+        return passage.trouble();
     }
 
     void failed(String why) {
-        detours.increment();
-        if (trouble().isEmpty()) {
-            log.warn("deliveries go through the coordinator for {} minutes: {}", AVOIDED.toMinutes(), why);
-        }
-        closed = new Closed(why, nanos.getAsLong() + AVOIDED.toNanos());
+        passage.failed(why);
     }
 
     void worked() {
-        direct.increment();
+        passage.worked();
     }
 }

@@ -15,19 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Puts one file where a coordinator said, over TLS that is verified, without redirects and without proxies, and no faster
- * than all transfers may go together. Plain HTTP is for loopback only, where tests and farms of one machine have their store.
- */
+/** Puts one file where a coordinator said, and no faster than all transfers may go together. */
 final class StorePut {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int CHUNK = 64 << 10;
     private static final int OK = 200;
 
@@ -40,15 +35,6 @@ final class StorePut {
         this.client = client;
         this.pace = pace;
         this.stall = stall;
-    }
-
-    static HttpClient client(Duration connect) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(connect)
-                .build();
     }
 
     /** One that runs. */
@@ -109,15 +95,11 @@ final class StorePut {
     }
 
     Running begin(String url, Map<String, String> headers, Path file) throws IOException {
+        URI address = StoreAddress.parse(url);
         try {
-            URI address = URI.create(url);
-            boolean plain = "http".equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(address.getHost()));
-            if (!plain && !"https".equals(address.getScheme())) {
-                throw new StoreUnreachable("the place for it is no https:// address");
-            }
             return new Running(address, headers, file);
         } catch (IllegalArgumentException malformed) {
-            throw new StoreUnreachable("the place for it is no address");
+            throw new StoreUnreachable("what is to be sent to the blob store cannot be sent");
         }
     }
 

@@ -6,7 +6,28 @@ import java.io.IOException;
 final class StoreUnreachable extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final Kind kind;
+
+    /** What may help. */
+    enum Kind {
+        /** Another try. */
+        AWAY,
+        /** A fresh address. */
+        REFUSED,
+        /** Nothing. */
+        OVER
+    }
+
     StoreUnreachable(String why) {
+        this(Kind.OVER, why);
+    }
+
+    StoreUnreachable(Kind kind, String why) {
         super(why);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
     }
 }

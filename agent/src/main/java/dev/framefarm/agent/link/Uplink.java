@@ -1,6 +1,7 @@
 package dev.framefarm.agent.link;
 
 import dev.framefarm.agent.attempt.Arrived;
+import dev.framefarm.agent.attempt.Cutter;
 import dev.framefarm.agent.attempt.Farm;
 import dev.framefarm.agent.attempt.Shortcut;
 import dev.framefarm.agent.attempt.Slice;
@@ -9,13 +10,12 @@ import dev.framefarm.agent.engine.Inbox;
 import dev.framefarm.agent.work.LeaseId;
 import dev.framefarm.v1.DeliveryPart;
 import dev.framefarm.v1.FarmGrpc;
-import dev.framefarm.v1.FetchRequest;
+import dev.framefarm.v1.Placing;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one session with one of several coordinators: when it breaks, the next in the list is tried, with
- * growing, jittered waits. Every try has a connection of its own; one that is left behind ends its running
+ * growing, jittered waits. Every try has connections of its own; those that are left behind end their running
  * transfers in peace. Thread-safe; connecting happens on {@code timer}.
  */
 public final class Uplink implements Farm {
@@ -38,7 +38,7 @@ public final class Uplink implements Farm {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final int READY_BYTES = 1 << 20;
 
-    private final List<Address> coordinators;
+    private final Reach reach;
     private final String version;
     private final long prefetchBytes;
     private final ScheduledExecutorService timer;
@@ -46,6 +46,7 @@ public final class Uplink implements Farm {
     private final Pace upward;
     private final Pace downward;
     private final Shortcuts shortcuts;
+    private final DirectSlices directSlices;
     private final Consumer<String> refused;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -56,28 +57,26 @@ public final class Uplink implements Farm {
     private int failures;
     private boolean closed;
 
-    /** One try: a connection and the conversation over it. */
-    private record Line(Address address, ManagedChannel channel, Conversation conversation) {}
-
     /** @param refused hears, once, why the farm does not want this agent */
     public Uplink(
-            List<Address> coordinators,
+            Reach reach,
             Identity identity,
             String version,
             long prefetchBytes,
-            Bandwidth bandwidth,
+            Cutter cutter,
             ScheduledExecutorService timer,
             FarmClock clock,
             Consumer<String> refused) {
-        this.coordinators = List.copyOf(coordinators);
+        this.reach = reach;
         this.identity = identity;
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
         this.clock = clock;
-        upward = Pace.of(bandwidth.up(), timer);
-        downward = Pace.of(bandwidth.down(), timer);
+        upward = Pace.of(reach.bandwidth().up(), timer);
+        downward = Pace.of(reach.bandwidth().down(), timer);
         shortcuts = new Shortcuts(upward);
+        directSlices = DirectSlices.of(cutter, downward);
         this.refused = refused;
     }
 
@@ -89,16 +88,22 @@ public final class Uplink implements Farm {
 
     @Override
     public Slice fetch(LeaseId lease) {
-        GrpcSlice slice = new GrpcSlice(prefetchBytes, downward, (call, wait) -> again(lease, call, wait));
+        GrpcSlice.Again again = (call, wait) -> again(lease, call, wait);
+        GrpcSlice slice = new GrpcSlice(
+                prefetchBytes,
+                downward,
+                again,
+                directSlices.isOpen()
+                        ? Optional.of((call, reading) ->
+                                directSlices.begin(call, reading, new ReadingCall(lease, this::connections)))
+                        : Optional.empty());
         fetch(lease, slice.call());
         return slice;
     }
 
     private void fetch(LeaseId lease, SliceCall call) {
         if (call.isWanted()) {
-            FetchRequest.Builder request =
-                    FetchRequest.newBuilder().setLeaseId(lease.value()).setFrom(call.from());
-            stub().fetch(request.build(), call);
+            transfers().fetch(call.request(lease), call);
         }
     }
 
@@ -117,7 +122,7 @@ public final class Uplink implements Farm {
     public Upload deliver(LeaseId lease, Arrived arrived) {
         GrpcUpload upload = new GrpcUpload(upward);
         StreamObserver<DeliveryPart> parts =
-                stub().withOnReadyThreshold(READY_BYTES).deliver(upload);
+                transfers().withOnReadyThreshold(READY_BYTES).deliver(upload);
         parts.onNext(Messages.header(lease, arrived));
         return upload;
     }
@@ -136,6 +141,17 @@ public final class Uplink implements Farm {
         return shortcuts;
     }
 
+    public DirectSlices directSlices() {
+        return directSlices;
+    }
+
+    private Placing placing() {
+        return Placing.newBuilder()
+                .setTrouble(shortcuts.trouble().orElse(""))
+                .setSliceTrouble(directSlices.trouble().orElse(""))
+                .build();
+    }
+
     /** Changes over to a renewed identity without losing the transfers that run. */
     synchronized void renewed(Identity fresh) {
         identity = fresh;
@@ -148,9 +164,23 @@ public final class Uplink implements Farm {
         return identity;
     }
 
-    synchronized ManagedChannel channel() {
+    /** The session's, for what is small. */
+    ManagedChannel channel() {
+        return connections().first();
+    }
+
+    private synchronized Connections connections() {
         return Objects.requireNonNull(line, "nothing is fetched before there was a connection")
-                .channel();
+                .connections();
+    }
+
+    /** How many connections to the coordinator there are now. */
+    public int openConnections() {
+        Line now;
+        synchronized (this) {
+            now = line;
+        }
+        return now == null ? 0 : now.connections().open();
     }
 
     /** Lets what was said last arrive: the other side ends the session when it has heard it. */
@@ -161,39 +191,36 @@ public final class Uplink implements Farm {
             open = line;
         }
         if (open != null) {
-            try {
-                open.channel().shutdown().awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            open.channel().shutdownNow();
+            open.connections().close(GOODBYE);
         }
     }
 
-    private FarmGrpc.FarmStub stub() {
-        return FarmGrpc.newStub(channel());
+    private FarmGrpc.FarmStub transfers() {
+        return FarmGrpc.newStub(connections());
     }
 
     private synchronized void connect() {
         if (closed) {
             return;
         }
-        Address address = coordinators.get(next % coordinators.size());
+        Address address = reach.coordinators().get(next % reach.coordinators().size());
         Line before = line;
         try {
-            ManagedChannel channel = Channels.of(address, identity);
+            Connections connections = new Connections(Channels.to(address, identity), reach.connections());
             Conversation conversation = new Conversation(
-                    version, Objects.requireNonNull(inbox, "start comes first"), new Watcher(), shortcuts);
-            line = new Line(address, channel, conversation);
-            var unused = FarmGrpc.newStub(channel).session(conversation);
+                    version,
+                    Objects.requireNonNull(inbox, "start comes first"),
+                    new Watcher(),
+                    shortcuts,
+                    this::placing);
+            line = Line.open(address, connections, conversation);
             Objects.requireNonNull(inbox).opened(conversation.session());
             var ignored = timer.schedule(() -> impatient(conversation), WELCOME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (LinkException e) {
             refused.accept(e.getMessage());
         }
         if (before != null) {
-            before.conversation().session().close();
-            before.channel().shutdown();
+            before.leave();
         }
     }
 

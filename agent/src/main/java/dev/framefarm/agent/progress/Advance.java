@@ -9,6 +9,8 @@ public record Advance(long done, long total, Duration elapsed) {
 
     private static final double LONGEST_SECONDS = 1e9;
     private static final Duration SOON = Duration.ofSeconds(8);
+    /** Every source takes a moment to begin. */
+    private static final Duration BEGINNING = Duration.ofSeconds(3);
 
     public Advance {
         total = Math.max(1, total);
@@ -22,6 +24,11 @@ public record Advance(long done, long total, Duration elapsed) {
     /** Whether it ends soon enough that the next piece of work should be on its way. */
     public boolean nearlyDone() {
         return share() >= NEARLY || (done > 0 && remaining().compareTo(SOON) < 0);
+    }
+
+    /** Whether it spent more time waiting for its source than working. */
+    public boolean starved(Duration waited) {
+        return waited.compareTo(BEGINNING) > 0 && waited.compareTo(elapsed.dividedBy(2)) > 0;
     }
 
     /** The time left if it goes on as it went. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.agent.testing.TestData;
 import dev.framefarm.agent.testing.TestData.Ending;
+import dev.framefarm.agent.testing.TestFarm;
 import dev.framefarm.agent.testing.TestMedia;
 import dev.framefarm.agent.testing.TestWork;
 import dev.framefarm.v1.AudioCodec;
@@ -25,12 +26,9 @@ import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,9 +63,7 @@ class AgentIT {
 
     @AfterAll
     static void nothingIsLeft() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(2))
-                .until(() -> RunningAgent.children().isEmpty());
+        RunningAgent.awaitNoChildren();
     }
 
     @Test
@@ -75,7 +71,7 @@ class AgentIT {
         agent.farm.data.slice("a", TestMedia.film(folder, 100), Ending.WHOLE);
         agent.farm.grant(
                 TestWork.pictures("a", VideoCodec.H264, "ultrafast", 30, 90).build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         Path file = Files.write(folder.resolve("a.mp4"), delivery.bytes());
         List<Long> wanted = LongStream.range(30, 90)
                 .map(n -> n * TestMedia.TICKS_PER_FRAME + TestMedia.SHIFT)
@@ -125,7 +121,7 @@ class AgentIT {
                     .setColour(
                             Colour.newBuilder().setPrimaries(9).setTransfer(16).setMatrix(9));
             agent.farm.grant(order.build());
-            TestData.Delivery delivery = agent.farm.data.delivery(lease).get(20, TimeUnit.SECONDS);
+            TestData.Delivery delivery = agent.delivery(lease);
             Path file = Files.write(folder.resolve(lease + ".mp4"), delivery.bytes());
             assertThat(TestMedia.times(file))
                     .isEqualTo(LongStream.range(75, 100)
@@ -163,7 +159,7 @@ class AgentIT {
                 .setGridFrom(30)
                 .setGridTo(50);
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         assertThat(TestMedia.times(Files.write(folder.resolve("grid.mp4"), delivery.bytes())))
                 .isEqualTo(LongStream.range(30, 50).boxed().toList());
     }
@@ -196,7 +192,7 @@ class AgentIT {
         Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "ultrafast", 1, 50);
         order.getWorkBuilder().getVideoBuilder().setFrames(50);
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         assertThat(delivery.evidence().getFrames()).isEqualTo(50);
         List<Long> times = TestMedia.times(Files.write(folder.resolve("doubled.mp4"), delivery.bytes()));
         assertThat(times.get(25) - times.get(24)).isEqualTo(1);
@@ -210,7 +206,7 @@ class AgentIT {
                 .getVideoBuilder()
                 .setFrameCount(FrameCount.newBuilder().setStep(TestMedia.TICKS_PER_FRAME));
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         assertThat(TestMedia.times(Files.write(folder.resolve("counted.mp4"), delivery.bytes())))
                 .isEqualTo(LongStream.range(30, 50)
                         .map(n -> TestMedia.SHIFT + n * TestMedia.TICKS_PER_FRAME)
@@ -227,7 +223,7 @@ class AgentIT {
                 .setContainer(SoundContainer.MATROSKA)
                 .setPadSamples(24);
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         Path file = Files.write(folder.resolve("s.mka"), delivery.bytes());
         assertThat(TestMedia.probe("-show_entries", "format=format_name", "-of", "csv=p=0", file.toString()))
                 .contains("matroska");
@@ -243,7 +239,7 @@ class AgentIT {
                 .getAudioBuilder()
                 .setLoudness(Loudness.newBuilder().setTarget(-30).setTruePeak(-1));
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         Gain gain = delivery.evidence().getGain();
         assertThat(gain.getLoudness()).isBetween(-40.0, -10.0);
         assertThat(gain.getDecibels()).isEqualTo(-30 - gain.getLoudness(), within(0.01));
@@ -258,7 +254,7 @@ class AgentIT {
         Lease.Builder order = TestWork.pictures("a", VideoCodec.H264, "medium", 0, frames);
         order.getWorkBuilder().getVideoBuilder().getDialsBuilder().setQuality(SIMILAR);
         agent.farm.grant(order.build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         assertThat(delivery.evidence().getFrames()).isEqualTo(frames);
         Likeness found = delivery.evidence().getLikeness(0);
         assertThat(found.getCrf()).isBetween(15, 37);
@@ -280,7 +276,7 @@ class AgentIT {
     void soundComesBackWhole() throws Exception {
         agent.farm.data.slice("a", TestMedia.tone(folder, 3), Ending.WHOLE);
         agent.farm.grant(TestWork.sound("a", AudioCodec.OPUS, 3).build());
-        TestData.Delivery delivery = agent.farm.data.delivery("a").get(20, TimeUnit.SECONDS);
+        TestData.Delivery delivery = agent.delivery("a");
         Path file = Files.write(folder.resolve("s.mp4"), delivery.bytes());
         assertThat(delivery.evidence().getFrames())
                 .isEqualTo(TestMedia.times(file).size())
@@ -293,7 +289,7 @@ class AgentIT {
         agent.farm.grant(
                 TestWork.pictures("a", VideoCodec.H264, "ultrafast", 30, 90).build());
         assertThat(agent.ended().getCode()).isEqualTo(EndCode.FRAMES_SHORT);
-        assertThat(agent.farm.data.delivery("a")).failsWithin(Duration.ofSeconds(5));
+        assertThat(agent.farm.data.delivery("a")).failsWithin(TestFarm.PATIENCE);
     }
 
     @Test

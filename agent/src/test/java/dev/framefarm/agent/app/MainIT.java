@@ -1,6 +1,7 @@
 package dev.framefarm.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.agent.testing.TestData.Ending;
 import dev.framefarm.agent.testing.TestFarm;
@@ -14,10 +15,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +40,14 @@ class MainIT {
     }
 
     @Test
-    void askedToStopItHandsBackAndIsGoneWithinFiveSeconds() throws Exception {
+    void askedToStopItHandsBackAndIsGone() throws Exception {
         Process agent = working("stopWithin: 1");
         List<ProcessHandle> children = agent.descendants().toList();
         agent.destroy();
-        assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ends(agent)).isTrue();
         assertThat(farm.hear(AgentMessage::hasEnded).getEnded().getCode()).isEqualTo(EndCode.HANDED_BACK);
         assertThat(children).isNotEmpty();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(2))
-                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        areGone(children);
     }
 
     @Test
@@ -59,9 +56,7 @@ class MainIT {
         List<ProcessHandle> children = agent.descendants().toList();
         agent.destroyForcibly();
         assertThat(children).isNotEmpty();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        areGone(children);
     }
 
     @Test
@@ -70,8 +65,17 @@ class MainIT {
         Process agent = start("parentPid: " + parent.pid());
         farm.hear(AgentMessage::hasHello);
         parent.destroyForcibly();
-        assertThat(agent.waitFor(8, TimeUnit.SECONDS)).isTrue();
+        assertThat(ends(agent)).isTrue();
         assertThat(agent.exitValue()).isZero();
+    }
+
+    @Test
+    void itSaysHowItIsCalled() throws Exception {
+        Process agent = run("--help");
+        assertThat(ends(agent)).isTrue();
+        assertThat(agent.exitValue()).isZero();
+        assertThat(new String(agent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("Usage: framefarm agent CONFIG.yml");
     }
 
     @Test
@@ -94,7 +98,7 @@ class MainIT {
         }
         assertThat(farm.hear(AgentMessage::hasHello).hasHello()).isTrue();
         agent.destroy();
-        assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ends(agent)).isTrue();
     }
 
     @Test
@@ -105,7 +109,7 @@ class MainIT {
     }
 
     private static void assertEnd(Process agent, int code, String sentence) throws Exception {
-        assertThat(agent.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(ends(agent)).isTrue();
         assertThat(agent.exitValue()).isEqualTo(code);
         assertThat(new String(agent.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains(sentence)
@@ -119,7 +123,18 @@ class MainIT {
         farm.grant(TestWork.pictures("a", VideoCodec.H264, "ultrafast", 0, 100).build());
         farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
                 && message.getHeartbeat().getHeld(0).getStarted());
+        // It may say that it has begun a moment before FFmpeg is there.
+        await().atMost(TestFarm.PATIENCE)
+                .until(() -> agent.descendants().findAny().isPresent());
         return agent;
+    }
+
+    private static boolean ends(Process agent) throws InterruptedException {
+        return agent.waitFor(TestFarm.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void areGone(List<ProcessHandle> children) {
+        await().atMost(TestFarm.PATIENCE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private Process start(String more) throws Exception {

@@ -1,5 +1,8 @@
 package dev.framefarm.agent.app;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.framefarm.agent.testing.TestData;
 import dev.framefarm.agent.testing.TestData.Ending;
 import dev.framefarm.agent.testing.TestFarm;
 import dev.framefarm.agent.testing.TestMedia;
@@ -9,16 +12,16 @@ import dev.framefarm.v1.Ended;
 import dev.framefarm.v1.VideoCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.awaitility.Awaitility;
+import java.util.concurrent.TimeUnit;
 
 /** An agent of one slot in a session with a test farm. */
 final class RunningAgent implements AutoCloseable {
     static final int LONG = 1500;
     private static final int STOP_WITHIN = 2;
+    private static final int PATIENT = 60;
 
     final TestFarm farm;
     final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
@@ -26,13 +29,13 @@ final class RunningAgent implements AutoCloseable {
     private final Path folder;
     final Path data;
 
-    private RunningAgent(Path folder, TestFarm farm, Path data, String token) throws Exception {
+    private RunningAgent(Path folder, TestFarm farm, Path data, String token, int stopWithin) throws Exception {
         this.folder = folder;
         this.farm = farm;
         this.data = data;
         this.agent = new Agent(
                 SettingsFile.parse("coordinators: ['127.0.0.1:" + farm.port() + "']\nslots: 1\ntoken: " + token
-                        + "\ndata: " + data + "\nname: tester\nstopWithin: " + STOP_WITHIN),
+                        + "\ndata: " + data + "\nname: tester\nstopWithin: " + stopWithin),
                 TestMedia.toolchain(),
                 "test",
                 refusals::add);
@@ -40,21 +43,30 @@ final class RunningAgent implements AutoCloseable {
 
     /** Enrols into a farm; knows nothing of its machine yet. */
     static RunningAgent fresh(Path folder, TestFarm farm, Path data, String token) throws Exception {
-        return new RunningAgent(folder, farm, data, token);
+        return new RunningAgent(folder, farm, data, token, STOP_WITHIN);
     }
 
     /** Ready for work; what it can do was proven by the first agent in this folder. */
     static RunningAgent ready(Path folder) throws Exception {
+        return ready(folder, STOP_WITHIN);
+    }
+
+    /** Whatever it is at ends soon enough for it, on the slowest machine. */
+    static RunningAgent patient(Path folder) throws Exception {
+        return ready(folder, PATIENT);
+    }
+
+    private static RunningAgent ready(Path folder, int stopWithin) throws Exception {
         Path proofs = folder.resolve("proofs.txt");
         Path data = Files.createTempDirectory(folder, "agent");
         if (Files.exists(proofs)) {
             Files.copy(proofs, data.resolve("proofs.txt"));
         }
         TestFarm farm = new TestFarm();
-        RunningAgent agent = new RunningAgent(folder, farm, data, farm.token());
+        RunningAgent agent = new RunningAgent(folder, farm, data, farm.token(), stopWithin);
         farm.hear(message -> message.getOffer().getFree() == 1);
         if (!Files.exists(proofs)) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(data.resolve("proofs.txt")));
+            await().atMost(TestFarm.PATIENCE).until(() -> Files.exists(data.resolve("proofs.txt")));
             Files.copy(data.resolve("proofs.txt"), proofs);
         }
         return agent;
@@ -65,7 +77,7 @@ final class RunningAgent implements AutoCloseable {
         farm.data.slice(lease, TestMedia.film(folder, 100), Ending.HANGING);
         farm.grant(TestWork.pictures(lease, VideoCodec.H264, "ultrafast", 0, frames)
                 .build());
-        Awaitility.await().until(() -> !children().isEmpty());
+        await().atMost(TestFarm.PATIENCE).until(() -> !children().isEmpty());
         farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
                 && message.getHeartbeat().getHeld(0).getStarted());
     }
@@ -77,6 +89,10 @@ final class RunningAgent implements AutoCloseable {
                 TestWork.pictures(lease, VideoCodec.H264, "veryslow", 0, LONG).build());
         farm.hear(message -> message.getHeartbeat().getHeldCount() == 1
                 && message.getHeartbeat().getHeld(0).getStarted());
+    }
+
+    TestData.Delivery delivery(String lease) throws Exception {
+        return farm.data.delivery(lease).get(TestFarm.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     Ended ended() throws InterruptedException {
@@ -103,6 +119,11 @@ final class RunningAgent implements AutoCloseable {
 
     static List<ProcessHandle> children() {
         return ProcessHandle.current().descendants().toList();
+    }
+
+    /** The dead are counted until the JVM has buried them. */
+    static void awaitNoChildren() {
+        await().atMost(TestFarm.PATIENCE).until(() -> children().isEmpty());
     }
 
     @Override

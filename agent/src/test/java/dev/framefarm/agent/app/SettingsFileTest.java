@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import dev.framefarm.agent.link.Address;
 import dev.framefarm.agent.link.Bandwidth;
+import dev.framefarm.agent.link.Reach;
 import dev.framefarm.agent.machine.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ class SettingsFileTest {
     void defaults() throws Exception {
         assertThat(SettingsFile.parse(""))
                 .isEqualTo(new Settings(
-                        List.of(new Address("127.0.0.1", 7443)),
+                        new Reach(List.of(new Address("127.0.0.1", 7443)), 5, Bandwidth.UNLIMITED),
                         Path.of(System.getProperty("user.home"), ".framefarm", "agent"),
                         Optional.empty(),
                         Host.name(),
@@ -28,7 +29,6 @@ class SettingsFileTest {
                         0,
                         Level.WARN,
                         20,
-                        Bandwidth.UNLIMITED,
                         Optional.empty()));
     }
 
@@ -46,10 +46,14 @@ class SettingsFileTest {
                         logLevel: DEBUG
                         stopWithin: 45
                         bandwidth: {up: 20M, down: 800K}
+                        connections: 2
                         parentPid: 4711
                         """))
                 .isEqualTo(new Settings(
-                        List.of(new Address("one.example", 7000), new Address("two.example", 7443)),
+                        new Reach(
+                                List.of(new Address("one.example", 7000), new Address("two.example", 7443)),
+                                2,
+                                new Bandwidth(20_000_000, 800_000)),
                         Path.of("/var/lib/agent"),
                         Optional.of(Path.of("/var/lib/machine")),
                         "north-7",
@@ -60,7 +64,6 @@ class SettingsFileTest {
                         9100,
                         Level.DEBUG,
                         45,
-                        new Bandwidth(20_000_000, 800_000),
                         Optional.of(4711L)));
         assertThat(SettingsFile.parse("tokenFile: ~/token").tokenFile())
                 .contains(Path.of(System.getProperty("user.home"), "token"));
@@ -76,6 +79,7 @@ class SettingsFileTest {
                         logLevel: LOUD
                         name: []
                         bandwidth: {up: fast}
+                        connections: 17
                         token: a
                         tokenFile: b
                         """))
@@ -88,6 +92,7 @@ class SettingsFileTest {
                         "'logLevel': one of [ERROR, WARN, INFO, DEBUG, TRACE] was expected, found LOUD",
                         "'name'",
                         "'bandwidth.up': bits per second such as 800K, 20M or 1G were expected, 100K at least, found fast",
+                        "'connections': a whole number from 1 to 16 was expected, found 17",
                         "one of them is enough");
     }
 

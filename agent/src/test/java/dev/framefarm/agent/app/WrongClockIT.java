@@ -33,7 +33,7 @@ class WrongClockIT {
         try (TestFarm farm = new TestFarm(Duration.ofDays(days))) {
             farm.certificateLife = Duration.ofSeconds(8);
             RunningAgent.fresh(folder, farm, folder, farm.token()).stopAfter(() -> {
-                await().atMost(Duration.ofSeconds(30)).until(() -> farm.renewals.get() > 0);
+                await().atMost(TestFarm.PATIENCE).until(() -> farm.renewals.get() > 0);
                 farm.hear(AgentMessage::hasHeartbeat);
                 farm.hear(AgentMessage::hasHeartbeat);
             });

@@ -57,7 +57,7 @@ class ResendingTest {
         farm.cuts = 1;
         Upload upload = resending();
         upload.send(FILM, 2 << 20);
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (farm.opened < 2 && System.nanoTime() < deadline) {
             // Little at a time: half a second of all that fits would fill the memory.
             upload.send(FILM, 1);

@@ -3,14 +3,18 @@ package dev.framefarm.agent.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.SliceEnd;
+import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GrpcSliceTest {
@@ -43,6 +47,22 @@ class GrpcSliceTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void onlyASourceThatTheCoordinatorCallsBrokenIsBlamed() {
+        assertThat(endAfter(Status.DATA_LOSS)).isEqualTo(EndCode.SOURCE_BROKEN);
+        for (Status trouble : List.of(Status.INTERNAL, Status.ABORTED, Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED)) {
+            assertThat(endAfter(trouble)).as("%s", trouble).isEqualTo(EndCode.HANDED_BACK);
+        }
+    }
+
+    private static EndCode endAfter(Status status) {
+        GrpcSlice slice = new GrpcSlice(Long.MAX_VALUE, Pace.FREE, (call, wait) -> false);
+        AtomicReference<EndCode> end = new AtomicReference<>();
+        slice.onFailure(failure -> end.set(failure.asEnd().code()));
+        slice.broke(slice.call(), status);
+        return end.get();
     }
 
     private static void end(GrpcSlice slice, long bytes, byte[] sha256) {

@@ -41,6 +41,21 @@ class IdentityStoreTest {
     }
 
     @Test
+    void theSameIsAskedForUntilItWasAnswered() throws Exception {
+        CertificateRequest asked = new IdentityStore(folder).request("one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("agent.request.pem"))))
+                .isEqualTo("rw-------");
+
+        CertificateRequest again = new IdentityStore(folder).request("one");
+
+        assertThat(again.der()).isEqualTo(asked.der());
+        assertThat(again.keys().getPrivate()).isEqualTo(asked.keys().getPrivate());
+        assertThat(again.keys().getPublic()).isEqualTo(asked.keys().getPublic());
+        new IdentityStore(folder).save(identity(Duration.ofHours(3)));
+        assertThat(new IdentityStore(folder).request("one").der()).isNotEqualTo(asked.der());
+    }
+
+    @Test
     void renewalIsDueAtTwoThirds() throws Exception {
         Identity identity = identity(Duration.ofHours(3));
         Instant from = identity.own().getNotBefore().toInstant();

@@ -50,7 +50,9 @@ class ResumedSliceTest {
                 .build()
                 .start();
         line = new CuttingLine(server.getPort(), 3, 4 << 20);
+        // What is lost with a line is at most what fits in this window, which would grow by itself.
         channel = NettyChannelBuilder.forAddress("127.0.0.1", line.port())
+                .flowControlWindow(1 << 20)
                 .usePlaintext()
                 .build();
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ShortcutsTest {
     private final AtomicLong now = new AtomicLong();
-    private final Shortcuts shortcuts = new Shortcuts(
-            new StorePut(StorePut.client(Duration.ofSeconds(1)), Pace.FREE, Duration.ofSeconds(1)), now::get);
+    private final Shortcuts shortcuts =
+            new Shortcuts(new StorePut(StoreAddress.client(), Pace.FREE, Duration.ofSeconds(1)), now::get);
 
     @Test
     void nobodyTakesAWayThatWasNotOffered() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StorePutTest {
     private static final int SIZE = 4 << 20;
-    private static final Duration STALL = Duration.ofSeconds(10);
+    private static final Duration STALL = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -192,8 +192,7 @@ class StorePutTest {
     }
 
     private StorePut.Running begin(Pace pace, Duration stall, String address) throws IOException {
-        return new StorePut(StorePut.client(Duration.ofSeconds(5)), pace, stall)
-                .begin(address, Map.of("X-Told", "yes"), file);
+        return new StorePut(StoreAddress.client(), pace, stall).begin(address, Map.of("X-Told", "yes"), file);
     }
 
     private static SSLContext tls() throws Exception {

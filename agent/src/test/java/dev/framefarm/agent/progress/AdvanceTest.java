@@ -19,6 +19,15 @@ class AdvanceTest {
     }
 
     @Test
+    void oneThatMostlyWaitsForItsSourceIsStarved() {
+        Advance slow = new Advance(1, 100, Duration.ofSeconds(10));
+        assertThat(slow.starved(Duration.ofSeconds(5))).isFalse();
+        assertThat(slow.starved(Duration.ofSeconds(6))).isTrue();
+        assertThat(new Advance(0, 100, Duration.ofSeconds(2)).starved(Duration.ofSeconds(2)))
+                .isFalse();
+    }
+
+    @Test
     void theRestTakesAsLongAsTheBeginningDid() {
         assertThat(new Advance(25, 100, Duration.ofSeconds(10)).remaining()).isEqualTo(Duration.ofSeconds(30));
     }

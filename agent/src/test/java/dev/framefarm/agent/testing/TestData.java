@@ -65,7 +65,8 @@ public final class TestData {
 
             @Override
             public void fetch(FetchRequest request, StreamObserver<SliceChunk> response) {
-                send(slices.get(request.getLeaseId()), (ServerCallStreamObserver<SliceChunk>) response);
+                send(slices.get(request.getLeaseId()), (int) request.getFrom(), (ServerCallStreamObserver<SliceChunk>)
+                        response);
             }
 
             @Override
@@ -75,11 +76,14 @@ public final class TestData {
         };
     }
 
-    private static void send(Slice slice, ServerCallStreamObserver<SliceChunk> response) {
+    private static void send(Slice slice, int from, ServerCallStreamObserver<SliceChunk> response) {
+        if (from > 0) {
+            response.onNext(SliceChunk.newBuilder().setFrom(from).build());
+        }
         int length = slice.ending() == Ending.HANGING || slice.ending() == Ending.EARLY
                 ? slice.bytes().length / 2
                 : slice.bytes().length;
-        for (int at = 0; at < length; at += CHUNK) {
+        for (int at = from; at < length; at += CHUNK) {
             response.onNext(SliceChunk.newBuilder()
                     .setData(ByteString.copyFrom(slice.bytes(), at, Math.min(CHUNK, length - at)))
                     .build());

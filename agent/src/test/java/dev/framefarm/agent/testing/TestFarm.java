@@ -26,8 +26,11 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,9 +44,14 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TestFarm implements AutoCloseable {
     public static final String SECRET = "one-time-secret";
+    /** Only what hangs takes longer, however slow the machine is. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final TestData data = new TestData();
     public final AtomicInteger renewals = new AtomicInteger();
+    /** So many enrolments come at a bad time. */
+    public final AtomicInteger busy = new AtomicInteger();
+
     public volatile Duration certificateLife = Duration.ofHours(1);
     private final Duration ahead;
     private final TestAuthority authority;
@@ -51,6 +59,7 @@ public final class TestFarm implements AutoCloseable {
     private final BlockingQueue<AgentMessage> heard = new LinkedBlockingQueue<>();
     private volatile StreamObserver<CoordinatorMessage> session;
     private Server server;
+    private ExecutorService calls;
     private int port;
 
     public TestFarm() throws Exception {
@@ -74,12 +83,14 @@ public final class TestFarm implements AutoCloseable {
 
     /** Again on the same port after {@link #stop}. */
     public void start() throws Exception {
+        calls = Executors.newCachedThreadPool();
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(
                                 keys.getPrivate(), authority.server(keys.getPublic()), authority.certificate()))
                         .trustManager(believing())
                         .clientAuth(ClientAuth.OPTIONAL)
                         .build())
+                .executor(calls)
                 .addService(new Enrolment())
                 .addService(data.service(this::open))
                 .build()
@@ -100,10 +111,12 @@ public final class TestFarm implements AutoCloseable {
         return factory.getTrustManagers()[0];
     }
 
-    /** As if the coordinator was killed: every connection breaks. */
+    /** As if the coordinator was killed: every connection breaks, and what was said before has been heard. */
     public void stop() {
         try {
-            server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+            server.shutdownNow().awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            calls.shutdown();
+            calls.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -143,15 +156,24 @@ public final class TestFarm implements AutoCloseable {
 
     /** The next message of this kind; others before it are dropped. */
     public AgentMessage hear(Predicate<AgentMessage> which) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        AgentMessage message = heard.poll(20, TimeUnit.SECONDS);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        AgentMessage message = heard.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         while (message != null && !which.test(message)) {
             message = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         if (message == null) {
-            throw new AssertionError("nothing of the sort was heard for 20 s");
+            throw new AssertionError("nothing of the sort was heard for " + PATIENCE.toSeconds() + " s");
         }
         return message;
+    }
+
+    /** One of each kind, in whatever order they come; others are dropped. */
+    public void hearEach(List<Predicate<AgentMessage>> kinds) throws InterruptedException {
+        List<Predicate<AgentMessage>> missing = new ArrayList<>(kinds);
+        while (!missing.isEmpty()) {
+            AgentMessage message = hear(any -> missing.stream().anyMatch(kind -> kind.test(any)));
+            missing.removeIf(kind -> kind.test(message));
+        }
     }
 
     @Override
@@ -189,7 +211,11 @@ public final class TestFarm implements AutoCloseable {
     private final class Enrolment extends EnrolmentGrpc.EnrolmentImplBase {
         @Override
         public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> response) {
-            if (!request.getToken().endsWith("." + SECRET)) {
+            if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                response.onError(Status.RESOURCE_EXHAUSTED
+                        .withDescription("too many enrol at once")
+                        .asRuntimeException());
+            } else if (!request.getToken().endsWith("." + SECRET)) {
                 response.onError(Status.PERMISSION_DENIED
                         .withDescription("the token is used or expired")
                         .asRuntimeException());

@@ -2,11 +2,13 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.KeepFor;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
@@ -106,6 +108,15 @@ public final class CoordinatorConfiguration extends Configuration {
         server.setApplicationConnectors(List.of(loopback(HTTP_PORT)));
         server.setAdminConnectors(List.of(loopback(ADMIN_PORT)));
         setServerFactory(server);
+        setLoggingFactory(quietly());
+    }
+
+    /** Libraries tell of each program they start and each table they make; only their troubles are news to an operator. */
+    private static DefaultLoggingFactory quietly() {
+        DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLevel("WARN");
+        logging.setLoggers(Map.of("dev.framefarm", TextNode.valueOf("INFO")));
+        return logging;
     }
 
     /** Where agents dial in; {@code names} are further host names or addresses agents know this machine by. */

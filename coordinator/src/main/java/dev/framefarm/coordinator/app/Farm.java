@@ -149,7 +149,8 @@ public final class Farm implements AutoCloseable {
                 new RandomSecrets(),
                 clock);
         EngineSettings settings = PartSettings.engine(configuration);
-        Engine engine = Engine.of(ports, settings, recipes, workers.quick(), workers.probing(), workers.joining());
+        Engine engine = Engine.of(
+                ports, settings, recipes, workers.quick(), workers.tidying(), workers.probing(), workers.joining());
         engine.live().askOf(new IgniteLive(grid, engine.live()::here, engine.custody()::of));
         ServerIdentity identity = wait(kinship.identity());
         FarmServer server = new FarmServer(
@@ -162,7 +163,7 @@ public final class Farm implements AutoCloseable {
                 clock);
         Tickets tickets = new Tickets(PartSettings.ticketSecret(configuration), clock);
         Sweeps sweeps = new Sweeps(settings.coordinator(), settings.settling(), clock.instant());
-        Sweeper sweeper = new Sweeper(sweeps, engine.retention(), grid, workers.quick(), clock);
+        Sweeper sweeper = new Sweeper(sweeps, engine.retention(), grid, workers.tidying(), clock);
         return new Farm(
                 closing,
                 database,
@@ -190,7 +191,8 @@ public final class Farm implements AutoCloseable {
         engine.recovery().all();
         closing.add(server.start());
         look();
-        ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        Tick tick = new Tick(this::look, engine.housekeeping()::tick, sweeper::look);
+        ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
         // First of all that a stop does: whoever takes over need not wait for the rest of it.
         closing.add(engine.recovery()::leave);
@@ -242,17 +244,6 @@ public final class Farm implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    /** The outermost loop: one bad second must not be the last. */
-    private void tick() {
-        try {
-            look();
-            engine.housekeeping().tick();
-            sweeper.look();
-        } catch (RuntimeException e) {
-            LOG.warn("Housekeeping failed and is tried again in a second", e);
-        }
     }
 
     private static <T> T wait(CompletableFuture<T> opening) {

@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A bucket of an S3-compatible service. The key comes from a file of its own or the environment, never from here. */
 public record S3Section(
@@ -27,6 +31,7 @@ public record S3Section(
         Optional<Path> keyFile,
         int cacheGiB,
         boolean direct) {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Section.class);
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/){0,5}");
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
@@ -89,13 +94,26 @@ public record S3Section(
                 bucket,
                 prefix,
                 pathStyle,
-                keyFile.map(S3Section::read).orElseGet(() -> lent(environment)),
+                keyFile.map(S3Section::readAgain).orElseGet(() -> lent(environment)),
                 (long) cacheGiB << 30,
                 S3Settings.USUAL_PATIENCE,
                 direct);
     }
 
-    /** Two lines: the access key and its secret. */
+    /** While the file is being replaced, what it said last holds. */
+    private static Supplier<S3Key> readAgain(Path file) {
+        AtomicReference<S3Key> last = new AtomicReference<>(read(file));
+        return () -> {
+            try {
+                last.set(read(file));
+            } catch (FarmStartException e) {
+                LOG.warn("The last access key is used on: {}", e.getMessage());
+            }
+            return last.get();
+        };
+    }
+
+    /** Two lines, the access key and its secret, and a third with its token where it was lent for a while. */
     private static S3Key read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
@@ -103,21 +121,23 @@ public record S3Section(
                     .filter(line -> !line.isEmpty())
                     .toList();
             demand(
-                    lines.size() == 2,
-                    "The file " + file + " (blobs.s3.keyFile) is to have two lines: access key, secret");
-            return new S3Key(lines.get(0), lines.get(1), Optional.empty());
+                    lines.size() == 2 || lines.size() == 3,
+                    "The file " + file + " (blobs.s3.keyFile) is to have two lines: access key, secret;"
+                            + " and a third for the session token of a key that is lent");
+            return new S3Key(lines.get(0), lines.get(1), lines.stream().skip(2).findFirst());
         } catch (IOException e) {
             throw new FarmStartException("The access key cannot be read from " + file + " (blobs.s3.keyFile): " + e, 1);
         }
     }
 
-    private static S3Key lent(Map<String, String> environment) {
+    private static Supplier<S3Key> lent(Map<String, String> environment) {
         String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
         String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
         demand(
                 !id.isEmpty() && !secret.isEmpty(),
                 "The blob store needs an access key: name a file with it in blobs.s3.keyFile,"
                         + " or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
-        return new S3Key(id, secret, Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")));
+        S3Key key = new S3Key(id, secret, Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")));
+        return () -> key;
     }
 }

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.app;
 
+import dev.framefarm.coordinator.engine.Chore;
 import dev.framefarm.coordinator.engine.Retention;
 import dev.framefarm.coordinator.engine.Sweeps;
 import dev.framefarm.coordinator.grid.Grid;
@@ -8,28 +9,28 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps the blob store when it is time, on a thread of its own: it looks at every blob. */
+/** Sweeps the blob store when it is time, elsewhere: it looks at every blob. */
 final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     private final Sweeps sweeps;
     private final Retention retention;
     private final Grid grid;
-    private final Executor elsewhere;
+    private final Chore sweeping;
     private final InstantSource clock;
 
-    Sweeper(Sweeps sweeps, Retention retention, Grid grid, Executor elsewhere, InstantSource clock) {
+    Sweeper(Sweeps sweeps, Retention retention, Grid grid, Executor tidying, InstantSource clock) {
         this.sweeps = sweeps;
         this.retention = retention;
         this.grid = grid;
-        this.elsewhere = elsewhere;
+        this.sweeping = new Chore(tidying, this::sweep);
         this.clock = clock;
     }
 
     /** To be called every second. Who is there is not known while the grid is down; nothing is missed by then. */
     void look() {
-        if (grid.isUp() && sweeps.areDue(grid.members(), clock.instant())) {
-            elsewhere.execute(this::sweep);
+        if (grid.isUp() && !sweeping.isUnderWay() && sweeps.areDue(grid.members(), clock.instant())) {
+            sweeping.run();
         }
     }
 

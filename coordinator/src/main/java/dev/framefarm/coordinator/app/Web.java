@@ -40,7 +40,14 @@ final class Web {
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(new DropwizardExports(environment.metrics()));
         DefaultExports.register(registry);
-        registry.register(new DeliveryMetrics(farm.engine().deliveryFigures()));
+        registry.register(new TransferMetrics(
+                "framefarm_deliveries_",
+                "Deliveries judged here",
+                () -> farm.engine().deliveryFigures().all()));
+        registry.register(new TransferMetrics(
+                "framefarm_slices_",
+                "Slices asked for here",
+                () -> farm.engine().slices().figures().all()));
         farm.storeFigures().ifPresent(figures -> registry.register(new StoreMetrics(figures)));
         environment
                 .admin()

@@ -14,10 +14,11 @@ import org.slf4j.LoggerFactory;
 /** The coordinator's own threads, by what they are for. */
 final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ExecutorService quick =
             Executors.newFixedThreadPool(Math.max(4, Runtime.getRuntime().availableProcessors()), named("work"));
+    private final ExecutorService tidying = Executors.newSingleThreadExecutor(named("tidy"));
     private final ExecutorService probing =
             Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors() / 2), named("probe"));
     private final ExecutorService joining = Executors.newCachedThreadPool(named("join"));
@@ -27,6 +28,11 @@ final class Workers implements AutoCloseable {
     /** For effects: things that end soon by themselves. */
     ExecutorService quick() {
         return quick;
+    }
+
+    /** For deleting, which may take hours in a bucket with many films. */
+    ExecutorService tidying() {
+        return tidying;
     }
 
     /** For looking at sources, of which a slow one must hold up no effect. */
@@ -48,17 +54,19 @@ final class Workers implements AutoCloseable {
         return clock;
     }
 
+    /** Nobody works any more when this returns: what they work with may be closed then. */
     @Override
     public void close() {
-        clock.shutdownNow();
         joining.shutdownNow();
         probing.shutdownNow();
         news.shutdownNow();
-        // What has begun ends by itself, and writes down what became of it.
+        tidying.shutdownNow();
+        // What has begun ends by itself, and writes down what became of it: a second's housekeeping, too.
+        clock.shutdown();
         quick.shutdown();
         try {
             long until = System.nanoTime() + PATIENCE.toNanos();
-            for (ExecutorService pool : List.of(joining, probing, quick)) {
+            for (ExecutorService pool : List.of(clock, joining, probing, news, tidying, quick)) {
                 boolean ended = pool.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 LOG.debug("Threads {} in time", ended ? "ended" : "did not end");
             }

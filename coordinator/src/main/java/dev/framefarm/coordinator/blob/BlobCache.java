@@ -1,5 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
+import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.Room;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +43,7 @@ final class BlobCache {
     static BlobCache over(FolderBlobs folder, long budget, StoreFigures figures) throws IOException {
         BlobCache cache = new BlobCache(folder, budget, figures);
         folder.visit(Instant.MAX, blob -> cache.bytes.addAndGet(blob.bytes()));
-        cache.trim();
+        cache.trim(0);
         return cache;
     }
 
@@ -58,7 +60,7 @@ final class BlobCache {
 
     void added(Blob blob) {
         if (bytes.addAndGet(blob.bytes()) > budget) {
-            trim();
+            trim(0);
         }
     }
 
@@ -71,21 +73,33 @@ final class BlobCache {
     /** What may still be written here: where that is little, what nobody uses now makes room. */
     long free() {
         if (folder.free() < LOW) {
-            trim();
+            trim(0);
         }
         return folder.free();
+    }
+
+    /** A disk that is filled to its last byte fails the database too, and the copy comes to nothing all the same. */
+    void demandRoom(long coming) throws NoRoom {
+        if (folder.free() - coming < LOW) {
+            trim(coming);
+        }
+        long free = folder.free();
+        if (free - coming < Room.FLOOR) {
+            throw new NoRoom("This coordinator's disk has no room for a copy of " + coming + " bytes: " + free
+                    + " are free and " + Room.FLOOR + " stay reserved; make room where its blob-cache lies.");
+        }
     }
 
     private record Used(Blob blob, Instant last) {}
 
     /** To nine tenths, so that not every blob that comes looks at all that are there; and counts them anew. */
-    private synchronized void trim() {
+    private synchronized void trim(long coming) {
         List<Used> all = all();
         long left = all.stream().mapToLong(used -> used.blob().bytes()).sum();
         boolean over = left > budget;
         Instant before = Instant.now().minus(IN_USE);
         for (Used used : all) {
-            boolean enough = left <= (over ? budget - budget / 10 : budget) && folder.free() >= LOW;
+            boolean enough = left <= (over ? budget - budget / 10 : budget) && folder.free() - coming >= LOW;
             if (enough || !used.last().isBefore(before)) {
                 break;
             }

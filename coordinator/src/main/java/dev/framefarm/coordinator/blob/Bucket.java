@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.blob;
 
+import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class Bucket implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    /** In front of how many digests a digest is of. */
+    private static final String OF_PARTS = "-";
 
     private final S3Client client;
     private final String name;
@@ -60,16 +63,27 @@ final class Bucket implements AutoCloseable {
         return client.headObject(head -> head.bucket(name).key(key)).contentLength();
     }
 
-    /** What lies under a key. A service that measured it says its digest; {@code version} is the service's own name for it. */
-    record Lying(long bytes, Optional<String> sha256, String version) {}
+    /**
+     * What lies under a key, and since when. A service that measured it in one piece says its digest; {@code version} is the
+     * service's own name for it.
+     */
+    record Lying(long bytes, Optional<String> sha256, String version, Instant since) {
+        /** As far as the service says. */
+        boolean isOf(Blob blob) {
+            return bytes == blob.bytes() && sha256.map(blob.sha256()::equals).orElse(true);
+        }
+    }
 
     Lying look(String key) {
         HeadObjectResponse found =
                 client.headObject(head -> head.bucket(name).key(key).checksumMode(ChecksumMode.ENABLED));
         return new Lying(
                 found.contentLength(),
-                Optional.ofNullable(found.checksumSHA256()).map(Bucket::hex),
-                Objects.requireNonNullElse(found.eTag(), ""));
+                Optional.ofNullable(found.checksumSHA256())
+                        .filter(sum -> !sum.contains(OF_PARTS))
+                        .map(Bucket::hex),
+                Objects.requireNonNullElse(found.eTag(), ""),
+                found.lastModified());
     }
 
     /** Within the service. Fails where something else lies there by now. */

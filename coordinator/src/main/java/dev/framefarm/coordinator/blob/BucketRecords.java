@@ -34,7 +34,7 @@ public final class BucketRecords implements AutoCloseable {
                 BUCKET,
                 SEALS.prefix(),
                 true,
-                new S3Key("storm", "none", Optional.empty()),
+                () -> new S3Key("storm", "none", Optional.empty()),
                 0,
                 Duration.ZERO,
                 false));

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +131,8 @@ final class FolderIncoming extends Blobs.Incoming {
             Files.createDirectories(folder);
             force(folder.resolveSibling(""));
         }
+        // Its time is that of the seal, and not that of the last byte: a film is proven and packaged in between.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
         force(folder);
     }

@@ -9,12 +9,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** Calls a service that may be away for a while, and knows since when and why it is. */
+/**
+ * Calls a service that may be away for a while, and knows since when and why it is. One that refuses whoever asks counts as
+ * away: a key ends, a right is taken, a clock is wrong, and what was stored is there as before when that is put right.
+ */
 final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -28,7 +32,7 @@ final class Patience {
     /** Whoever is not to wait does not ask again so soon after somebody got no answer. */
     private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private record Outage(long since, long last, String why) {}
+    private record Outage(long since, long last, String what, String why) {}
 
     /** One call of the service. */
     interface Call<T> {
@@ -63,7 +67,8 @@ final class Patience {
 
     private String sentence(Outage now) {
         long seconds = Duration.ofNanos(System.nanoTime() - now.since()).toSeconds();
-        return "The blob store (" + place + ") has not answered for " + seconds + " s and is asked again: " + now.why();
+        return "The blob store (" + place + ") " + now.what() + " for " + seconds + " s and is asked again: "
+                + now.why();
     }
 
     private <T> T make(Call<T> call, Duration patience) throws IOException {
@@ -75,8 +80,8 @@ final class Patience {
                 answered();
                 return answer;
             } catch (SdkServiceException refused) {
-                IOException said = refusal(refused);
-                if (!mayPass(refused.statusCode())) {
+                StoreRefused said = refusal(refused);
+                if (said.isOfThisCall()) {
                     answered();
                     throw said;
                 }
@@ -102,29 +107,29 @@ final class Patience {
     private void missed(Exception failure, long begun, Duration patience) throws StoreAway {
         figures.failures.increment();
         Outage known = outage;
-        String why = String.valueOf(failure.getMessage());
         long at = System.nanoTime();
-        Outage now = new Outage(known == null ? at : known.since(), at, why);
+        Outage now = outage(known == null ? at : known.since(), at, failure);
         outage = now;
         if (known == null) {
-            LOG.warn("The blob store ({}) does not answer: {}", place, why);
+            LOG.warn("{}", sentence(now));
         }
         if (System.nanoTime() - begun >= patience.toNanos()) {
             throw new StoreAway(sentence(now), failure);
         }
     }
 
-    /** Damaged on the way (400 with a checksum) counts as refused: the bytes here are read, and said, wrong again. */
-    private static boolean mayPass(int status) {
-        return status >= 500 || status == 429 || status == 408;
+    private static Outage outage(long since, long at, Exception failure) {
+        return failure instanceof StoreRefused refused && !refused.mayPass()
+                ? new Outage(since, at, "has refused", refused.code() + "; " + StoreRefused.ADVICE)
+                : new Outage(since, at, "has not answered", String.valueOf(failure.getMessage()));
     }
 
-    private IOException refusal(SdkServiceException refused) {
+    private StoreRefused refusal(SdkServiceException refused) {
         figures.refusals.increment();
-        String code = refused instanceof AwsServiceException known && known.awsErrorDetails() != null
-                ? known.awsErrorDetails().errorCode()
-                : "status " + refused.statusCode();
-        return new StoreRefused(place, code, refused);
+        Optional<String> code = refused instanceof AwsServiceException known
+                ? Optional.ofNullable(known.awsErrorDetails()).map(AwsErrorDetails::errorCode)
+                : Optional.empty();
+        return new StoreRefused(place, code.orElse("status " + refused.statusCode()), refused);
     }
 
     /** Spread, so that all that waited do not come back at the same instant. */

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Landing;
+import dev.framefarm.coordinator.engine.Lending;
 import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Blobs in a bucket of an S3-compatible service that any number of coordinators share, with a cache of files on this
@@ -39,7 +41,9 @@ public final class S3Blobs implements Blobs, Closeable {
     /** Several may want the same blob at once: one brings it. */
     private final Map<Blob, ReentrantLock> coming = new ConcurrentHashMap<>();
 
-    private final Optional<S3Landing> landing;
+    private final Optional<S3Presigner> presigner;
+    private final Optional<Landing> landing;
+    private final Optional<Lending> lending;
 
     private final AtomicBoolean asking = new AtomicBoolean();
 
@@ -59,9 +63,9 @@ public final class S3Blobs implements Blobs, Closeable {
         this.figures = figures;
         Seals seals = new Seals(prefix);
         shelf = new Shelf(bucket, seals, patience, new Shipping(bucket, patience, part));
-        landing = Optional.of(settings)
-                .filter(S3Settings::direct)
-                .map(each -> new S3Landing(S3Clients.presigner(each), each.bucket(), seals, shelf, folder, cache));
+        presigner = Optional.of(settings).filter(S3Settings::direct).map(S3Clients::presigner);
+        landing = presigner.map(each -> new S3Landing(each, settings.bucket(), seals, shelf, folder, cache));
+        lending = presigner.map(each -> new S3Lending(each, settings.bucket(), shelf));
     }
 
     /** Fails where the service refuses; one that is away is waited for by whoever needs it. */
@@ -93,6 +97,9 @@ public final class S3Blobs implements Blobs, Closeable {
                 return true;
             });
         } catch (StoreAway e) {
+            if (e.getCause() instanceof StoreRefused refused && !refused.mayPass()) {
+                throw refused;
+            }
             LOG.warn("The farm starts and waits for its blob store: {}", e.getMessage());
         }
     }
@@ -169,6 +176,7 @@ public final class S3Blobs implements Blobs, Closeable {
     }
 
     private void copy(Blob blob) throws IOException {
+        cache.demandRoom(blob.bytes());
         try (FolderIncoming in = folder.begin()) {
             if (!shelf.read(blob, in)) {
                 throw new NoSuchFileException(blob.sha256(), null, "this blob is not stored");
@@ -200,7 +208,12 @@ public final class S3Blobs implements Blobs, Closeable {
 
     @Override
     public Optional<Landing> landing() {
-        return landing.map(each -> each);
+        return landing;
+    }
+
+    @Override
+    public Optional<Lending> lending() {
+        return lending;
     }
 
     @Override
@@ -240,7 +253,7 @@ public final class S3Blobs implements Blobs, Closeable {
     @Override
     public void close() throws IOException {
         try {
-            landing.ifPresent(S3Landing::close);
+            presigner.ifPresent(S3Presigner::close);
             bucket.close();
         } finally {
             folder.close();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -28,7 +27,7 @@ final class S3Clients {
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE))
                 .region(Region.of(settings.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(credentials(settings.key())))
+                .credentialsProvider(() -> credentials(settings.key().get()))
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(settings.pathStyle())
                         .chunkedEncodingEnabled(false)
@@ -46,7 +45,7 @@ final class S3Clients {
     static S3Presigner presigner(S3Settings settings) {
         var builder = S3Presigner.builder()
                 .region(Region.of(settings.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(credentials(settings.key())))
+                .credentialsProvider(() -> credentials(settings.key().get()))
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(settings.pathStyle())
                         .build());

@@ -4,15 +4,12 @@ import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Landing;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.LeaseId;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
@@ -20,15 +17,11 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * Places in a bucket. What was put there is copied, within the service, to where agents cannot write, and measured here
  * after that: an address that is still good changes nothing that counts, whatever the service makes of digests.
  */
-final class S3Landing implements Landing, Closeable {
+final class S3Landing implements Landing {
     /** What services take in one piece. */
     private static final long MOST = 5L << 30;
     /** From the answer to the first byte; how long the bytes take then is of no account. */
     private static final Duration LIFE = Duration.ofMinutes(2);
-    /** Whoever puts the bytes does so anyway, and may not choose. */
-    private static final String HOST = "host";
-
-    private static final String LENGTH = "content-length";
 
     private final S3Presigner presigner;
     private final String bucket;
@@ -58,11 +51,7 @@ final class S3Landing implements Landing, Closeable {
                         .key(seals.landing(lease))
                         .contentLength(blob.bytes())
                         .checksumSHA256(checksum)));
-        Map<String, String> headers = signed.signedHeaders().entrySet().stream()
-                .filter(each ->
-                        !each.getKey().equalsIgnoreCase(HOST) && !each.getKey().equalsIgnoreCase(LENGTH))
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> String.join(",", each.getValue())));
-        return new Place(URI.create(signed.url().toString()), headers);
+        return new Place(URI.create(signed.url().toString()), Told.headers(signed));
     }
 
     @Override
@@ -95,10 +84,5 @@ final class S3Landing implements Landing, Closeable {
     @Override
     public void clear(LeaseId lease) {
         shelf.clear(lease);
-    }
-
-    @Override
-    public void close() {
-        presigner.close();
     }
 }

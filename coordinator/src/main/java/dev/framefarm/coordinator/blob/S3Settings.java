@@ -3,11 +3,12 @@ package dev.framefarm.coordinator.blob;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the bucket is, who asks for it, and how much of it may lie here too. Without an endpoint it is Amazon's own.
- * {@code patience} is how long one call is tried while the service is away; {@code direct}, whether agents may put their
- * deliveries there themselves.
+ * {@code key} is asked again for each request, since keys are changed and end; {@code patience} is how long one call is
+ * tried while the service is away; {@code direct}, whether agents may put their deliveries there themselves.
  */
 public record S3Settings(
         Optional<URI> endpoint,
@@ -15,7 +16,7 @@ public record S3Settings(
         String bucket,
         String prefix,
         boolean pathStyle,
-        S3Key key,
+        Supplier<S3Key> key,
         long cacheBytes,
         Duration patience,
         boolean direct) {

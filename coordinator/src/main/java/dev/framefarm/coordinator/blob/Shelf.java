@@ -74,12 +74,29 @@ final class Shelf {
         return patience.once(() -> !find(blob).isEmpty());
     }
 
+    /** Where a blob lies. A service's {@code version} is for asking after these very bytes. */
+    record Standing(String key, String version) {}
+
+    /**
+     * Asked once: whoever wants to know has another way. Bytes that are younger than their seal are not those that were
+     * sealed, and whoever reads parts of them cannot measure them.
+     */
+    Optional<Standing> standing(Blob blob) throws IOException {
+        return patience.once(() -> find(blob).stream().max(Seal.BY_TIME).flatMap(seal -> {
+            String key = seals.bytes(blob.sha256(), seal.id());
+            Bucket.Lying found = bucket.look(key);
+            boolean sealed = found.isOf(blob) && !found.since().isAfter(seal.time());
+            if (!sealed) {
+                LOG.info("{} was changed in the blob store since it was sealed, so that agents get slices of it", blob);
+            }
+            return sealed ? Optional.of(new Standing(key, found.version())) : Optional.empty();
+        }));
+    }
+
     /** What an agent put at a landing, under a name that it cannot write to; empty where it is not this blob. */
     Optional<String> adopt(LeaseId lease, Blob blob) throws IOException {
         String landing = seals.landing(lease);
-        Optional<Bucket.Lying> found = look(landing)
-                .filter(lying -> lying.bytes() == blob.bytes()
-                        && lying.sha256().map(blob.sha256()::equals).orElse(true));
+        Optional<Bucket.Lying> found = look(landing).filter(lying -> lying.isOf(blob));
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -35,12 +35,14 @@ final class Play {
         demandOpen(scene);
         Blows blows = new Blows(farm, records);
         List<Fault> faults = scene.faults(custodian(), farm.coordinators().size());
-        Duration struck = auditor.now();
         news.accept(scene.words + ", for " + scene.lasts.toSeconds() + " s");
         faults.forEach(blows::begin);
+        Duration struck = auditor.now();
+        auditor.lookNow();
         Thread.sleep(scene.lasts.toMillis());
         faults.forEach(blows::end);
         Duration mended = auditor.now();
+        auditor.lookNow();
         news.accept("it is right again");
         customers.await(PATIENCE);
         return SceneFigures.of(scene, begun, struck, mended, auditor.samples());

@@ -40,10 +40,12 @@ public record SceneFigures(
                 rate(samples, mended, end));
     }
 
+    /** What was begun by the first look afterwards may have been begun before: it does not count. */
     private static Optional<Duration> firstLease(List<Sample> samples, Duration since) {
-        long known = at(samples, since).map(Sample::begun).orElse(0L);
-        return samples.stream()
-                .filter(each -> each.at().compareTo(since) > 0 && each.begun() > known)
+        List<Sample> later =
+                samples.stream().filter(each -> each.at().compareTo(since) > 0).toList();
+        return later.stream()
+                .filter(each -> each.begun() > later.get(0).begun())
                 .map(each -> each.at().minus(since))
                 .findFirst();
     }

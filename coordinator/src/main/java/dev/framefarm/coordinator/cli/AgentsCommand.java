@@ -57,9 +57,14 @@ final class AgentsCommand implements Callable<Integer> {
             System.out.println(agent.path("name").asText() + ": " + each.getKey() + " does not work: "
                     + each.getValue().asText());
         }
-        if (agent.path("here").has("detour")) {
-            System.out.println(agent.path("name").asText() + ": its deliveries come through the coordinator: "
-                    + agent.path("here").path("detour").asText());
+        detour(agent, "detour", "deliveries");
+        detour(agent, "sliceDetour", "slices");
+    }
+
+    private static void detour(JsonNode agent, String field, String what) {
+        if (agent.path("here").has(field)) {
+            System.out.println(agent.path("name").asText() + ": its " + what + " come through the coordinator: "
+                    + agent.path("here").path(field).asText());
         }
     }
 

@@ -17,6 +17,8 @@ final class LocalWork implements AutoCloseable {
     private final LocalFarm farm;
     private final int agents;
     private final Interrupts.Step undo = this::undo;
+    /** A job that nobody waits for any more would go before the next one in a folder that is kept. */
+    private volatile Optional<String> unfinished = Optional.empty();
 
     private LocalWork(Optional<PrivateFolder> folder, LocalFarm farm, int agents) {
         this.folder = folder;
@@ -72,10 +74,12 @@ final class LocalWork implements AutoCloseable {
         JsonNode job = client.post(
                 "jobs", Map.of("source", Map.of("path", source.path().toString()), "recipe", recipe.text()), Map.of());
         String id = job.path("id").asText();
+        unfinished = Optional.of(id);
         JobWatch watch = new JobWatch(client, id, display, new Patience(client, agents, farm.data()));
         JobEnd.mustBeDone(watch.untilTheEnd());
         try {
             place(client, id, results);
+            unfinished = Optional.empty();
         } catch (IOException e) {
             throw CommandFailed.failed("The film cannot be written to " + results.path() + ": " + e.getMessage()
                     + "; check the room and the permissions there.");
@@ -107,12 +111,21 @@ final class LocalWork implements AutoCloseable {
     /** A private folder is thrown away with everything in it: only what is kept must be closed in order. */
     private void undo() throws IOException {
         if (folder.isEmpty()) {
+            cancelUnfinished();
             farm.close();
         } else {
             farm.abandon();
             // No process of ours may still write into it.
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             folder.get().close();
+        }
+    }
+
+    private void cancelUnfinished() {
+        try {
+            unfinished.ifPresent(job -> client().delete("jobs/" + job));
+        } catch (CommandFailed ended) {
+            // It failed by itself, or the farm is gone already.
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.engine.Progress;
 import dev.framefarm.coordinator.model.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * When a render on this machine waits in vain: all its agents are here and none of them can do the work, or they do
- * not come at all. On a big farm somebody may add an agent; here nobody will.
+ * not come at all. On a big farm somebody may add an agent; here nobody will. On a busy machine agents take long to find
+ * out what they can do; until then they ask for nothing.
  */
 final class Patience implements Function<Standing, Optional<String>> {
     private static final Duration FOR_WORK = Duration.ofSeconds(20);
@@ -47,26 +50,28 @@ final class Patience implements Function<Standing, Optional<String>> {
             askedAt = now;
         }
         Duration waited = Duration.ofNanos(now - waitingSince);
-        if (waited.compareTo(FOR_WORK) < 0
+        if (waited.compareTo(standing.waiting().equals(Progress.NOBODY_ASKS) ? FOR_AGENTS : FOR_WORK) < 0
                 || now - askedAt < Duration.ofSeconds(1).toNanos()) {
             return Optional.empty();
         }
         askedAt = now;
-        int here = here();
-        if (here >= agents) {
+        List<JsonNode> here = here();
+        if (here.stream().anyMatch(agent -> agent.path("here").path("busy").asInt() > 0)) {
+            // With what an earlier render left unfinished: it ends some day, and then it is this job's turn.
+            return Optional.empty();
+        }
+        if (here.size() >= agents) {
             return Optional.of("The job cannot go on: " + standing.waiting() + ".");
         }
-        return waited.compareTo(FOR_AGENTS) > 0 && here == 0
+        return waited.compareTo(FOR_AGENTS) > 0 && here.isEmpty()
                 ? Optional.of("No agent started: " + lastWords())
                 : Optional.empty();
     }
 
-    private int here() {
-        int here = 0;
-        for (JsonNode agent : farm.get("agents").path("agents")) {
-            here += agent.path("present").asBoolean() ? 1 : 0;
-        }
-        return here;
+    private List<JsonNode> here() {
+        return StreamSupport.stream(farm.get("agents").path("agents").spliterator(), false)
+                .filter(agent -> agent.path("present").asBoolean())
+                .toList();
     }
 
     private String lastWords() {

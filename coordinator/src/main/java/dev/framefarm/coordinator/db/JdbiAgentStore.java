@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.EnrolledAgent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -16,8 +17,10 @@ public final class JdbiAgentStore implements AgentStore {
             VALUES (:id, :name, :enrolled, :revoked, :draining)""";
 
     /** One statement: the row's lock lets one of many callers through. */
-    private static final String CONSUME =
-            "UPDATE token SET used = TRUE WHERE hash = ? AND used = FALSE AND expires > ?";
+    private static final String USE =
+            "UPDATE token SET used = TRUE, request = ?, agent = ? WHERE hash = ? AND used = FALSE AND expires > ?";
+
+    private static final String USED = "SELECT agent FROM token WHERE hash = ? AND request = ? AND expires > ?";
 
     private final Jdbi jdbi;
 
@@ -27,7 +30,7 @@ public final class JdbiAgentStore implements AgentStore {
 
     @Override
     public void insert(EnrolledAgent agent) {
-        jdbi.useHandle(handle -> handle.createUpdate(INSERT).bindMethods(agent).execute());
+        jdbi.useHandle(handle -> insert(handle, agent));
     }
 
     @Override
@@ -60,8 +63,20 @@ public final class JdbiAgentStore implements AgentStore {
     }
 
     @Override
-    public boolean consumeToken(String tokenHash, Instant now) {
-        return changed(CONSUME, tokenHash, now);
+    public Optional<AgentId> redeem(String tokenHash, String requestHash, EnrolledAgent agent, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            if (handle.execute(USE, requestHash, agent.id(), tokenHash, now) == 1) {
+                insert(handle, agent);
+                return Optional.of(agent.id());
+            }
+            return handle.select(USED, tokenHash, requestHash, now)
+                    .mapTo(AgentId.class)
+                    .findOne();
+        });
+    }
+
+    private static void insert(Handle handle, EnrolledAgent agent) {
+        handle.createUpdate(INSERT).bindMethods(agent).execute();
     }
 
     private boolean changed(String sql, Object... arguments) {

@@ -1,9 +1,11 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.CustodyStore;
+import dev.framefarm.coordinator.engine.Sealing;
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,11 @@ public final class JdbiCustodyStore implements CustodyStore {
                          AND other.heard > CURRENT_TIMESTAMP - CAST(:seconds AS INT) * INTERVAL '1' SECOND))""";
 
     private static final String OF = "SELECT id FROM job WHERE custodian = :coordinator AND state IN (<unfinished>)";
+
+    private static final String HOLDS = """
+            SELECT COUNT(*) FROM job
+            WHERE id = :job AND custodian = :coordinator
+              AND EXISTS (SELECT 1 FROM coordinator WHERE name = :coordinator AND run = :run)""";
 
     private final Jdbi jdbi;
 
@@ -86,6 +93,28 @@ public final class JdbiCustodyStore implements CustodyStore {
                         .bind("seconds", silence.toSeconds())
                         .execute()
                 == 1);
+    }
+
+    /** Whether it is in time to publish what was sealed, and up to that life. */
+    static boolean holds(Handle handle, JobId job, Sealing sealing) {
+        boolean ours = handle.createQuery(HOLDS)
+                        .bindMethods(sealing.life())
+                        .bind("job", job)
+                        .mapTo(int.class)
+                        .one()
+                == 1;
+        return ours && !now(handle).isAfter(sealing.until());
+    }
+
+    @Override
+    public Instant now() {
+        return jdbi.withHandle(JdbiCustodyStore::now);
+    }
+
+    private static Instant now(Handle handle) {
+        return handle.select("SELECT CURRENT_TIMESTAMP")
+                .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .one();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.Sealing;
+import dev.framefarm.coordinator.engine.TooLate;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
@@ -12,12 +14,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** Jobs and their outputs, one row each. */
 public final class JdbiJobStore implements JobStore {
@@ -74,6 +78,8 @@ public final class JdbiJobStore implements JobStore {
             INSERT INTO output (job, name, place, media_type, sha256, bytes, frames, seconds)
             VALUES (:job, :name, :place, :mediaType, :blob.sha256, :blob.bytes, :frames, :seconds)""";
 
+    private static final int ROWS_AT_ONCE = 10;
+
     private final Jdbi jdbi;
 
     JdbiJobStore(Jdbi jdbi) {
@@ -119,30 +125,23 @@ public final class JdbiJobStore implements JobStore {
     public List<Job> list(JobFilter filter, Optional<JobId> after, int limit) {
         Set<JobState> states = filter.states().isEmpty() ? Set.of(JobState.values()) : filter.states();
         Labelled labelled = Labelled.with(filter.labels());
-        return jdbi.withHandle(handle -> handle.createQuery(LIST)
+        return brief(handle -> handle.createQuery(LIST)
                 .bindList("states", List.copyOf(states))
                 .define("labelled", labelled.sql())
                 .bindMap(labelled.values())
                 .bind("owner", filter.owner().orElse(null))
                 .bind("after", after.map(JobId::value).orElse(null))
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Job.class))
-                .list());
+                .bind("limit", limit));
     }
 
     @Override
     public List<Job> all(Set<JobState> states) {
-        return jdbi.withHandle(handle -> handle.createQuery(ALL)
-                .bindList("states", List.copyOf(states))
-                .map(ConstructorMapper.of(Job.class))
-                .list());
+        return brief(handle -> handle.createQuery(ALL).bindList("states", List.copyOf(states)));
     }
 
     @Override
     public List<Job> queued(int limit) {
-        return jdbi.withHandle(handle -> handle.select(QUEUED, limit)
-                .map(ConstructorMapper.of(Job.class))
-                .list());
+        return brief(handle -> handle.select(QUEUED, limit));
     }
 
     @Override
@@ -154,10 +153,16 @@ public final class JdbiJobStore implements JobStore {
 
     @Override
     public List<Job> ended(int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(ENDED)
-                .bindList("states", FINAL)
-                .bind("limit", limit)
+        return brief(
+                handle -> handle.createQuery(ENDED).bindList("states", FINAL).bind("limit", limit));
+    }
+
+    /** A few rows at a time, which takes a transaction: a list of whole rows may be larger than the memory. */
+    private List<Job> brief(Function<Handle, Query> query) {
+        return jdbi.inTransaction(handle -> query.apply(handle)
+                .setFetchSize(ROWS_AT_ONCE)
                 .map(ConstructorMapper.of(Job.class))
+                .map(Job::brief)
                 .list());
     }
 
@@ -171,8 +176,11 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
-    public boolean finish(Job done, List<Output> outputs) {
+    public boolean finish(Job done, List<Output> outputs, Optional<Sealing> sealing) {
         return jdbi.inTransaction(handle -> {
+            if (sealing.isPresent() && !JdbiCustodyStore.holds(handle, done.id(), sealing.get())) {
+                throw new TooLate();
+            }
             if (!update(handle, done)) {
                 return isFinished(handle, done, outputs);
             }

@@ -45,12 +45,13 @@ public final class JdbiUploadStore implements UploadStore {
     }
 
     @Override
-    public boolean isOwned(String owner, Blob blob) {
+    public boolean isOwned(String owner, Blob blob, Instant since) {
         return jdbi.withHandle(handle -> handle.select(
-                                "SELECT COUNT(*) FROM upload WHERE owner = ? AND sha256 = ? AND bytes = ?",
+                                "SELECT COUNT(*) FROM upload WHERE owner = ? AND sha256 = ? AND bytes = ? AND created >= ?",
                                 owner,
                                 blob.sha256(),
-                                blob.bytes())
+                                blob.bytes(),
+                                since)
                         .mapTo(int.class)
                         .one()
                 == 1);

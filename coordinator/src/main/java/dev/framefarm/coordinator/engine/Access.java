@@ -41,6 +41,11 @@ public final class Access {
                 .map(key -> new Principal(key.owner(), key.role(), key.id()));
     }
 
+    /** Whether the key by which somebody was let in once is good still. */
+    public boolean isUsable(Principal by) {
+        return keys.find(by.keyId()).filter(key -> key.usable(clock.instant())).isPresent();
+    }
+
     public NewKey create(String owner, Role role, Optional<Instant> expires, Principal by) {
         NewKey made = draft(owner, role, expires);
         keys.insert(made.key());

@@ -128,7 +128,7 @@ public final class Admission {
             if (disk.shortage(job, promised).isEmpty()) {
                 fitting.add(job);
                 promised += disk.need(job);
-            } else if (disk.fitsAlone(job)) {
+            } else if (disk.fitsAfter(job, active)) {
                 break;
             }
         }

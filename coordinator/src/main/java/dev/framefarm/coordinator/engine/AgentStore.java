@@ -20,6 +20,10 @@ public interface AgentStore {
 
     void insertToken(String tokenHash, Instant expires);
 
-    /** Uses the token up. True for exactly one caller, and only before it expires. */
-    boolean consumeToken(String tokenHash, Instant now);
+    /**
+     * Uses the token up and enrols the agent, both or neither. Whoever comes again with the same request before the
+     * token expires is told the same agent: the first answer may have been lost on its way. Empty: the token is unknown,
+     * expired, or was used with another request.
+     */
+    Optional<AgentId> redeem(String tokenHash, String requestHash, EnrolledAgent agent, Instant now);
 }

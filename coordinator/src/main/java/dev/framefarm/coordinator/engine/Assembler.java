@@ -38,6 +38,7 @@ public final class Assembler {
     private final Inspector inspector;
     private final Packages packages;
     private final JobRunner runner;
+    private final Custody custody;
     private final Retention retention;
     private final WaitingReasons reasons;
     private final Troubles troubles;
@@ -55,6 +56,7 @@ public final class Assembler {
             Inspector inspector,
             Packages packages,
             JobRunner runner,
+            Custody custody,
             Retention retention,
             WaitingReasons reasons,
             Troubles troubles,
@@ -70,6 +72,7 @@ public final class Assembler {
         this.inspector = inspector;
         this.packages = packages;
         this.runner = runner;
+        this.custody = custody;
         this.retention = retention;
         this.reasons = reasons;
         this.troubles = troubles;
@@ -114,7 +117,7 @@ public final class Assembler {
             LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
             reasons.note(
                     job.id(), "every frame that is encoded is safe; the output waits for room: " + why.getMessage());
-        } else if (why instanceof StoreAway) {
+        } else if (why instanceof StoreAway || why instanceof TooLate) {
             LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
         } else {
             troubles.met(job.id(), "Joining", why);
@@ -175,6 +178,7 @@ public final class Assembler {
         }
         packed.finish(films.files().get(0), facts.get(0).finished());
         films.settle();
+        Optional<Sealing> sealing = custody.sealing();
         boolean published = retention.whileKeeping(() -> {
             List<Output> outputs = new ArrayList<>();
             for (Films.Film film : films.all()) {
@@ -183,7 +187,7 @@ public final class Assembler {
                 outputs.add(output);
             }
             outputs.addAll(packed.seal());
-            return runner.publish(job.id(), new Published(), outputs);
+            return runner.publish(job.id(), new Published(), outputs, sealing);
         });
         if (!published) {
             LOG.info("Job {} ended before its output was published", job.id());

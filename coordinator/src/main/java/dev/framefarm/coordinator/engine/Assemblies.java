@@ -18,6 +18,7 @@ public final class Assemblies {
     private final ExecutorService threads;
     private final JoiningPlaces places;
     private final Map<JobId, Assembly> running = new ConcurrentHashMap<>();
+    private final Set<JobId> toRemind = ConcurrentHashMap.newKeySet();
 
     public Assemblies(Assembler assembler, ExecutorService threads, int places) {
         this.assembler = assembler;
@@ -52,8 +53,15 @@ public final class Assemblies {
         }
     }
 
-    /** Other coordinators' agents have delivered: what, the database says. */
+    /** Other coordinators' agents have delivered: what, the database says. Asked once it tells of all that came until then. */
     void arrivedElsewhere(JobId job) {
+        if (running.containsKey(job) && toRemind.add(job)) {
+            threads.execute(() -> remind(job));
+        }
+    }
+
+    private void remind(JobId job) {
+        toRemind.remove(job);
         Assembly assembly = running.get(job);
         if (assembly != null) {
             assembler.remind(job, assembly);

@@ -54,6 +54,11 @@ public interface Blobs {
         return Optional.empty();
     }
 
+    /** Where agents may read blobs themselves, if they may. */
+    default Optional<Lending> lending() {
+        return Optional.empty();
+    }
+
     /** Why nothing can be stored or read just now although there is room, as a sentence. */
     default Optional<String> trouble() {
         return Optional.empty();

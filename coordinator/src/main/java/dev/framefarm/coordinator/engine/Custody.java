@@ -24,14 +24,17 @@ public final class Custody {
 
     private final CustodyStore store;
     private final Life life;
+    private final Duration settling;
     private final InstantSource clock;
     private Set<JobId> ours = Set.of();
     private @Nullable Instant heard;
     private boolean ended;
 
-    Custody(CustodyStore store, Life life, InstantSource clock) {
+    /** {@code settling} is how long sealed bytes are safe from others' sweeps; zero where nobody else sweeps. */
+    Custody(CustodyStore store, Life life, Duration settling, InstantSource clock) {
         this.store = store;
         this.life = life;
+        this.settling = settling;
         this.clock = clock;
     }
 
@@ -91,6 +94,17 @@ public final class Custody {
     /** The coordinator that works on the job, or did at its end. */
     public Optional<String> of(JobId job) {
         return store.custodian(job);
+    }
+
+    /** To be asked before the first seal. Half the time leaves the other half to a commit that is under way. */
+    Optional<Sealing> sealing() {
+        return settling.isZero()
+                ? Optional.empty()
+                : Optional.of(new Sealing(life, store.now().plus(settling.dividedBy(2))));
+    }
+
+    boolean isOver(Sealing sealing) {
+        return store.now().isAfter(sealing.until());
     }
 
     private void begin() {

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ public interface CustodyStore {
 
     /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
     boolean take(JobId job, Life life, Duration silence);
+
+    /** The database's clock, which is the same for all. */
+    Instant now();
 
     /** Whose the job was last; empty before anybody worked on it. */
     Optional<String> custodian(JobId job);

@@ -50,9 +50,13 @@ final class DiskBudget {
         return active.stream().mapToLong(this::stillToCome).sum();
     }
 
-    /** Whether the job would fit if all that is worked on had ended, so that others should not be let pass for ever. */
-    boolean fitsAlone(Job job) {
-        return need(job) <= room.left();
+    /**
+     * Whether the job would fit if all that is worked on had ended, so that others should not be let pass for ever: what
+     * these have written so far, they give back then.
+     */
+    boolean fitsAfter(Job job, Collection<Job> active) {
+        return need(job)
+                <= room.left() + active.stream().mapToLong(this::delivered).sum();
     }
 
     /** Why the job may not begin beside others, as a sentence. One that nobody has planned yet may: planning writes nothing. */
@@ -70,11 +74,14 @@ final class DiskBudget {
         if (need(job) == 0) {
             return 0;
         }
-        long delivered = deliveries.ofJob(job.id()).stream()
+        return Math.max(0, need(job) - delivered(job));
+    }
+
+    private long delivered(Job job) {
+        return deliveries.ofJob(job.id()).stream()
                 .map(Delivery::evidence)
                 .mapToLong(evidence -> evidence.blob().bytes())
                 .sum();
-        return Math.max(0, need(job) - delivered);
     }
 
     private static String sentence(long need, long left, long promised) {

@@ -32,7 +32,7 @@ public record Engine(
     private static final int ENDED_PLANS = 8;
 
     /**
-     * {@code work} carries out effects, {@code probing} looks at a few sources at once, {@code joining} has a thread for
+     * {@code work} carries out effects, {@code tidying} deletes what nothing needs, however long that takes, {@code probing} looks at a few sources at once, {@code joining} has a thread for
      * each film being joined.
      */
     public static Engine of(
@@ -40,6 +40,7 @@ public record Engine(
             EngineSettings settings,
             Recipes recipes,
             Executor work,
+            Executor tidying,
             Executor probing,
             ExecutorService joining) {
         Audit audit = new Audit(ports.audit(), ports.clock());
@@ -92,6 +93,11 @@ public record Engine(
                 ports.clock());
         Troubles troubles = new Troubles(runner, ports.clock());
         Live live = new Live();
+        Custody custody = new Custody(
+                ports.custody(),
+                new CustodyStore.Life(settings.coordinator(), ports.secrets().fresh()),
+                settings.settling(),
+                ports.clock());
         Assembler assembler = new Assembler(
                 plans,
                 ports.deliveries(),
@@ -103,6 +109,7 @@ public record Engine(
                 ports.inspector(),
                 new Packages(ports.blobs(), ports.packager(), live),
                 runner,
+                custody,
                 retention,
                 reasons,
                 troubles,
@@ -117,10 +124,6 @@ public record Engine(
                         joining),
                 new Room(ports.blobs(), Room.JOINS_FLOOR));
         Assemblies assemblies = new Assemblies(assembler, joining, settings.joinsAtOnce());
-        Custody custody = new Custody(
-                ports.custody(),
-                new CustodyStore.Life(settings.coordinator(), ports.secrets().fresh()),
-                ports.clock());
         JobEffects effects = new JobEffects(
                 ports.jobs(),
                 runner,
@@ -140,12 +143,11 @@ public record Engine(
                 work,
                 admission);
         runner.carryOutWith(effects);
-        JobRecovery recovery =
-                new JobRecovery(ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
-        ports.happenings()
-                .subscribe(
-                        ports.happenings().latest(),
-                        new NewsOfOthers(settings.coordinator(), running, assemblies, effects, recovery, reasons));
+        JobRecovery recovery = new JobRecovery(
+                settings.coordinator(), ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
+        new NewsOfOthers(settings.coordinator(), ports.happenings(), running, assemblies, effects, recovery, reasons)
+                .listen();
+        Chore settling = new Chore(tidying, retention::settle);
         Unfinished unfinished = new Unfinished(room, ports.clock());
         Attempts attempts = new Attempts(
                 leases,
@@ -189,6 +191,7 @@ public record Engine(
                         sources,
                         ports.blobs(),
                         retention,
+                        room,
                         runner,
                         ports.secrets(),
                         audit,
@@ -199,6 +202,7 @@ public record Engine(
                         new Room(ports.blobs(), Room.FLOOR, admission::promised),
                         ports.uploads(),
                         retention,
+                        custody,
                         settings.uploadQuota(),
                         audit,
                         ports.clock()),
@@ -224,7 +228,7 @@ public record Engine(
                         ports.secrets(),
                         ports.clock(),
                         settings.leaseTerm()),
-                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.slicer()),
+                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.blobs(), ports.slicer(), reasons),
                 deliveries,
                 new Placements(ports.blobs(), deliveries, attempts, room, figures),
                 figures,
@@ -251,7 +255,7 @@ public record Engine(
                                 ports.happenings(),
                                 ports.clock()),
                         () -> {
-                            work.execute(retention::settle);
+                            settling.run();
                             work.execute(unfinished::sweep);
                         },
                         custody,

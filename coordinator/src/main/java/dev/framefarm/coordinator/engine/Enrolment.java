@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,17 +42,26 @@ public final class Enrolment {
 
     public Enrolled enrol(String token, byte[] certificateRequest, String name) {
         Matcher parts = TOKEN.matcher(token);
-        Instant now = clock.instant();
-        if (!parts.matches() || !agents.consumeToken(secrets.hash(parts.group(1)), now)) {
-            throw new EnrolmentRefused("This token is unknown, used or expired; make a new one with: framefarm token");
+        if (!parts.matches()) {
+            throw refused();
         }
+        Instant now = clock.instant();
+        String requestHash = secrets.hash(HexFormat.of().formatHex(certificateRequest));
+        AgentId id = agents.redeem(secrets.hash(parts.group(1)), requestHash, stranger(name, now), now)
+                .orElseThrow(Enrolment::refused);
+        audit.record("enrolment", "agent.enrol", id.value());
+        return new Enrolled(id, authority.certify(id, certificateRequest));
+    }
+
+    private EnrolledAgent stranger(String name, Instant now) {
         AgentId id = new AgentId(secrets.id("a-"));
-        List<byte[]> chain = authority.certify(id, certificateRequest);
         String shown = Printable.line(name).strip();
         String kept = shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
-        agents.insert(new EnrolledAgent(id, kept.isEmpty() ? id.value() : kept, now, false, false));
-        audit.record("enrolment", "agent.enrol", id.value());
-        return new Enrolled(id, chain);
+        return new EnrolledAgent(id, kept.isEmpty() ? id.value() : kept, now, false, false);
+    }
+
+    private static EnrolmentRefused refused() {
+        return new EnrolmentRefused("This token is unknown, used or expired; make a new one with: framefarm token");
     }
 
     public Enrolled renew(AgentId id, byte[] certificateRequest) {

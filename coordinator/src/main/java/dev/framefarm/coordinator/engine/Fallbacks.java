@@ -142,7 +142,6 @@ final class Fallbacks {
     /** Lets go of what is left of the card's: its leases, and what ledger and joiner know. */
     private void settle(Job job, Plan plan) {
         LaneId id = new LaneId(job.id(), plan.video().index());
-        parity.forget(job.id());
         lanes.drop(id, "the processor makes these pictures now");
         reasons.clear(id);
         assemblies.stop(job.id());
@@ -157,7 +156,7 @@ final class Fallbacks {
     private void lookAfter(Job job, Plan plan) {
         LaneId id = new LaneId(job.id(), plan.video().index());
         boolean mayBeWrong = settled.add(job.id()) || isWhole(id);
-        if (mayBeWrong && told(id) > durable(id)) {
+        if (mayBeWrong && told(id) > lanes.durable(id)) {
             settle(job, plan);
         }
     }
@@ -168,12 +167,6 @@ final class Fallbacks {
 
     private long told(LaneId lane) {
         return lanes.find(lane).map(Ledger::acceptedLength).orElse(0L);
-    }
-
-    private long durable(LaneId lane) {
-        return deliveries.ofLane(lane).stream()
-                .mapToLong(delivery -> delivery.interval().length())
-                .sum();
     }
 
     void forgetAllBut(Set<JobId> alive) {

@@ -139,7 +139,7 @@ public final class Housekeeping {
             Optional<Ledger> before = lanes.find(id);
             Optional<Ledger> after =
                     before.isPresent() ? before.map(ledger -> swept(id, ledger, now)) : opened(id, now);
-            if (after.isEmpty()) {
+            if (after.isEmpty() || (ticks % RECOVERY_TICKS == 0 && lanes.dropUntrue(id, after.get()))) {
                 return true;
             }
             free |= !after.equals(before) || hasFailedPlaces(after.get());

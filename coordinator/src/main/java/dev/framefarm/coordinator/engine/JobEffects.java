@@ -197,9 +197,9 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         }
     }
 
-    /** A source that is gone is the user's matter, a store that is away passes, and all else is trouble of ours. */
+    /** A source that is gone is the user's matter, a store that is away or full passes, and all else is trouble of ours. */
     private void unread(Job job, Throwable why) {
-        if (why instanceof StoreAway) {
+        if (why instanceof StoreAway || why instanceof NoRoom) {
             LOG.warn("The source of job {} cannot be read yet: {}", job.id(), why.getMessage());
         } else if (why instanceof SourceGone) {
             runner.tell(job.id(), new Failed(String.valueOf(why.getMessage())));

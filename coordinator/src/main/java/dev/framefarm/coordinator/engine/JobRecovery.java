@@ -25,6 +25,7 @@ public final class JobRecovery {
 
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
+    private final String own;
     private final JobStore jobs;
     private final JobRunner runner;
     private final JobEffects effects;
@@ -32,13 +33,16 @@ public final class JobRecovery {
     private final Happenings happenings;
     private final InstantSource clock;
 
+    /** {@code own} is what this coordinator is called. */
     public JobRecovery(
+            String own,
             JobStore jobs,
             JobRunner runner,
             JobEffects effects,
             Custody custody,
             Happenings happenings,
             InstantSource clock) {
+        this.own = own;
         this.jobs = jobs;
         this.runner = runner;
         this.effects = effects;
@@ -50,7 +54,7 @@ public final class JobRecovery {
     /** This coordinator stops: others may have its jobs at once, and hear so. */
     public void leave() {
         custody.end();
-        happenings.publish(new Happening("left", Optional.empty(), clock.instant(), Map.of()));
+        happenings.publish(new Happening("left", Optional.empty(), clock.instant(), Map.of("coordinator", own)));
     }
 
     /** At the start: every unfinished job, and what the latest ended ones may have left. */
@@ -92,7 +96,8 @@ public final class JobRecovery {
         return Stream.concat(jobs.all(ACTIVE).stream(), jobs.queued(1).stream()).toList();
     }
 
-    private void takeUp(Job job) {
-        Recovery.effects(job.state()).forEach(effect -> effects.accept(effect, job));
+    private void takeUp(Job listed) {
+        jobs.find(listed.id())
+                .ifPresent(job -> Recovery.effects(job.state()).forEach(effect -> effects.accept(effect, job)));
     }
 }

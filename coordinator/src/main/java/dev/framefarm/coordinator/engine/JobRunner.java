@@ -41,8 +41,8 @@ public final class JobRunner {
     }
 
     /** Like {@link #tell}, storing the outputs in the same transaction. */
-    boolean publish(JobId id, JobEvent event, List<Output> outputs) {
-        return commit(id, event, next -> jobs.finish(next, outputs));
+    boolean publish(JobId id, JobEvent event, List<Output> outputs, Optional<Sealing> sealing) {
+        return commit(id, event, next -> jobs.finish(next, outputs, sealing));
     }
 
     private boolean commit(JobId id, JobEvent event, Commit commit) {

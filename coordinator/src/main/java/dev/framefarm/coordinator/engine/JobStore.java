@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Jobs and their outputs, durable before any call returns. */
+/** Jobs and their outputs, durable before any call returns. Lists hold jobs {@linkplain Job#brief() in brief}. */
 public interface JobStore {
     /** Stores a new job; when its owner used its idempotency key before, returns that earlier job instead. */
     Job insert(Job job);
@@ -39,8 +39,11 @@ public interface JobStore {
     /** Stores {@code next} if the stored version is the one before it; false: somebody was faster. */
     boolean update(Job next);
 
-    /** Makes all outputs visible together with the job's last state, or nothing. */
-    boolean finish(Job done, List<Output> outputs);
+    /**
+     * Makes all outputs visible together with the job's last state, or nothing. Fails with {@link TooLate} where the time
+     * to publish what was sealed is over, or the job is not that life's any more; empty where nobody else could sweep.
+     */
+    boolean finish(Job done, List<Output> outputs, Optional<Sealing> sealing);
 
     List<Output> outputs(JobId id);
 

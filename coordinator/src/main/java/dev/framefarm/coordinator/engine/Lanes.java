@@ -95,6 +95,25 @@ public final class Lanes {
         return reply;
     }
 
+    /** How much of the lane is accepted, whatever its ledger says. */
+    long durable(LaneId lane) {
+        return deliveries.ofLane(lane).stream()
+                .mapToLong(delivery -> delivery.interval().length())
+                .sum();
+    }
+
+    /**
+     * Drops a complete ledger that the database does not bear out: whoever took a delivery back was stopped before it said
+     * so, and what nobody leases would be waited for for ever. True where it was so.
+     */
+    boolean dropUntrue(LaneId id, Ledger told) {
+        boolean untrue = told.isComplete() && durable(id) < told.acceptedLength();
+        if (untrue) {
+            drop(id, "a delivery was taken back");
+        }
+        return untrue;
+    }
+
     /** Writes down how leases ended and tells their agents to stop. */
     void revoke(List<Lease> ended, String outcome, String reason) {
         for (Lease lease : ended) {

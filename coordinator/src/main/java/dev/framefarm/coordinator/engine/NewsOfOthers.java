@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What this coordinator does about news, whose most come from others. All of it would be found out later without them:
- * news may be lost.
+ * news may be lost. Who falls too far behind is dropped, and begins anew with what is true by then.
  */
-final class NewsOfOthers implements Consumer<Numbered> {
+final class NewsOfOthers implements Consumer<Numbered>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsOfOthers.class);
 
     private static final Set<String> FINAL = Stream.of(JobState.values())
@@ -23,6 +23,7 @@ final class NewsOfOthers implements Consumer<Numbered> {
             .collect(Collectors.toUnmodifiableSet());
 
     private final String own;
+    private final Happenings happenings;
     private final RunningJobs running;
     private final Assemblies assemblies;
     private final JobEffects effects;
@@ -31,17 +32,32 @@ final class NewsOfOthers implements Consumer<Numbered> {
 
     NewsOfOthers(
             String own,
+            Happenings happenings,
             RunningJobs running,
             Assemblies assemblies,
             JobEffects effects,
             JobRecovery recovery,
             WaitingReasons reasons) {
         this.own = own;
+        this.happenings = happenings;
         this.running = running;
         this.assemblies = assemblies;
         this.effects = effects;
         this.recovery = recovery;
         this.reasons = reasons;
+    }
+
+    /** From here on. */
+    void listen() {
+        happenings.subscribe(happenings.latest(), this);
+    }
+
+    @Override
+    public void close() {
+        LOG.warn("News came faster than they could be acted upon; some were lost, and are looked up");
+        listen();
+        running.changed();
+        assemblies.jobs().forEach(assemblies::arrivedElsewhere);
     }
 
     @Override
@@ -52,7 +68,7 @@ final class NewsOfOthers implements Consumer<Numbered> {
                 case "job" -> job(happening);
                 case "segment" -> segment(happening);
                 case WaitingReasons.NEWS -> waiting(happening);
-                case "left" -> recovery.stranded();
+                case "left" -> left(happening);
                 default -> {}
             }
         } catch (RuntimeException e) {
@@ -70,14 +86,25 @@ final class NewsOfOthers implements Consumer<Numbered> {
 
     /** By the time at which it was said: clocks of one cluster agree within seconds. */
     private void waiting(Happening happening) {
-        if (!own.equals(happening.details().get("coordinator"))) {
+        if (isOfAnother(happening)) {
             reasons.hear(happening, happening.at());
         }
     }
 
     private void segment(Happening happening) {
-        if (!own.equals(happening.details().get("coordinator"))) {
+        if (isOfAnother(happening)) {
             happening.job().ifPresent(assemblies::arrivedElsewhere);
         }
+    }
+
+    /** Its jobs are anybody's now. */
+    private void left(Happening happening) {
+        if (isOfAnother(happening)) {
+            recovery.stranded();
+        }
+    }
+
+    private boolean isOfAnother(Happening happening) {
+        return !own.equals(happening.details().get("coordinator"));
     }
 }

@@ -32,7 +32,9 @@ public final class Orders {
     private final Recipes recipes;
     private final Sources sources;
     private final Blobs blobs;
+    private final Sightings sightings;
     private final Retention retention;
+    private final Room room;
     private final JobRunner runner;
     private final Secrets secrets;
     private final Audit audit;
@@ -46,6 +48,7 @@ public final class Orders {
             Sources sources,
             Blobs blobs,
             Retention retention,
+            Room room,
             JobRunner runner,
             Secrets secrets,
             Audit audit,
@@ -56,7 +59,9 @@ public final class Orders {
         this.recipes = recipes;
         this.sources = sources;
         this.blobs = blobs;
+        this.sightings = new Sightings(blobs::has, clock);
         this.retention = retention;
+        this.room = room;
         this.runner = runner;
         this.secrets = secrets;
         this.audit = audit;
@@ -68,6 +73,9 @@ public final class Orders {
 
     public record Taken(Job job) implements Submitted {}
 
+    /** {@code reason} is a sentence for whoever ordered. */
+    public record NoRoomLeft(String reason) implements Submitted {}
+
     public record Refused(List<Complaint> complaints) implements Submitted {}
 
     public Submitted submit(Order order, Principal by) {
@@ -77,9 +85,13 @@ public final class Orders {
         if (complaints.isEmpty() && before.isPresent()) {
             return again(order, ((RecipeReading.Read) reading).recipe(), before.get());
         }
+        Optional<String> shortage = room.shortage(order.recipeText().length());
+        if (complaints.isEmpty() && shortage.isPresent()) {
+            return new NoRoomLeft(shortage.get());
+        }
         // From the look at the source until the job is stored nobody may delete it.
         Submitted submitted = retention.whileKeeping(() -> {
-            Sources.Resolved resolved = sources.resolve(order.source(), by);
+            Sources.Resolved resolved = sources.resolve(order.source(), by, retention.orderedSince(by.owner()));
             resolved.complaint().ifPresent(complaints::add);
             if (!complaints.isEmpty()) {
                 return new Refused(complaints);
@@ -151,6 +163,11 @@ public final class Orders {
     /** Whether the output was deleted because its time was over. */
     public boolean isExpired(Output output) {
         return !blobs.has(output.blob());
+    }
+
+    /** The same as it was within a minute, for lists. */
+    public boolean wasExpired(Output output) {
+        return !sightings.has(output.blob());
     }
 
     public Path file(Output output) throws IOException {

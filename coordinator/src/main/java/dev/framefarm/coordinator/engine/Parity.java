@@ -10,8 +10,10 @@ import dev.framefarm.coordinator.model.LaneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A rendition never mixes two parity classes. The first accepted delivery decides the lane's; until then,
@@ -21,7 +23,14 @@ public final class Parity {
     private final DeliveryStore deliveries;
     private final Lanes lanes;
     private final Fleet fleet;
-    private final Map<LaneId, String> decided = new ConcurrentHashMap<>();
+    private final Map<Binding, String> decided = new ConcurrentHashMap<>();
+
+    /** A lane that falls back from a graphics card is one that nothing was decided of, on every coordinator. */
+    private record Binding(LaneId lane, String encoder) {
+        static Binding of(LaneId id, Lane lane) {
+            return new Binding(id, lane.encode().encoder());
+        }
+    }
 
     public Parity(DeliveryStore deliveries, Lanes lanes, Fleet fleet) {
         this.deliveries = deliveries;
@@ -36,19 +45,21 @@ public final class Parity {
         if (own.isEmpty()) {
             return Optional.of(Lacking.reason(encoder, agent, all));
         }
-        return of(id, lane, all)
-                .filter(Predicate.not(own.get().parityClass()::equals))
+        Predicate<String> isOwn = own.get().parityClass()::equals;
+        return wanted(id, lane, all, isOwn)
+                .filter(Predicate.not(isOwn))
                 .map(wanted -> Lacking.reason(wanted, encoder, agent, own.get().parityClass(), all));
     }
 
     /** Whether somebody here could go on with the lane. */
     boolean isServed(LaneId id, Lane lane, List<Agent> all) {
         String encoder = lane.encode().encoder();
-        Optional<String> wanted = of(id, lane, all);
-        return all.stream()
+        Set<String> here = all.stream()
                 .filter(agent -> !agent.leaving())
                 .flatMap(agent -> agent.encoder(encoder).stream())
-                .anyMatch(own -> wanted.map(own.parityClass()::equals).orElse(true));
+                .map(Agent.Encoder::parityClass)
+                .collect(Collectors.toSet());
+        return wanted(id, lane, all, here::contains).map(here::contains).orElse(!here.isEmpty());
     }
 
     /**
@@ -70,16 +81,28 @@ public final class Parity {
     }
 
     void forget(JobId job) {
-        decided.keySet().removeIf(lane -> lane.job().equals(job));
+        decided.keySet().removeIf(binding -> binding.lane().job().equals(job));
+    }
+
+    /** Nobody is refused for deliveries that were taken back since: with the last of them the lane is free again. */
+    private Optional<String> wanted(LaneId id, Lane lane, List<Agent> all, Predicate<String> serves) {
+        Optional<String> wanted = of(id, lane, all);
+        boolean mayBeOver = wanted.isPresent() && !serves.test(wanted.get()) && hasNothing(id);
+        return mayBeOver && decided.remove(Binding.of(id, lane)) != null ? of(id, lane, all) : wanted;
+    }
+
+    private boolean hasNothing(LaneId id) {
+        return lanes.find(id).filter(ledger -> ledger.acceptedLength() == 0).isPresent();
     }
 
     private Optional<String> of(LaneId id, Lane lane, List<Agent> all) {
-        String known = decided.get(id);
+        Binding binding = Binding.of(id, lane);
+        String known = decided.get(binding);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<String> delivered = first(id).map(first -> first.evidence().parityClass());
-        delivered.ifPresent(parity -> decided.put(id, parity));
+        delivered.ifPresent(parity -> decided.put(binding, parity));
         return delivered.or(() -> leased(id, lane, all));
     }
 

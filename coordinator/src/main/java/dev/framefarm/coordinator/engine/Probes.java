@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Recipe;
+import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Probes {
                     + " look into its log, and submit the source again if it was not.");
 
     private final JobStore jobs;
-    private final Prober prober;
+    private final FamiliarFilms films;
     private final Scout scout;
     private final Executor threads;
     private final Map<JobId, Look> running = new ConcurrentHashMap<>();
@@ -53,7 +54,7 @@ final class Probes {
 
     Probes(JobStore jobs, Prober prober, Scout scout, Executor threads) {
         this.jobs = jobs;
-        this.prober = prober;
+        this.films = new FamiliarFilms(prober);
         this.scout = scout;
         this.threads = threads;
     }
@@ -64,7 +65,7 @@ final class Probes {
      */
     void begin(Job job, Callable<Path> source, Consumer<Future<Prober.Probed>> then) {
         FutureTask<Path> located = new FutureTask<>(source);
-        Look look = new Look(located, new FutureTask<>(() -> look(there(located), job.recipe())));
+        Look look = new Look(located, new FutureTask<>(() -> look(job.source(), there(located), job.recipe())));
         if (running.putIfAbsent(job.id(), look) == null) {
             threads.execute(() -> {
                 try {
@@ -80,13 +81,13 @@ final class Probes {
     }
 
     /** What the recipe does not want is not looked at. */
-    private Prober.Probed look(Path source, Recipe recipe) throws IOException {
+    private Prober.Probed look(Source source, Path file, Recipe recipe) throws IOException {
         if (recipe.pictures().isEmpty()) {
-            Prober.Probed heard = prober.listen(source);
+            Prober.Probed heard = films.listen(source, file);
             return heard instanceof Prober.Understood sound ? Scout.asItIs(sound, recipe) : heard;
         }
-        Prober.Probed found = prober.probe(source);
-        return found instanceof Prober.Understood film ? scout.settle(source, film, recipe) : found;
+        Prober.Probed found = films.probe(source, file);
+        return found instanceof Prober.Understood film ? scout.settle(file, film, recipe) : found;
     }
 
     private static Path there(Future<Path> source) throws IOException, InterruptedException {

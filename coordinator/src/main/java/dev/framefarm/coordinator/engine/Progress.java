@@ -26,6 +26,9 @@ import java.util.function.Supplier;
 
 /** How far a job is, as the ledgers and the database know it. */
 public final class Progress {
+    /** No agent has asked for this job's work so far: all are busy, or still find out what they can do. */
+    public static final String NOBODY_ASKS = "no agent is free; add one (framefarm token) or wait";
+
     /** Joining and checking, as a part of the whole, for a bar that does not stand at 100 %. */
     private static final double FINISHED_ENCODING = 0.99;
     /** About the part of a survey in the whole work. */
@@ -215,7 +218,7 @@ public final class Progress {
         return plan.lanes().stream()
                 .flatMap(lane -> reasons.of(new LaneId(job.id(), lane.index()), now).stream())
                 .findFirst()
-                .orElse("no agent is free; add one (framefarm token) or wait");
+                .orElse(NOBODY_ASKS);
     }
 
     private LaneProgress lane(Job job, Plan plan, Lane lane, List<Delivery> all, Instant now) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    /** While one waits to delete nobody else begins to seal, and one who seals may wait minutes for a store that is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     /** Something that makes a blob durable, or relies on one, and says so in the database. */
     interface Keeping<T, E extends Exception> {
@@ -75,6 +80,13 @@ public final class Retention {
                 : Optional.empty();
     }
 
+    /** When an upload came at the earliest that may be ordered: until the order is stored, no other coordinator deletes it. */
+    Instant orderedSince(String owner) {
+        return settling.isZero()
+                ? Instant.EPOCH
+                : clock.instant().minus(keep.of(owner).uploads()).plus(settling);
+    }
+
     <T, E extends Exception> T whileKeeping(Keeping<T, E> keeping) throws E {
         lock.readLock().lock();
         try {
@@ -123,7 +135,7 @@ public final class Retention {
     public void sweep() {
         Instant now = clock.instant();
         for (String owner : uploads.owners()) {
-            uploads.forget(owner, now.minus(keep.of(owner).uploads()));
+            uploads.forget(owner, now.minus(keep.of(owner).uploads()).minus(settling));
         }
         try {
             blobs.visit(now.minus(settling), blob -> {
@@ -140,15 +152,27 @@ public final class Retention {
 
     /** Locked for one blob at a time: whoever seals waits for a moment and not for a sweep. */
     private void discard(Blob blob, JobId besides) throws IOException {
-        lock.writeLock().lock();
+        if (!lockedInTime()) {
+            late.add(new Late(blob, clock.instant().plus(LATER)));
+            return;
+        }
         try {
             Instant now = clock.instant();
             Instant settled = settling.isZero() ? Instant.MAX : now.minus(settling);
-            if (!deliveries.isNeededBesides(blob, besides, keep, now) && !blobs.delete(blob, settled)) {
+            if (!deliveries.isNeededBesides(blob, besides, keep, now.minus(settling)) && !blobs.delete(blob, settled)) {
                 late.add(new Late(blob, now.plus(settling)));
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private boolean lockedInTime() {
+        try {
+            return lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.slice.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

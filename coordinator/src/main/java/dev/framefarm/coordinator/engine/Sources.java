@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,16 +36,17 @@ public final class Sources {
         }
     }
 
-    Resolved resolve(OrderSource wanted, Principal by) {
+    /** {@code since} is when an upload came at the earliest, or another coordinator may be about to delete it. */
+    Resolved resolve(OrderSource wanted, Principal by, Instant since) {
         if (wanted instanceof OrderSource.Upload upload) {
             // One answer for what is not there and for what is not theirs: a digest asks no questions.
-            boolean theirs = by.may(Role.ADMIN) || uploads.isOwned(by.owner(), upload.blob());
+            boolean theirs = by.may(Role.ADMIN) || uploads.isOwned(by.owner(), upload.blob(), since);
             return theirs && blobs.has(upload.blob())
                     ? Resolved.of(new Source.Uploaded(upload.blob(), upload.name()))
                     : Resolved.refused(
                             "SOURCE_UNKNOWN",
                             "source.upload",
-                            "bytes that were uploaded to this farm before",
+                            "bytes that were uploaded to this farm and are kept by it; upload them again",
                             upload.blob().sha256());
         }
         return local(((OrderSource.LocalFile) wanted).path(), by);

@@ -49,7 +49,7 @@ final class Unfinished {
     /** What came of it and waits for the rest; whoever still writes it, does not from here on. */
     Optional<Blob> arrived(LeaseId lease) throws IOException {
         Optional<Arriving> found = find(lease);
-        return found.isPresent() ? found.get().putAside(clock.instant()) : Optional.empty();
+        return found.isPresent() ? putAside(found.get()) : Optional.empty();
     }
 
     /** The same, to be written on. */
@@ -69,9 +69,19 @@ final class Unfinished {
         if (!isLatest(broken) || broken.length() == 0) {
             over(broken);
         } else if (broken.aside().isEmpty()) {
-            broken.putAside(clock.instant());
+            putAside(broken);
             tooMany().forEach(this::forget);
         }
+    }
+
+    /** Reading what came takes a while. Whoever forgot it meanwhile left it to a stream that closes it no more. */
+    private Optional<Blob> putAside(Arriving one) throws IOException {
+        Optional<Blob> soFar = one.putAside(clock.instant());
+        if (isLatest(one)) {
+            return soFar;
+        }
+        discard(one);
+        return Optional.empty();
     }
 
     /** Its stream is done with it, whatever came of it. */

@@ -14,7 +14,8 @@ public interface UploadStore {
     /** Uploaded again, it counts as new. */
     void record(Upload upload);
 
-    boolean isOwned(String owner, Blob blob);
+    /** Whether the owner uploaded it, at {@code since} or later. */
+    boolean isOwned(String owner, Blob blob, Instant since);
 
     /** The bytes of all that an owner uploaded, each blob once and as {@link #LEAST} at least. */
     long bytesOf(String owner);

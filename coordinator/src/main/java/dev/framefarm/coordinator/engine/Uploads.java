@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes in a user's bytes, as far as the disk and the owner's quota go, and remembers whose they are. */
@@ -15,6 +16,7 @@ public final class Uploads {
     private final Room room;
     private final UploadStore store;
     private final Retention retention;
+    private final Custody custody;
     private final long quota;
     private final Audit audit;
     private final InstantSource clock;
@@ -26,6 +28,7 @@ public final class Uploads {
             Room room,
             UploadStore store,
             Retention retention,
+            Custody custody,
             long quota,
             Audit audit,
             InstantSource clock) {
@@ -33,6 +36,7 @@ public final class Uploads {
         this.room = room;
         this.store = store;
         this.retention = retention;
+        this.custody = custody;
         this.quota = quota;
         this.audit = audit;
         this.clock = clock;
@@ -67,9 +71,7 @@ public final class Uploads {
                 incoming.settle();
                 Blob blob = retention.whileKeeping(() -> {
                     counted.demandQuota();
-                    Blob sealed = incoming.seal();
-                    store.record(new UploadStore.Upload(owner, sealed, clock.instant()));
-                    return sealed;
+                    return recorded(owner, incoming);
                 });
                 audit.record(by, "upload", Printable.line(name) + " " + blob.sha256());
                 return blob;
@@ -81,6 +83,17 @@ public final class Uploads {
                 incoming.close();
             }
         };
+    }
+
+    /** What was recorded in time nobody sweeps; after that its bytes may have gone before. */
+    private Blob recorded(String owner, Blobs.Incoming incoming) throws IOException {
+        Optional<Sealing> sealing = custody.sealing();
+        Blob sealed = incoming.seal();
+        store.record(new UploadStore.Upload(owner, sealed, clock.instant()));
+        if (sealing.filter(custody::isOver).isPresent()) {
+            throw new StoreAway("It took too long to store this upload; send it again.", null);
+        }
+        return sealed;
     }
 
     private QuotaExceeded overQuota(String owner) {

@@ -34,6 +34,7 @@ final class PresenceMapper {
                 .setSinceMillis(agent.since().toEpochMilli())
                 .setSeenMillis(agent.seen().toEpochMilli());
         machine.detour().ifPresent(state::setDetour);
+        machine.sliceDetour().ifPresent(state::setSliceDetour);
         for (Agent.Encoder encoder : agent.encoders()) {
             state.addEncoders(EncoderState.newBuilder()
                     .setName(encoder.name())
@@ -54,7 +55,8 @@ final class PresenceMapper {
                 state.getVersion(),
                 Set.copyOf(state.getLacksList()),
                 state.getFailingMap(),
-                Optional.of(state.getDetour()).filter(why -> !why.isEmpty()));
+                Optional.of(state.getDetour()).filter(why -> !why.isEmpty()),
+                Optional.of(state.getSliceDetour()).filter(why -> !why.isEmpty()));
         return new Agent(
                 new AgentId(state.getAgentId()),
                 state.getName(),

@@ -85,7 +85,7 @@ public final class Intake {
 
     private void labels(Map<String, String> labels) {
         if (labels.size() > MOST_LABELS) {
-            complain("LABELS_TOO_MANY", "labels", "at most " + MOST_LABELS + " labels", labels.size() + " labels");
+            complain("LABELS_TOO_MANY", "labels", "at most " + MOST_LABELS + " labels", "more");
             return;
         }
         new TreeMap<>(labels).forEach(this::label);

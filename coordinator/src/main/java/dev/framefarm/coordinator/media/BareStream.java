@@ -31,7 +31,7 @@ final class BareStream {
         if (first == 0xB3) {
             return Optional.of("mpegvideo");
         }
-        if (first == 0xB0) {
+        if (first == 0xB0 || (first < 0x20 && isLayerOfMpeg4(magic, at + 1))) {
             return Optional.of("m4v");
         }
         if ((first == 0x40 || first == 0x42 || first == 0x46) && second == 1) {
@@ -41,5 +41,14 @@ final class BareStream {
         return first < 0x80 && kind >= H264_SLICE_OF_AN_IDR && kind <= H264_DELIMITER
                 ? Optional.of("h264")
                 : Optional.empty();
+    }
+
+    /** What an object of MPEG-4 begins with; the sequence around both may be left out. */
+    private static boolean isLayerOfMpeg4(Magic magic, int at) {
+        return magic.bytes().length > at + 3
+                && magic.bytes()[at] == 0
+                && magic.bytes()[at + 1] == 0
+                && magic.bytes()[at + 2] == 1
+                && (magic.bytes()[at + 3] & 0xf0) == 0x20;
     }
 }

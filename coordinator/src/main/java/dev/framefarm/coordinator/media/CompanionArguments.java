@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Companions.Attachment;
 import dev.framefarm.coordinator.model.Companions.Subtitles;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.slice.Micros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

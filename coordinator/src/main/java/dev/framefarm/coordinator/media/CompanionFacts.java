@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Companions.Attachment;
 import dev.framefarm.coordinator.model.Companions.Chapter;
 import dev.framefarm.coordinator.model.Companions.Subtitles;
 import dev.framefarm.coordinator.model.Companions.Tag;
+import dev.framefarm.slice.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

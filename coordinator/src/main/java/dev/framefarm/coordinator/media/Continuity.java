@@ -20,7 +20,7 @@ final class Continuity {
     private long usual;
     private boolean stops;
     private boolean stepsBack;
-    /** How far the times lie behind what was heard already; single packets that stumble do not count. */
+    /** How far the times lie behind what was heard already, below zero: ahead; packets that stumble do not count. */
     private double behind;
 
     private boolean setBack;
@@ -47,13 +47,18 @@ final class Continuity {
         last = packet;
     }
 
-    /** Rounded times come a little early or late, and mean nothing. */
+    /**
+     * Rounded times come a little early, always, and mean nothing. What comes late excuses the next that is as early:
+     * Vorbis tells a short packet's time half a packet late.
+     */
     private void follow(double jump, double seconds) {
-        if (Math.abs(jump) > seconds / 2) {
+        boolean steady = Math.abs(jump) <= seconds / 2;
+        if (!steady || jump > 0) {
             behind -= jump;
-        } else {
+        }
+        if (steady) {
             setBack |= behind > SET_BACK;
-            behind = Math.max(0, behind);
+            behind = Math.max(-seconds, behind);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.slice.SliceCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,10 @@ final class DigestCommand {
         String way = "settb=expr=" + plan.timeline().timeBase()
                 + ",setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),trim=start_pts=" + part.firstTime()
                 + ":end_pts=" + part.endTime() + "," + format(plan);
-        return decoding(SliceCommand.input(source, order.slice()), "0:" + lane.stream(), way);
+        return decoding(
+                SliceCommand.input(Opening.file(source, order.slice().demuxer()), order.slice()),
+                "0:" + lane.stream(),
+                way);
     }
 
     static List<String> ofOutput(Plan plan, Path output) {

@@ -22,7 +22,6 @@ import java.util.Set;
 
 /** Measures with FFprobe. What an agent says about its own delivery plays no part. */
 public final class FfmpegInspector implements Inspector {
-    private static final Duration CPU = Duration.ofMinutes(30);
     private static final Duration STALL = Duration.ofMinutes(1);
     private static final long MOST_OUTPUT = 4L << 30;
     private static final int SOUND_DELAY_PACKETS = 2;
@@ -55,6 +54,9 @@ public final class FfmpegInspector implements Inspector {
     }
 
     private Measured measure(Path file, String demuxer, Depth depth, long most) throws IOException {
+        if (demuxer.equals("mov")) {
+            demandFewBoxes(file, most);
+        }
         Looked pictures = look(file, demuxer, InspectCommand.PICTURES, depth, most, 0);
         Looked found = pictures.streams().isEmpty()
                 ? look(file, demuxer, InspectCommand.SOUND, depth, most, SOUND_DELAY_PACKETS)
@@ -64,7 +66,7 @@ public final class FfmpegInspector implements Inspector {
         }
         Measured first = found.streams().get(0);
         if (depth == Depth.ENDS && first.fault().isEmpty()) {
-            first = first.withFault(ends(file));
+            first = first.withFault(ends(file, most));
         }
         return new Measured(
                 first.timeBase(),
@@ -75,10 +77,19 @@ public final class FfmpegInspector implements Inspector {
                 found.streams().subList(1, found.streams().size()));
     }
 
+    private static void demandFewBoxes(Path file, long packets) throws IOException {
+        try {
+            Fragments.demandFewBoxes(file, packets);
+        } catch (EOFException cutShort) {
+            // FFprobe will meet the same end and say more of it.
+            return;
+        }
+    }
+
     /** What a decoder says of the first and the last picture; empty: nothing. */
-    private String ends(Path file) throws IOException {
+    private String ends(Path file, long most) throws IOException {
         FfmpegRun run = tools.ffmpeg(InspectCommand.decode())
-                .limits(FfmpegTools.limits(CPU))
+                .limits(FfmpegTools.limits(Allowance.toJudge(file, most)))
                 .stallAfter(STALL)
                 .input(stdin -> Fragments.around(file, file, stdin))
                 .start();
@@ -95,8 +106,11 @@ public final class FfmpegInspector implements Inspector {
     private Looked look(Path file, String demuxer, String streams, Depth depth, long most, int delayed)
             throws IOException {
         Inspections inspections = new Inspections(most);
-        Outcome outcome =
-                tools.ffprobe(InspectCommand.of(file, demuxer, streams, depth), CPU, MOST_OUTPUT, inspections::add);
+        Outcome outcome = tools.ffprobe(
+                InspectCommand.of(file, demuxer, streams, depth),
+                Allowance.toJudge(file, most),
+                MOST_OUTPUT,
+                inspections::add);
         boolean holdsBoxes = demuxer.equals("mov") && streams.equals(InspectCommand.PICTURES);
         List<Measured> measured = new ArrayList<>();
         for (Inspection each : inspections.all()) {

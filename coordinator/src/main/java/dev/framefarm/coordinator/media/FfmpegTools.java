@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the two programs within limits that fit copying and probing, and turns their endings into exceptions. */
 final class FfmpegTools {
-    /** Indexes of the longest films fit in a tenth of it; bombs do not. */
-    private static final long MEMORY_BYTES = 2L << 30;
     /** How a shell reports that a program used up the computing time it was given. */
     private static final int SIGXCPU = 128 + 24;
 
@@ -34,7 +32,7 @@ final class FfmpegTools {
     }
 
     static Limits limits(Duration cpu) {
-        return new Limits(MEMORY_BYTES, 0, cpu);
+        return new Limits(Limits.READING_BYTES, 0, cpu);
     }
 
     /** Copying lasts as long as its reader takes; only the standstill is bounded. */
@@ -60,7 +58,7 @@ final class FfmpegTools {
             throws IOException {
         AtomicReference<@Nullable Excess> excess = new AtomicReference<>();
         FfmpegRun run = FfmpegRun.of(program, arguments)
-                .limits(new Limits(MEMORY_BYTES, mostBytes, cpu))
+                .limits(new Limits(Limits.READING_BYTES, mostBytes, cpu))
                 .stallAfter(STALL)
                 .output(stdout -> {
                     try {
@@ -106,8 +104,17 @@ final class FfmpegTools {
             throw new NoRoom("The farm's disk is full: " + lastLine(outcome.log()));
         }
         if (outcome.ending() != Ending.DONE) {
-            throw new IOException(what + " failed (" + outcome.ending() + "): " + lastLine(outcome.log()));
+            throw new IOException(failure(outcome, what));
         }
+    }
+
+    /** FFmpeg ran, and it was the file that it could not read. */
+    static boolean isOfTheFile(Outcome outcome) {
+        return outcome.ending() == Ending.FAILED && !OURS.contains(outcome.exitCode());
+    }
+
+    static String failure(Outcome outcome, String what) {
+        return what + " failed (" + outcome.ending() + "): " + lastLine(outcome.log());
     }
 
     static String lastLine(String log) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Puts fragmented files behind one another: the header of the first, the fragments of all. Indexes into a single
@@ -19,10 +20,26 @@ import java.util.Set;
 final class Fragments {
     private static final Set<String> FIRST = Set.of("ftyp", "moov", "moof", "mdat");
     private static final Set<String> LATER = Set.of("moof", "mdat");
+    /** As many as fragments of a single packet have, several times over. */
+    private static final int BOXES_A_PACKET = 10;
+
+    private static final int BOXES_BESIDE = 10_000;
     private static final int CHUNK = 1 << 17;
     private static final int LARGEST_HEADER = 1 << 20;
 
     private Fragments() {}
+
+    /** Each box is a look at the file, whenever it is read; nobody needs more than a few for each packet. */
+    static void demandFewBoxes(Path delivery, long packets) throws IOException {
+        long most = BOXES_A_PACKET * packets + BOXES_BESIDE;
+        AtomicLong seen = new AtomicLong();
+        try (FileChannel file = FileChannel.open(delivery, StandardOpenOption.READ)) {
+            Box.each(file, 0, file.size(), box -> seen.incrementAndGet() <= most);
+        }
+        if (seen.get() > most) {
+            throw new Excess("it holds more than " + most + " boxes where " + packets + " packets are expected");
+        }
+    }
 
     /** {@code boxes} go into the sample entry of the first delivery's header. */
     static void write(Path delivery, boolean first, byte[] boxes, OutputStream out) throws IOException {
@@ -44,7 +61,9 @@ final class Fragments {
         try (FileChannel file = FileChannel.open(left, StandardOpenOption.READ)) {
             Map<String, Box> last = new LinkedHashMap<>();
             Box.each(file, 0, file.size(), box -> {
-                last.put(box.type(), box);
+                if (FIRST.contains(box.type())) {
+                    last.put(box.type(), box);
+                }
                 return true;
             });
             for (String type : List.of("ftyp", "moov", "moof", "mdat")) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Gate {
     static final int STREAMS = 64;
     private static final int SIDE = 16_384;
+    private static final int LEAST_RATE = 1000;
     private static final double LONGEST_SECONDS = 7 * 24 * 3600;
 
     private Gate() {}
@@ -38,6 +39,19 @@ final class Gate {
         }
         if (streams.stream().anyMatch(StreamFacts::isEncrypted)) {
             throw new Refusal("ENCRYPTED", "The file is encrypted; submit a copy without DRM.");
+        }
+        for (StreamFacts stream : streams) {
+            admitRate(stream);
+        }
+    }
+
+    private static void admitRate(StreamFacts stream) throws Refusal {
+        int rate = stream.number("sample_rate");
+        if (stream.is("audio") && rate > 0 && rate < LEAST_RATE) {
+            throw new Refusal(
+                    "NO_SOUND",
+                    "The sound of stream " + stream.index() + " has a rate of " + rate
+                            + " Hz, which is no sound; the file is damaged or made to do harm.");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.slice.Micros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.framefarm.coordinator.engine.Prober;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.slice.Micros;
+import dev.framefarm.slice.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,11 +32,13 @@ final class LitParts {
     /** Of the same film always the same. None where it takes too long to get at its pictures. */
     static List<Rectangle> of(FfmpegTools tools, Path source, Prober.Understood film) throws IOException {
         Timeline timeline = film.timeline();
+        Slice.Tick tick =
+                new Slice.Tick(timeline.timeBase().num(), timeline.timeBase().den());
         List<Rectangle> lit = new ArrayList<>();
         for (int sample = 0; sample < SAMPLES; sample++) {
             long frame = (2L * sample + 1) * timeline.frames() / (2 * SAMPLES);
-            long micros = Micros.ceil(timeline.time(frame), timeline.timeBase())
-                    - film.profile().startMicros();
+            long micros =
+                    Micros.ceil(timeline.time(frame), tick) - film.profile().startMicros();
             LitParts part = new LitParts();
             try {
                 tools.report(

@@ -12,10 +12,17 @@ final class PacketIndex {
     /** Of all streams together; ten hours with eight tracks of sound have 15 million. */
     static final long MOST_PACKETS = 20_000_000;
 
+    /** So many pictures of a film are larger than this, for some of them stand for themselves. */
+    private static final int MANY_PICTURES = 50_000;
+
+    private static final int LEAST_BYTES = 12;
+
     private final int film;
     private final PictureIndex pictures;
     private final Map<Integer, SoundIndex> sound = new HashMap<>();
     private long packets;
+    private long filmPackets;
+    private long filmBytes;
 
     /**
      * Without a film only sound matters. What encoders put before it is then left out, also where the container only says
@@ -45,11 +52,22 @@ final class PacketIndex {
         PacketLine packet = new PacketLine(line);
         if (packet.stream == film) {
             pictures.add(packet);
+            weigh(packet);
             return;
         }
         SoundIndex track = sound.get(packet.stream);
         if (track != null) {
             track.add(packet);
+        }
+    }
+
+    /** Pictures that are none, by the million, take longer to read than they are worth. */
+    private void weigh(PacketLine packet) throws Excess {
+        filmPackets++;
+        filmBytes += packet.size == PacketLine.NONE ? LEAST_BYTES : packet.size;
+        if (filmPackets == MANY_PICTURES && filmBytes < (long) LEAST_BYTES * MANY_PICTURES) {
+            throw new Excess("The first " + MANY_PICTURES + " pictures of the file have fewer than " + LEAST_BYTES
+                    + " bytes each, which no film has; it is damaged or made to do harm.");
         }
     }
 

@@ -8,6 +8,9 @@ final class PacketLine {
     final long pts;
     final long dts;
     final long duration;
+    /** In bytes, and none where it was not asked for. */
+    final long size;
+
     final boolean key;
     final boolean discarded;
     final boolean corrupt;
@@ -16,7 +19,7 @@ final class PacketLine {
 
     /** By hand, for there may be millions of them. */
     PacketLine(String line) {
-        long[] numbers = {NONE, NONE, NONE, NONE, 0, 0};
+        long[] numbers = {NONE, NONE, NONE, NONE, 0, 0, NONE};
         String flags = "";
         int from = 0;
         while (from < line.length()) {
@@ -39,6 +42,7 @@ final class PacketLine {
         duration = numbers[3] == NONE ? 0 : numbers[3];
         skipSamples = numbers[4];
         discardPadding = numbers[5];
+        size = numbers[6];
         key = flags.indexOf('K') >= 0;
         discarded = flags.indexOf('D') >= 0;
         corrupt = flags.indexOf('C') >= 0;
@@ -52,6 +56,7 @@ final class PacketLine {
             case "duration" -> 3;
             case "skip_samples" -> 4;
             case "discard_padding" -> 5;
+            case "size" -> 6;
             default -> -1;
         };
         if (field >= 0 && !line.startsWith("N/A", equals + 1)) {

@@ -44,7 +44,7 @@ final class ProbeCommand {
     private static List<String> packets(List<String> arguments, Path source, String demuxer) {
         arguments.addAll(List.of(
                 "-show_entries",
-                "packet=stream_index,pts,dts,duration,flags:packet_side_data=skip_samples,discard_padding"));
+                "packet=stream_index,pts,dts,duration,size,flags:packet_side_data=skip_samples,discard_padding"));
         arguments.addAll(List.of("-of", "compact=p=0"));
         return input(arguments, source, demuxer);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.framefarm.ffmpeg.FfmpegRun.Ending;
 import dev.framefarm.ffmpeg.FfmpegRun.Outcome;
+import dev.framefarm.slice.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

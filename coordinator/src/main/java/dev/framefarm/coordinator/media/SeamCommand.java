@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.slice.SliceCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SeamCommand {
         arguments.addAll(decoder());
         arguments.addAll(Opening.pipe("mp4"));
         arguments.addAll(decoder());
-        arguments.addAll(SliceCommand.input(source, order.slice()));
+        arguments.addAll(SliceCommand.input(Opening.file(source, order.slice().demuxer()), order.slice()));
         arguments.addAll(List.of("-filter_complex", graph(plan, window, order, lane.stream())));
         arguments.addAll(List.of("-f", "null", "-"));
         return List.copyOf(arguments);

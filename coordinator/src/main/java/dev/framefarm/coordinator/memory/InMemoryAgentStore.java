@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Enrolled agents and unused enrolment tokens. */
+/** Enrolled agents and enrolment tokens. */
 public final class InMemoryAgentStore implements AgentStore {
     private final SortedMap<AgentId, EnrolledAgent> agents = new TreeMap<>();
     private final Map<String, Instant> tokens = new HashMap<>();
+    private final Map<String, Use> uses = new HashMap<>();
+
+    private record Use(String requestHash, AgentId agent) {}
 
     @Override
     public synchronized void insert(EnrolledAgent agent) {
@@ -56,8 +59,17 @@ public final class InMemoryAgentStore implements AgentStore {
     }
 
     @Override
-    public synchronized boolean consumeToken(String tokenHash, Instant now) {
-        Instant expires = tokens.get(tokenHash);
-        return expires != null && now.isBefore(expires) && tokens.remove(tokenHash) != null;
+    public synchronized Optional<AgentId> redeem(
+            String tokenHash, String requestHash, EnrolledAgent agent, Instant now) {
+        if (!now.isBefore(tokens.getOrDefault(tokenHash, Instant.MIN))) {
+            return Optional.empty();
+        }
+        if (!uses.containsKey(tokenHash)) {
+            insert(agent);
+            uses.put(tokenHash, new Use(requestHash, agent.id()));
+        }
+        return Optional.of(uses.get(tokenHash))
+                .filter(use -> use.requestHash().equals(requestHash))
+                .map(Use::agent);
     }
 }

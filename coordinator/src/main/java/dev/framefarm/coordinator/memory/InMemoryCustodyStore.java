@@ -1,7 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.CustodyStore;
-import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.Sealing;
 import dev.framefarm.coordinator.model.JobId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,15 @@ import java.util.stream.Collectors;
 public final class InMemoryCustodyStore implements CustodyStore {
     private record Heard(String run, Instant at) {}
 
-    private final JobStore jobs;
+    private final InMemoryJobStore jobs;
     private final InstantSource clock;
     private final Map<String, Heard> coordinators = new HashMap<>();
     private final Map<JobId, String> custodians = new HashMap<>();
 
-    public InMemoryCustodyStore(JobStore jobs, InstantSource clock) {
+    public InMemoryCustodyStore(InMemoryJobStore jobs, InstantSource clock) {
         this.jobs = jobs;
         this.clock = clock;
+        jobs.publishWhile(this::holds);
     }
 
     @Override
@@ -56,6 +57,17 @@ public final class InMemoryCustodyStore implements CustodyStore {
             custodians.put(job, life.coordinator());
         }
         return taken;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    private synchronized boolean holds(JobId job, Sealing sealing) {
+        return isCurrent(sealing.life())
+                && sealing.life().coordinator().equals(custodians.get(job))
+                && !now().isAfter(sealing.until());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.framefarm.coordinator.memory;
 import dev.framefarm.coordinator.engine.JobFilter;
 import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.engine.KeepFor;
+import dev.framefarm.coordinator.engine.Sealing;
+import dev.framefarm.coordinator.engine.TooLate;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Jobs and their outputs. One lock stands for the database's transactions. */
@@ -35,6 +38,7 @@ public final class InMemoryJobStore implements JobStore {
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Map<JobId, List<Output>> outputs = new HashMap<>();
     private final Map<JobId, Integer> probesCut = new HashMap<>();
+    private volatile BiPredicate<JobId, Sealing> mayPublish = (job, sealing) -> true;
 
     @Override
     public synchronized Job insert(Job job) {
@@ -74,6 +78,7 @@ public final class InMemoryJobStore implements JobStore {
                         page.map(last -> NEWEST_FIRST.compare(last, job) < 0).orElse(true))
                 .sorted(NEWEST_FIRST)
                 .limit(limit)
+                .map(Job::brief)
                 .toList();
     }
 
@@ -82,6 +87,7 @@ public final class InMemoryJobStore implements JobStore {
         return jobs.values().stream()
                 .filter(job -> states.contains(job.state()))
                 .sorted(NEWEST_FIRST.reversed())
+                .map(Job::brief)
                 .toList();
     }
 
@@ -111,6 +117,7 @@ public final class InMemoryJobStore implements JobStore {
                 .filter(job -> job.state().isFinal())
                 .sorted(LATEST_FIRST)
                 .limit(limit)
+                .map(Job::brief)
                 .toList();
     }
 
@@ -124,8 +131,20 @@ public final class InMemoryJobStore implements JobStore {
         return true;
     }
 
+    /** Who knows whose the jobs are. */
+    void publishWhile(BiPredicate<JobId, Sealing> condition) {
+        mayPublish = condition;
+    }
+
     @Override
-    public synchronized boolean finish(Job done, List<Output> finished) {
+    public boolean finish(Job done, List<Output> finished, Optional<Sealing> sealing) {
+        if (sealing.isPresent() && !mayPublish.test(done.id(), sealing.get())) {
+            throw new TooLate();
+        }
+        return finish(done, finished);
+    }
+
+    private synchronized boolean finish(Job done, List<Output> finished) {
         if (update(done)) {
             outputs.put(done.id(), List.copyOf(finished));
             return true;

@@ -21,8 +21,9 @@ public final class InMemoryUploadStore implements UploadStore {
     }
 
     @Override
-    public synchronized boolean isOwned(String owner, Blob blob) {
-        return uploads.containsKey(new Key(owner, blob));
+    public synchronized boolean isOwned(String owner, Blob blob, Instant since) {
+        Upload known = uploads.get(new Key(owner, blob));
+        return known != null && !known.created().isBefore(since);
     }
 
     @Override

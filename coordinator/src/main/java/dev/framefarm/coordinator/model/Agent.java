@@ -48,7 +48,8 @@ public record Agent(
     /**
      * {@code lacks} are words of our wire that the agent did not say it knows; empty where its version is no older.
      * {@code failing} are encoders of a graphics card that is there, and why they do not work. {@code detour} is why
-     * deliveries come through a coordinator that might go straight into the blob store.
+     * deliveries come through a coordinator that might go straight into the blob store, {@code sliceDetour} why slices do
+     * that the agent might cut itself.
      */
     public record Machine(
             String host,
@@ -60,7 +61,8 @@ public record Agent(
             String version,
             Set<String> lacks,
             Map<String, String> failing,
-            Optional<String> detour) {
+            Optional<String> detour,
+            Optional<String> sliceDetour) {
         public Machine {
             gpus = List.copyOf(gpus);
             lacks = Set.copyOf(lacks);
@@ -77,7 +79,18 @@ public record Agent(
                 String ffmpeg,
                 String version,
                 Set<String> lacks) {
-            this(host, slots, cores, memoryBytes, gpus, ffmpeg, version, lacks, Map.of(), Optional.empty());
+            this(
+                    host,
+                    slots,
+                    cores,
+                    memoryBytes,
+                    gpus,
+                    ffmpeg,
+                    version,
+                    lacks,
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

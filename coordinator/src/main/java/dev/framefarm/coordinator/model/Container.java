@@ -38,7 +38,12 @@ public enum Container {
 
     /** Where no place is left for a second track of sound. */
     public boolean holdsOneTrack() {
-        return !isQuickTime() && !isMatroska();
+        return !keepsTimes();
+    }
+
+    /** The other ones just count samples. */
+    public boolean keepsTimes() {
+        return isQuickTime() || isMatroska();
     }
 
     /** What sound for it is delivered in: samples are counted, unless the container itself counts milliseconds. */

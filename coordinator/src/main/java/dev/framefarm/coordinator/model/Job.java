@@ -27,6 +27,24 @@ public record Job(
         labels = Map.copyOf(labels);
     }
 
+    /** For lists, which hold many; never to be stored. */
+    public Job brief() {
+        return new Job(
+                id,
+                owner,
+                source,
+                recipe.brief(),
+                priority,
+                labels,
+                idempotencyKey,
+                keep,
+                state,
+                reason,
+                created,
+                updated,
+                version);
+    }
+
     public Job moved(JobState to, Optional<String> why, Instant now) {
         return new Job(
                 id, owner, source, recipe, priority, labels, idempotencyKey, keep, to, why, created, now, version + 1);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A named, versioned description of the wanted output. */
 public record Recipe(
@@ -27,6 +28,11 @@ public record Recipe(
 
     public Recipe with(Video other) {
         return new Recipe(name, version, description, container, Optional.of(other), audio, company, packages);
+    }
+
+    /** Without what can make it large: the words of captions and the picture of a logo. */
+    public Recipe brief() {
+        return pictures.map(Video::brief).map(this::with).orElse(this);
     }
 
     /** What of the source's subtitles, chapters and descriptions goes along. */
@@ -71,11 +77,19 @@ public record Recipe(
 
         /** What is cut off is the same in all renditions. */
         public Video cropped(Optional<Crop> crop) {
+            return with(each -> each.withCrop(crop), captions);
+        }
+
+        private Video brief() {
+            return with(Shape::brief, captions.map(words -> words.saying(List.of())));
+        }
+
+        private Video with(UnaryOperator<Shape> change, Optional<Captions> words) {
             List<Rendition> others = ladder.renditions().stream()
-                    .map(each -> new Rendition(each.coding(), each.shape().withCrop(crop)))
+                    .map(each -> new Rendition(each.coding(), change.apply(each.shape())))
                     .toList();
             Ladder all = new Ladder(others, ladder.keyframes());
-            return new Video(coding, treatment, shape.withCrop(crop), fps, all, captions, fallbackSeconds);
+            return new Video(coding, treatment, change.apply(shape), fps, all, words, fallbackSeconds);
         }
 
         /** What is to be made of the pictures; without a ladder one rendition. */
@@ -152,6 +166,10 @@ public record Recipe(
             return new Shape(width, height, upscale, other, pad, squarePixels, pixelFormat, logo);
         }
 
+        private Shape brief() {
+            return new Shape(width, height, upscale, crop, pad, squarePixels, pixelFormat, logo.map(Mark::brief));
+        }
+
         public Shape withPixelFormat(Optional<PixelFormat> other) {
             return new Shape(width, height, upscale, crop, pad, squarePixels, other, logo);
         }
@@ -170,7 +188,11 @@ public record Recipe(
             double margin,
             double opacity,
             double from,
-            Optional<Double> until) {}
+            Optional<Double> until) {
+        private Mark brief() {
+            return new Mark("", pngWidth, pngHeight, corner, width, margin, opacity, from, until);
+        }
+    }
 
     /** Where a logo stands. */
     public enum Corner {

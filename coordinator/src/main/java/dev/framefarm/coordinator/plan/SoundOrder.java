@@ -8,11 +8,11 @@ import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.SentDecoded;
-import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.UnnamedCodec;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.slice.Slice;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -51,11 +51,11 @@ final class SoundOrder {
                 layoutLost ? Mixing.known(track.format()) : Optional.empty(),
                 begins && ends ? Optional.empty() : Optional.of(pieces.piece(interval, lane.length(), padding)),
                 decoded ? Optional.empty() : UnnamedCodec.of(track.codec()),
-                track.holed());
+                Holes.areFilled(track, encode.codec(), plan.output().container()));
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
-                timeBase,
+                new Slice.Tick(timeBase.num(), timeBase.den()),
                 plan.profile().startMicros(),
                 begins ? OptionalLong.empty() : OptionalLong.of(ticks(from - pieces.decodingSamples(), track)),
                 ends ? OptionalLong.empty() : OptionalLong.of(ticks(to, track)),

@@ -103,8 +103,8 @@ final class SoundPlan {
         Profile.SoundFormat source = track.format();
         String sound = "The sound of stream " + track.stream();
         if (track.holed()) {
-            remarks.add(sound + " stops for a while and goes on later; silence is put between, so that everything is"
-                    + " heard at its time.");
+            boolean filled = Holes.areFilled(track, codec, recipe.container());
+            remarks.add(sound + " stops for a while and goes on later; " + Holes.remark(filled));
         }
         if (source.layout().isEmpty() && source.channels() > 2) {
             remarks.add(sound + " does not say which loudspeakers its " + source.channels()

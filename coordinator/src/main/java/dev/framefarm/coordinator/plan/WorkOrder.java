@@ -7,10 +7,10 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.SentDecoded;
-import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.SoundSpan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Work;
+import dev.framefarm.slice.Slice;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -46,7 +46,7 @@ public record WorkOrder(Slice slice, Work work) {
         Slice slice = new Slice(
                 plan.profile().demuxer(),
                 lane.stream(),
-                timeline.timeBase(),
+                new Slice.Tick(timeline.timeBase().num(), timeline.timeBase().den()),
                 plan.profile().startMicros(),
                 key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
                 toTheEnd || timeline.isCounted()

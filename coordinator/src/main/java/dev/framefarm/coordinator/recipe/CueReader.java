@@ -16,6 +16,10 @@ public final class CueReader {
     public static final int MOST_CUES = 5000;
 
     private static final int MOST_LETTERS = 1000;
+    private static final int MOST_LINES = 8;
+    /** With what dresses them. */
+    private static final int MOST_DRESSED = 20 * MOST_LETTERS;
+
     private static final String TIME = "(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,](\\d{3})";
     private static final Pattern TIMES = Pattern.compile("\\s*" + TIME + "\\s*-->\\s*" + TIME + "(?:\\s.*)?");
     private static final Pattern ASIDE = Pattern.compile("(?:WEBVTT|NOTE|STYLE|REGION)(?:\\s.*)?");
@@ -64,16 +68,23 @@ public final class CueReader {
     private void cue(Matcher times, List<String> text, int number) {
         long from = micros(times, 1);
         long until = micros(times, 5);
-        List<String> lines = Plain.lines(text);
+        boolean vast = letters(text) > MOST_DRESSED;
+        List<String> lines = vast ? List.of() : Plain.lines(text);
         if (until < from) {
             complain("an end behind the beginning in line " + number);
-        } else if (lines.stream().mapToInt(String::length).sum() > MOST_LETTERS) {
+        } else if (vast || letters(lines) > MOST_LETTERS) {
             complain("at most " + MOST_LETTERS + " letters for one caption in line " + number);
+        } else if (lines.size() > MOST_LINES) {
+            complain("at most " + MOST_LINES + " lines for one caption in line " + number);
         } else if (cues.size() == MOST_CUES) {
             complain("at most " + MOST_CUES + " captions");
         } else if (!lines.isEmpty() && from < until) {
             cues.add(new Cue(from, until, lines));
         }
+    }
+
+    private static int letters(List<String> lines) {
+        return lines.stream().mapToInt(String::length).sum();
     }
 
     private static long micros(Matcher times, int group) {

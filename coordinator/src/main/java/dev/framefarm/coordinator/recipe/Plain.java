@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 
 /** Lines of subtitles without what dresses them. */
 final class Plain {
-    /** Tags of HTML and WebVTT with their times, and what ASS puts into braces. */
-    private static final Pattern DRESS = Pattern.compile("</?[A-Za-z][^<>]*>|</[^<>]*>|<\\d[\\d:.]*>|\\{\\\\[^}]*\\}");
+    /** Tags of HTML and WebVTT with their times, and what ASS puts into braces. None reaches beyond where another may begin. */
+    private static final Pattern DRESS =
+            Pattern.compile("</?[A-Za-z][^<>]*+>|</[^<>]*+>|<\\d[\\d:.]*+>|\\{\\\\[^{}]*+\\}");
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\uFEFF\\uFFFC\\uFFFD]");
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** One mapping of a recipe document; what is wrong in it is added to a list shared by all sections. */
 final class Section {
     private static final int LONGEST_QUOTE = 60;
+    /** Nobody reads more of them. */
+    private static final int MOST_UNKNOWN = 50;
 
     private final String path;
     private final Map<?, ?> values;
@@ -16,17 +18,22 @@ final class Section {
         this.path = path;
         this.values = values;
         this.problems = problems;
-        for (Object key : values.keySet()) {
-            String name = String.valueOf(key);
-            if (!allowedKeys.contains(name)) {
-                problems.add(new RecipeProblem(
-                        RecipeProblem.Code.RECIPE_KEY_UNKNOWN,
-                        key(clipped(name)),
-                        "one of the keys " + String.join(", ", allowedKeys),
-                        "an unknown key",
-                        Nearest.to(clipped(name), allowedKeys)));
-            }
+        List<String> unknown = values.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !allowedKeys.contains(name))
+                .toList();
+        String expected = "one of the keys " + String.join(", ", allowedKeys);
+        unknown.stream()
+                .limit(MOST_UNKNOWN)
+                .forEach(name -> unknown(
+                        key(clipped(name)), expected, "an unknown key", Nearest.to(clipped(name), allowedKeys)));
+        if (unknown.size() > MOST_UNKNOWN) {
+            unknown(path, expected, unknown.size() - MOST_UNKNOWN + " more unknown keys", Optional.empty());
         }
+    }
+
+    private void unknown(String key, String expected, String found, Optional<String> nearest) {
+        problems.add(new RecipeProblem(RecipeProblem.Code.RECIPE_KEY_UNKNOWN, key, expected, found, nearest));
     }
 
     /** A key without a value counts as absent. */

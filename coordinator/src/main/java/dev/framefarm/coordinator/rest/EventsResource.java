@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.rest;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
 import dev.framefarm.coordinator.model.Happening;
-import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,9 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The whole farm's news as they come: those about jobs only to who sees the jobs. */
@@ -34,14 +31,9 @@ public final class EventsResource {
         return streams.answer(by.keyId(), Optional.ofNullable(last), visibleTo(by));
     }
 
-    /** A job's owner never changes, so each job is looked up once; tested by the stream's own thread only. */
     private Predicate<Happening> visibleTo(Principal by) {
-        Set<JobId> visible = new HashSet<>();
-        return happening -> happening.job().isEmpty()
-                || by.may(Role.OPERATOR)
-                || visible.contains(happening.job().get())
-                || orders.find(happening.job().get(), by)
-                        .map(job -> visible.add(job.id()))
-                        .orElse(false);
+        return by.may(Role.OPERATOR)
+                ? happening -> true
+                : new VisibleNews(job -> orders.find(job, by).isPresent());
     }
 }

@@ -68,7 +68,7 @@ final class Gate implements ContainerRequestFilter {
             throw unauthenticated("KEY_MISSING", "This needs an API key.", "no key");
         }
         Optional<Principal> who = header.isEmpty()
-                ? keys.tickets().read(ticket, request.getUriInfo().getPath())
+                ? keys.tickets().read(ticket, request.getUriInfo().getPath()).filter(keys.access()::isUsable)
                 : bearer(header).flatMap(keys.access()::authenticate);
         return who.orElseThrow(() -> header.isEmpty() ? wrongTicket() : wrongKey(address));
     }

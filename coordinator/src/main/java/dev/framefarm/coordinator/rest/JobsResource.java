@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.engine.Remarks;
 import dev.framefarm.coordinator.intake.Complaint;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -69,6 +70,10 @@ public final class JobsResource {
         if (submitted instanceof Orders.Refused refused) {
             throw Refusal.invalid(refused.complaints());
         }
+        if (submitted instanceof Orders.NoRoomLeft full) {
+            throw Refusal.of(507, "DISK_FULL", "The farm has no room for this order.")
+                    .because("room for the order and its recipe", full.reason());
+        }
         Job job = ((Orders.Taken) submitted).job();
         return Response.accepted(view(job))
                 .location(URI.create(RestApi.ROOT + "/jobs/" + job.id()))
@@ -99,6 +104,7 @@ public final class JobsResource {
         Job job = find(id, Caller.of(security));
         return view(
                 job,
+                orders::isExpired,
                 Optional.of(remarks.of(job.id())),
                 Optional.of(remarks.qualities(job.id())).filter(Predicate.not(List::isEmpty)),
                 custody.of(job.id()));
@@ -130,15 +136,16 @@ public final class JobsResource {
     }
 
     private JobView view(Job job) {
-        return view(job, Optional.empty(), Optional.empty(), Optional.empty());
+        return view(job, orders::wasExpired, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private JobView view(
             Job job,
+            Predicate<Output> expired,
             Optional<List<String>> said,
             Optional<List<Certificate.Reached>> quality,
             Optional<String> coordinator) {
-        List<OutputView> outputs = OutputView.all(orders, job.id());
+        List<OutputView> outputs = OutputView.all(orders, job.id(), expired);
         return JobView.of(
                 job,
                 coordinator,

@@ -14,12 +14,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A small JSON object that a client sent. */
 final class JsonBody {
     private static final int LONGEST = 1024 * 1024;
     private static final int DEEPEST = 32;
+    /** Nobody reads more of them. */
+    private static final int MOST_UNKNOWN = 50;
+
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
     static final JsonMapper MAPPER = JsonMapper.builder(
@@ -55,20 +59,26 @@ final class JsonBody {
     }
 
     static List<Complaint> unknownKeys(JsonNode object, String prefix, List<String> allowedKeys) {
+        List<String> unknown = object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !allowedKeys.contains(key))
+                .toList();
         List<Complaint> complaints = new ArrayList<>();
-        object.fieldNames().forEachRemaining(key -> {
-            if (!allowedKeys.contains(key)) {
-                String guess = Nearest.to(clipped(key), allowedKeys)
-                        .map(word -> " (did you mean `" + word + "`?)")
-                        .orElse("");
-                complaints.add(new Complaint(
-                        "KEY_UNKNOWN",
-                        prefix + clipped(key),
-                        "one of the keys " + String.join(", ", allowedKeys) + guess,
-                        "an unknown key"));
-            }
-        });
+        for (String key : unknown.subList(0, Math.min(MOST_UNKNOWN, unknown.size()))) {
+            String guess = Nearest.to(clipped(key), allowedKeys)
+                    .map(word -> " (did you mean `" + word + "`?)")
+                    .orElse("");
+            complaints.add(unknown(prefix + clipped(key), allowedKeys, guess, "an unknown key"));
+        }
+        if (unknown.size() > MOST_UNKNOWN) {
+            complaints.add(
+                    unknown(prefix + "…", allowedKeys, "", unknown.size() - MOST_UNKNOWN + " more unknown keys"));
+        }
         return complaints;
+    }
+
+    private static Complaint unknown(String field, List<String> allowedKeys, String guess, String found) {
+        return new Complaint("KEY_UNKNOWN", field, "one of the keys " + String.join(", ", allowedKeys) + guess, found);
     }
 
     /** What was found, short enough to be told. */

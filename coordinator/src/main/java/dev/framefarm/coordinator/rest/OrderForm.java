@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 record OrderForm(Order order, List<Complaint> complaints) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
+    /** More than an order may have, so that it is refused; what is wrong with all the others nobody reads. */
+    private static final int MOST_LABELS_READ = 50;
+
     /** Stands in for a source that could not be read; no complaint is ever made about it. */
     private static final OrderSource UNREAD = new OrderSource.LocalFile("/");
 
@@ -97,7 +100,8 @@ record OrderForm(Order order, List<Complaint> complaints) {
         if (!labels.isObject()) {
             complaints.add(wrongType("labels", "an object of texts", labels));
         }
-        labels.properties()
+        labels.properties().stream()
+                .limit(MOST_LABELS_READ)
                 .forEach(label -> text(label.getValue(), "labels." + label.getKey(), complaints)
                         .ifPresent(value -> read.put(label.getKey(), value)));
         return read;

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Output;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A finished file, and where to get it and its proof, which films have, and sound that was made without any; an expired
@@ -23,11 +24,12 @@ record OutputView(
         boolean expired,
         String href,
         Optional<String> certificate) {
-    static List<OutputView> all(Orders orders, JobId job) {
+    /** {@code expired} says which are only remembered. */
+    static List<OutputView> all(Orders orders, JobId job, Predicate<Output> expired) {
         List<Output> outputs = orders.outputs(job);
         boolean heardOnly = outputs.stream().noneMatch(output -> output.frames() > 0);
         return outputs.stream()
-                .map(output -> of(output, heardOnly || output.frames() > 0, orders.isExpired(output)))
+                .map(output -> of(output, heardOnly || output.frames() > 0, expired.test(output)))
                 .toList();
     }
 

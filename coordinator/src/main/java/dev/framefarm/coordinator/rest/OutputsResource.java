@@ -45,7 +45,7 @@ public final class OutputsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Needs(Role.VIEWER)
     public Listed list(@PathParam("id") String id, @Context SecurityContext security) {
-        return new Listed(OutputView.all(orders, job(id, Caller.of(security)).id()));
+        return new Listed(OutputView.all(orders, job(id, Caller.of(security)).id(), orders::isExpired));
     }
 
     @GET

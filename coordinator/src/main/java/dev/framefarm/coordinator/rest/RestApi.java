@@ -34,6 +34,9 @@ public record RestApi(
         jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new Gate.Everywhere(new Gate.Keys(engine.access(), tickets, new FailedLogins(clock))));
+        TransferLimit transfers = new TransferLimit();
+        jersey.register(transfers);
+        jersey.register(new TransferLimit.Everywhere(transfers));
         jersey.register(new KnownParameters.Everywhere());
         jersey.register(new Outage(health));
         jersey.register(new ProblemMapper());

@@ -65,7 +65,7 @@ public final class Tickets {
         return text.encodeToString(content) + "." + text.encodeToString(sign(content, path));
     }
 
-    /** Who got the ticket, if it is genuine, for this path or its folder and still good. */
+    /** Who got the ticket, if it is genuine, for this path or its folder and still good; the key it came by may not be. */
     Optional<Principal> read(String ticket, String path) {
         String[] halves = ticket.split("\\.", -1);
         if (halves.length != 2) {

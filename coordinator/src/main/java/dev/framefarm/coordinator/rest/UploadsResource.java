@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.engine.QuotaExceeded;
+import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Printable;
@@ -58,6 +59,8 @@ public final class UploadsResource {
         } catch (NoRoom full) {
             throw Refusal.of(507, "DISK_FULL", "The farm has no room for this file.")
                     .because("room for the whole file", String.valueOf(full.getMessage()));
+        } catch (StoreAway later) {
+            throw Refusal.of(503, "STORE_AWAY", String.valueOf(later.getMessage()));
         } catch (QuotaExceeded much) {
             throw Refusal.of(413, "QUOTA_EXCEEDED", String.valueOf(much.getMessage()));
         }

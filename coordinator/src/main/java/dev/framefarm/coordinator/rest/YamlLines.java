@@ -14,6 +14,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Where each key of a document stands, so that a complaint can say the line. */
 final class YamlLines {
+    /** Those of recipes are half as long. Each key has the path above it once more, which a stranger may make long. */
+    private static final int LONGEST_PATH = 100;
+
     private final Map<String, Integer> lines = new HashMap<>();
 
     private YamlLines() {}
@@ -29,6 +32,9 @@ final class YamlLines {
     }
 
     private void visit(String path, Node node) {
+        if (path.length() > LONGEST_PATH) {
+            return;
+        }
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> visit(path, entry));
         } else if (node instanceof SequenceNode list) {
@@ -41,8 +47,10 @@ final class YamlLines {
     private void visit(String path, NodeTuple entry) {
         if (entry.getKeyNode() instanceof ScalarNode key) {
             String name = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-            lines.put(name, key.getStartMark().getLine() + 1);
-            visit(name, entry.getValueNode());
+            if (name.length() <= LONGEST_PATH) {
+                lines.put(name, key.getStartMark().getLine() + 1);
+                visit(name, entry.getValueNode());
+            }
         }
     }
 }

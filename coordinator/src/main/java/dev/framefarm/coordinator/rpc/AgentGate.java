@@ -16,11 +16,13 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nobody in without an agent's certificate, enrolling apart. TLS has verified the certificate when
@@ -45,7 +47,7 @@ final class AgentGate implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         Context context = Context.current();
         try {
-            if (OPEN.equals(call.getMethodDescriptor().getFullMethodName())) {
+            if (isOpen(call)) {
                 context = context.withValue(REMOTE, call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
             } else {
                 context = context.withValue(AGENT, identify(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION)));
@@ -57,7 +59,21 @@ final class AgentGate implements ServerInterceptor {
         return Contexts.interceptCall(context, call, headers, next);
     }
 
-    private AgentId identify(@org.jspecify.annotations.Nullable SSLSession session) {
+    /** Whether anybody may make this call. */
+    static boolean isOpen(ServerCall<?, ?> call) {
+        return OPEN.equals(call.getMethodDescriptor().getFullMethodName());
+    }
+
+    /** Whose certificate was shown, whether it was revoked or not. */
+    Optional<AgentId> holder(@Nullable SSLSession session) {
+        try {
+            return Optional.of(named(certificate(session)));
+        } catch (StatusRuntimeException nobodys) {
+            return Optional.empty();
+        }
+    }
+
+    private AgentId identify(@Nullable SSLSession session) {
         AgentId agent = named(certificate(session));
         if (revoked.test(agent)) {
             throw unauthenticated(
@@ -66,7 +82,7 @@ final class AgentGate implements ServerInterceptor {
         return agent;
     }
 
-    private X509Certificate certificate(@org.jspecify.annotations.Nullable SSLSession session) {
+    private X509Certificate certificate(@Nullable SSLSession session) {
         try {
             if (session != null && session.getPeerCertificates()[0] instanceof X509Certificate shown) {
                 shown.checkValidity(Date.from(clock.instant()));

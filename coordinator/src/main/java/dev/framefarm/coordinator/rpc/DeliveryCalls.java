@@ -9,6 +9,10 @@ import dev.framefarm.v1.Verdict;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Deliveries up. They hold a thread only while bytes are written or judged, however long the encode lasts. */
 final class DeliveryCalls {
@@ -18,11 +22,24 @@ final class DeliveryCalls {
     private final Deliveries deliveries;
     private final Transfers transfers;
     private final int most;
+    private final ScheduledExecutorService watch;
+    private final Duration hurry;
+    private final Shares threads;
 
-    DeliveryCalls(Deliveries deliveries, Transfers transfers, int most) {
+    /** {@code hurry} is how long a delivery may be open without a header. */
+    DeliveryCalls(
+            Deliveries deliveries,
+            Transfers transfers,
+            int most,
+            ScheduledExecutorService watch,
+            Duration hurry,
+            Shares threads) {
         this.deliveries = deliveries;
         this.transfers = transfers;
         this.most = most;
+        this.watch = watch;
+        this.hurry = hurry;
+        this.threads = threads;
     }
 
     /** What came of a delivery whose line broke; nothing has no digest. */
@@ -46,7 +63,13 @@ final class DeliveryCalls {
         call.disableAutoRequest();
         call.setOnCancelHandler(stream::broke);
         call.setOnCloseHandler(stream::broke);
+        stream.begin(end -> later(agent, end));
         call.request(AHEAD);
         return stream;
+    }
+
+    /** On the agent's own threads: a header that came may wait for one of them, and is not late. */
+    private Future<?> later(AgentId agent, Runnable end) {
+        return watch.schedule(() -> threads.of(agent).execute(end), hurry.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

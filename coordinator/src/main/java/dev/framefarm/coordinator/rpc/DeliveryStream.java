@@ -14,7 +14,9 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
     private final int most;
     private final ServerCallStreamObserver<Verdict> call;
     private Runnable giveBack = () -> {};
+    private volatile boolean named;
     private Deliveries.@Nullable Receiving receiving;
     private @Nullable Evidence evidence;
     private Optional<Gain> gain = Optional.empty();
@@ -51,6 +54,27 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
         this.transfers = transfers;
         this.most = most;
         this.call = call;
+    }
+
+    /** It is a transfer from here on, and has until {@code later} to say of which lease. */
+    void begin(Function<Runnable, Future<?>> later) {
+        try {
+            giveBack = transfers.begin(agent, Transfers.Way.UP, most, this::cut);
+            Future<?> end = later.apply(this::demandHeader);
+            Runnable leave = giveBack;
+            giveBack = () -> {
+                end.cancel(false);
+                leave.run();
+            };
+        } catch (RuntimeException refused) {
+            fail(refused);
+        }
+    }
+
+    private void demandHeader() {
+        if (!named) {
+            cut(Status.DEADLINE_EXCEEDED.withDescription("A delivery begins with its header; none came in time."));
+        }
     }
 
     @Override
@@ -129,7 +153,9 @@ final class DeliveryStream implements StreamObserver<DeliveryPart> {
 
     private void header(DeliveryHeader header) throws IOException {
         BadMessage.check(receiving == null, "one header", "another");
+        named = true;
         LeaseId lease = SessionMapper.leaseId(header.getLeaseId());
+        giveBack.run();
         // Known before the right is asked for, so that whoever takes the right away finds it.
         if (header.hasGoesOn()) {
             giveBack = transfers.replace(agent, lease, Transfers.Way.UP, most, this::cut);

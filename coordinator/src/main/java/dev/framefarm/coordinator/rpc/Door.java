@@ -3,16 +3,13 @@ package dev.framefarm.coordinator.rpc;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Listens, and shuts the door on connections beyond a number: each costs memory before it has shown who it is. */
+/** Listens, and shuts the door on connections for which there is no room. */
 final class Door extends NioServerSocketChannel {
-    private final AtomicInteger open;
-    private final int most;
+    private final Visitors visitors;
 
-    Door(AtomicInteger open, int most) {
-        this.open = open;
-        this.most = most;
+    Door(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     @Override
@@ -22,13 +19,11 @@ final class Door extends NioServerSocketChannel {
             return read;
         }
         Channel last = (Channel) accepted.get(accepted.size() - 1);
-        if (open.incrementAndGet() > most) {
-            open.decrementAndGet();
-            accepted.remove(accepted.size() - 1);
-            last.unsafe().closeForcibly();
-            return 0;
+        if (visitors.enter(last)) {
+            return read;
         }
-        var unused = last.closeFuture().addListener(closed -> open.decrementAndGet());
-        return read;
+        accepted.remove(accepted.size() - 1);
+        last.unsafe().closeForcibly();
+        return 0;
     }
 }

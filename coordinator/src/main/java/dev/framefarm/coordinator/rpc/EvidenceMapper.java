@@ -14,6 +14,8 @@ final class EvidenceMapper {
     private static final int DIGEST_BYTES = 32;
     private static final int MOST_CRF = 63;
     private static final int MOST_DECIBELS = 200;
+    /** Three years of one processor: sums of it stay numbers. */
+    private static final double MOST_SECONDS = 1e8;
 
     private EvidenceMapper() {}
 
@@ -24,11 +26,17 @@ final class EvidenceMapper {
                 sent.getFirstTime(),
                 sent.getLastTime(),
                 SessionMapper.text(sent.getParityClass(), "a parity class"),
-                SessionMapper.amount(sent.getQueueSeconds(), "seconds of waiting"),
-                SessionMapper.amount(sent.getFetchSeconds(), "seconds of fetching"),
-                SessionMapper.amount(sent.getEncodeSeconds(), "seconds of encoding"),
-                SessionMapper.amount(sent.getCpuSeconds(), "seconds of computing"),
+                seconds(sent.getQueueSeconds(), "waiting"),
+                seconds(sent.getFetchSeconds(), "fetching"),
+                seconds(sent.getEncodeSeconds(), "encoding"),
+                seconds(sent.getCpuSeconds(), "computing"),
                 sent.getLikenessList().stream().map(EvidenceMapper::likeness).toList());
+    }
+
+    private static double seconds(double sent, String what) {
+        BadMessage.check(
+                sent >= 0 && sent <= MOST_SECONDS, "0 to " + (long) MOST_SECONDS + " seconds of " + what, sent);
+        return sent;
     }
 
     private static Likeness likeness(dev.framefarm.v1.Likeness sent) {

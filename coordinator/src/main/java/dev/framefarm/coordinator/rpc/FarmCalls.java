@@ -30,7 +30,13 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
     private final DeliveryCalls deliveries;
     private final PlaceCalls places;
 
-    FarmCalls(Engine farm, FarmSettings settings, Sessions sessions, FarmThreads threads, InstantSource clock) {
+    FarmCalls(
+            Engine farm,
+            FarmSettings settings,
+            Sessions sessions,
+            FarmThreads threads,
+            Shares deliveryThreads,
+            InstantSource clock) {
         this.farm = farm;
         this.settings = settings;
         this.sessions = sessions;
@@ -40,7 +46,8 @@ final class FarmCalls extends FarmGrpc.FarmImplBase {
         int most = settings.transfersPerAgent();
         slices =
                 new SliceCalls(farm.slices(), transfers, settings.slicesPerAgent(), threads.slices(), settings.stall());
-        deliveries = new DeliveryCalls(farm.deliveries(), transfers, most);
+        deliveries = new DeliveryCalls(
+                farm.deliveries(), transfers, most, threads.watch(), settings.hurry(), deliveryThreads);
         places = new PlaceCalls(farm.placements(), transfers, most);
     }
 

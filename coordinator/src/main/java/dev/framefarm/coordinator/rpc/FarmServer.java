@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.v1.FarmGrpc;
+import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerInterceptors;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +43,8 @@ public final class FarmServer implements AutoCloseable {
     private final FarmSettings settings;
     private final Sessions sessions;
     private final FarmThreads threads;
+    private final AgentGate gate;
+    private final Shares deliveries;
     private final EventLoopGroup accepting = loops(1, "rpc-accept");
     private final EventLoopGroup moving = loops(0, "rpc-io");
     private final Server server;
@@ -59,27 +61,32 @@ public final class FarmServer implements AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         threads = FarmThreads.of(settings);
-        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads, clock);
+        deliveries = new Shares(threads.deliveries(), settings.deliveriesPerAgent());
+        FarmCalls calls = new FarmCalls(farm, settings, sessions, threads, deliveries, clock);
         EnrolmentCalls enrolment = new EnrolmentCalls(
                 farm.enrolment(), new GuessLimit(settings.failedEnrolmentsPerMinute(), System::nanoTime));
-        AgentGate gate = new AgentGate(revoked, clock);
+        gate = new AgentGate(revoked, clock);
         Hurry hurry = new Hurry(threads.watch(), settings.hurry());
-        AtomicInteger open = new AtomicInteger();
+        // Twice what a request may take: one that was answered late is sent again.
+        Visitors visitors =
+                new Visitors(settings.connections(), settings.hurry().multipliedBy(2), gate::holder);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.address(), settings.port()))
                 .sslContext(tls.context())
-                .channelFactory(() -> new Door(open, settings.connections()))
+                .channelFactory(() -> new Door(visitors))
+                .addTransportFilter(visitors)
                 .bossEventLoopGroup(accepting)
                 .workerEventLoopGroup(moving)
                 .executor(threads.calls())
                 .callExecutor(this::executorOf)
-                .addService(ServerInterceptors.intercept(calls, gate))
-                .addService(ServerInterceptors.intercept(enrolment, gate, hurry))
+                .addService(ServerInterceptors.intercept(calls, gate, hurry))
+                .addService(ServerInterceptors.intercept(enrolment, gate, new Strangers(), hurry))
+                .addStreamTracerFactory(SpokenBytes.counting())
                 .initialFlowControlWindow(WINDOW)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .maxInboundMetadataSize(LARGEST_HEADERS)
                 .maxConcurrentCallsPerConnection(settings.callsPerConnection())
                 .handshakeTimeout(10, TimeUnit.SECONDS)
-                // An agent always has its session open; who is connected without a call is not one.
+                // An agent always has its session open; what it has for transfers it opens again when it needs it.
                 .maxConnectionIdle(60, TimeUnit.SECONDS)
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
@@ -135,7 +142,12 @@ public final class FarmServer implements AutoCloseable {
     }
 
     private <Q, A> @Nullable Executor executorOf(ServerCall<Q, A> call, io.grpc.Metadata headers) {
-        String method = call.getMethodDescriptor().getFullMethodName();
-        return ON_DISK.contains(method) ? threads.deliveries() : null;
+        if (!ON_DISK.contains(call.getMethodDescriptor().getFullMethodName())) {
+            return null;
+        }
+        // Without a certificate nothing comes of it, and the gate says so on the threads for that.
+        return gate.holder(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
+                .map(deliveries::of)
+                .orElse(null);
     }
 }

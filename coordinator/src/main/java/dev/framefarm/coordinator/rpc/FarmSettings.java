@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Where agents are served, and the bounds that keep one of them from taking what belongs to all.
  * Port 0 takes any free one. {@code slices} and {@code deliveries} are threads: a slice holds one as
- * long as its encode lasts, a delivery only while bytes are written or judged. {@code hurry} is how long a
- * stranger may take to say what it wants, {@code connections} how many there may be of strangers and agents.
+ * long as its encode lasts, a delivery only while bytes are written or judged. {@code hurry} is how long
+ * anybody may take to say what a call wants, {@code connections} how many there may be of strangers and agents.
  */
 public record FarmSettings(
         String address,
@@ -36,7 +36,7 @@ public record FarmSettings(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
             Duration.ofMinutes(10),
             Duration.ofSeconds(10),
-            4096);
+            8192);
 
     public FarmSettings {
         if (port < 0 || port > 65_535) {
@@ -62,6 +62,11 @@ public record FarmSettings(
     /** Of the threads for slices one agent never has more than a quarter. */
     int slicesPerAgent() {
         return Math.min(transfersPerAgent, Math.max(2, slices / 4));
+    }
+
+    /** Of the threads for deliveries one agent never has more than half, however long its deliveries take to judge. */
+    int deliveriesPerAgent() {
+        return Math.max(1, deliveries / 2);
     }
 
     public FarmSettings at(String newAddress, int newPort) {

@@ -13,7 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Bounds how long a call may take to say what it wants: strangers may begin calls, and need not end them. */
+/**
+ * Bounds how long a call of one message may take to say what it wants: whoever begins a call need not end it, and is
+ * counted as long as it lasts.
+ */
 final class Hurry implements ServerInterceptor {
     private final ScheduledExecutorService watch;
     private final Duration patience;
@@ -26,6 +29,9 @@ final class Hurry implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+            return next.startCall(call, headers);
+        }
         ServerCall<Q, A> once = closingOnce(call);
         Status late = Status.DEADLINE_EXCEEDED.withDescription(
                 "The request did not come within " + patience.toMillis() + " ms; try again.");

@@ -29,7 +29,7 @@ final class Session implements StreamObserver<AgentMessage> {
     private final Outbox outbox;
     private final Sessions sessions;
     private final Conversation conversation;
-    private final SerialExecutor serial;
+    private final NarrowExecutor serial;
     private final long patienceNanos;
     private final AtomicBoolean waking = new AtomicBoolean();
     private volatile long heard = System.nanoTime();
@@ -48,7 +48,7 @@ final class Session implements StreamObserver<AgentMessage> {
         this.call = call;
         this.sessions = sessions;
         outbox = new Outbox(call);
-        serial = new SerialExecutor(threads);
+        serial = new NarrowExecutor(threads, 1);
         patienceNanos = settings.heartbeat().toNanos() * FarmSettings.MISSED_HEARTBEATS;
         conversation = new Conversation(agent, farm, settings, clock, outbox::send, slots -> {
             sessions.transfers().has(agent, slots);

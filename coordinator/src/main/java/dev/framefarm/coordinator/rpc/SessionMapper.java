@@ -54,7 +54,12 @@ final class SessionMapper {
                                 each -> needed(each.getEncoder(), "an encoder's name"),
                                 each -> text(each.getReason(), "a reason"),
                                 (first, second) -> first)),
-                Optional.of(text(can.getPlacing().getTrouble(), "a reason")).filter(why -> !why.isEmpty()));
+                trouble(can.getPlacing().getTrouble()),
+                trouble(can.getPlacing().getSliceTrouble()));
+    }
+
+    private static Optional<String> trouble(String told) {
+        return Optional.of(text(told, "a reason")).filter(why -> !why.isEmpty());
     }
 
     private static Set<String> lacks(Capabilities can) {

@@ -1,7 +1,8 @@
 package dev.framefarm.coordinator.rpc;
 
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.engine.Slices;
-import dev.framefarm.coordinator.engine.StoreAway;
+import dev.framefarm.coordinator.engine.SourceBroken;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.FetchRequest;
@@ -11,12 +12,13 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Slices down. Each one holds a thread while it lasts, because FFmpeg is read by blocking. */
+/** Slices down, or where to read them. Each one holds a thread while it lasts, because FFmpeg is read by blocking. */
 final class SliceCalls {
     private static final Logger LOG = LoggerFactory.getLogger(SliceCalls.class);
 
@@ -38,15 +40,17 @@ final class SliceCalls {
         ServerCallStreamObserver<SliceChunk> call = (ServerCallStreamObserver<SliceChunk>) answer;
         try {
             BadMessage.check(request.getFrom() >= 0, "a slice from byte 0 or later", request.getFrom());
-            begin(agent, SessionMapper.leaseId(request.getLeaseId()), request.getFrom(), call);
+            begin(agent, request, call);
         } catch (RuntimeException refused) {
             call.onError(StatusTable.of(refused).asRuntimeException());
         }
     }
 
-    private void begin(AgentId agent, LeaseId lease, long from, ServerCallStreamObserver<SliceChunk> call) {
-        SliceSink sink = new SliceSink(call, stall, from);
-        FutureTask<Void> task = new FutureTask<>(() -> stream(agent, lease, sink), null);
+    private void begin(AgentId agent, FetchRequest request, ServerCallStreamObserver<SliceChunk> call) {
+        LeaseId lease = SessionMapper.leaseId(request.getLeaseId());
+        SliceSink sink = new SliceSink(call, stall, request.getFrom());
+        boolean directly = request.getDirectly() && request.getFrom() == 0;
+        FutureTask<Void> task = new FutureTask<>(() -> give(agent, lease, directly, sink), null);
         Runnable giveBack = transfers.replace(agent, lease, Transfers.Way.DOWN, most, why -> {
             sink.cut(why);
             task.cancel(true);
@@ -68,10 +72,15 @@ final class SliceCalls {
         }
     }
 
-    private void stream(AgentId agent, LeaseId lease, SliceSink sink) {
+    private void give(AgentId agent, LeaseId lease, boolean directly, SliceSink sink) {
         try {
-            slices.stream(agent, lease, sink);
-            sink.end();
+            Optional<Slices.Reading> reading = directly ? slices.reading(agent, lease) : Optional.empty();
+            if (reading.isPresent()) {
+                sink.instead(SliceMapper.reading(reading.get()));
+                slices.figures().direct();
+            } else {
+                stream(agent, lease, sink);
+            }
             sink.complete();
         } catch (IOException | RuntimeException broken) {
             if (sink.isCancelled()) {
@@ -83,13 +92,28 @@ final class SliceCalls {
         }
     }
 
-    /** The agent must be able to tell a broken source, which ends the job in time, from a broken line. */
+    private void stream(AgentId agent, LeaseId lease, SliceSink sink) throws IOException {
+        try {
+            slices.stream(agent, lease, sink);
+            sink.end();
+        } finally {
+            slices.figures().relayed(sink.sent());
+        }
+    }
+
+    /**
+     * The agent must be able to tell a broken source, which ends the job in time, from trouble of this coordinator, which
+     * says nothing of the film and would fail it at one agent after the other.
+     */
     private static Status status(SliceSink sink, Exception broken) {
         if (sink.isStalled()) {
             return Status.DEADLINE_EXCEEDED.withDescription(broken.getMessage());
         }
-        return broken instanceof IOException && !(broken instanceof StoreAway)
-                ? Status.DATA_LOSS.withDescription(broken.getMessage())
-                : StatusTable.of(broken);
+        if (broken instanceof SourceBroken) {
+            return Status.DATA_LOSS.withDescription(broken.getMessage());
+        }
+        Status told = StatusTable.of(broken);
+        boolean ours = told.getCode() == Status.Code.INTERNAL || broken instanceof NoRoom;
+        return ours ? Status.UNAVAILABLE.withDescription(told.getDescription()) : told;
     }
 }

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rpc;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.framefarm.v1.Reading;
 import dev.framefarm.v1.SliceChunk;
 import dev.framefarm.v1.SliceEnd;
 import io.grpc.Status;
@@ -32,6 +33,7 @@ final class SliceSink extends OutputStream {
     private int filled;
     private final long from;
     private long bytes;
+    private long sent;
     private volatile boolean cancelled;
     private volatile boolean stalled;
     /** Guarded by {@link #turn}, as is every use of the call that sends: a call is not for two threads at once. */
@@ -67,6 +69,16 @@ final class SliceSink extends OutputStream {
                 send();
             }
         }
+    }
+
+    /** Where the agent finds it, before anything was written. */
+    void instead(Reading reading) throws IOException {
+        send(SliceChunk.newBuilder().setReading(reading).build());
+    }
+
+    /** So many bytes went to the agent. */
+    long sent() {
+        return sent;
     }
 
     /** The rest, and the end that tells a whole slice from a broken one. */
@@ -135,6 +147,7 @@ final class SliceSink extends OutputStream {
             send(SliceChunk.newBuilder()
                     .setData(UnsafeByteOperations.unsafeWrap(full))
                     .build());
+            sent += full.length;
             chunk = new byte[CHUNK];
         }
         bytes += filled;

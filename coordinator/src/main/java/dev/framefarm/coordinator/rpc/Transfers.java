@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,14 +32,18 @@ final class Transfers {
 
     /** Not a record: two transfers of one lease are two. */
     private static final class Open {
-        private final LeaseId lease;
+        private final Optional<LeaseId> lease;
         private final Way way;
         private final Consumer<Status> cut;
 
-        Open(LeaseId lease, Way way, Consumer<Status> cut) {
+        Open(Optional<LeaseId> lease, Way way, Consumer<Status> cut) {
             this.lease = lease;
             this.way = way;
             this.cut = cut;
+        }
+
+        boolean isOf(LeaseId other) {
+            return lease.filter(other::equals).isPresent();
         }
     }
 
@@ -52,9 +57,17 @@ final class Transfers {
         slots.put(agent, slotsNow);
     }
 
+    /** One that has not said yet which lease it is of. */
+    Runnable begin(AgentId agent, Way way, int most, Consumer<Status> cut) {
+        return begin(agent, new Open(Optional.empty(), way, cut), most);
+    }
+
     /** {@code cut} is called at most once, on any thread. What is returned takes the transfer off the list. */
     Runnable begin(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
-        Open begun = new Open(lease, way, cut);
+        return begin(agent, new Open(Optional.of(lease), way, cut), most);
+    }
+
+    private Runnable begin(AgentId agent, Open begun, int most) {
         enter(agent, begun, most, false);
         return () -> end(agent, begun);
     }
@@ -64,7 +77,7 @@ final class Transfers {
      * again, where each holds a thread, and a delivery that goes on.
      */
     Runnable replace(AgentId agent, LeaseId lease, Way way, int most, Consumer<Status> cut) {
-        Open begun = new Open(lease, way, cut);
+        Open begun = new Open(Optional.of(lease), way, cut);
         Status again = Status.ABORTED.withDescription("The agent began this transfer of lease " + lease + " again.");
         enter(agent, begun, most, true).forEach(each -> each.cut.accept(again));
         return () -> end(agent, begun);
@@ -78,14 +91,16 @@ final class Transfers {
         }
         List<Open> mine = open.getOrDefault(agent, List.of());
         List<Open> sameWay = mine.stream().filter(each -> each.way == begun.way).toList();
-        List<Open> sameLease =
-                sameWay.stream().filter(each -> each.lease.equals(begun.lease)).toList();
+        List<Open> sameLease = sameWay.stream()
+                .filter(each -> begun.lease.filter(each::isOf).isPresent())
+                .toList();
         List<Open> replaced = replaces ? sameLease : List.of();
         Integer known = slots.get(agent);
         int share = known == null ? Integer.MAX_VALUE : PER_SLOT * known + SPARE;
         demand(sameWay.size() - replaced.size() < most, "Agent " + agent, most);
         demand(mine.size() - replaced.size() < share, "Agent " + agent, share);
-        demand(sameLease.size() - replaced.size() < PER_LEASE, "Lease " + begun.lease, PER_LEASE);
+        begun.lease.ifPresent(
+                lease -> demand(sameLease.size() - replaced.size() < PER_LEASE, "Lease " + lease, PER_LEASE));
         List<Open> now = new ArrayList<>(mine);
         now.removeAll(replaced);
         now.add(begun);
@@ -101,7 +116,7 @@ final class Transfers {
 
     void cut(AgentId agent, LeaseId lease, String reason) {
         Status why = Status.PERMISSION_DENIED.withDescription("Lease " + lease + " is over: " + reason);
-        taken(agent, each -> each.lease.equals(lease)).forEach(each -> each.cut.accept(why));
+        taken(agent, each -> each.isOf(lease)).forEach(each -> each.cut.accept(why));
     }
 
     void dismiss(AgentId agent, String reason) {

@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class BrokenLineIT {
                                 Optional.empty(),
                                 Optional.empty()),
                         ME);
-        return await().atMost(Duration.ofSeconds(100))
+        return await().atMost(Patience.LONG)
                 .until(
                         () -> engine.orders()
                                 .find(((Orders.Taken) submitted).job().id(), ME)

@@ -10,16 +10,21 @@ import dev.framefarm.coordinator.blob.SignedDoor;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.Orders;
 import dev.framefarm.coordinator.engine.Principal;
+import dev.framefarm.coordinator.engine.Uploads;
 import dev.framefarm.coordinator.intake.Order;
 import dev.framefarm.coordinator.intake.OrderSource;
+import dev.framefarm.coordinator.model.Agent;
+import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +34,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A real farm with a bucket, into which its agent puts deliveries itself as long as it can. */
+/** A real farm with a bucket, out of which its agent takes sources and into which it puts deliveries itself as long as it can. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DirectDeliveryIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
@@ -39,10 +47,14 @@ class DirectDeliveryIT {
     @TempDir
     static Path folder;
 
+    private static Path agentFile;
+
     private static TestFilms films;
     private static Path film;
     private static BucketServer store;
     private static SignedDoor door;
+    private static String bucket;
+    private static Blob uploaded;
     private static RunningCoordinator coordinator;
     private static Process agent;
 
@@ -51,8 +63,12 @@ class DirectDeliveryIT {
         TestFilms.assumeAgentIsPackaged();
         Path sources = Files.createDirectories(folder.resolve("sources"));
         films = new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), sources);
-        film = films.film("film.mp4", "320x180", 30);
+        film = films.make(
+                "film.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=25:d=30 -f lavfi -i sine=440:r=48000:d=30"
+                        + " -c:v libx264 -preset ultrafast -bf 3 -g 50 -b:v 2M -pix_fmt yuv420p -c:a aac");
         store = BucketServer.start();
+        bucket = store.freshBucket();
         door = store.door();
         LocalFarmOptions options = new LocalFarmOptions(
                 Files.createDirectories(folder.resolve("data")),
@@ -65,8 +81,19 @@ class DirectDeliveryIT {
                 List.of(sources),
                 text -> {});
         coordinator = RunningCoordinator.start(talkative(LocalFiles.coordinator(options)));
-        agent = agent(options);
-        await().atMost(Duration.ofSeconds(60))
+        uploaded = upload();
+        agentFile = agent(options);
+        startAgent();
+    }
+
+    private static void startAgent() throws Exception {
+        Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
+        agent = new ProcessBuilder(home.resolve("framefarm").toString(), "agent", agentFile.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("agent.log").toFile()))
+                .start();
+        await().atMost(Patience.LONG)
                 .until(() -> engine().fleet().members().stream()
                         .anyMatch(member -> member.present()
                                 .filter(here -> here.encoder("h264").isPresent()
@@ -86,7 +113,7 @@ class DirectDeliveryIT {
                                 "endpoint",
                                 "http://127.0.0.1:" + door.port(),
                                 "bucket",
-                                store.freshBucket(),
+                                bucket,
                                 "keyFile",
                                 key.toString(),
                                 "direct",
@@ -97,24 +124,19 @@ class DirectDeliveryIT {
         return file;
     }
 
-    private static Process agent(LocalFarmOptions options) throws Exception {
+    private static Path agent(LocalFarmOptions options) throws Exception {
         String token = engine().enrolment().token(Duration.ofMinutes(1), ME);
         String usual = LocalFiles.agent(options, 1, coordinator.farm().agentPort(), token);
         ObjectNode values = ((ObjectNode) JSON.readTree(usual)).put("logLevel", "TRACE");
         Path file = folder.resolve("agent.yml");
         JSON.writeValue(file.toFile(), values);
-        Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
-        return new ProcessBuilder(home.resolve("framefarm").toString(), "agent", file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("agent.log").toFile())
-                .start();
+        return file;
     }
 
     @AfterAll
     static void close() throws Exception {
         if (agent != null) {
-            agent.descendants().forEach(ProcessHandle::destroyForcibly);
-            agent.destroyForcibly().waitFor();
+            stopAgent();
         }
         if (coordinator != null) {
             coordinator.close();
@@ -125,6 +147,11 @@ class DirectDeliveryIT {
         if (store != null) {
             store.close();
         }
+    }
+
+    private static void stopAgent() throws Exception {
+        agent.descendants().forEach(ProcessHandle::destroyForcibly);
+        agent.destroyForcibly().waitFor();
     }
 
     @Test
@@ -139,34 +166,84 @@ class DirectDeliveryIT {
         assertThat(coordinator.farm().storeFigures().orElseThrow().all())
                 .as("the judge's bytes are the joiner's")
                 .containsEntry("cache_misses", 0L);
+        Map<String, Long> slices = engine().slices().figures().all();
+        assertThat(slices.get("direct")).as("pictures").isPositive();
+        assertThat(slices.get("relayed")).as("sound").isEqualTo(1);
+        assertThat(slices.get("relayed_bytes")).isLessThan(Files.size(film) / 10);
+        assertThat(door.bytesRead())
+                .as("hardly anything twice")
+                .isBetween(Files.size(film) * 8 / 10, Files.size(film) * 2);
     }
 
     @Test
     @org.junit.jupiter.api.Order(2)
+    void addressesThatEndWhileTheyAreUsedAreReplaced() throws Exception {
+        restartAgent();
+        long relayed = engine().slices().figures().all().get("relayed");
+        door.limitUses(6);
+
+        assertExact(rendered());
+
+        door.limitUses(Integer.MAX_VALUE);
+        assertThat(engine().slices().figures().all().get("relayed")).as("sound").isEqualTo(relayed + 1);
+        assertThat(machine().sliceDetour()).isEmpty();
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(3)
+    void aSourceThatWasReplacedIsLentToNobodyAndTheFilmIsTheOneThatWasOrdered() throws Exception {
+        restartAgent();
+        replaceSource();
+        long direct = engine().slices().figures().all().get("direct");
+
+        assertExact(rendered());
+
+        assertThat(engine().slices().figures().all()).containsEntry("direct", direct);
+    }
+
+    /** By bytes as long as those that were there. */
+    private static void replaceSource() throws Exception {
+        try (S3Client client = store.client(bucket)) {
+            S3Object object = client.listObjectsV2(list -> list.bucket(bucket).prefix("bytes/" + uploaded.sha256()))
+                    .contents()
+                    .get(0);
+            byte[] others = Files.readAllBytes(film);
+            Arrays.fill(others, others.length / 2, others.length, (byte) 0);
+            client.putObject(put -> put.bucket(bucket).key(object.key()), RequestBody.fromBytes(others));
+        }
+    }
+
+    /** What it read lately, and what was in its way, is forgotten. */
+    private static void restartAgent() throws Exception {
+        stopAgent();
+        await().until(() -> engine().fleet().members().get(0).present().isEmpty());
+        startAgent();
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(4)
     void whereOnlyTheAgentCannotReachTheStoreTheFilmIsRelayedAndItIsSaidWhy() throws Exception {
+        restartAgent();
+        upload();
         long before = door.bytesPut();
+        long read = door.bytesRead();
         door.shut();
 
         assertExact(rendered());
 
         assertThat(door.bytesPut()).isEqualTo(before);
+        assertThat(door.bytesRead()).isEqualTo(read);
         assertThat(engine().deliveryFigures().all().get("relayed")).isGreaterThanOrEqualTo(2);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> engine().fleet()
-                        .members()
-                        .get(0)
-                        .present()
-                        .orElseThrow()
-                        .machine()
-                        .detour()
-                        .equals(Optional.of("the blob store answered 403")));
+        await().until(() -> machine().detour().equals(Optional.of("the blob store answered 403"))
+                && machine().sliceDetour().equals(Optional.of("the blob store answered 403")));
         assertThat(Files.readString(folder.resolve("agent.log")))
                 .as("once, and then it was not tried again")
-                .containsOnlyOnce("deliveries go through the coordinator for 10 minutes: the blob store answered 403");
+                .containsOnlyOnce("deliveries go through the coordinator for 10 minutes: the blob store answered 403")
+                .containsOnlyOnce("slices go through the coordinator for 10 minutes: the blob store answered 403");
     }
 
     @Test
-    @org.junit.jupiter.api.Order(3)
+    @org.junit.jupiter.api.Order(5)
     void noPlaceIsInAnyLog() throws Exception {
         String agents = Files.readString(folder.resolve("agent.log"));
         String coordinators = Files.readString(folder.resolve("data/logs/coordinator.log"));
@@ -177,14 +254,25 @@ class DirectDeliveryIT {
 
     private static Job rendered() {
         Order order = new Order(
-                new OrderSource.LocalFile(film.toString()), "h264", 50, Map.of(), Optional.empty(), Optional.empty());
+                new OrderSource.Upload(uploaded, "film.mp4"), "h264", 50, Map.of(), Optional.empty(), Optional.empty());
         JobId job = ((Orders.Taken) engine().orders().submit(order, ME)).job().id();
-        Job ended = await().atMost(Duration.ofSeconds(100))
+        Job ended = await().atMost(Patience.LONG)
                 .until(
                         () -> engine().orders().find(job, ME).orElseThrow(),
                         each -> each.state().isFinal());
         assertThat(ended.state()).as("%s", ended.reason()).isEqualTo(JobState.DONE);
         return ended;
+    }
+
+    private static Blob upload() throws Exception {
+        try (Uploads.Taking taking = engine().uploads().begin(Files.size(film), ME)) {
+            Files.copy(film, taking.bytes());
+            return taking.end("film.mp4");
+        }
+    }
+
+    private static Agent.Machine machine() {
+        return engine().fleet().members().get(0).present().orElseThrow().machine();
     }
 
     private static void assertExact(Job job) throws Exception {

@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** For tests that render films with everything a farm of one machine has: a coordinator, two agents, FFmpeg. */
 abstract class RealFarm {
     static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    static final Duration LONG = Duration.ofSeconds(100);
+    static final Duration LONG = Patience.LONG;
 
     @TempDir
     static Path folder;

@@ -54,7 +54,7 @@ class S3SectionTest {
         assertThat(settings.region()).isEqualTo("us-east-1");
         assertThat(settings.pathStyle()).isFalse();
         assertThat(settings.cacheBytes()).isEqualTo(50L << 30);
-        assertThat(settings.key().id()).isEqualTo("id");
+        assertThat(settings.key().get().id()).isEqualTo("id");
         assertThat(settings.direct()).as("deliveries are relayed").isFalse();
     }
 
@@ -73,9 +73,22 @@ class S3SectionTest {
         assertThat(settings.endpoint()).hasValue(URI.create("https://s3.example.org"));
         assertThat(settings.pathStyle()).isTrue();
         assertThat(settings.prefix()).isEqualTo("farm/one/");
-        assertThat(settings.key().secret()).isEqualTo("secret of mine");
+        assertThat(settings.key().get().secret()).isEqualTo("secret of mine");
         assertThat(settings.toString()).doesNotContain("secret");
         assertThat(settings.cacheBytes()).isEqualTo(3L << 30);
+    }
+
+    @Test
+    void aKeyThatIsReplacedHoldsForTheNextRequest() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "me\nold secret\n");
+        S3Settings settings = settings("bucket: films, keyFile: " + key);
+
+        Files.writeString(key, "me\nnew secret\na token\n");
+        assertThat(settings.key().get().secret()).isEqualTo("new secret");
+        assertThat(settings.key().get().token()).hasValue("a token");
+
+        Files.writeString(key, "half of it");
+        assertThat(settings.key().get().secret()).isEqualTo("new secret");
     }
 
     @Test

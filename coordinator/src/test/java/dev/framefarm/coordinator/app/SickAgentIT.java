@@ -15,6 +15,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class SickAgentIT {
             agents.add(agent);
             agent.join(farm.farm().agentPort(), engine().enrolment().token(Duration.ofMinutes(1), ME));
         }
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Patience.LONG)
                 .until(() -> engine().fleet().members().stream()
                                 .filter(member -> member.present()
                                         .filter(agent -> agent.encoder("h264").isPresent())
@@ -111,18 +112,20 @@ class SickAgentIT {
     @org.junit.jupiter.api.Order(1)
     void whoFailsAtWhatOthersCanIsPutAsideAndTheFilmIsRendered() throws Exception {
         isIll(1);
-        Job ended = ended(submit());
-        assertThat(ended.state()).as("%s", ended.reason()).isEqualTo(JobState.DONE);
-
         AgentId ill = agent(1);
-        Reputation.Aside aside = engine().reputation().aside(ill).orElseThrow();
+        JobId film = submit();
+        Reputation.Aside aside = await().atMost(Patience.LONG)
+                .until(() -> engine().reputation().aside(ill), Optional::isPresent)
+                .orElseThrow();
+        Job ended = ended(film);
+        assertThat(ended.state()).as("%s", ended.reason()).isEqualTo(JobState.DONE);
         assertThat(aside.reason()).endsWith("the last time FFmpeg failed ([sickly] The lens is fogged).");
         List<Attempt> failed = farm.farm().database().attempts().ofJob(ended.id()).stream()
                 .filter(attempt -> attempt.agent().equals(ill))
                 .toList();
         assertThat(failed)
-                .as("each place once, and some were granted before it was known")
-                .hasSizeBetween(3, 8)
+                .as("each place once, and those that were granted before it was known")
+                .hasSizeGreaterThanOrEqualTo(3)
                 .extracting(Attempt::interval)
                 .doesNotHaveDuplicates();
         assertThat(Files.readString(folder.resolve("data/logs/agent-1.log")))
@@ -164,7 +167,7 @@ class SickAgentIT {
     }
 
     private static Job ended(JobId job) {
-        return await().atMost(Duration.ofSeconds(100))
+        return await().atMost(Patience.LONG)
                 .until(
                         () -> engine().orders().find(job, ME).orElseThrow(),
                         each -> each.state().isFinal());

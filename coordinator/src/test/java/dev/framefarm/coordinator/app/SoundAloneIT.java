@@ -100,7 +100,17 @@ class SoundAloneIT extends RealFarm {
                 .contains("The sound of stream 1 stops for a while and goes on later; silence is put between, so that"
                         + " everything is heard at its time.");
         Job whole = rendered(film, "{container: mkv, video: {codec: h264, preset: ultrafast}, audio: flac}");
-        assertThat(films.samples(file(whole))).isEqualTo(films.samples(careful));
+        assertThat(films.samples(file(whole))).as("Matroska has times").isEqualTo(films.samples(film));
+        assertThat(soundTimes(file(whole)))
+                .as("the packet that the sound stops in, and the next one")
+                .containsSequence(1_920L, 4_516L);
+        assertThat(certificate(whole).warnings())
+                .contains("The sound of stream 1 stops for a while and goes on later; the output says so, and is silent"
+                        + " between.");
+        Job aac = rendered(film, "{container: mp4, video: {codec: h264, preset: ultrafast}, audio: aac}");
+        Path single = films.make(
+                "once.mp4", "-i " + film + " -c:v libx264 -preset ultrafast -af aresample=48000:osf=fltp -c:a aac");
+        assertThat(soundTimes(file(aac))).isEqualTo(soundTimes(single));
     }
 
     @Test
@@ -109,6 +119,12 @@ class SoundAloneIT extends RealFarm {
         Job job = rendered(wav, "{container: m4a, audio: {mode: aac, bitRate: 32k}}");
         assertThat(certificate(job).lanes().get(0).segments()).hasSize(5);
         assertThat(films.described(file(job))).contains("duration_ts=9680000");
+    }
+
+    private static List<Long> soundTimes(Path file) throws Exception {
+        return films.packets(file).stream()
+                .map(packet -> Long.valueOf(packet.split(",", -1)[2].strip()))
+                .toList();
     }
 
     private static String length(Path file) throws Exception {

@@ -11,6 +11,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody watches a film while it is encoded, and the coordinator starts again in the middle of it. */
 class WatchedFilmIT {
     private static final Principal ME = new Principal("me", Role.ADMIN, "test");
-    private static final Duration LONG = Duration.ofSeconds(100);
+    private static final Duration LONG = Patience.LONG;
     private static final Pattern SEGMENT = Pattern.compile("#EXTINF:[\\d.]+,\n#EXT-X-BYTERANGE:(\\d+)@(\\d+)\n\\S+\n");
     private static final List<String> LISTS = List.of("video-180p.m3u8", "video-90p.m3u8", "sound-1.m3u8");
     private static final String RECIPE = """

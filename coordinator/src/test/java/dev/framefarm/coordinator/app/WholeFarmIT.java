@@ -12,7 +12,7 @@ import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
-import java.io.IOException;
+import dev.framefarm.coordinator.testing.LivingFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -185,9 +184,8 @@ class WholeFarmIT extends RealFarm {
         awaitDeliveries(job, 1);
         await().atMost(LONG).until(WholeFarmIT::anAgentEncodes);
         orders().cancel(job, ME);
-        await().atMost(Duration.ofSeconds(2)).until(() -> !anAgentEncodes());
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !anAgentEncodes());
+        await().untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
     }
 
     @Test
@@ -267,10 +265,6 @@ class WholeFarmIT extends RealFarm {
     }
 
     private static Set<Path> blobs() {
-        try (Stream<Path> files = Files.walk(farm.data().resolve("blobs"))) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return LivingFolder.files(farm.data().resolve("blobs")).keySet();
     }
 }

@@ -2,7 +2,9 @@ package dev.framefarm.coordinator.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,5 +87,16 @@ class BlobCacheTest {
         cache.find(old);
 
         assertThat(figures.all()).containsEntry("cache_hits", 1L).containsEntry("cache_misses", 1L);
+    }
+
+    @Test
+    void aCopyForWhichThereIsNoRoomIsNotBegun() throws IOException {
+        Blob old = kept("old film", 60);
+        BlobCache cache = BlobCache.over(folder, 100, figures);
+
+        assertThatThrownBy(() -> cache.demandRoom(folder.free()))
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("make room");
+        assertThat(cache.has(old)).as("what nobody uses made room").isFalse();
     }
 }

@@ -62,7 +62,7 @@ public final class BucketServer implements AutoCloseable {
                 bucket,
                 "films/",
                 true,
-                KEY,
+                () -> KEY,
                 1L << 30,
                 patience,
                 true);

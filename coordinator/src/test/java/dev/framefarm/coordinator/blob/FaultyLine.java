@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes bytes on between a client and a server of this machine, as long as it is not told to misbehave. */
 public final class FaultyLine implements Closeable {
-    private static final String BUSY = "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String BUSY = "503 Slow Down";
 
     private final int target;
     private final ServerSocket door;
@@ -26,6 +27,8 @@ public final class FaultyLine implements Closeable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     /** Nobody answers. */
     private volatile boolean down;
+    /** Everybody gets this answer, if it is not empty. */
+    private volatile String refusal = "";
 
     /** So many connections get an answer that says "later". */
     private final AtomicInteger busy = new AtomicInteger();
@@ -60,11 +63,21 @@ public final class FaultyLine implements Closeable {
 
     public void comeBack() {
         down = false;
+        refusal = "";
     }
 
-    public void beBusy(int times) {
+    /** {@code answer} is a status with its reason, such as 403 Forbidden. */
+    public void refuse(String answer) {
+        refusal = answer;
         open.forEach(FaultyLine::end);
+    }
+
+    /** Says how many sockets it ended: who finds its connection so has to ask once more, too. */
+    public int beBusy(int times) {
+        List<Socket> ended = List.copyOf(open);
+        ended.forEach(FaultyLine::end);
         busy.set(times);
+        return ended.size();
     }
 
     public void cut(int times, long afterBytes) {
@@ -103,8 +116,12 @@ public final class FaultyLine implements Closeable {
                 caller.setSoLinger(true, 0);
                 return;
             }
+            if (!refusal.isEmpty()) {
+                answer(caller, refusal);
+                return;
+            }
             if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                answerBusy(caller);
+                answer(caller, BUSY);
                 return;
             }
             long most = cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? cutAfter : Long.MAX_VALUE;
@@ -116,10 +133,11 @@ public final class FaultyLine implements Closeable {
         }
     }
 
-    private static void answerBusy(Socket caller) throws IOException {
+    private static void answer(Socket caller, String status) throws IOException {
         // The request is read as far as it came, so that the answer is not lost to a reset.
         caller.getInputStream().read(new byte[1 << 20]);
-        caller.getOutputStream().write(BUSY.getBytes(US_ASCII));
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        caller.getOutputStream().write(answer.getBytes(US_ASCII));
         caller.shutdownOutput();
         caller.getInputStream().transferTo(OutputStream.nullOutputStream());
     }

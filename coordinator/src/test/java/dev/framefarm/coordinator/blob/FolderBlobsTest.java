@@ -42,6 +42,20 @@ class FolderBlobsTest extends BlobsContract {
         return blobs;
     }
 
+    @Test
+    void theTimeOfABlobIsThatOfItsSeal() throws IOException {
+        try (Blobs.Incoming incoming = blobs.create()) {
+            Files.writeString(incoming.file(), "hello");
+            incoming.settle();
+            Files.setLastModifiedTime(
+                    incoming.file(), FileTime.from(Instant.now().minusSeconds(3600)));
+            incoming.seal();
+        }
+
+        assertThat(blobs.delete(HELLO, Instant.now().minusSeconds(60))).isFalse();
+        assertThat(blobs.has(HELLO)).isTrue();
+    }
+
     @AfterEach
     void close() throws IOException {
         blobs.close();

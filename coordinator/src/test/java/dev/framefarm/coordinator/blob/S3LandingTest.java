@@ -118,7 +118,7 @@ class S3LandingTest {
         assertThat(place(LEASE).address().getQuery()).contains("X-Amz-Expires=120");
         Landing.Place brief = ((S3Landing) landing).signed(LEASE, HELLO, Duration.ofSeconds(1));
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> put(brief, "hello") == FORBIDDEN);
+        Awaitility.await().until(() -> put(brief, "hello") == FORBIDDEN);
     }
 
     @Test

@@ -54,6 +54,10 @@ public final class SignedDoor implements AutoCloseable {
     private final String secret;
     private final Map<String, String> checksums = new ConcurrentHashMap<>();
     private final AtomicLong put = new AtomicLong();
+    private final AtomicLong read = new AtomicLong();
+    private final Map<String, Integer> uses = new ConcurrentHashMap<>();
+    /** How often an address may be used before its time seems to be over. */
+    private volatile int mostUses = Integer.MAX_VALUE;
     /** Whoever comes with a signed address is not let in. */
     private volatile boolean closed;
     /** As services do that know nothing of checksums. */
@@ -86,6 +90,16 @@ public final class SignedDoor implements AutoCloseable {
         closed = false;
     }
 
+    /** Addresses end while they are used. */
+    public void limitUses(int most) {
+        mostUses = most;
+    }
+
+    /** Bytes that were read by signed addresses. */
+    public long bytesRead() {
+        return read.get();
+    }
+
     void beCareless() {
         careless = true;
     }
@@ -104,18 +118,23 @@ public final class SignedDoor implements AutoCloseable {
                 call.sendResponseHeaders(refusal.get(), -1);
                 return;
             }
+            if (signed && !isStanding(call)) {
+                call.sendResponseHeaders(412, -1);
+                return;
+            }
             if (signed) {
                 put.addAndGet(body.length);
                 Optional.ofNullable(call.getRequestHeaders().getFirst(CHECKSUM))
                         .ifPresent(sum -> checksums.put(call.getRequestURI().getPath(), sum));
             }
-            forward(call, body);
+            long sent = forward(call, body);
+            read.addAndGet(signed ? sent : 0);
         } catch (InterruptedException | GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
 
-    private void forward(HttpExchange call, byte[] body) throws IOException, InterruptedException {
+    private long forward(HttpExchange call, byte[] body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + target + call.getRequestURI()))
                 .method(call.getRequestMethod(), BodyPublishers.ofByteArray(body));
@@ -144,6 +163,21 @@ public final class SignedDoor implements AutoCloseable {
         if (answer.body().length > 0) {
             call.getResponseBody().write(answer.body());
         }
+        return answer.body().length;
+    }
+
+    private boolean isStanding(HttpExchange call) throws IOException, InterruptedException {
+        String wanted = call.getRequestHeaders().getFirst("If-Match");
+        HttpRequest look = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + target + call.getRequestURI().getRawPath()))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        return wanted == null
+                || client.send(look, BodyHandlers.discarding())
+                        .headers()
+                        .firstValue("ETag")
+                        .filter(wanted::equals)
+                        .isPresent();
     }
 
     private Optional<Integer> refusal(HttpExchange call, byte[] body) throws GeneralSecurityException {
@@ -151,13 +185,17 @@ public final class SignedDoor implements AutoCloseable {
                         call.getRequestURI().getRawQuery().split("&", -1))
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1], (a, b) -> a, TreeMap::new));
-        if (closed || !query.remove("X-Amz-Signature").equals(signature(call, query))) {
+        boolean over = uses.merge(query.get("X-Amz-Signature"), 1, Integer::sum) > mostUses;
+        if (closed || over || !query.remove("X-Amz-Signature").equals(signature(call, query))) {
             return Optional.of(403);
         }
         Instant end = TIME.parse(query.get("X-Amz-Date"), Instant::from)
                 .plus(Duration.ofSeconds(Long.parseLong(query.get("X-Amz-Expires"))));
         if (Instant.now().isAfter(end)) {
             return Optional.of(403);
+        }
+        if (call.getRequestMethod().equals("GET")) {
+            return Optional.empty();
         }
         String told = call.getRequestHeaders().getFirst(CHECKSUM);
         String found = Base64.getEncoder().encodeToString(sha256(body));

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
-    private static final int PATIENCE_MILLIS = 10_000;
-
     private ServerSocket echo;
 
     @BeforeEach
@@ -77,8 +76,8 @@ class LineTest {
         int port = Integer.parseInt(board.options().get(1).replaceAll("\\D", ""));
         InetSocketAddress proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         Socket socket = new Socket(new Proxy(Proxy.Type.SOCKS, proxy));
-        socket.connect(new InetSocketAddress(echo.getInetAddress(), echo.getLocalPort()), PATIENCE_MILLIS);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(echo.getInetAddress(), echo.getLocalPort()), Patience.MILLIS);
+        socket.setSoTimeout(Patience.MILLIS);
         return socket;
     }
 

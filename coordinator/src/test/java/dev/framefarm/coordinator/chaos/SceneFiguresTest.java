@@ -35,6 +35,16 @@ class SceneFiguresTest {
     }
 
     @Test
+    void whatWasBegunJustBeforeTheFaultDoesNotCount() {
+        SceneFigures figures =
+                SceneFigures.of(Scene.CUSTODIAN_KILLED, seconds(0), Duration.ofMillis(21_500), seconds(30), film());
+
+        assertThat(figures.leasesAfter())
+                .as("the attempt that the look of the 22nd second found was begun before it was killed")
+                .contains(Duration.ofMillis(23_500));
+    }
+
+    @Test
     void aFilmThatEndedMeanwhileNeededNoMore() {
         SceneFigures figures = SceneFigures.of(Scene.SPLIT, seconds(0), seconds(10), seconds(90), film());
 

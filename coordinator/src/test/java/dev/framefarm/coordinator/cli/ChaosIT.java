@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,9 @@ class ChaosIT {
     @TempDir
     private Path folder;
 
+    /** What a coordinator meant to delete when it was killed is swept minutes later, which this waits for. */
     @Test
-    @Timeout(600)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void nothingIsLostInAShortStorm() throws Exception {
         TestFilms.assumeAgentIsPackaged();
         assertThat(PostgresServer.port()).isPositive();

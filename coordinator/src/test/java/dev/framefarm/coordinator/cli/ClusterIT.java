@@ -10,6 +10,8 @@ import dev.framefarm.coordinator.db.Database;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.db.PostgresServer;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.FreePorts;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,22 +20,31 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two coordinators, PostgreSQL, a bucket they share, and an agent that knows both: all of it processes of their own. */
 class ClusterIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Patience.LONG;
     /** Slow enough that a film is still being rendered when a coordinator is killed. */
     static final String SLOW = """
             recipe: slow
@@ -71,7 +82,7 @@ class ClusterIT {
         Files.writeString(folder.resolve("secret"), "a secret of a cluster that lives for a test\n");
         settings = PostgresServer.fresh(PostgresServer.port());
         database = Database.open(settings);
-        ports = CoordinatorProcess.freePorts(6);
+        ports = FreePorts.some(6);
         store = BucketServer.start();
         bucket = store.freshBucket();
         Files.writeString(folder.resolve("key"), "test\nnot a secret\n");
@@ -105,6 +116,7 @@ class ClusterIT {
 
     /** The first that works on it is stopped in order, and comes back before the second is killed. */
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void aFilmSurvivesAStoreThatIsAwayAndTheCoordinatorsThatWorkOnIt() throws Exception {
         JobId job = submit();
         await().atMost(LONG).until(() -> accepted(job) >= 1);
@@ -115,6 +127,8 @@ class ClusterIT {
         store.line.comeBack();
         await().atMost(LONG).until(() -> accepted(job) >= 2);
         isWatchedAnywhere(job);
+        JsonNode now = client(two).get("jobs/" + job.value());
+        assertThat(now.path("state").asText()).as("%s", now).isEqualTo("RENDERING");
         boolean first = custodian("c1").contains(job);
         CoordinatorProcess stopped = first ? one : two;
         CoordinatorProcess successor = first ? two : one;
@@ -129,8 +143,10 @@ class ClusterIT {
                 .isEqualTo(first ? "c1" : "c2");
 
         stopped.process().destroy();
-        await().atMost(Duration.ofSeconds(4))
-                .until(() -> custodian(first ? "c2" : "c1").contains(job));
+        await().atMost(LONG).until(() -> custodian(first ? "c2" : "c1").contains(job));
+        assertThat(heardOf(first ? "c1" : "c2"))
+                .as("it said that it goes, so that nobody had to wait until it had been silent for long")
+                .isEqualTo(Instant.EPOCH);
         stopped.process().waitFor();
         CoordinatorProcess other =
                 CoordinatorProcess.start(folder.resolve(first ? "c1" : "c2"), configuration(first ? 0 : 1));
@@ -159,6 +175,18 @@ class ClusterIT {
             Files.copy(bytes, fetched);
         }
         assertThat(films.times(fetched)).isEqualTo(films.times(film));
+    }
+
+    private static Instant heardOf(String coordinator) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                PreparedStatement question =
+                        connection.prepareStatement("SELECT heard FROM coordinator WHERE name = ?")) {
+            question.setString(1, coordinator);
+            try (ResultSet answer = question.executeQuery()) {
+                assertThat(answer.next()).isTrue();
+                return answer.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
     }
 
     /** By whomever it is joined: each of the two shows what there is. */

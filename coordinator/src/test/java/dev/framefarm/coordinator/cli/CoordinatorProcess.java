@@ -2,20 +2,20 @@ package dev.framefarm.coordinator.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.testing.FreePorts;
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A coordinator in a process of its own, as a service manager would start it. */
 final class CoordinatorProcess implements AutoCloseable {
@@ -33,7 +33,7 @@ final class CoordinatorProcess implements AutoCloseable {
     /** {@code configuration} lacks the addresses of HTTP, which are added; what the process says lies beside the file. */
     static CoordinatorProcess start(Path folder, String configuration) throws IOException {
         Files.createDirectories(folder);
-        int port = freePorts(1).get(0);
+        int port = FreePorts.one();
         Path said = folder.resolve("said.txt");
         Path file = Files.writeString(
                 folder.resolve("coordinator.yml"),
@@ -57,33 +57,31 @@ final class CoordinatorProcess implements AutoCloseable {
         return new CoordinatorProcess(process, port, said);
     }
 
-    /** As this JVM was started, which knows what Ignite wants opened; what lacks is the configuration file. */
+    /**
+     * As this JVM was started, which knows what Ignite wants opened, and with the compiler that makes a start the shortest;
+     * what lacks is the configuration file.
+     */
     static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .toList());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "coordinator"));
         return command;
     }
 
-    static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
-    }
-
+    /** One that does not come up is ended: whoever waited for it has nothing in hand to close. */
     CoordinatorProcess awaitHealth() {
-        await().atMost(Duration.ofSeconds(90)).until(this::isHealthy);
-        return this;
+        try {
+            await().atMost(Patience.LONG).until(this::isHealthy);
+            return this;
+        } catch (ConditionTimeoutException late) {
+            close();
+            throw late;
+        }
     }
 
     private boolean isHealthy() throws InterruptedException, IOException {

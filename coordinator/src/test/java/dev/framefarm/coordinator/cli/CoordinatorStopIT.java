@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.testing.Patience;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class CoordinatorStopIT {
                 CoordinatorProcess.start(folder, "grpc: {port: 0}\n").awaitHealth()) {
             coordinator.process().destroy();
 
-            assertThat(coordinator.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(coordinator.process().waitFor(Patience.MILLIS, TimeUnit.MILLISECONDS))
+                    .isTrue();
             assertThat(coordinator.process().exitValue()).as(coordinator.said()).isZero();
             assertThat(coordinator.said()).doesNotContain("ERROR", "Exception");
         }

@@ -10,6 +10,8 @@ import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.FreePorts;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.ffmpeg.Toolchain;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -29,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real PostgreSQL is stopped in the middle of a film and started again. */
 class DatabaseAwayIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -43,7 +43,7 @@ class DatabaseAwayIT {
     @BeforeEach
     void open() throws IOException {
         TestFilms.assumeAgentIsPackaged();
-        postgres = postgres(0);
+        postgres = postgres(FreePorts.one());
     }
 
     private EmbeddedPostgres postgres(int port) throws IOException {
@@ -51,6 +51,7 @@ class DatabaseAwayIT {
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setPGStartupWait(Patience.LONG)
                 .start();
     }
 
@@ -73,7 +74,7 @@ class DatabaseAwayIT {
         Path film = films.film("film.mp4", "320x180", 40);
         DatabaseSettings settings =
                 DatabaseSettings.at(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        int port = CoordinatorProcess.freePorts(1).get(0);
+        int port = FreePorts.one();
         coordinator = CoordinatorProcess.start(folder.resolve("c"), configuration(settings, port, sources))
                 .awaitHealth();
         FarmClient client = client();
@@ -85,21 +86,21 @@ class DatabaseAwayIT {
                 .asText());
         List<Delivery> before;
         try (Database database = Database.open(settings)) {
-            await().atMost(LONG).until(() -> database.deliveries().ofJob(job).size() >= 2);
+            await().atMost(Patience.LONG)
+                    .until(() -> database.deliveries().ofJob(job).size() >= 2);
             before = database.deliveries().ofJob(job);
         }
 
         int databasePort = postgres.getPort();
         postgres.close();
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> ask().statusCode() == 503);
-        HttpResponse<String> answer = ask();
+        HttpResponse<String> answer = await().ignoreExceptions().until(this::ask, each -> each.statusCode() == 503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
         assertThat(answer.body()).contains("DATABASE_AWAY", "try again in some seconds");
         assertThat(agent.isAlive()).isTrue();
         postgres = postgres(databasePort);
 
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> ask().statusCode() == 200);
-        JsonNode ended = await().atMost(LONG)
+        await().ignoreExceptions().until(() -> ask().statusCode() == 200);
+        JsonNode ended = await().atMost(Patience.LONG)
                 .until(
                         () -> client.get("jobs/" + job.value()),
                         each -> List.of("DONE", "FAILED")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client against a real server that speaks the farm's JSON. */
-@Timeout(30)
+@Timeout(60)
 class FarmClientTest {
     private static final String JOB = "{\"id\":\"j-abc\",\"state\":\"%s\",\"progress\":{\"fraction\":0.5,\"frames\":60,"
             + "\"framesDone\":30,\"framesPerSecond\":20.0,\"realtime\":0.8,\"agents\":1,\"waiting\":\"\"},\"outputs\":[]}";

@@ -3,11 +3,13 @@ package dev.framefarm.coordinator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class LauncherTest {
 
     @Test
     void aFarmKeepsItsJarsWhateverIsBuiltAndTheyGoWithIt() throws Exception {
-        Process farm = run();
+        Process farm = run("recipes");
         BufferedReader farmSays = farm.inputReader();
         assertThat(farmSays.readLine() + farmSays.readLine()).isEqualTo("11");
 
@@ -65,7 +67,7 @@ class LauncherTest {
         farm.outputWriter().append("again\n").flush();
         assertThat(farmSays.readLine() + farmSays.readLine()).isEqualTo("11");
         farm.outputWriter().close();
-        assertThat(farm.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(farm.waitFor(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
 
         change();
         assertThat(once()).isEqualTo("33");
@@ -88,6 +90,17 @@ class LauncherTest {
         assertThat(Files.readAllLines(root.resolve("jdk/bin/java.flags"))).contains("-Duser.home=/home/a b");
     }
 
+    /** A farm without memory does not go on half alive: whoever started it sees that it ended. */
+    @Test
+    void everyLongRunningRoleEndsWhenItsMemoryDoes() throws Exception {
+        for (String role : List.of("up", "render", "demo", "bench", "agent", "coordinator")) {
+            once(role);
+            assertThat(Files.readAllLines(root.resolve("jdk/bin/java.flags")))
+                    .as(role)
+                    .contains("-XX:+ExitOnOutOfMemoryError");
+        }
+    }
+
     private void change() throws IOException {
         Path pom = root.resolve("pom.xml");
         Files.writeString(pom, "changed");
@@ -102,15 +115,19 @@ class LauncherTest {
     }
 
     private String once() throws Exception {
-        Process process = run();
+        return once("recipes");
+    }
+
+    private String once(String verb) throws Exception {
+        Process process = run(verb);
         process.outputWriter().close();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         return said.replace("\n", "");
     }
 
-    private Process run() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(root.resolve("framefarm").toString(), "recipes");
+    private Process run(String verb) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(root.resolve("framefarm").toString(), verb);
         builder.environment().keySet().removeIf(name -> name.startsWith("FRAMEFARM_"));
         builder.environment().merge("PATH", root.resolve("jdk/bin") + ":", (path, more) -> more + path);
         builder.environment().put("FRAMEFARM_JAVA", root.resolve("jdk/bin/java").toString());

@@ -109,30 +109,46 @@ final class PreparedAgent implements AutoCloseable {
     }
 
     private void begin() {
-        session = FarmGrpc.newStub(channel).session(new StreamObserver<>() {
-            @Override
-            public void onNext(CoordinatorMessage message) {
-                if (message.hasWelcome()) {
-                    offer();
-                } else if (message.hasLease()) {
-                    Lease lease = message.getLease();
-                    held.put(lease.getLeaseId(), lease);
-                    work.execute(() -> attempt(lease));
-                } else if (message.hasRevoke()) {
-                    held.remove(message.getRevoke().getLeaseId());
-                    offer();
-                }
-            }
+        open();
+        var unused = clock.scheduleAtFixedRate(this::heartbeat, 1, 1, TimeUnit.SECONDS);
+    }
 
-            @Override
-            public void onError(Throwable broken) {}
-
-            @Override
-            public void onCompleted() {}
-        });
+    private synchronized void open() {
+        session = FarmGrpc.newStub(channel).session(new Hearing());
         say(AgentMessage.newBuilder()
                 .setHello(Hello.newBuilder().setProtocol(2).setVersion("1").setCapabilities(capabilities())));
-        var unused = clock.scheduleAtFixedRate(this::heartbeat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private final class Hearing implements StreamObserver<CoordinatorMessage> {
+        @Override
+        public void onNext(CoordinatorMessage message) {
+            if (message.hasWelcome()) {
+                offer();
+            } else if (message.hasLease()) {
+                Lease lease = message.getLease();
+                held.put(lease.getLeaseId(), lease);
+                work.execute(() -> attempt(lease));
+            } else if (message.hasRevoke()) {
+                held.remove(message.getRevoke().getLeaseId());
+                offer();
+            }
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            again();
+        }
+
+        @Override
+        public void onCompleted() {
+            again();
+        }
+
+        private void again() {
+            if (!clock.isShutdown()) {
+                var unused = clock.schedule(PreparedAgent.this::open, 1, TimeUnit.SECONDS);
+            }
+        }
     }
 
     private Capabilities capabilities() {
@@ -161,7 +177,11 @@ final class PreparedAgent implements AutoCloseable {
     }
 
     private synchronized void say(AgentMessage.Builder message) {
-        session.onNext(message.build());
+        try {
+            session.onNext(message.build());
+        } catch (IllegalStateException broken) {
+            // A session that ended is opened anew, and says all there is to say by itself.
+        }
     }
 
     private void attempt(Lease lease) {

@@ -72,10 +72,10 @@ class BackupTest {
             assertThat(database.jobs().find(new JobId("j-2"))).contains(job("j-2"));
             assertThat(database.deliveries().ofLane(lane)).containsExactly(delivery(lane, "l-1", 0, 10));
             assertThat(database.attempts().ofJob(job.id())).containsExactly(attempt(lane, "l-1", 1));
-            assertThat(database.agents().find(new AgentId("a-1")))
-                    .contains(new EnrolledAgent(new AgentId("a-1"), "one", NOON, false, false));
-            assertThat(database.agents().consumeToken("hash", NOON)).isTrue();
-            assertThat(database.uploads().isOwned("ann", blob(7))).isTrue();
+            assertThat(database.agents().find(new AgentId("a-1"))).contains(agent("a-1"));
+            assertThat(database.agents().redeem("hash", "request", agent("a-2"), NOON))
+                    .contains(new AgentId("a-2"));
+            assertThat(database.uploads().isOwned("ann", blob(7), NOON)).isTrue();
             assertThat(database.vault().find("authority"))
                     .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(new byte[] {0, 1, (byte) 0xff}));
             assertThat(database.deliveries().commit(delivery(lane, "l-2", 0, 10), pieces(delivery(lane, "l-2", 0, 10))))
@@ -160,8 +160,13 @@ class BackupTest {
                             "token",
                             "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}"))))
                     .isInstanceOf(Exception.class);
-            assertThat(database.agents().consumeToken("h", NOON)).isFalse();
+            assertThat(database.agents().redeem("h", "request", agent("a-1"), NOON))
+                    .isEmpty();
         }
+    }
+
+    private static EnrolledAgent agent(String id) {
+        return new EnrolledAgent(new AgentId(id), "one", NOON, false, false);
     }
 
     private static void fill(Database database, Job job) {
@@ -170,7 +175,7 @@ class BackupTest {
         LaneId lane = lane(job, 0);
         database.attempts().began(attempt(lane, "l-1", 1));
         database.deliveries().commit(delivery(lane, "l-1", 0, 10), pieces(delivery(lane, "l-1", 0, 10)));
-        database.agents().insert(new EnrolledAgent(new AgentId("a-1"), "one", NOON, false, false));
+        database.agents().insert(agent("a-1"));
         database.agents().insertToken("hash", Instant.parse("2040-01-01T00:00:00Z"));
         database.uploads().record(new UploadStore.Upload("ann", blob(7), NOON));
         database.vault().putIfAbsent("authority", new byte[] {0, 1, (byte) 0xff});

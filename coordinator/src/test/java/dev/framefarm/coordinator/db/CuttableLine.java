@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.db;
 
+import dev.framefarm.coordinator.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +17,7 @@ final class CuttableLine implements AutoCloseable {
 
     CuttableLine(int target) throws IOException {
         this.target = target;
-        this.door = listen(0);
+        this.door = listen(FreePorts.one());
         this.port = door.getLocalPort();
     }
 

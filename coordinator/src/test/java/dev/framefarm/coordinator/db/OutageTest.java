@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ class OutageTest {
             stillWaits(call);
             line.mend();
 
-            assertThat(call.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(call.get(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         }
     }
 
@@ -54,7 +55,7 @@ class OutageTest {
         stillWaits(opening);
         line.mend();
 
-        opening.get(20, TimeUnit.SECONDS).close();
+        opening.get(Patience.MILLIS, TimeUnit.MILLISECONDS).close();
     }
 
     private static void stillWaits(CompletableFuture<?> call) throws InterruptedException, ExecutionException {

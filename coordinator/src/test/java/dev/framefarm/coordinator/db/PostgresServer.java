@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.db;
 
+import dev.framefarm.coordinator.testing.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ public final class PostgresServer {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "100")
+                    .setPGStartupWait(Patience.LONG)
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -81,7 +81,7 @@ class TimelineCodecTest {
 
         assertThat(back).isEqualTo(timeline);
         assertThat(bytes).hasSizeLessThan(3_000_000);
-        assertThat(took).isLessThan(Duration.ofSeconds(5)); // a tenth of it on a machine with nothing else to do
+        assertThat(took).isLessThan(Duration.ofSeconds(30)); // half a second on a machine with nothing else to do
     }
 
     @Test

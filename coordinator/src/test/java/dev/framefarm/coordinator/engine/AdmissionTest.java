@@ -3,10 +3,18 @@ package dev.framefarm.coordinator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.Blob;
+import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Evidence;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.plan.Weight;
 import dev.framefarm.coordinator.testing.RecipeExamples;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +52,7 @@ class AdmissionTest {
             assertThat(farm.state(job)).isEqualTo(JobState.QUEUED);
 
             farm.blobs.capacity(Room.FLOOR + 2 * NEED);
-            farm.ticks(5);
-            farm.awaitState(job, JobState.RENDERING);
+            farm.ticksUntil(job, JobState.RENDERING);
             assertThat(farm.jobs.find(job.id()).orElseThrow().reason()).isEmpty();
         }
     }
@@ -63,8 +70,7 @@ class AdmissionTest {
             farm.awaitPostponed(second);
             assertThat(farm.waiting(second)).contains("other jobs still need about");
             farm.engine.orders().cancel(first.id(), SmallFarm.USER);
-            farm.ticks(5);
-            farm.awaitState(second, JobState.RENDERING);
+            farm.ticksUntil(second, JobState.RENDERING);
         }
     }
 
@@ -79,11 +85,48 @@ class AdmissionTest {
 
             farm.recipe = RecipeExamples.recipe();
             Job small = farm.stored(JobState.QUEUED);
-            farm.ticks(5);
-
-            farm.awaitState(small, JobState.RENDERING);
+            farm.ticksUntil(small, JobState.RENDERING);
             assertThat(farm.state(large)).isEqualTo(JobState.QUEUED);
         }
+    }
+
+    /** What a running job has written is not free now, and will be. */
+    @Test
+    void aLargeFilmIsNotPassedOverForEver() throws Exception {
+        try (SmallFarm farm = new SmallFarm()) {
+            farm.blobs.capacity(Room.FLOOR + NEED * 3 / 2);
+            Job running = farm.stored(JobState.QUEUED);
+            farm.engine.recovery().all();
+            farm.awaitState(running, JobState.RENDERING);
+            deliver(farm, running, NEED * 3 / 4);
+            farm.blobs.capacity(Room.FLOOR + NEED * 3 / 4);
+            Job large = farm.stored(JobState.QUEUED);
+            farm.ticks(5);
+            farm.awaitPostponed(large);
+
+            farm.recipe = RecipeExamples.recipe("video.crf=51");
+            Job small = farm.stored(JobState.QUEUED);
+            farm.ticks(5);
+            assertThat(farm.state(small)).isEqualTo(JobState.QUEUED);
+
+            farm.engine.orders().cancel(running.id(), SmallFarm.USER);
+            farm.blobs.capacity(Room.FLOOR + NEED * 3 / 2);
+            farm.ticksUntil(large, JobState.RENDERING);
+        }
+    }
+
+    private static void deliver(SmallFarm farm, Job job, long bytes) {
+        Evidence evidence = new Evidence(new Blob("f".repeat(64), bytes), 25, 0, 24, "x264", 0, 0, 1, 1);
+        Delivery delivery = new Delivery(
+                new LaneId(job.id(), 0),
+                new Interval(0, 25),
+                new LeaseId("l-1"),
+                1,
+                new AgentId("a"),
+                evidence,
+                "header",
+                job.created());
+        assertThat(farm.deliveries.port.commit(delivery, List.of(0L))).isEqualTo(DeliveryStore.Outcome.COMMITTED);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class CertificationTest {
     private static final Plan PLAN = PlanExamples.plan("film.mp4");
     private static final long[] TIMES =

@@ -72,9 +72,7 @@ class DeliveriesTest {
         farm.ledgers.mend();
         farm.heldLedgers.drop(new LaneId(job.id(), 0));
 
-        farm.ticks(6);
-
-        farm.awaitState(job, JobState.DONE);
+        farm.ticksUntil(job, JobState.DONE);
     }
 
     @Test

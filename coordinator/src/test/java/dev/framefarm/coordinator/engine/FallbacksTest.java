@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.testing.RecipeExamples;
@@ -123,6 +124,53 @@ class FallbacksTest {
         farm.ticks(1);
         assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
         finish(job, processor("p"));
+    }
+
+    /** Every coordinator knows what the lane was begun by, and only one of them decides that it begins anew. */
+    @Test
+    void aCoordinatorThatDidNotDecideLeasesToTheProcessorToo() throws Exception {
+        Job job = begun("video.codec=h264_nvenc", "video.fallback=software", "video.fallbackAfter=0");
+        Parity other = otherCoordinators();
+        AgentId card = card("c");
+        deliver(card, farm.engine.dispatcher().offer(card, false).orElseThrow(), CARD);
+        assertThat(unfit(other, job, card)).isEmpty();
+
+        farm.engine.fleet().proven(card, machine(), List.of(new Agent.Encoder("h264", PROCESSOR, 1e7)));
+        farm.ticks(2);
+
+        assertThat(encoder(job)).isEqualTo("h264");
+        assertThat(unfit(other, job, card)).isEmpty();
+    }
+
+    @Test
+    void aLaneWhoseOnlyDeliveryIsTakenBackIsForAnyClass() throws Exception {
+        Job job = begun("video.codec=h264");
+        Parity other = otherCoordinators();
+        AgentId before = farm.agent("old", new Agent.Encoder("h264", "libx264/7/cpu", 1e7));
+        AgentId after = processor("new");
+        deliver(before, farm.engine.dispatcher().offer(before, false).orElseThrow(), "libx264/7/cpu");
+        assertThat(unfit(other, job, after)).isPresent();
+
+        farm.deliveries.port.withdraw(farm.deliveries.port.ofLane(lane(job)).get(0));
+        farm.ledgers.port.drop(lane(job));
+        farm.ticks(1);
+
+        assertThat(unfit(other, job, after)).isEmpty();
+        assertThat(farm.engine.dispatcher().offer(after, true)).isPresent();
+    }
+
+    private Parity otherCoordinators() {
+        return new Parity(farm.deliveries.port, farm.lanes(), farm.engine.fleet());
+    }
+
+    private Optional<String> unfit(Parity parity, Job job, AgentId agent) {
+        List<Agent> all = farm.roster.present();
+        Agent asking =
+                all.stream().filter(each -> each.id().equals(agent)).findFirst().orElseThrow();
+        Plan plan = new Plans(farm.plans.port, farm.deliveries.port, 1)
+                .find(job.id())
+                .orElseThrow();
+        return parity.unfit(lane(job), plan.video(), asking, all);
     }
 
     @Test

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Blobs that lie where somebody may not answer. */
 final class FarAwayBlobs implements Blobs {
     private final Blobs blobs;
     private volatile Optional<String> away = Optional.empty();
+    private volatile boolean full;
+    final AtomicInteger refused = new AtomicInteger();
 
     FarAwayBlobs(Blobs blobs) {
         this.blobs = blobs;
@@ -18,6 +21,11 @@ final class FarAwayBlobs implements Blobs {
 
     void answerAway(Optional<String> why) {
         away = why;
+    }
+
+    /** Files can be brought no more. */
+    void beFull(boolean now) {
+        full = now;
     }
 
     private Blobs there() throws StoreAway {
@@ -39,6 +47,10 @@ final class FarAwayBlobs implements Blobs {
 
     @Override
     public Path file(Blob blob) throws IOException {
+        if (full) {
+            refused.incrementAndGet();
+            throw new NoRoom("There is no room for a copy.");
+        }
         return there().file(blob);
     }
 

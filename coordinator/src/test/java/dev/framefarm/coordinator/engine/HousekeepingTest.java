@@ -2,9 +2,11 @@ package dev.framefarm.coordinator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.dispatch.LedgerCommand;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.EndCode;
+import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
@@ -81,6 +83,22 @@ class HousekeepingTest {
         }
 
         assertThat(news).hasValue(3);
+    }
+
+    /** A delivery was found spoiled and taken back, and whoever did it died before the ledger heard of it. */
+    @Test
+    void aLedgerThatKnowsMoreThanTheDatabaseIsOpenedAnew() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        LaneId lane = new LaneId(job.id(), 0);
+        farm.engine.recovery().all();
+        farm.deliver(job, 0, 200);
+        farm.ledgers.port.apply(lane, new LedgerCommand.Accept(new Interval(0, SmallFarm.FRAMES)));
+
+        farm.ticks(6);
+
+        assertThat(farm.heldLedgers.find(lane).orElseThrow().acceptedLength()).isEqualTo(200);
+        Assignment work = farm.engine.dispatcher().offer(farm.agent("a"), true).orElseThrow();
+        assertThat(work.lease().interval()).isEqualTo(new Interval(200, SmallFarm.FRAMES));
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.framefarm.coordinator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +33,7 @@ class JobRecoveryTest {
         assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
 
         farm.deliveries.mend();
-        farm.ticks(5);
-
-        farm.awaitState(job, JobState.DONE);
+        farm.ticksUntil(job, JobState.DONE);
     }
 
     @Test
@@ -74,9 +76,40 @@ class JobRecoveryTest {
     void aQueuedJobIsStartedThoughNobodySaidSo() throws Exception {
         Job job = farm.stored(JobState.QUEUED);
 
-        farm.ticks(5);
+        farm.ticksUntil(job, JobState.RENDERING);
+    }
+
+    @Test
+    void whatACoordinatorThatLeavesWorkedOnIsTakenUpAtOnce() throws Exception {
+        Job job = farm.stored(JobState.QUEUED);
+
+        farm.heard.publish(new Happening("left", Optional.empty(), job.created(), Map.of("coordinator", "another")));
 
         farm.awaitState(job, JobState.RENDERING);
+    }
+
+    /** Its database is about to be closed. */
+    @Test
+    void aCoordinatorThatLeavesTakesUpNothing() throws Exception {
+        Job job = farm.stored(JobState.QUEUED);
+        int calls = farm.jobStore.calls.get();
+
+        farm.engine.recovery().leave();
+
+        assertThat(farm.jobStore.calls).hasValue(calls);
+        assertThat(farm.state(job)).isEqualTo(JobState.QUEUED);
+    }
+
+    /** The list in which it was found does not tell all of its recipe. */
+    @Test
+    void aJobThatIsTakenUpIsMadeByItsWholeRecipe() throws Exception {
+        farm.recipe = RecipeExamples.withVideo(Map.of("logo", Map.of("image", RecipeExamples.PIXEL)));
+        Job job = farm.stored(JobState.PROBING);
+
+        farm.engine.recovery().all();
+
+        farm.awaitState(job, JobState.RENDERING);
+        assertThat(farm.plans.port.find(job.id()).orElseThrow().toString()).contains(RecipeExamples.PIXEL);
     }
 
     @Test

@@ -5,14 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.flow.Completed;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +155,35 @@ class JoiningTest {
         awaitWithTicks(job, JobState.DONE);
     }
 
+    /** Thousands of news came while the database did not answer: what was lost is looked up, and the next are heard. */
+    @Test
+    void whoWasDroppedForBeingBehindHearsAgain() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        CountDownLatch listening = new CountDownLatch(1);
+        BlockingQueue<Path> joined = new LinkedBlockingQueue<>();
+        farm.joiner = (plan, source, sound, target) -> {
+            listening.countDown();
+            return new SmallFarm.NoJoin() {
+                @Override
+                public void append(Path delivery) {
+                    joined.add(delivery);
+                }
+            };
+        };
+        farm.engine.recovery().all();
+        listening.await();
+        farm.deliver(job, 0, 100);
+
+        farm.heard.drop();
+        assertThat(joined.poll(Patience.MILLIS, TimeUnit.MILLISECONDS)).isNotNull();
+
+        farm.deliver(job, 100, SmallFarm.FRAMES);
+        farm.heard.publish(
+                new Happening("segment", Optional.of(job.id()), job.created(), Map.of("coordinator", "another")));
+        farm.awaitState(job, JobState.DONE);
+        assertThat(joined).hasSize(1);
+    }
+
     @Test
     void aDeliveryThatIsSpoiledInTheStoreIsEncodedAgain() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
@@ -177,6 +214,31 @@ class JoiningTest {
         farm.engine.recovery().all();
 
         awaitWithTicks(job, JobState.DONE);
+    }
+
+    /** Others sweep what was sealed and not told of: whoever was frozen in between joins anew. */
+    @Test
+    void whatWasSealedTooLongAgoIsNotPublished() throws Exception {
+        try (SmallFarm clustered = new SmallFarm(8, 1, 1000, Duration.ofMinutes(5))) {
+            AtomicInteger tries = new AtomicInteger();
+            clustered.jobStore.before = call -> {
+                if (call.equals("finish") && tries.incrementAndGet() == 1) {
+                    clustered.pass(151);
+                }
+            };
+            Job job = clustered.stored(JobState.RENDERING);
+            clustered.deliver(job, 0, SmallFarm.FRAMES);
+            clustered.engine.recovery().all();
+
+            await().until(() -> tries.get() == 1);
+            assertThat(clustered.jobs.outputs(job.id())).isEmpty();
+            await().until(() -> {
+                clustered.ticks(1);
+                return clustered.state(job) == JobState.DONE;
+            });
+            assertThat(tries).hasValue(2);
+            assertThat(clustered.jobs.outputs(job.id())).hasSize(1);
+        }
     }
 
     private void awaitWithTicks(Job job, JobState state) {

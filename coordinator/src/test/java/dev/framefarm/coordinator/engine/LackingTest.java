@@ -34,8 +34,8 @@ class LackingTest {
     }
 
     private static Agent agent(String name, Map<String, String> failing, Agent.Encoder... encoders) {
-        Agent.Machine machine =
-                new Agent.Machine("host", 1, 1, 0, List.of(), "8.0", "1", Set.of(), failing, Optional.empty());
+        Agent.Machine machine = new Agent.Machine(
+                "host", 1, 1, 0, List.of(), "8.0", "1", Set.of(), failing, Optional.empty(), Optional.empty());
         return new Agent(
                 new AgentId(name),
                 name,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.testing.Patience;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class ProbesTest {
         farm.awaitState(other, JobState.RENDERING);
 
         farm.engine.orders().cancel(slow.id(), SmallFarm.USER);
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         assertThat(farm.state(slow)).isEqualTo(JobState.CANCELLED);
     }
 

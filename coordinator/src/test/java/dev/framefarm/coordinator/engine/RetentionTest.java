@@ -10,6 +10,7 @@ import static dev.framefarm.coordinator.testing.StoreExamples.withSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
@@ -20,6 +21,7 @@ import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.Output;
+import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RetentionTest {
     private static final KeepFor LONGER_FOR_BOB = new KeepFor(
@@ -60,6 +63,22 @@ class RetentionTest {
         assertThat(blobs.has(orphan)).isFalse();
     }
 
+    /** Whoever waits to delete would hold up all that seal after it, for as long as one of them waits for the store. */
+    @Test
+    @Timeout(60)
+    void nobodyIsHeldUpByADeletionThatWaits() throws IOException {
+        Blob orphan = sealed("came in vain");
+        retention.whileKeeping(() -> {
+            retention.discard(orphan);
+            return orphan;
+        });
+        assertThat(blobs.has(orphan)).isTrue();
+
+        now = now.plusSeconds(11);
+        retention.settle();
+        assertThat(blobs.has(orphan)).isFalse();
+    }
+
     @Test
     void anUploadWaitsADayForItsJob() throws IOException {
         Blob upload = sealed("film");
@@ -67,6 +86,31 @@ class RetentionTest {
         sweepAfter(Duration.ofHours(24));
         assertThat(blobs.has(upload)).isTrue();
         sweepAfter(Duration.ofMinutes(1));
+        assertThat(blobs.has(upload)).isFalse();
+    }
+
+    /** An order looks at its source and is stored a moment later; another coordinator's sweep may lie in between. */
+    @Test
+    void amongSeveralCoordinatorsAnUploadStaysLongerThanItCanBeOrdered() throws IOException {
+        Retention shared = retention(Duration.ofMinutes(5));
+        Blob upload = sealed("film");
+        Sources sources = new Sources(blobs, uploads, List.of());
+        Principal ann = new Principal("ann", Role.SUBMITTER, "k1");
+        OrderSource order = new OrderSource.Upload(upload, "film.mp4");
+        uploads.record(new UploadStore.Upload("ann", upload, now));
+
+        now = now.plus(Duration.ofHours(24)).minus(Duration.ofMinutes(5));
+        assertThat(sources.resolve(order, ann, shared.orderedSince("ann")).source())
+                .isPresent();
+        now = now.plusSeconds(1);
+        assertThat(sources.resolve(order, ann, shared.orderedSince("ann")).complaint())
+                .isPresent();
+
+        now = now.plus(Duration.ofMinutes(9));
+        shared.sweep();
+        assertThat(blobs.has(upload)).isTrue();
+        now = now.plus(Duration.ofMinutes(2));
+        shared.sweep();
         assertThat(blobs.has(upload)).isFalse();
     }
 
@@ -100,7 +144,7 @@ class RetentionTest {
         Job job = jobs.insert(job("j-1"));
         Blob blob = sealed("film");
         Output output = new Output(job.id(), "film.mp4", "video/mp4", blob, 1, 1);
-        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output));
+        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output), Optional.empty());
         sweepAfter(Duration.ofDays(7));
         assertThat(blobs.has(blob)).isTrue();
         sweepAfter(Duration.ofMinutes(1));
@@ -175,7 +219,7 @@ class RetentionTest {
         jobs.insert(job);
         Blob film = sealed("film of " + job.id());
         Output output = new Output(job.id(), "film.mp4", "video/mp4", film, 1, 1);
-        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output));
+        jobs.finish(job.moved(JobState.DONE, Optional.empty(), now), List.of(output), Optional.empty());
         return film;
     }
 

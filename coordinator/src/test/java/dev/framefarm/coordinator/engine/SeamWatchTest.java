@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class SeamWatchTest {
     private static final int FRAMES = 60_000;
     private static final Facts.Around AROUND = new Facts.Around(List.of(0.9), List.of(0.8));

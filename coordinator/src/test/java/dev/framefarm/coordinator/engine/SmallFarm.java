@@ -80,6 +80,7 @@ final class SmallFarm implements AutoCloseable {
     final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
     final InMemoryAgentStore enrolled = new InMemoryAgentStore();
     final InMemoryHappenings happenings = new InMemoryHappenings();
+    final DroppingHappenings heard = new DroppingHappenings(happenings);
     final InMemoryBlobs blobs = new InMemoryBlobs();
     final FarAwayBlobs stored = new FarAwayBlobs(blobs);
     final InMemoryLedgers heldLedgers = new InMemoryLedgers();
@@ -97,9 +98,12 @@ final class SmallFarm implements AutoCloseable {
     volatile Inspector inspector = this::measure;
     volatile Joiner joiner = (plan, source, sound, target) -> new NoJoin();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Link link = new Link();
     private final Thread test = Thread.currentThread();
     private final AtomicInteger names = new AtomicInteger();
     private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    final InstantSource clock = () -> now;
+    final InMemoryRoster roster = new InMemoryRoster(clock, Duration.ofSeconds(15));
 
     SmallFarm() {
         this(8, 1);
@@ -110,7 +114,11 @@ final class SmallFarm implements AutoCloseable {
     }
 
     SmallFarm(int activeJobs, int joinsAtOnce, long framesAtOnce) {
-        InstantSource clock = () -> now;
+        this(activeJobs, joinsAtOnce, framesAtOnce, Duration.ZERO);
+    }
+
+    /** With {@code settling} as where others sweep too. */
+    SmallFarm(int activeJobs, int joinsAtOnce, long framesAtOnce, Duration settling) {
         Ports ports = new Ports(
                 jobStore.port,
                 plans.port,
@@ -123,8 +131,8 @@ final class SmallFarm implements AutoCloseable {
                 uploads,
                 new InMemoryCustodyStore(jobs, clock),
                 ledgers.port,
-                new InMemoryRoster(clock, Duration.ofSeconds(15)),
-                happenings,
+                roster,
+                heard,
                 stored,
                 source -> prober.probe(source),
                 (source, film, recipe) -> Scout.asItIs(film, recipe),
@@ -137,7 +145,7 @@ final class SmallFarm implements AutoCloseable {
                 (plan, source, seam, left, right) -> {
                     throw new IOException("nothing is seen here");
                 },
-                new Link(),
+                link,
                 new NoAuthority(),
                 new Counted(),
                 clock);
@@ -152,10 +160,11 @@ final class SmallFarm implements AutoCloseable {
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
                         framesAtOnce,
-                        Duration.ZERO),
+                        settling),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");
                 }),
+                this::carryOut,
                 this::carryOut,
                 threads,
                 threads);
@@ -263,6 +272,19 @@ final class SmallFarm implements AutoCloseable {
         }
     }
 
+    /** As another coordinator sees them. */
+    Lanes lanes() {
+        return new Lanes(
+                ledgers.port,
+                jobs,
+                new Plans(plans.port, deliveries.port, 1),
+                deliveries.port,
+                attempts,
+                link,
+                new GivingUp(attempts, engine.runner()),
+                clock);
+    }
+
     void pass(int seconds) {
         now = now.plusSeconds(seconds);
     }
@@ -274,20 +296,28 @@ final class SmallFarm implements AutoCloseable {
         }
     }
 
+    /** Second after second, and what has threads of its own gets a moment of real time in each. */
+    void ticksUntil(Job job, JobState state) {
+        await().alias(job.id() + " gets " + state)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    ticks(1);
+                    return state(job) == state;
+                });
+    }
+
     JobState state(Job job) {
         return jobs.find(job.id()).orElseThrow().state();
     }
 
     void awaitState(Job job, JobState state) {
-        await().alias(job.id() + " gets " + state)
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> state(job) == state);
+        await().alias(job.id() + " gets " + state).until(() -> state(job) == state);
     }
 
     /** Through a state that nobody may see, so short it is, into another, with a reason. */
     void awaitPostponed(Job job) {
         await().alias(job.id() + " is postponed")
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> jobs.find(job.id())
                         .filter(now -> now.state() == JobState.QUEUED)
                         .flatMap(Job::reason)

@@ -52,6 +52,22 @@ class StoreAwayTest {
     }
 
     @Test
+    void aSourceForWhoseCopyThereIsNoRoomIsProbedLater() throws Exception {
+        Job job = farm.stored(JobState.PROBING);
+        farm.stored.beFull(true);
+
+        farm.engine.recovery().all();
+        Awaitility.await().until(() -> {
+            farm.ticks(1);
+            return farm.stored.refused.get() > 3;
+        });
+
+        assertThat(farm.state(job)).isEqualTo(JobState.PROBING);
+        farm.stored.beFull(false);
+        awaitInTime(job, JobState.RENDERING);
+    }
+
+    @Test
     void nothingNewIsBegunAndTheJobSaysWhy() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();

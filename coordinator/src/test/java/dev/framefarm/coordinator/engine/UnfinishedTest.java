@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.LeaseId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,66 @@ class UnfinishedTest {
         unfinished.begun(judged);
         judged.whole();
         assertThatThrownBy(() -> unfinished.arrived(judged.lease())).isInstanceOf(StillJudged.class);
+    }
+
+    /** The attempt may end, or its delivery begin anew, while what came of it is still being read. */
+    @Test
+    void whatIsForgottenWhileItIsPutAsideIsClosed() throws Exception {
+        Forgetful broken = new Forgetful(blobs.create());
+        Arriving arriving = arriving(broken);
+        arriving.write(1);
+        unfinished.broke(arriving);
+        unfinished.over(arriving);
+        assertThat(broken.closed).isTrue();
+
+        Forgetful asked = new Forgetful(blobs.create());
+        Arriving hanging = arriving(asked);
+        hanging.write(1);
+        assertThat(unfinished.arrived(hanging.lease())).isEmpty();
+        unfinished.over(hanging);
+        assertThat(asked.closed).isTrue();
+    }
+
+    private Arriving arriving(Blobs.Incoming incoming) {
+        Arriving arriving = new Arriving(new LeaseId("l-1"), incoming, incoming);
+        unfinished.begun(arriving);
+        return arriving;
+    }
+
+    /** Bytes of an attempt that ends while they are read. */
+    private final class Forgetful extends Blobs.Incoming {
+        private final Blobs.Incoming incoming;
+        private boolean closed;
+
+        Forgetful(Blobs.Incoming incoming) {
+            this.incoming = incoming;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            incoming.write(one);
+        }
+
+        @Override
+        public Blob soFar() throws IOException {
+            unfinished.forget(new LeaseId("l-1"));
+            return incoming.soFar();
+        }
+
+        @Override
+        public Blob seal() throws IOException {
+            return incoming.seal();
+        }
+
+        @Override
+        public Path file() {
+            return incoming.file();
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed = true;
+            incoming.close();
+        }
     }
 }

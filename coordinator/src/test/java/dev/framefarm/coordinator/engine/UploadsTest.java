@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.memory.InMemoryAuditStore;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
+import dev.framefarm.coordinator.memory.InMemoryCustodyStore;
 import dev.framefarm.coordinator.memory.InMemoryDeliveryStore;
 import dev.framefarm.coordinator.memory.InMemoryJobStore;
 import dev.framefarm.coordinator.memory.InMemoryUploadStore;
@@ -12,7 +13,9 @@ import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class UploadsTest {
@@ -27,8 +30,8 @@ class UploadsTest {
     @Test
     void remembersWhoseTheBytesAre() throws IOException {
         Blob blob = upload(uploads(0), ANN, 10);
-        assertThat(store.isOwned("ann", blob)).isTrue();
-        assertThat(store.isOwned("bob", blob)).isFalse();
+        assertThat(store.isOwned("ann", blob, Instant.EPOCH)).isTrue();
+        assertThat(store.isOwned("bob", blob, Instant.EPOCH)).isFalse();
     }
 
     @Test
@@ -89,10 +92,40 @@ class UploadsTest {
         assertThat(audit.latest(1).get(0).subject()).startsWith("?[31mred");
     }
 
+    /** Frozen between seal and row: another coordinator may have swept the bytes, and nobody is told that they are there. */
+    @Test
+    void whatWasSealedTooLongAgoIsSentAgain() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Tapped<UploadStore> slow = new Tapped<>(UploadStore.class, store);
+        slow.before = call -> now.updateAndGet(before -> before.plusSeconds(call.equals("record") ? 151 : 0));
+        Uploads uploads = uploads(0, slow.port, Duration.ofMinutes(5), now::get);
+
+        assertThatThrownBy(() -> upload(uploads, ANN, 10))
+                .isInstanceOf(StoreAway.class)
+                .hasMessageContaining("send it again");
+        slow.mend();
+        assertThat(upload(uploads, ANN, 10).bytes()).isEqualTo(10);
+    }
+
     private Uploads uploads(long floor) {
-        InstantSource clock = InstantSource.system();
+        return uploads(floor, store, Duration.ZERO, InstantSource.system());
+    }
+
+    private Uploads uploads(long floor, UploadStore uploads, Duration settling, InstantSource clock) {
+        Custody custody = new Custody(
+                new InMemoryCustodyStore(new InMemoryJobStore(), clock),
+                new CustodyStore.Life("c1", "run"),
+                settling,
+                clock);
         return new Uploads(
-                blobs, new Room(blobs, floor), store, retention(clock), 10 * MIB, new Audit(audit, clock), clock);
+                blobs,
+                new Room(blobs, floor),
+                uploads,
+                retention(clock),
+                custody,
+                10 * MIB,
+                new Audit(audit, clock),
+                clock);
     }
 
     private Retention retention(InstantSource clock) {

@@ -15,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,7 +49,7 @@ class GridIT {
         }
         System.out.printf("grid: up in %d ms, %d ms warm; down in %d ms%n", millis[0], millis[1], millis[2]);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(millis[2]).isLessThan(2_000);
+        assertThat(millis[2]).isLessThan(20_000);
     }
 
     private long[] startAndStop() {
@@ -107,7 +106,7 @@ class GridIT {
 
             before.context().failure().process(new FailureContext(FailureType.SEGMENTATION, null));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> grid.isUp() && grid.call(now -> now) != before);
+            await().until(() -> grid.isUp() && grid.call(now -> now) != before);
             assertThat(new IgniteRoster(grid).present()).isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -56,7 +57,7 @@ class GridTlsIT {
     private static void knock(SSLContext stranger, int port) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (SSLSocket socket = (SSLSocket) stranger.getSocketFactory().createSocket(loopback, port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(Patience.MILLIS);
             socket.startHandshake();
             if (socket.getInputStream().read() < 0) {
                 throw new IOException("shown the door");

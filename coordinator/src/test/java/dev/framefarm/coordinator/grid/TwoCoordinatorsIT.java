@@ -115,7 +115,7 @@ class TwoCoordinatorsIT {
             there.publish(news("t"));
             Heard heardHere = new Heard();
             here.subscribe(0, heardHere);
-            await().until(() -> heardHere.all.size() == 101);
+            await().until(() -> heardHere.all.size() == 101 && heardThere.all.size() == 101);
 
             assertThat(heardThere.types().subList(0, 100))
                     .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "h" + i).toList());

@@ -14,9 +14,11 @@ class AllowanceTest {
 
     @Test
     void littleFilesAreReadInNoTimeAndLongFilmsInTheirs() throws Exception {
-        assertThat(Allowance.toOpen(file(1))).isEqualTo(Duration.ofSeconds(5));
-        assertThat(Allowance.toRead(file(40_000_000))).isEqualTo(Duration.ofSeconds(45));
-        assertThat(Allowance.toOpen(file(40_000_000))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(Allowance.toOpen(file(1))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Allowance.toRead(file(40_000_000))).isEqualTo(Duration.ofSeconds(44));
+        assertThat(Allowance.toOpen(file(40_000_000))).isEqualTo(Duration.ofSeconds(6));
+        assertThat(Allowance.toJudge(file(40_000_000), 250)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(Allowance.toJudge(file(1), 1L << 40)).isEqualTo(Duration.ofMinutes(30));
         assertThat(Allowance.toOpen(file(1L << 40))).isEqualTo(Duration.ofMinutes(2));
         assertThat(Allowance.toRead(file(1L << 40))).isEqualTo(Duration.ofMinutes(30));
     }

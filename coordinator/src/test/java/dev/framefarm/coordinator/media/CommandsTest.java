@@ -2,8 +2,9 @@ package dev.framefarm.coordinator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.framefarm.coordinator.model.Fraction;
-import dev.framefarm.coordinator.model.Slice;
+import dev.framefarm.slice.Micros;
+import dev.framefarm.slice.Slice;
+import dev.framefarm.slice.SliceCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,7 +21,7 @@ class CommandsTest {
                 -v
                 error
                 -show_entries
-                packet=stream_index,pts,dts,duration,flags:packet_side_data=skip_samples,discard_padding
+                packet=stream_index,pts,dts,duration,size,flags:packet_side_data=skip_samples,discard_padding
                 -of
                 compact=p=0
                 -fflags
@@ -43,13 +44,13 @@ class CommandsTest {
         Slice slice = new Slice(
                 "mov",
                 2,
-                new Fraction(1, 12_800),
+                new Slice.Tick(1, 12_800),
                 40_000,
                 OptionalLong.of(25_600),
                 OptionalLong.of(51_200),
                 -512,
                 OptionalLong.empty());
-        assertText(SliceCommand.of(FILE, slice), """
+        assertText(SliceCommand.of(Opening.file(FILE, slice.demuxer()), slice), """
                 -nostdin
                 -hide_banner
                 -v
@@ -82,7 +83,9 @@ class CommandsTest {
                 copy
                 -b:0
                 1
-                -bsf
+                -bsf:v
+                setts=pts=if(eq(PTS\\,NOPTS)\\,DTS\\,PTS)+(-512):dts=if(eq(DTS\\,NOPTS)\\,NOPTS\\,min(N\\,DTS+(-512)))
+                -bsf:a
                 setts=pts=if(eq(PTS\\,NOPTS)\\,DTS\\,PTS)+(-512):dts=if(eq(DTS\\,NOPTS)\\,NOPTS\\,DTS+(-512))
                 -avoid_negative_ts
                 disabled
@@ -97,13 +100,15 @@ class CommandsTest {
         Slice slice = new Slice(
                 "matroska",
                 0,
-                new Fraction(1, 1000),
+                new Slice.Tick(1, 1000),
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 1000,
                 OptionalLong.empty());
-        assertThat(SliceCommand.of(FILE, slice)).doesNotContain("-ss", "-t").contains("-copyinkf");
+        assertThat(SliceCommand.of(Opening.file(FILE, slice.demuxer()), slice))
+                .doesNotContain("-ss", "-t")
+                .contains("-copyinkf");
     }
 
     @Test
@@ -111,13 +116,13 @@ class CommandsTest {
         Slice slice = new Slice(
                 "mpegts",
                 0,
-                new Fraction(1, 90_000),
+                new Slice.Tick(1, 90_000),
                 1_400_000,
                 OptionalLong.of(90_000 * 6),
                 OptionalLong.empty(),
                 0,
                 OptionalLong.empty());
-        assertThat(SliceCommand.of(FILE, slice)).containsSubsequence("-ss", "3.600000");
+        assertThat(SliceCommand.of(Opening.file(FILE, slice.demuxer()), slice)).containsSubsequence("-ss", "3.600000");
     }
 
     @Test
@@ -125,13 +130,13 @@ class CommandsTest {
         Slice slice = new Slice(
                 "mpegts",
                 0,
-                new Fraction(1, 90_000),
+                new Slice.Tick(1, 90_000),
                 1_400_000,
                 OptionalLong.empty(),
                 OptionalLong.of(90_000 * 6),
                 0,
                 OptionalLong.empty());
-        assertThat(SliceCommand.of(FILE, slice)).containsSubsequence("-t", "6.500000");
+        assertThat(SliceCommand.of(Opening.file(FILE, slice.demuxer()), slice)).containsSubsequence("-t", "6.500000");
     }
 
     @Test
@@ -139,19 +144,19 @@ class CommandsTest {
         Slice slice = new Slice(
                 "mpeg",
                 0,
-                new Fraction(1, 90_000),
+                new Slice.Tick(1, 90_000),
                 0,
                 OptionalLong.empty(),
                 OptionalLong.of(90_000 * 6),
                 0,
                 OptionalLong.empty());
-        assertThat(SliceCommand.of(FILE, slice)).doesNotContain("-ss", "-t");
+        assertThat(SliceCommand.of(Opening.file(FILE, slice.demuxer()), slice)).doesNotContain("-ss", "-t");
     }
 
     @Test
     void microsecondsAreRoundedUp() {
-        assertThat(Micros.ceil(1001, new Fraction(1, 30_000))).isEqualTo(33_367);
-        assertThat(Micros.ceil(-1001, new Fraction(1, 30_000))).isEqualTo(-33_366);
+        assertThat(Micros.ceil(1001, new Slice.Tick(1, 30_000))).isEqualTo(33_367);
+        assertThat(Micros.ceil(-1001, new Slice.Tick(1, 30_000))).isEqualTo(-33_366);
         assertThat(Micros.seconds(-40_000)).isEqualTo("-0.040000");
         assertThat(Micros.parse("1.458667")).isEqualTo(1_458_667);
         assertThat(Micros.parse("N/A")).isZero();

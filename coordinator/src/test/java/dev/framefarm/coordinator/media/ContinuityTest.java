@@ -71,6 +71,17 @@ class ContinuityTest {
     }
 
     @Test
+    void packetsThatComeLateAndThenEarlySetNothingBackHoweverManyTheyAre() {
+        Continuity rounded = new Continuity(new Fraction(1, 1000), false);
+        for (long time = 0; time < 10_000; time += 38) {
+            rounded.add(packet(time, 23));
+            rounded.add(packet(time + 33, 13));
+            rounded.add(packet(time + 36, 2));
+        }
+        assertThat(rounded.isSetBack()).isFalse();
+    }
+
+    @Test
     void timesThatStandStillAreSetBackToo() {
         add(0, 1024);
         for (int i = 1; i < 10; i++) {

@@ -74,6 +74,8 @@ class FfmpegInspectorTest {
             boxes.put(empty);
         }
         Path file = Files.write(folder.resolve("boxes.mp4"), boxes.array());
+        assertThat(inspector.measure(file, Depth.KEYFRAMES, MANY).fault())
+                .isEqualTo("it holds more than 20000 boxes where 1000 packets are expected");
         assertThat(SampleDescription.read(file)).isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Fragments.write(file, true, new byte[0], out);

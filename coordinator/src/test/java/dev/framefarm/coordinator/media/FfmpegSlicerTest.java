@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.framefarm.coordinator.engine.Inspector.Depth;
 import dev.framefarm.coordinator.engine.Inspector.Measured;
+import dev.framefarm.coordinator.engine.SourceBroken;
 import dev.framefarm.coordinator.model.Container;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Slice;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.testing.RecipeExamples;
+import dev.framefarm.slice.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,15 @@ class FfmpegSlicerTest {
         assertPiecesAreTheWhole(Clips.variableRate());
     }
 
+    /** FFmpeg reads the decode times of so short a film too late. */
+    @Test
+    void aFilmWhosePacketsAreDecodedAfterTheirTimeIsWhole() throws Exception {
+        assertSlicesAreTheWhole(Clips.clip(
+                "late.mov",
+                "-f lavfi -i testsrc2=s=128x96:r=30:d=1 -frames:v 5 -c:v libx264 -bf 3 -b_strategy 0"
+                        + " -movflags +negative_cts_offsets"));
+    }
+
     @Test
     void piecesBetweenDistantKeyframesDecodeLikeTheWhole() throws Exception {
         assertPiecesAreTheWhole(Clips.oneKeyframe());
@@ -76,7 +86,7 @@ class FfmpegSlicerTest {
         Slice slice = new Slice(
                 "avi",
                 1,
-                new Fraction(3, 125),
+                new Slice.Tick(3, 125),
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
@@ -118,6 +128,19 @@ class FfmpegSlicerTest {
                 .hasMessageContaining("the agent is gone");
     }
 
+    @Test
+    void aFileThatIsDamagedIsToldFromOneThatIsAway() throws Exception {
+        Slice slice = order(Clips.openGop()).slice();
+        FfmpegSlicer slicer = new FfmpegSlicer(Clips.tools());
+        Path damaged = Files.writeString(folder.resolve("damaged.mp4"), "no film any more");
+
+        assertThatThrownBy(() -> slicer.slice(damaged, slice, OutputStream.nullOutputStream()))
+                .isInstanceOf(SourceBroken.class);
+        assertThatThrownBy(() -> slicer.slice(folder.resolve("away.mp4"), slice, OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(SourceBroken.class);
+    }
+
     private static WorkOrder order(Path source) {
         Plan plan = Farm.plan(source, Container.MP4);
         return WorkOrder.of(plan, plan.video(), Farm.pieces(plan.video()).get(0), 0);
@@ -146,6 +169,11 @@ class FfmpegSlicerTest {
     }
 
     private static void assertPiecesAreTheWhole(Path source) throws Exception {
+        assertThat(assertSlicesAreTheWhole(source)).isGreaterThan(1);
+    }
+
+    /** How many they are. */
+    private static int assertSlicesAreTheWhole(Path source) throws Exception {
         Plan plan = Farm.plan(source, Container.MP4);
         String timeBase = plan.timeline().timeBase().toString();
         long shift = order(source).work().sliceShift();
@@ -156,7 +184,7 @@ class FfmpegSlicerTest {
             byte[] slice = Farm.slice(source, order);
             pieces.addAll(Clips.frames("-f nut -i pipe:0", slice, timeBase, Farm.trim(order.work())));
         }
-        assertThat(Farm.pieces(plan.video())).hasSizeGreaterThan(1);
         assertThat(pieces).isEqualTo(whole);
+        return Farm.pieces(plan.video()).size();
     }
 }

@@ -188,7 +188,28 @@ class HostileFilesTest {
         assertThat(prober.listen(file))
                 .isEqualTo(new Refused(
                         "TOO_MUCH",
-                        "Reading the file took more than 5 seconds of computing; it is damaged or made to do harm."));
+                        "Reading the file took more than 4 seconds of computing; it is damaged or made to do harm."));
+    }
+
+    @Test
+    void picturesOfNothingByTheThousandAreNoFilm() throws Exception {
+        Path film = Clips.clip("nothing.mkv", "-f lavfi -i color=s=16x16:r=1000:d=51 -c:v mpeg4 -g 600");
+        assertThat(refusal(film))
+                .isEqualTo(new Refused(
+                        "TOO_MUCH",
+                        "The first 50000 pictures of the file have fewer than 12 bytes each, which no film has; it is"
+                                + " damaged or made to do harm."));
+    }
+
+    @Test
+    void oneSampleASecondIsNoSound() throws Exception {
+        byte[] sound = Files.readAllBytes(Clips.clip("plain.wav", "-f lavfi -i sine=d=1 -bitexact"));
+        ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 1);
+        assertThat(prober.listen(file(sound)))
+                .isEqualTo(new Refused(
+                        "NO_SOUND",
+                        "The sound of stream 0 has a rate of 1 Hz, which is no sound; the file is damaged or made to do"
+                                + " harm."));
     }
 
     private static byte[] length(int bytes) {

@@ -59,6 +59,16 @@ class SnifferTest {
     }
 
     @Test
+    void knowsBareStreams() {
+        assertThat(sniff("\0\0\0\1gB")).isEqualTo("h264");
+        assertThat(sniff("\0\0\0\1@\1")).isEqualTo("hevc");
+        assertThat(sniff("\0\0\1\u00b3\26")).isEqualTo("mpegvideo");
+        assertThat(sniff("\0\0\1\u00b0\1")).isEqualTo("m4v");
+        assertThat(sniff("\0\0\1\0\0\0\1 \0")).isEqualTo("m4v");
+        assertThat(sniff("\0\0\1\0\0\17")).isEqualTo("NOT_MEDIA");
+    }
+
+    @Test
     void looksBehindADescription(@TempDir Path folder) throws Exception {
         String description = "ID3\4\0\0\0\0\1\0" + "x".repeat(128);
         assertThat(sniff(folder, description + "\u00ff\u00fb\u0090\0")).isEqualTo("mp3");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.model.Cue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CueReaderTest {
     @Test
@@ -52,8 +53,24 @@ class CueReaderTest {
         assertThat(CueReader.read("00:01,000 --> 00:02,000\n" + "a".repeat(1001))
                         .problem())
                 .isPresent();
+        assertThat(CueReader.read("00:01,000 --> 00:02,000\n" + "a\\N".repeat(9))
+                        .problem())
+                .contains("at most 8 lines for one caption in line 1");
+        assertThat(CueReader.read("00:01,000 --> 00:02,000\n" + "a\\N".repeat(8))
+                        .problem())
+                .isEmpty();
         assertThat(CueReader.read("00:01,000 --> 00:02,000\na\n\n".repeat(5001)).problem())
                 .isPresent();
+    }
+
+    /** Each brace could be the beginning of what ends at none: looking for all ends took minutes. */
+    @Test
+    @Timeout(60)
+    void looksAtEachLetterOnce() {
+        String line = "{\\a".repeat(6_000);
+        assertThat(CueReader.read("00:01,000 --> 00:02,000\n" + line.repeat(20)).problem())
+                .contains("at most 1000 letters for one caption in line 1");
+        assertThat(Plain.lines(List.of(line.repeat(20)))).hasSize(1);
     }
 
     private static List<String> lines(String words) {

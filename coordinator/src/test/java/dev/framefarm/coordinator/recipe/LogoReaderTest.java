@@ -13,9 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogoReaderTest {
-    /** A white pixel. */
-    static final String PIXEL =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=";
+    private static final String PIXEL = RecipeExamples.PIXEL;
 
     @Test
     void readsEveryKey() {

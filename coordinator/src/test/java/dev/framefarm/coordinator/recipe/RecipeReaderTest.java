@@ -45,6 +45,19 @@ class RecipeReaderTest {
     }
 
     @Test
+    void namesSomeOfCountlessUnknownKeys() {
+        Map<String, Object> document = new TreeMap<>(Map.of("video", Map.of("codec", "h264")));
+        for (int i = 0; i < 1000; i++) {
+            document.put("k" + i, i);
+        }
+        List<RecipeProblem> problems = ((RecipeReading.Unreadable) RecipeReader.read(document, "mine")).problems();
+        assertThat(problems).hasSize(51);
+        assertThat(problems.get(50).message())
+                .startsWith("The recipe: expected one of the keys recipe, version")
+                .endsWith("found 950 more unknown keys.");
+    }
+
+    @Test
     void readsEveryKey() {
         Map<String, Object> video = Map.of("codec", "av1", "crf", 35, "preset", 6, "height", 720, "fps", 29.97);
         Map<String, Object> document = Map.of(

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.model.Role;
+import dev.framefarm.coordinator.testing.Patience;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 
 /** Speaks HTTP with one key, or with none. */
 record Client(int port, String bearer) {
@@ -55,7 +55,7 @@ record Client(int port, String bearer) {
 
     private HttpRequest request(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Patience.TIME)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json");

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.memory.InMemoryBlobs;
 import dev.framefarm.coordinator.model.Role;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -143,6 +146,20 @@ class JobsOverHttpTest {
         assertThat(problem.toString()).contains("did you mean `source`?", "did you mean `preset`?");
     }
 
+    @Test
+    void saysHowMuchMoreIsWrongThanAnybodyReads() {
+        String keys =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"k" + i + "\": 1").collect(Collectors.joining(", "));
+        HttpResponse<byte[]> refused = submitter.post(
+                "/api/v1/jobs",
+                "{" + keys + ", \"recipe\": {\"video\": {\"codec\": \"h264\", " + keys + "}, " + keys
+                        + "}, \"labels\": {" + keys.substring(0, 2_000).replaceAll(",[^,]*$", "") + "}}");
+        JsonNode complaints = Client.json(refused).get("complaints");
+        assertThat(complaints).hasSize(101);
+        assertThat(complaints.get(50).get("message").asText()).contains("found 19950 more unknown keys");
+        assertThat(complaints.get(100).get("message").asText()).matches("And \\d+ more\\.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "/etc/there-is-no-such-file"})
     void refusesFilesOfTheServerToThoseWhoMayNotReadThem(String path) {
@@ -165,6 +182,24 @@ class JobsOverHttpTest {
                         .post("/api/v1/jobs", "x", "Content-Type", "text/plain")
                         .statusCode())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void takesNoOrderWhereTheDiskIsFull() {
+        String order = body("\"h264\"");
+        InMemoryBlobs blobs = (InMemoryBlobs) RestApp.farm(APP).ports.blobs();
+        long before = blobs.free();
+        blobs.capacity(0);
+        try {
+            HttpResponse<byte[]> refused = submitter.post("/api/v1/jobs", order);
+            assertThat(refused.statusCode()).isEqualTo(507);
+            assertThat(Client.json(refused).get("code").asText()).isEqualTo("DISK_FULL");
+            assertThat(Client.json(refused).get("found").asText()).contains("make room");
+        } finally {
+            blobs.capacity(Runtime.getRuntime().maxMemory());
+        }
+        assertThat(blobs.free()).isEqualTo(before);
+        assertThat(submitter.post("/api/v1/jobs", order).statusCode()).isEqualTo(202);
     }
 
     @Test

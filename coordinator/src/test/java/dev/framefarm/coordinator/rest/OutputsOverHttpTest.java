@@ -57,7 +57,8 @@ class OutputsOverHttpTest {
                                         new Output(taken.id(), "film.mp4", "video/mp4", blob, 250, 10),
                                         new Output(taken.id(), "film.mkv", "video/x-matroska", blob, 250, 10),
                                         new Output(taken.id(), "film.webm", "video/webm", blob, 250, 10),
-                                        new Output(taken.id(), "video.mp4", "video/mp4", blob, 0, 10))))
+                                        new Output(taken.id(), "video.mp4", "video/mp4", blob, 0, 10)),
+                                Optional.empty()))
                 .isTrue();
         farm.ports.certificates().save(taken.id(), CertificateExamples.certificate("film.mp4", "Mind the gap."));
         job = "/api/v1/jobs/" + taken.id();
@@ -114,7 +115,9 @@ class OutputsOverHttpTest {
         Job taken = ((Orders.Taken) farm.engine.orders().submit(order, by)).job();
         Job latest = farm.ports.jobs().find(taken.id()).orElseThrow();
         Output gone = new Output(taken.id(), "film.mp4", "video/mp4", new Blob("0".repeat(64), 9), 250, 10);
-        farm.ports.jobs().finish(latest.moved(JobState.DONE, Optional.empty(), Instant.now()), List.of(gone));
+        farm.ports
+                .jobs()
+                .finish(latest.moved(JobState.DONE, Optional.empty(), Instant.now()), List.of(gone), Optional.empty());
 
         String address = "/api/v1/jobs/" + taken.id();
         assertThat(Client.json(owner.get(address)).at("/outputs/0/expired").asBoolean())
@@ -218,6 +221,21 @@ class OutputsOverHttpTest {
         assertThat(Client.of(APP, Role.VIEWER).get(film).statusCode()).isEqualTo(404);
         assertThat(Client.of(APP, Role.OPERATOR).get(film).statusCode()).isEqualTo(200);
         assertThat(owner.get(job + "/outputs/other.mp4").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aTicketEndsWithTheKeyItCameBy() {
+        Client admin = Client.of(APP, Role.ADMIN);
+        JsonNode key = Client.json(admin.post(
+                "/api/v1/keys", "{\"owner\": \"" + RestFarm.owner(Role.SUBMITTER) + "\", \"role\": \"viewer\"}"));
+        Client brief = admin.with(key.get("bearer").asText());
+        String href = Client.json(brief.post(film + "/ticket", "")).get("href").asText();
+        Client stranger = Client.stranger(APP);
+        assertThat(stranger.get(href).statusCode()).isEqualTo(200);
+        admin.send("DELETE", "/api/v1/keys/" + key.at("/key/id").asText(), "");
+        HttpResponse<byte[]> refused = stranger.get(href);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(Client.json(refused).get("code").asText()).isEqualTo("TICKET_WRONG");
     }
 
     @Test

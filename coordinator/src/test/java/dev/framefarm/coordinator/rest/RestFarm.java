@@ -98,6 +98,7 @@ final class RestFarm {
                 recipes,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 Executors.newCachedThreadPool(RestFarm::daemon));
         Tickets tickets = new Tickets("not a secret".getBytes(StandardCharsets.UTF_8), ports.clock());
         api = new RestApi(

@@ -9,6 +9,8 @@ import dev.framefarm.coordinator.recipe.RecipeReading;
 import dev.framefarm.coordinator.recipe.RecipeSyntax;
 import dev.framefarm.coordinator.recipe.Recipes;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +107,17 @@ class YamlSyntaxTest {
         assertThat(((RecipeReading.Unreadable) empty).problems())
                 .extracting(RecipeProblem::found)
                 .containsExactly("nothing (line 2)");
+    }
+
+    /** 20,000 keys below a path of 5,000 characters would be 100 MB of paths. */
+    @Test
+    void remembersNoLineOfALongPath() {
+        String folder = "a".repeat(1000);
+        String keys =
+                IntStream.range(0, 20_000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(", ", "{", "}"));
+        String text = "{video: {crf: 99}, " + (folder + ": {").repeat(5) + "x: " + keys + "}".repeat(6);
+        RecipeSyntax.Document document = (RecipeSyntax.Document) syntax.parse(text);
+        assertThat(document.lines()).containsOnlyKeys("video", "video.crf");
     }
 
     @Test

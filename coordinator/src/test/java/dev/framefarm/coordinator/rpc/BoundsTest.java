@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.testing.Patience;
 import io.grpc.Status;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -129,7 +130,7 @@ class BoundsTest {
     void keepsTheOrderOfWhatIsDoneOnManyThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            SerialExecutor serial = new SerialExecutor(threads);
+            NarrowExecutor serial = new NarrowExecutor(threads, 1);
             List<Integer> done = new ArrayList<>();
             CountDownLatch end = new CountDownLatch(1);
             for (int i = 0; i < 10_000; i++) {
@@ -142,9 +143,50 @@ class BoundsTest {
                 });
             }
             serial.execute(end::countDown);
-            assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(end.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             assertThat(done).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
         } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void countsByKindAndInAll() {
+        Counts<String> counts = new Counts<>();
+        assertThat(counts.add("a", 2, 3)).isTrue();
+        assertThat(counts.add("a", 2, 3)).isTrue();
+        assertThat(counts.add("a", 2, 3)).isFalse();
+        assertThat(counts.add("b", 2, 3)).isTrue();
+        assertThat(counts.add("c", 2, 3)).as("three in all").isFalse();
+        counts.remove("a");
+        assertThat(counts.add("a", 2, 3)).isTrue();
+    }
+
+    @Test
+    void leavesThreadsForOthersWhereTheWorkOfOneAgentTakesLong() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(10);
+        try {
+            Shares shares = new Shares(threads, 2);
+            for (int i = 0; i < 10; i++) {
+                shares.of(GREEDY).execute(() -> {
+                    begun.countDown();
+                    awaitQuietly(end);
+                    done.countDown();
+                });
+            }
+            CountDownLatch other = new CountDownLatch(1);
+            shares.of(new AgentId("a-2")).execute(other::countDown);
+            assertThat(other.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(begun.await(Patience.MILLIS, TimeUnit.MILLISECONDS))
+                    .as("both of its threads work")
+                    .isTrue();
+            end.countDown();
+            assertThat(done.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        } finally {
+            end.countDown();
             threads.shutdownNow();
         }
     }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.v1.Evidence;
 import dev.framefarm.v1.Verdict;
 import io.grpc.Status;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,9 +108,37 @@ class DeliveryIT {
     }
 
     @Test
+    void aDeliveryThatSaysNothingEndsWithTheCertificate() throws Exception {
+        TestUpload silent = new TestUpload(agent);
+        await().until(() -> farm.sessions.transfers().open(agent.id) == 1);
+        farm.engine.fleet().revoke(agent.id, TestFarm.ADMIN);
+        assertThat(silent.failure().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+        await().until(() -> farm.sessions.transfers().open(agent.id) == 0);
+    }
+
+    @Test
+    void doesNotWaitForADeliveryThatSaysNothing() throws Exception {
+        // It has to enrol in this time, too.
+        FarmSettings hasty = FarmSettings.DEFAULT.withStrangers(Duration.ofSeconds(2), 100);
+        try (TestFarm other = new TestFarm(data.resolve("hasty"), hasty, (source, slice, sink) -> {})) {
+            other.render("film");
+            try (TestAgent late = other.agent()) {
+                TestUpload begun =
+                        new TestUpload(late).header(late.lease().getLeaseId()).data(1000, (byte) 1);
+                Status end = new TestUpload(late).failure();
+                assertThat(end.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+                assertThat(end.getDescription()).contains("its header");
+                assertThat(begun.evidence(begun.honest()).verdict().getAccepted())
+                        .as("one that said what it is may take its time")
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void refusesADeliveryFarLargerThanItsWork() throws Exception {
         TestUpload upload = new TestUpload(agent).header(lease);
-        for (int i = 0; i < 1000 && upload.awaitReady(10_000); i++) {
+        for (int i = 0; i < 1000 && upload.awaitReady(Patience.MILLIS); i++) {
             upload.data(MEBI - 1024, (byte) 1);
         }
         assertThat(upload.failure())
@@ -132,7 +162,7 @@ class DeliveryIT {
     void stopsADeliveryWhenTheDiskRunsFullMeanwhile() throws Exception {
         TestUpload upload = new TestUpload(agent).header(lease).data(1000, (byte) 1);
         farm.blobs.free = 1000;
-        for (int i = 0; i < 100 && upload.awaitReady(10_000); i++) {
+        for (int i = 0; i < 100 && upload.awaitReady(Patience.MILLIS); i++) {
             upload.data(MEBI - 1024, (byte) 1);
         }
         assertThat(upload.failure().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);

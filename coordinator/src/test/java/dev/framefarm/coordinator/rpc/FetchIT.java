@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.SourceBroken;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LeaseId;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.SliceChunk;
@@ -41,11 +44,15 @@ class FetchIT {
     private final AtomicInteger slices = new AtomicInteger();
     private final CountDownLatch broken = new CountDownLatch(1);
     private volatile boolean hangs;
-    private volatile boolean fails;
+    private volatile Failing failure = () -> {};
     private TestFarm farm;
     private TestAgent agent;
     private String lease;
     private JobId job;
+
+    private interface Failing {
+        void throwIt() throws IOException;
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -58,9 +65,7 @@ class FetchIT {
                     sink.write(part);
                     written.addAndGet(part.length);
                 }
-                if (fails) {
-                    throw new IOException("the source is gone");
-                }
+                failure.throwIt();
                 if (hangs) {
                     new CountDownLatch(1).await();
                 }
@@ -156,7 +161,7 @@ class FetchIT {
         Context.CancellableContext context = Context.current().withCancellation();
         context.run(() -> fetch().next());
         context.cancel(null);
-        assertThat(broken.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(broken.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
@@ -165,20 +170,44 @@ class FetchIT {
         Context.CancellableContext context = Context.current().withCancellation();
         context.run(() -> {
             Iterator<SliceChunk> chunks = fetch();
-            while (written.get() < (long) SIZE * MEBI) {
-                chunks.next();
+            for (long left = (long) SIZE * MEBI; left > 0; ) {
+                left -= chunks.next().getData().size();
             }
         });
         context.cancel(null);
-        assertThat(broken.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(broken.await(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
     void tellsABrokenSourceFromABrokenLine() {
-        fails = true;
+        failure = () -> {
+            throw new SourceBroken("the film ends in the middle");
+        };
         assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
                 .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.DATA_LOSS))
-                .hasMessageContaining("the source is gone");
+                .hasMessageContaining("the film ends in the middle");
+    }
+
+    /** A disk that is full, a folder that is not mounted, a database that is away: none of it is the film's fault. */
+    @Test
+    void troubleOfTheCoordinatorIsNoBrokenSource() {
+        failure = () -> {
+            throw new IOException("No space left on device");
+        };
+        assertUnavailable();
+        failure = () -> {
+            throw new NoRoom("There is no room for a copy.");
+        };
+        assertUnavailable();
+        failure = () -> {
+            throw new IllegalStateException("the database is away");
+        };
+        assertUnavailable();
+    }
+
+    private void assertUnavailable() {
+        assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
+                .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.UNAVAILABLE));
     }
 
     @Test
@@ -238,9 +267,9 @@ class FetchIT {
         await().until(() -> ends.size() == 1);
     }
 
-    /** A fetch whose agent reads one chunk and then nothing. */
+    /** A fetch whose agent reads one chunk and then nothing, over another connection than its session. */
     private void begin(Queue<ClientCallStreamObserver<FetchRequest>> calls, Queue<Status> ends) {
-        FarmGrpc.newStub(agent.channel).fetch(request(), new ClientResponseObserver<FetchRequest, SliceChunk>() {
+        FarmGrpc.newStub(agent.transfers).fetch(request(), new ClientResponseObserver<FetchRequest, SliceChunk>() {
             @Override
             public void beforeStart(ClientCallStreamObserver<FetchRequest> call) {
                 call.disableAutoRequestWithInitial(1);

@@ -7,13 +7,15 @@ import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.security.AuthorityTerms;
 import dev.framefarm.coordinator.security.CertificateAuthority;
 import dev.framefarm.coordinator.security.Requests;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.v1.EnrolRequest;
-import dev.framefarm.v1.EnrolResponse;
 import dev.framefarm.v1.EnrolmentGrpc;
+import dev.framefarm.v1.FarmGrpc;
 import dev.framefarm.v1.FetchRequest;
 import dev.framefarm.v1.RenewRequest;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -29,7 +31,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -113,8 +114,12 @@ class GateIT {
         try (TestAgent stranger = TestAgent.stranger(farm)) {
             EnrolRequest request = TestAgent.request(farm.token(), Requests.request(Requests.curve("secp256r1")));
             String id = stranger.enrolment().enrol(request).getAgentId();
+            assertThat(stranger.enrolment().enrol(request).getAgentId())
+                    .as("whoever did not hear the answer asks again")
+                    .isEqualTo(id);
             assertThat(farm.agents.list()).extracting(each -> each.id().value()).containsExactly(id);
-            refused(() -> stranger.enrolment().enrol(request), Status.Code.PERMISSION_DENIED, "token");
+            EnrolRequest another = TestAgent.request(request.getToken(), Requests.request(Requests.curve("secp256r1")));
+            refused(() -> stranger.enrolment().enrol(another), Status.Code.PERMISSION_DENIED, "token");
         }
     }
 
@@ -155,6 +160,20 @@ class GateIT {
         try (TestAgent stranger = TestAgent.stranger(farm)) {
             EnrolRequest huge = TestAgent.request("x", new byte[2 << 20]);
             assertThatThrownBy(() -> stranger.enrolment().enrol(huge)).isInstanceOf(StatusRuntimeException.class);
+            EnrolRequest lengthy = TestAgent.request("x", new byte[Strangers.LONGEST_REQUEST]);
+            refused(() -> stranger.enrolment().enrol(lengthy), Status.Code.RESOURCE_EXHAUSTED, "at most 16384 bytes");
+        }
+    }
+
+    @Test
+    void letsAStrangerHaveFewCallsOpen() throws Exception {
+        try (TestAgent stranger = TestAgent.stranger(farm)) {
+            List<CompletableFuture<Status>> calls = List.of(begun(stranger), begun(stranger), begun(stranger));
+            Status refused = (Status) CompletableFuture.anyOf(calls.toArray(new CompletableFuture<?>[0]))
+                    .get(Patience.MILLIS, TimeUnit.MILLISECONDS);
+            assertThat(refused.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            assertThat(refused.getDescription()).contains("try again");
+            assertThat(calls).filteredOn(CompletableFuture::isDone).hasSize(1);
         }
     }
 
@@ -163,49 +182,109 @@ class GateIT {
         FarmSettings hasty = FarmSettings.DEFAULT.withStrangers(Duration.ofMillis(200), 100);
         try (TestFarm other = new TestFarm(data.resolve("hasty"), hasty, (source, slice, sink) -> {});
                 TestAgent stranger = TestAgent.stranger(other)) {
-            CompletableFuture<Status> end = new CompletableFuture<>();
-            // A well-behaved client would keep a unary call to itself until its one message is complete.
-            MethodDescriptor<EnrolRequest, EnrolResponse> begun = EnrolmentGrpc.getEnrolMethod().toBuilder()
-                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-                    .build();
-            ClientCall<EnrolRequest, EnrolResponse> silent = stranger.channel.newCall(begun, CallOptions.DEFAULT);
-            silent.start(
-                    new ClientCall.Listener<>() {
-                        @Override
-                        public void onClose(Status status, Metadata trailers) {
-                            end.complete(status);
-                        }
-                    },
-                    new Metadata());
-            assertThat(end.get(10, TimeUnit.SECONDS).getDescription()).contains("within 200 ms");
+            assertThat(begun(stranger)
+                            .get(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                            .getDescription())
+                    .contains("within 200 ms");
+            assertThat(begun(stranger)
+                            .get(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                            .getDescription())
+                    .contains("within 200 ms");
+            assertThat(begun(stranger)
+                            .get(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                            .getDescription())
+                    .as("what ended is not counted any more")
+                    .contains("within 200 ms");
         }
     }
 
     @Test
+    void doesNotWaitForAnAgentThatSaysNothing() throws Exception {
+        // It has to enrol in this time, too.
+        FarmSettings hasty = FarmSettings.DEFAULT.withStrangers(Duration.ofSeconds(1), 100);
+        try (TestFarm other = new TestFarm(data.resolve("hasty"), hasty, (source, slice, sink) -> {});
+                TestAgent agent = other.agent()) {
+            assertThat(begun(agent, FarmGrpc.getRecallMethod())
+                            .get(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                            .getDescription())
+                    .contains("within 1000 ms");
+            assertThat(begun(agent, FarmGrpc.getFetchMethod())
+                            .get(Patience.MILLIS, TimeUnit.MILLISECONDS)
+                            .getDescription())
+                    .contains("within 1000 ms");
+            CompletableFuture<Status> session = begun(agent, FarmGrpc.getSessionMethod());
+            assertThat(begun(agent, FarmGrpc.getPlaceMethod()).get(Patience.MILLIS, TimeUnit.MILLISECONDS))
+                    .as("and of a session it expects no end")
+                    .satisfies(status -> assertThat(session).isNotDone());
+        }
+    }
+
+    /** The end of an enrolment that is begun and says nothing. */
+    private static CompletableFuture<Status> begun(TestAgent stranger) {
+        return begun(stranger, EnrolmentGrpc.getEnrolMethod());
+    }
+
+    private static <Q, A> CompletableFuture<Status> begun(TestAgent agent, MethodDescriptor<Q, A> method) {
+        CompletableFuture<Status> end = new CompletableFuture<>();
+        // A well-behaved client would keep a unary call to itself until its one message is complete.
+        MethodDescriptor<Q, A> begun = method.toBuilder()
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                .build();
+        ClientCall<Q, A> silent = agent.channel.newCall(begun, CallOptions.DEFAULT);
+        silent.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        end.complete(status);
+                    }
+                },
+                new Metadata());
+        return end;
+    }
+
+    @Test
     void takesNoMoreConnectionsThanItMayHave() throws Exception {
-        FarmSettings narrow = FarmSettings.DEFAULT.withStrangers(Duration.ofSeconds(10), 2);
+        FarmSettings narrow = FarmSettings.DEFAULT.withStrangers(Patience.TIME, 2);
         try (TestFarm other = new TestFarm(data.resolve("narrow"), narrow, (source, slice, sink) -> {})) {
             List<Socket> open = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 open.add(new Socket(InetAddress.getLoopbackAddress(), other.server.port()));
             }
             try (Socket third = new Socket(InetAddress.getLoopbackAddress(), other.server.port())) {
-                third.setSoTimeout(5_000);
+                third.setSoTimeout(Patience.MILLIS);
                 assertThat(third.getInputStream().read()).isEqualTo(-1);
             }
             for (Socket each : open) {
                 each.close();
             }
-            try (TestAgent agent = onceThereIsRoom(other)) {
-                agent.open().hello();
-                assertThat(agent.next().hasWelcome()).isTrue();
-            }
+            // That the others have gone is noticed a little later.
+            Awaitility.await().ignoreException(StatusRuntimeException.class).until(() -> isWelcome(other));
         }
     }
 
-    /** That the others have gone is noticed a little later. */
-    private static TestAgent onceThereIsRoom(TestFarm farm) {
-        return Awaitility.await().ignoreException(StatusRuntimeException.class).until(farm::agent, Objects::nonNull);
+    @Test
+    void letsNoStrangerStay() throws Exception {
+        // Whoever enrols has to have asked in this time, and twice as long is a stranger here.
+        FarmSettings hasty = FarmSettings.DEFAULT.withStrangers(Duration.ofSeconds(2), 100);
+        try (TestFarm other = new TestFarm(data.resolve("hasty"), hasty, (source, slice, sink) -> {});
+                TestAgent agent = other.agent();
+                TestAgent stranger = TestAgent.stranger(other)) {
+            agent.open().hello();
+            assertThat(agent.next().hasWelcome()).isTrue();
+            EnrolRequest guess = TestAgent.request("ff1.x.y", new byte[10]);
+            assertThatThrownBy(() -> stranger.enrolment().enrol(guess)).isInstanceOf(StatusRuntimeException.class);
+            assertThat(stranger.channel.getState(false)).isEqualTo(ConnectivityState.READY);
+            Awaitility.await().until(() -> stranger.channel.getState(false) != ConnectivityState.READY);
+            assertThat(agent.channel.getState(false)).isEqualTo(ConnectivityState.READY);
+        }
+    }
+
+    private static boolean isWelcome(TestFarm farm) throws Exception {
+        try (TestAgent agent = farm.agent()) {
+            agent.open().hello();
+            Awaitility.await().until(() -> !agent.received.isEmpty() || !agent.ended.isEmpty());
+            return !agent.received.isEmpty() && agent.next().hasWelcome();
+        }
     }
 
     private static void fetch(TestAgent agent) {

@@ -321,6 +321,7 @@ class MappersTest {
         bad(() -> EvidenceMapper.evidence(evidence().setBytes(-1).build()));
         bad(() -> EvidenceMapper.evidence(
                 evidence().setCpuSeconds(Double.POSITIVE_INFINITY).build()));
+        bad(() -> EvidenceMapper.evidence(evidence().setEncodeSeconds(1e300).build()));
     }
 
     @Test

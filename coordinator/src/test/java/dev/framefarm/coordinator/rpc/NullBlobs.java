@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.rpc;
 
 import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.Landing;
+import dev.framefarm.coordinator.engine.Lending;
 import dev.framefarm.coordinator.model.Blob;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ final class NullBlobs implements Blobs {
 
     volatile long free = Long.MAX_VALUE;
     volatile Optional<Landing> landing = Optional.empty();
+    volatile Optional<Lending> lending = Optional.empty();
 
     @Override
     public Incoming create() {
@@ -50,6 +52,11 @@ final class NullBlobs implements Blobs {
     @Override
     public Optional<Landing> landing() {
         return landing;
+    }
+
+    @Override
+    public Optional<Lending> lending() {
+        return lending;
     }
 
     @Override

@@ -96,12 +96,12 @@ class SessionEndIT {
 
     @Test
     void cutsASilentAgentAndNotOneThatBeats() throws Exception {
-        FarmSettings quick = FarmSettings.DEFAULT.withTerms(Duration.ofMillis(200), Duration.ofSeconds(20));
+        FarmSettings quick = FarmSettings.DEFAULT.withTerms(Duration.ofSeconds(1), Duration.ofSeconds(20));
         try (TestFarm other = new TestFarm(data.resolve("quick"), quick, (source, slice, sink) -> {});
                 TestAgent silent = other.agent();
                 TestAgent beating = other.agent()) {
-            beating.open().hello().next();
             silent.open().hello().next();
+            beating.open().hello().next();
             await().pollInterval(Duration.ofMillis(100)).until(() -> {
                 beating.heartbeat();
                 return !silent.ended.isEmpty();

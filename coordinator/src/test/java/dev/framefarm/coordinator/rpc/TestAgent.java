@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rpc;
 import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.security.Requests;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.v1.AgentMessage;
 import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.CoordinatorMessage;
@@ -33,17 +34,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An agent as the wire sees it: a certificate, a channel, and a session whose messages queue up. */
+/** An agent as the wire sees it: a certificate, a channel, another for transfers, and a session whose messages queue up. */
 final class TestAgent implements AutoCloseable {
     final AgentId id;
     final ManagedChannel channel;
+    final ManagedChannel transfers;
     final BlockingQueue<CoordinatorMessage> received = new LinkedBlockingQueue<>();
     final BlockingQueue<Status> ended = new LinkedBlockingQueue<>();
     private StreamObserver<AgentMessage> session;
 
-    private TestAgent(AgentId id, ManagedChannel channel) {
+    private TestAgent(AgentId id, TestFarm farm, SslContextBuilder tls) throws Exception {
         this.id = id;
-        this.channel = channel;
+        channel = channel(farm, tls);
+        transfers = channel(farm, tls);
     }
 
     static TestAgent enrolled(TestFarm farm) throws Exception {
@@ -51,7 +54,7 @@ final class TestAgent implements AutoCloseable {
         ManagedChannel stranger = channel(farm, SslContextBuilder.forClient());
         try {
             EnrolResponse response = EnrolmentGrpc.newBlockingStub(stranger)
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(Patience.MILLIS, TimeUnit.MILLISECONDS)
                     .enrol(request(farm.token(), Requests.request(pair)));
             return known(farm, response.getAgentId(), pair, chain(response));
         } finally {
@@ -62,11 +65,11 @@ final class TestAgent implements AutoCloseable {
     static TestAgent known(TestFarm farm, String id, KeyPair pair, List<X509Certificate> chain) throws Exception {
         SslContextBuilder builder =
                 SslContextBuilder.forClient().keyManager(pair.getPrivate(), chain.toArray(new X509Certificate[0]));
-        return new TestAgent(new AgentId(id), channel(farm, builder));
+        return new TestAgent(new AgentId(id), farm, builder);
     }
 
     static TestAgent stranger(TestFarm farm) throws Exception {
-        return new TestAgent(new AgentId("nobody"), channel(farm, SslContextBuilder.forClient()));
+        return new TestAgent(new AgentId("nobody"), farm, SslContextBuilder.forClient());
     }
 
     static EnrolRequest request(String token, byte[] request) {
@@ -94,11 +97,11 @@ final class TestAgent implements AutoCloseable {
     }
 
     FarmGrpc.FarmBlockingStub farm() {
-        return FarmGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+        return FarmGrpc.newBlockingStub(channel).withDeadlineAfter(Patience.MILLIS, TimeUnit.MILLISECONDS);
     }
 
     EnrolmentGrpc.EnrolmentBlockingStub enrolment() {
-        return EnrolmentGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+        return EnrolmentGrpc.newBlockingStub(channel).withDeadlineAfter(Patience.MILLIS, TimeUnit.MILLISECONDS);
     }
 
     TestAgent open() {
@@ -160,9 +163,9 @@ final class TestAgent implements AutoCloseable {
     }
 
     CoordinatorMessage next() throws InterruptedException {
-        CoordinatorMessage message = received.poll(10, TimeUnit.SECONDS);
+        CoordinatorMessage message = received.poll(Patience.MILLIS, TimeUnit.MILLISECONDS);
         if (message == null) {
-            throw new AssertionError("nothing came within 10 s; the session ended with " + ended);
+            throw new AssertionError("nothing came; the session ended with " + ended);
         }
         return message;
     }
@@ -177,9 +180,9 @@ final class TestAgent implements AutoCloseable {
     }
 
     Status end() throws InterruptedException {
-        Status status = ended.poll(10, TimeUnit.SECONDS);
+        Status status = ended.poll(Patience.MILLIS, TimeUnit.MILLISECONDS);
         if (status == null) {
-            throw new AssertionError("the session did not end within 10 s");
+            throw new AssertionError("the session did not end");
         }
         return status;
     }
@@ -187,5 +190,6 @@ final class TestAgent implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
+        transfers.shutdownNow();
     }
 }

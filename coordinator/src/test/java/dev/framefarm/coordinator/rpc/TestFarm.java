@@ -121,6 +121,7 @@ final class TestFarm implements AutoCloseable {
                 }),
                 threads,
                 threads,
+                threads,
                 threads);
         ServerIdentity identity = authority.serverIdentity(List.of());
         server = new FarmServer(

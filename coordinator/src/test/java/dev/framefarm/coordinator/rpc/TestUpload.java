@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import com.google.protobuf.ByteString;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.v1.Arrived;
 import dev.framefarm.v1.DeliveryHeader;
 import dev.framefarm.v1.DeliveryPart;
@@ -64,8 +65,8 @@ final class TestUpload implements ClientResponseObserver<DeliveryPart, Verdict> 
         Arrays.fill(part, fill);
         digest.update(part);
         bytes += length;
-        if (!awaitReady(10_000) && !verdict.isDone()) {
-            throw new AssertionError("the coordinator took nothing for 10 s");
+        if (!awaitReady(Patience.MILLIS) && !verdict.isDone()) {
+            throw new AssertionError("the coordinator takes nothing");
         }
         call.onNext(DeliveryPart.newBuilder().setData(ByteString.copyFrom(part)).build());
         return this;
@@ -107,12 +108,13 @@ final class TestUpload implements ClientResponseObserver<DeliveryPart, Verdict> 
 
     Verdict verdict() throws Exception {
         call.onCompleted();
-        return verdict.get(20, TimeUnit.SECONDS);
+        return verdict.get(Patience.MILLIS, TimeUnit.MILLISECONDS);
     }
 
     Status failure() throws Exception {
         try {
-            throw new AssertionError("expected a failure, found " + verdict.get(10, TimeUnit.SECONDS));
+            throw new AssertionError(
+                    "expected a failure, found " + verdict.get(Patience.MILLIS, TimeUnit.MILLISECONDS));
         } catch (ExecutionException broken) {
             return Status.fromThrowable(broken.getCause());
         }

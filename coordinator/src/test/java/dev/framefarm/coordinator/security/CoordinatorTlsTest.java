@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.testing.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ class CoordinatorTlsTest {
             door.setNeedClientAuth(true);
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answer(door));
             try (SSLSocket socket = (SSLSocket) caller.getSocketFactory().createSocket(loopback, door.getLocalPort())) {
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(Patience.MILLIS);
                 socket.startHandshake();
                 int answer = socket.getInputStream().read();
                 if (answer < 0) {
@@ -90,7 +91,7 @@ class CoordinatorTlsTest {
 
     private static void answer(SSLServerSocket door) {
         try (SSLSocket visitor = (SSLSocket) door.accept()) {
-            visitor.setSoTimeout(5_000);
+            visitor.setSoTimeout(Patience.MILLIS);
             visitor.startHandshake();
             visitor.getOutputStream().write(7);
         } catch (IOException refused) {

@@ -141,6 +141,7 @@ final class SimulatedFarm {
                 recipes,
                 later,
                 later,
+                later,
                 new NoThreads());
         engine.recovery().all();
         drain();

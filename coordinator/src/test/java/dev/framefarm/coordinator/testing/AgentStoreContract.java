@@ -51,14 +51,34 @@ public abstract class AgentStoreContract {
     }
 
     @Test
-    void usesATokenOnceAndOnlyInTime() {
+    void aTokenMakesOneAgentAndOnlyInTime() {
         agents.insertToken("fresh", NOON.plusSeconds(1));
         agents.insertToken("stale", NOON);
 
-        assertThat(agents.consumeToken("fresh", NOON)).isTrue();
-        assertThat(agents.consumeToken("fresh", NOON)).isFalse();
-        assertThat(agents.consumeToken("stale", NOON)).isFalse();
-        assertThat(agents.consumeToken("unknown", NOON)).isFalse();
+        assertThat(agents.redeem("fresh", "request", ONE, NOON)).contains(ONE.id());
+        assertThat(agents.redeem("fresh", "another request", TWO, NOON)).isEmpty();
+        assertThat(agents.redeem("stale", "request", TWO, NOON)).isEmpty();
+        assertThat(agents.redeem("unknown", "request", TWO, NOON)).isEmpty();
+        assertThat(agents.list()).containsExactly(ONE);
+    }
+
+    @Test
+    void theSameRequestIsToldTheSameAgentAsLongAsTheTokenLives() {
+        agents.insertToken("fresh", NOON.plusSeconds(2));
+
+        assertThat(agents.redeem("fresh", "request", ONE, NOON)).contains(ONE.id());
+        assertThat(agents.redeem("fresh", "request", TWO, NOON.plusSeconds(1))).contains(ONE.id());
+        assertThat(agents.redeem("fresh", "request", TWO, NOON.plusSeconds(2))).isEmpty();
+        assertThat(agents.list()).containsExactly(ONE);
+    }
+
+    @Test
+    void aTokenWhoseAgentCannotBeKeptStaysUnused() {
+        agents.insert(ONE);
+        agents.insertToken("fresh", NOON.plusSeconds(1));
+
+        assertThatThrownBy(() -> agents.redeem("fresh", "request", ONE, NOON)).isInstanceOf(RuntimeException.class);
+        assertThat(agents.redeem("fresh", "request", TWO, NOON)).contains(TWO.id());
     }
 
     @Test
@@ -67,9 +87,17 @@ public abstract class AgentStoreContract {
             String token = "token-" + round;
             agents.insertToken(token, NOON.plusSeconds(1));
 
-            assertThat(Race.run(
-                            List.of(() -> agents.consumeToken(token, NOON), () -> agents.consumeToken(token, NOON))))
+            EnrolledAgent one = agent("one-" + round);
+            EnrolledAgent two = agent("two-" + round);
+            assertThat(Race.run(List.of(
+                            () -> agents.redeem(token, "one", one, NOON).isPresent(),
+                            () -> agents.redeem(token, "two", two, NOON).isPresent())))
                     .containsExactlyInAnyOrder(true, false);
+            assertThat(agents.list()).hasSize(round + 1);
         }
+    }
+
+    private static EnrolledAgent agent(String id) {
+        return new EnrolledAgent(new AgentId("a-" + id), id, NOON, false, false);
     }
 }

@@ -2,13 +2,18 @@ package dev.framefarm.coordinator.testing;
 
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.framefarm.coordinator.engine.CustodyStore;
 import dev.framefarm.coordinator.engine.CustodyStore.Life;
+import dev.framefarm.coordinator.engine.JobStore;
+import dev.framefarm.coordinator.engine.Sealing;
+import dev.framefarm.coordinator.engine.TooLate;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,5 +103,25 @@ public abstract class CustodyStoreContract {
         List<Callable<Boolean>> both =
                 List.of(() -> custody.take(film, ONE, MINUTE), () -> custody.take(film, TWO, MINUTE));
         assertThat(Race.run(both)).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void onlyWhoeverHasTheJobPublishesAndOnlyInTime() {
+        JobStore jobs = stores.jobs();
+        Job done = job("j-1").moved(JobState.DONE, Optional.empty(), StoreExamples.NOON);
+        Instant soon = custody.now().plusSeconds(60);
+        custody.take(film, ONE, MINUTE);
+
+        refused(jobs, done, new Sealing(ONE, custody.now().minusSeconds(1)));
+        refused(jobs, done, new Sealing(new Life("c1", "an earlier run"), soon));
+        refused(jobs, done, new Sealing(TWO, soon));
+        assertThat(jobs.find(film).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+
+        assertThat(jobs.finish(done, List.of(), Optional.of(new Sealing(ONE, soon))))
+                .isTrue();
+    }
+
+    private static void refused(JobStore jobs, Job done, Sealing sealing) {
+        assertThatExceptionOfType(TooLate.class).isThrownBy(() -> jobs.finish(done, List.of(), Optional.of(sealing)));
     }
 }

@@ -183,7 +183,7 @@ public abstract class DeliveryStoreContract {
         assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isFalse();
 
         Output output = new Output(job.id(), "a.mp4", "video/mp4", blob, 1, 1);
-        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output), Optional.empty());
         assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isTrue();
     }
 
@@ -217,7 +217,7 @@ public abstract class DeliveryStoreContract {
     @Test
     void keepsAnOutputForItsTime() {
         Output output = StoreExamples.output(job, "a.mp4", 3);
-        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+        stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output), Optional.empty());
 
         assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, NOON))
                 .isTrue();
@@ -259,7 +259,7 @@ public abstract class DeliveryStoreContract {
     private Output made(Job by) {
         stores.jobs().insert(by);
         Output output = StoreExamples.output(by, "a.mp4", 3);
-        stores.jobs().finish(by.moved(JobState.DONE, Optional.empty(), NOON), List.of(output));
+        stores.jobs().finish(by.moved(JobState.DONE, Optional.empty(), NOON), List.of(output), Optional.empty());
         return output;
     }
 

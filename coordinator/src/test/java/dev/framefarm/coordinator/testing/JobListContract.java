@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.testing;
 import static dev.framefarm.coordinator.testing.StoreExamples.NOON;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static dev.framefarm.coordinator.testing.StoreExamples.withPriority;
+import static dev.framefarm.coordinator.testing.StoreExamples.withRecipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.JobFilter;
@@ -10,6 +11,7 @@ import dev.framefarm.coordinator.engine.JobStore;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +119,28 @@ public abstract class JobListContract {
         assertThat(jobs.queue(10))
                 .isEqualTo(jobs.queued(10).stream().map(Job::id).toList());
         assertThat(jobs.queue(1)).hasSize(1);
+    }
+
+    @Test
+    void listsLeaveOutWhatCanBeLarge() {
+        Recipe large = RecipeExamples.withVideo(Map.of(
+                "captions",
+                Map.of("text", "00:01,000 --> 00:02,000\nHello"),
+                "logo",
+                Map.of("image", RecipeExamples.PIXEL),
+                "renditions",
+                List.of(Map.of("height", 720), Map.of("height", 360))));
+        Job job = jobs.insert(withRecipe(job("j-1"), large));
+
+        assertThat(job.brief()).isNotEqualTo(job);
+        assertThat(jobs.find(job.id())).contains(job);
+        assertThat(jobs.list(JobFilter.ALL, Optional.empty(), 9)).containsExactly(job.brief());
+        assertThat(jobs.all(Set.of(JobState.QUEUED))).containsExactly(job.brief());
+        assertThat(jobs.queued(1)).containsExactly(job.brief());
+        Job done = job.moved(JobState.DONE, Optional.empty(), NOON);
+        jobs.update(done);
+        assertThat(jobs.ended(1)).containsExactly(done.brief());
+        assertThat(done.brief().toString()).doesNotContain("Hello", RecipeExamples.PIXEL);
     }
 
     @Test

@@ -51,7 +51,7 @@ public abstract class JobStoreContract {
 
         assertThat(jobs.find(kept.id())).contains(kept);
         Job done = kept.moved(JobState.DONE, Optional.empty(), NOON);
-        jobs.finish(done, List.of());
+        jobs.finish(done, List.of(), Optional.empty());
         assertThat(jobs.find(kept.id())).contains(done);
     }
 
@@ -131,7 +131,7 @@ public abstract class JobStoreContract {
         List<Output> outputs = List.of(output(job, "z.mp4", 1), output(job, "a.mp4", 2));
         assertThat(jobs.outputs(job.id())).isEmpty();
 
-        assertThat(jobs.finish(done, outputs)).isTrue();
+        assertThat(jobs.finish(done, outputs, Optional.empty())).isTrue();
 
         assertThat(jobs.find(job.id())).contains(done);
         assertThat(jobs.outputs(job.id())).isEqualTo(outputs);
@@ -142,11 +142,12 @@ public abstract class JobStoreContract {
         Job job = jobs.insert(job("j-1"));
         Job done = job.moved(JobState.DONE, Optional.empty(), NOON);
         List<Output> outputs = List.of(output(job, "a.mp4", 1));
-        jobs.finish(done, outputs);
+        jobs.finish(done, outputs, Optional.empty());
 
-        assertThat(jobs.finish(done, outputs)).isTrue();
-        assertThat(jobs.finish(done, List.of(output(job, "a.mp4", 2)))).isFalse();
-        assertThat(jobs.finish(job.moved(JobState.FAILED, Optional.empty(), NOON), List.of()))
+        assertThat(jobs.finish(done, outputs, Optional.empty())).isTrue();
+        assertThat(jobs.finish(done, List.of(output(job, "a.mp4", 2)), Optional.empty()))
+                .isFalse();
+        assertThat(jobs.finish(job.moved(JobState.FAILED, Optional.empty(), NOON), List.of(), Optional.empty()))
                 .isFalse();
         assertThat(jobs.outputs(job.id())).isEqualTo(outputs);
     }
@@ -156,7 +157,10 @@ public abstract class JobStoreContract {
         Job job = jobs.insert(job("j-1"));
         jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), NOON));
 
-        assertThat(jobs.finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output(job, "a.mp4", 1))))
+        assertThat(jobs.finish(
+                        job.moved(JobState.DONE, Optional.empty(), NOON),
+                        List.of(output(job, "a.mp4", 1)),
+                        Optional.empty()))
                 .isFalse();
         assertThat(jobs.outputs(job.id())).isEmpty();
     }
@@ -169,8 +173,9 @@ public abstract class JobStoreContract {
             Output one = output(job, "a.mp4", 1);
             Output two = output(job, "a.mp4", 2);
 
-            List<Boolean> won =
-                    Race.run(List.of(() -> jobs.finish(done, List.of(one)), () -> jobs.finish(done, List.of(two))));
+            List<Boolean> won = Race.run(List.of(
+                    () -> jobs.finish(done, List.of(one), Optional.empty()),
+                    () -> jobs.finish(done, List.of(two), Optional.empty())));
 
             assertThat(won).containsExactlyInAnyOrder(true, false);
             assertThat(jobs.outputs(job.id())).containsExactly(won.get(0) ? one : two);

@@ -10,6 +10,10 @@ import java.util.Map;
 
 /** Recipes as a user would write them, so that a new key of the schema changes no test that does not use it. */
 public final class RecipeExamples {
+    /** A white pixel. */
+    public static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=";
+
     private RecipeExamples() {}
 
     /** From lines like {@code video.crf=30}; H.264 without sound where they say nothing else. */

@@ -72,7 +72,8 @@ public abstract class RosterContract {
                 "0.1.0",
                 Set.of("VideoWork.treatment"),
                 Map.of("av1_nvenc", "the card's encoder does not know this format"),
-                Optional.of("the blob store answered 403"));
+                Optional.of("the blob store answered 403"),
+                Optional.of("no connection in time"));
         return new Agent(
                 new AgentId(id),
                 "agent " + id,

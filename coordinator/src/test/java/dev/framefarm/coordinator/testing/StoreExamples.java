@@ -98,6 +98,23 @@ public final class StoreExamples {
                 job.version());
     }
 
+    public static Job withRecipe(Job job, Recipe recipe) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.source(),
+                recipe,
+                job.priority(),
+                job.labels(),
+                job.idempotencyKey(),
+                job.keep(),
+                job.state(),
+                job.reason(),
+                job.created(),
+                job.updated(),
+                job.version());
+    }
+
     public static Job withPriority(Job job, int priority) {
         return new Job(
                 job.id(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.Blob;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +28,13 @@ public abstract class UploadStoreContract {
         uploads.record(new UploadStore.Upload("ann", blob(1), NOON));
         uploads.record(new UploadStore.Upload("bob", blob(1), NOON));
 
-        assertThat(uploads.isOwned("ann", blob(1))).isTrue();
-        assertThat(uploads.isOwned("bob", blob(1))).isTrue();
-        assertThat(uploads.isOwned("eve", blob(1))).isFalse();
-        assertThat(uploads.isOwned("ann", blob(2))).isFalse();
-        assertThat(uploads.isOwned("ann", new Blob(blob(1).sha256(), 5))).isFalse();
+        assertThat(uploads.isOwned("ann", blob(1), Instant.EPOCH)).isTrue();
+        assertThat(uploads.isOwned("bob", blob(1), NOON)).isTrue();
+        assertThat(uploads.isOwned("bob", blob(1), NOON.plusSeconds(1))).isFalse();
+        assertThat(uploads.isOwned("eve", blob(1), Instant.EPOCH)).isFalse();
+        assertThat(uploads.isOwned("ann", blob(2), Instant.EPOCH)).isFalse();
+        assertThat(uploads.isOwned("ann", new Blob(blob(1).sha256(), 5), Instant.EPOCH))
+                .isFalse();
     }
 
     @Test
@@ -55,7 +58,7 @@ public abstract class UploadStoreContract {
 
         uploads.forget("ann", NOON.plusSeconds(1));
         assertThat(uploads.owners()).containsExactly("bob");
-        assertThat(uploads.isOwned("bob", blob(1))).isTrue();
+        assertThat(uploads.isOwned("bob", blob(1), Instant.EPOCH)).isTrue();
     }
 
     @Test

@@ -1,18 +1,17 @@
-package dev.framefarm.coordinator.media;
+package dev.framefarm.slice;
 
-import dev.framefarm.coordinator.model.Fraction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Microseconds: how FFmpeg counts the time of a whole container. */
-final class Micros {
+public final class Micros {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
     private Micros() {}
 
     /** Reads {@code 1.458667}; what is no number is zero. */
-    static long parse(String seconds) {
+    public static long parse(String seconds) {
         try {
             return new BigDecimal(seconds)
                     .movePointRight(6)
@@ -24,16 +23,16 @@ final class Micros {
     }
 
     /** Rounded up: a seek that lands a hair before a keyframe would find the one before it. */
-    static long ceil(long ticks, Fraction timeBase) {
+    public static long ceil(long ticks, Slice.Tick tick) {
         BigInteger[] parts = BigInteger.valueOf(ticks)
-                .multiply(BigInteger.valueOf(timeBase.num()))
+                .multiply(BigInteger.valueOf(tick.num()))
                 .multiply(MILLION)
-                .divideAndRemainder(BigInteger.valueOf(timeBase.den()));
+                .divideAndRemainder(BigInteger.valueOf(tick.den()));
         return parts[0].longValueExact() + (parts[1].signum() > 0 ? 1 : 0);
     }
 
     /** As FFmpeg's options take it: {@code -0.040000}. */
-    static String seconds(long micros) {
+    public static String seconds(long micros) {
         return BigDecimal.valueOf(micros, 6).toPlainString();
     }
 }

@@ -8,26 +8,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after another on borrowed threads, and gives the thread back after each one. */
-final class SerialExecutor implements Executor {
-    private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
+/** Runs so many tasks at once, in their order, on borrowed threads, and gives the thread back after each one. */
+final class NarrowExecutor implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(NarrowExecutor.class);
 
     private final Executor threads;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private boolean running;
+    private final int width;
+    private int running;
 
-    SerialExecutor(Executor threads) {
+    NarrowExecutor(Executor threads, int width) {
         this.threads = threads;
+        this.width = width;
     }
 
     @Override
     public void execute(Runnable task) {
         synchronized (waiting) {
             waiting.add(task);
-            if (running) {
+            if (running == width) {
                 return;
             }
-            running = true;
+            running++;
         }
         dispatch();
     }
@@ -43,11 +45,11 @@ final class SerialExecutor implements Executor {
 
     private void runOne() {
         Runnable task = next();
-        if (task == null) {
-            return;
-        }
         try {
-            task.run();
+            // Who ended just now may have taken it along.
+            if (task != null) {
+                task.run();
+            }
         } catch (RuntimeException broken) {
             LOG.error("A task broke", broken);
         } finally {
@@ -65,8 +67,11 @@ final class SerialExecutor implements Executor {
 
     private boolean more() {
         synchronized (waiting) {
-            running = !waiting.isEmpty();
-            return running;
+            if (waiting.isEmpty()) {
+                running--;
+                return false;
+            }
+            return true;
         }
     }
 }
