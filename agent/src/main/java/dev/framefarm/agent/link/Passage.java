@@ -36,7 +36,8 @@ final class Passage {
         return now == null || nanos.getAsLong() - now.until() > 0 ? Optional.empty() : Optional.of(now.why());
     }
 
-    void failed(String why) {
+    /** Several may fail at once; it is said once. */
+    synchronized void failed(String why) {
         detours.increment();
         if (trouble().isEmpty()) {
             log.warn("{} go through the coordinator for {} minutes: {}", what, AVOIDED.toMinutes(), why);

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that lies in the blob store, in blocks. Whoever reads on and on finds the next ones on their way. What has worked
@@ -31,11 +32,14 @@ final class StoreSource implements Cutter.Source {
     private final StoreGet get;
     private final Blocks blocks;
     private final IntSupplier mostAhead;
-    private final Map<Long, CompletableFuture<byte[]>> coming = new ConcurrentHashMap<>();
+    private final Map<Long, Asked> coming = new ConcurrentHashMap<>();
     private volatile StoreGet.Place place;
     private volatile boolean worked;
     private long last = -1;
     private int ahead;
+
+    /** A block on its way, and by which address. */
+    private record Asked(StoreGet.Place place, CompletableFuture<byte[]> block) {}
 
     /** Asks the coordinator once more where to read, because its addresses are good for a while only. */
     interface Asking {
@@ -85,22 +89,21 @@ final class StoreSource implements Cutter.Source {
     }
 
     private byte[] block(long index) throws IOException {
-        boolean fresh = false;
+        StoreGet.@Nullable Place renewed = null;
         for (int tries = 1; ; tries++) {
             Optional<byte[]> kept = blocks.find(key(index));
             if (kept.isPresent()) {
                 return kept.get();
             }
-            StoreGet.Place asked = place;
+            Asked asked = ask(index);
             try {
-                byte[] block = ask(index).get();
+                byte[] block = asked.block().get();
                 worked = true;
                 return block;
             } catch (ExecutionException e) {
                 StoreUnreachable why = (StoreUnreachable) Objects.requireNonNull(e.getCause());
-                if (why.kind() == Kind.REFUSED && !fresh) {
-                    fresh = true;
-                    renew(asked);
+                if (why.kind() == Kind.REFUSED && !asked.place().equals(renewed)) {
+                    renewed = renew(asked.place());
                 } else if (why.kind() == Kind.AWAY && worked && tries < TRIES) {
                     pause(tries);
                 } else {
@@ -112,30 +115,33 @@ final class StoreSource implements Cutter.Source {
         }
     }
 
-    private CompletableFuture<byte[]> ask(long index) {
-        CompletableFuture<byte[]> block = coming.computeIfAbsent(index, any -> {
+    private Asked ask(long index) {
+        Asked asked = coming.computeIfAbsent(index, any -> {
+            StoreGet.Place now = place;
             long from = index * Blocks.SIZE;
-            return get.read(place, from, (int) Math.min(Blocks.SIZE, bytes - from));
+            return new Asked(now, get.read(now, from, (int) Math.min(Blocks.SIZE, bytes - from)));
         });
-        return block.whenComplete((found, failure) -> {
+        return new Asked(asked.place(), asked.block().whenComplete((found, failure) -> {
             if (found != null) {
                 blocks.keep(key(index), found);
             }
-            coming.remove(index, block);
-        });
+            coming.remove(index, asked);
+        }));
     }
 
     /** One asks, for all that wait. */
-    private synchronized void renew(StoreGet.Place refused) throws IOException {
-        if (!place.equals(refused)) {
-            return;
+    private synchronized StoreGet.Place renew(StoreGet.Place refused) throws IOException {
+        if (place.equals(refused)) {
+            Reading reading = asking.again();
+            if (reading.getBytes() != bytes
+                    || !HexFormat.of()
+                            .formatHex(reading.getSha256().toByteArray())
+                            .equals(sha256)) {
+                throw new StoreUnreachable("the source in the blob store is not what it was");
+            }
+            place = placeOf(reading);
         }
-        Reading reading = asking.again();
-        if (reading.getBytes() != bytes
-                || !HexFormat.of().formatHex(reading.getSha256().toByteArray()).equals(sha256)) {
-            throw new StoreUnreachable("the source in the blob store is not what it was");
-        }
-        place = placeOf(reading);
+        return place;
     }
 
     private static void pause(int tries) throws IOException {

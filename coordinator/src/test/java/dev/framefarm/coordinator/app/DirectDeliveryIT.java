@@ -180,11 +180,11 @@ class DirectDeliveryIT {
     void addressesThatEndWhileTheyAreUsedAreReplaced() throws Exception {
         restartAgent();
         long relayed = engine().slices().figures().all().get("relayed");
-        door.limitUses(6);
+        door.endAddressesAfter(6);
 
         assertExact(rendered());
 
-        door.limitUses(Integer.MAX_VALUE);
+        assertThat(door.refusedReads()).isPositive();
         assertThat(engine().slices().figures().all().get("relayed")).as("sound").isEqualTo(relayed + 1);
         assertThat(machine().sliceDetour()).isEmpty();
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -55,9 +57,10 @@ public final class SignedDoor implements AutoCloseable {
     private final Map<String, String> checksums = new ConcurrentHashMap<>();
     private final AtomicLong put = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
-    private final Map<String, Integer> uses = new ConcurrentHashMap<>();
-    /** How often an address may be used before its time seems to be over. */
-    private volatile int mostUses = Integer.MAX_VALUE;
+    private final AtomicInteger readsLeft = new AtomicInteger();
+    private final AtomicInteger refusedReads = new AtomicInteger();
+    /** Addresses to read by that were signed until then are over. */
+    private volatile Instant ended = Instant.EPOCH;
     /** Whoever comes with a signed address is not let in. */
     private volatile boolean closed;
     /** As services do that know nothing of checksums. */
@@ -90,9 +93,14 @@ public final class SignedDoor implements AutoCloseable {
         closed = false;
     }
 
-    /** Addresses end while they are used. */
-    public void limitUses(int most) {
-        mostUses = most;
+    /** Behind so many reads the addresses that were in use until then are over. */
+    public void endAddressesAfter(int reads) {
+        readsLeft.set(reads);
+    }
+
+    /** Reads by addresses that were over. */
+    public int refusedReads() {
+        return refusedReads.get();
     }
 
     /** Bytes that were read by signed addresses. */
@@ -180,26 +188,40 @@ public final class SignedDoor implements AutoCloseable {
                         .isPresent();
     }
 
-    private Optional<Integer> refusal(HttpExchange call, byte[] body) throws GeneralSecurityException {
+    private Optional<Integer> refusal(HttpExchange call, byte[] body)
+            throws GeneralSecurityException, InterruptedException {
         Map<String, String> query = Arrays.stream(
                         call.getRequestURI().getRawQuery().split("&", -1))
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1], (a, b) -> a, TreeMap::new));
-        boolean over = uses.merge(query.get("X-Amz-Signature"), 1, Integer::sum) > mostUses;
-        if (closed || over || !query.remove("X-Amz-Signature").equals(signature(call, query))) {
+        if (closed || !query.remove("X-Amz-Signature").equals(signature(call, query))) {
             return Optional.of(403);
         }
-        Instant end = TIME.parse(query.get("X-Amz-Date"), Instant::from)
-                .plus(Duration.ofSeconds(Long.parseLong(query.get("X-Amz-Expires"))));
+        Instant signed = TIME.parse(query.get("X-Amz-Date"), Instant::from);
+        Instant end = signed.plus(Duration.ofSeconds(Long.parseLong(query.get("X-Amz-Expires"))));
         if (Instant.now().isAfter(end)) {
             return Optional.of(403);
         }
         if (call.getRequestMethod().equals("GET")) {
-            return Optional.empty();
+            return mayRead(signed) ? Optional.empty() : Optional.of(403);
         }
         String told = call.getRequestHeaders().getFirst(CHECKSUM);
         String found = Base64.getEncoder().encodeToString(sha256(body));
         return careless || found.equals(told) ? Optional.empty() : Optional.of(400);
+    }
+
+    /** Signatures tell seconds: whoever is refused is to get another address when it asks for one at once. */
+    private boolean mayRead(Instant signed) throws InterruptedException {
+        if (readsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
+            ended = Instant.now();
+        }
+        if (signed.isAfter(ended)) {
+            return true;
+        }
+        refusedReads.incrementAndGet();
+        Instant next = ended.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), next).toMillis() + 1));
+        return false;
     }
 
     private String signature(HttpExchange call, Map<String, String> query) throws GeneralSecurityException {
