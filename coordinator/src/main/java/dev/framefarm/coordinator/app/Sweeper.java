@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.engine.Chore;
 import dev.framefarm.coordinator.engine.Retention;
 import dev.framefarm.coordinator.engine.Sweeps;
 import dev.framefarm.coordinator.grid.Grid;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -37,8 +38,9 @@ final class Sweeper {
     private void sweep() {
         try {
             retention.sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("Bytes that nobody needs could not be swept, and stay until the next sweep", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Bytes that nobody needs could not be swept; once more in a minute", e);
+            sweeps.failed(clock.instant());
         }
     }
 }

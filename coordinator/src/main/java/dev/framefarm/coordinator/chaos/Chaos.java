@@ -124,7 +124,6 @@ public final class Chaos {
         news.accept("the storm is over; " + customers.open() + " films are still being made");
         farm.mend();
         customers.await(CALM);
-        awaitClean(farm, records);
         return report(
                 farm,
                 customers,
@@ -133,17 +132,22 @@ public final class Chaos {
                 observed(auditor, undisturbed, before, farm, Optional.empty()));
     }
 
-    /** What coordinators meant to delete when they died the others find when they sweep, minutes after it. */
-    private void awaitClean(StagingFarm farm, FarmRecords records) throws IOException, InterruptedException {
-        Instant deadline = clock.instant().plus(SWEPT);
-        int left = Leftovers.blobs(farm, records.outputs(), clock.instant()).size();
-        if (left > 0) {
-            news.accept(left + " blobs that nothing needs wait for a sweep");
+    /**
+     * What is left of all that should be gone by now. What coordinators meant to delete when they died the others find when
+     * they sweep, minutes after it.
+     */
+    private List<String> leftovers(StagingFarm farm, FarmRecords records) throws IOException, InterruptedException {
+        Instant over = clock.instant();
+        Instant deadline = over.plus(SWEPT);
+        List<String> left = Leftovers.blobs(farm, records.outputs(), over);
+        if (!left.isEmpty()) {
+            news.accept(left.size() + " blobs that nothing needs wait for a sweep");
         }
-        while (left > 0 && clock.instant().isBefore(deadline)) {
+        while (!left.isEmpty() && clock.instant().isBefore(deadline)) {
             Thread.sleep(5_000);
-            left = Leftovers.blobs(farm, records.outputs(), clock.instant()).size();
+            left = Leftovers.blobs(farm, records.outputs(), over);
         }
+        return left;
     }
 
     private static Observed observed(
@@ -169,7 +173,7 @@ public final class Chaos {
         List<String> changed = customers.changed();
         FarmRecords.Attempts attempts = records.attempts();
         long jobs = records.jobs().size();
-        List<String> blobs = Leftovers.blobs(farm, records.outputs(), clock.instant());
+        List<String> blobs = leftovers(farm, records);
         List<String> stubborn = farm.end();
         return new Report(
                 options.seed(),

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
@@ -9,9 +8,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -27,6 +31,8 @@ public final class Retention {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Duration LATER = Duration.ofSeconds(10);
+    /** For a store that is away. */
+    private static final Duration MUCH_LATER = Duration.ofMinutes(1);
 
     /** Something that makes a blob durable, or relies on one, and says so in the database. */
     interface Keeping<T, E extends Exception> {
@@ -42,8 +48,8 @@ public final class Retention {
     private final KeepFor keep;
     private final Duration settling;
     private final InstantSource clock;
-    /** To be deleted when it is due: sealed so lately that another coordinator may need it, or told in a hurry. */
-    private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    /** To be deleted when it is due: what another coordinator may need, what was told in a hurry, what could not go. */
+    private final Queue<Late> late = new PriorityBlockingQueue<>(16, Comparator.comparing(Late::due));
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -108,45 +114,74 @@ public final class Retention {
 
     /** Deletes the deliveries of an ended job. */
     void release(JobId job) {
-        try {
-            for (Delivery delivery : deliveries.ofJob(job)) {
-                discard(delivery.evidence().blob(), job);
+        List<Blob> released = deliveries.ofJob(job).stream()
+                .map(delivery -> delivery.evidence().blob())
+                .toList();
+        for (int i = 0; i < released.size(); i++) {
+            try {
+                discard(released.get(i), job);
+            } catch (IOException away) {
+                putOff(released.subList(i, released.size()), away);
+                return;
             }
-        } catch (IOException e) {
-            LOG.warn(
-                    "Deliveries of job {} could not be deleted and stay until the next sweep: {}", job, e.getMessage());
         }
     }
 
-    /** Deletes what could not go at once, one at a time. What is forgotten with this process is left to the sweep. */
+    /**
+     * Deletes what could not go at once, one at a time, until something is in the way. What is forgotten with this
+     * process is left to the sweep.
+     */
     synchronized void settle() {
         Instant now = clock.instant();
         for (Late next = late.peek(); next != null && !next.due().isAfter(now); next = late.peek()) {
-            late.remove();
             try {
                 discard(next.blob());
-            } catch (IOException e) {
-                LOG.warn("A blob could not be deleted and stays until the next sweep: {}", e.getMessage());
+                late.remove(next);
+            } catch (IOException | RuntimeException away) {
+                putOff(takeDue(now), away);
             }
         }
     }
 
-    /** Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. */
-    public void sweep() {
+    private List<Blob> takeDue(Instant now) {
+        List<Blob> due = new ArrayList<>();
+        for (Late next = late.peek(); next != null && !next.due().isAfter(now); next = late.peek()) {
+            due.add(next.blob());
+            late.remove(next);
+        }
+        return due;
+    }
+
+    /** The first, which could not go, comes last: it may be the only one. */
+    private void putOff(List<Blob> waiting, Exception why) {
+        LOG.warn("Blobs that nothing needs ({}) stay a minute longer: {}", waiting.size(), why.getMessage());
+        Instant due = clock.instant().plus(MUCH_LATER);
+        for (Blob blob : waiting) {
+            late.add(new Late(blob, due));
+            due = due.minusNanos(1);
+        }
+    }
+
+    /**
+     * Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. Fails when
+     * something had to stay, once it has looked at all that it could.
+     */
+    public void sweep() throws IOException {
         Instant now = clock.instant();
         for (String owner : uploads.owners()) {
             uploads.forget(owner, now.minus(keep.of(owner).uploads()).minus(settling));
         }
-        try {
-            blobs.visit(now.minus(settling), blob -> {
-                try {
-                    discard(blob);
-                } catch (IOException e) {
-                    LOG.warn("A blob could not be deleted and stays until the next sweep: {}", e.getMessage());
-                }
-            });
-        } catch (IOException e) {
-            LOG.warn("The blob store could not be swept: {}", e.getMessage());
+        Deque<IOException> lastFailure = new ArrayDeque<>(1);
+        blobs.visit(now.minus(settling), blob -> {
+            try {
+                discard(blob);
+            } catch (IOException away) {
+                lastFailure.clear();
+                lastFailure.add(away);
+            }
+        });
+        if (!lastFailure.isEmpty()) {
+            throw lastFailure.remove();
         }
     }
 

@@ -9,13 +9,15 @@ import java.util.TreeSet;
 
 /**
  * When the blob store is swept: at the start, every six hours, and after a coordinator went away, which takes with it
- * what it meant to delete later. In a cluster the longest-serving coordinator sweeps for all, but for the starts: one
+ * what it meant to delete later; a minute after one that failed. In a cluster the longest-serving coordinator sweeps for all, but for the starts: one
  * that comes back quickly may not have been missed.
  */
 public final class Sweeps {
     private static final Duration REGULARLY = Duration.ofHours(6);
     /** So that what was sealed in the last moment has settled, too. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final String self;
     private final Duration settling;
@@ -44,6 +46,11 @@ public final class Sweeps {
             forAll.add(now.plus(REGULARLY));
         }
         return ours || (everybodys && members.get(0).equals(self));
+    }
+
+    /** Something was in the way of the sweep that was due: it comes again soon, here. */
+    public synchronized void failed(Instant now) {
+        own.add(now.plus(AGAIN));
     }
 
     private static boolean taken(NavigableSet<Instant> due, Instant now) {

@@ -13,6 +13,7 @@ final class FarAwayBlobs implements Blobs {
     private final Blobs blobs;
     private volatile Optional<String> away = Optional.empty();
     private volatile boolean full;
+    private volatile Optional<Blob> stuck = Optional.empty();
     final AtomicInteger refused = new AtomicInteger();
 
     FarAwayBlobs(Blobs blobs) {
@@ -26,6 +27,11 @@ final class FarAwayBlobs implements Blobs {
     /** Files can be brought no more. */
     void beFull(boolean now) {
         full = now;
+    }
+
+    /** One that cannot be deleted. */
+    void beStuck(Blob blob) {
+        stuck = Optional.of(blob);
     }
 
     private Blobs there() throws StoreAway {
@@ -56,6 +62,9 @@ final class FarAwayBlobs implements Blobs {
 
     @Override
     public boolean delete(Blob blob, Instant before) throws IOException {
+        if (stuck.equals(Optional.of(blob))) {
+            throw new IOException(blob + " cannot be written");
+        }
         return there().delete(blob, before);
     }
 

@@ -9,6 +9,7 @@ import static dev.framefarm.coordinator.testing.StoreExamples.pieces;
 import static dev.framefarm.coordinator.testing.StoreExamples.withSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.intake.OrderSource;
 import dev.framefarm.coordinator.memory.InMemoryBlobs;
@@ -26,6 +27,7 @@ import dev.framefarm.coordinator.model.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ class RetentionTest {
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
     private final InMemoryBlobs blobs = new InMemoryBlobs(() -> now);
+    private final FarAwayBlobs store = new FarAwayBlobs(blobs);
     private final Retention retention = retention(Duration.ZERO);
 
     @Test
@@ -137,6 +140,61 @@ class RetentionTest {
         jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), now));
         retention.release(job.id());
         assertThat(blobs.has(blob)).isFalse();
+    }
+
+    @Test
+    void deliveriesThatCannotGoWhileTheStoreIsAwayGoWhenItIsBack() throws IOException {
+        List<Blob> released = new ArrayList<>();
+        Job job = jobs.insert(job("j-1"));
+        for (int at = 0; at < 3; at++) {
+            Blob blob = sealed("frames " + at);
+            Delivery delivery = of(blob, delivery(lane(job, 0), "l-" + at, at * 10L, at * 10L + 10));
+            deliveries.commit(delivery, pieces(delivery));
+            released.add(blob);
+        }
+        jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), now));
+        store.answerAway(Optional.of("The blob store does not answer."));
+        retention.release(job.id());
+
+        now = now.plusSeconds(61);
+        retention.settle();
+        assertThat(released).allMatch(blobs::has);
+
+        store.answerAway(Optional.empty());
+        retention.settle();
+        assertThat(released).as("not before another minute").allMatch(blobs::has);
+        now = now.plusSeconds(61);
+        retention.settle();
+        assertThat(released).noneMatch(blobs::has);
+    }
+
+    @Test
+    void whatCannotGoHoldsUpNothingElse() throws IOException {
+        Blob stuck = sealed("on a sector that cannot be written");
+        Blob other = sealed("came in vain");
+        store.beStuck(stuck);
+        retention.discardSoon(stuck);
+        now = now.plusSeconds(1);
+        retention.discardSoon(other);
+
+        retention.settle();
+        now = now.plusSeconds(61);
+        retention.settle();
+        assertThat(blobs.has(other)).isFalse();
+        assertThat(blobs.has(stuck)).isTrue();
+    }
+
+    @Test
+    void aSweepWithSomethingInItsWayDoesWhatItCanAndFails() throws IOException {
+        Blob stuck = sealed("on a sector that cannot be written");
+        Blob other = sealed("sealed, and then all stopped");
+        store.beStuck(stuck);
+        now = now.plusSeconds(1);
+        assertThatThrownBy(retention::sweep).isInstanceOf(IOException.class).hasMessageContaining("cannot be written");
+        assertThat(blobs.has(other)).isFalse();
+
+        store.answerAway(Optional.of("The blob store does not answer."));
+        assertThatThrownBy(retention::sweep).isInstanceOf(StoreAway.class);
     }
 
     @Test
@@ -251,10 +309,10 @@ class RetentionTest {
     }
 
     private Retention retention(KeepFor keep, Duration settling) {
-        return new Retention(deliveries, uploads, blobs, keep, settling, () -> now);
+        return new Retention(deliveries, uploads, store, keep, settling, () -> now);
     }
 
-    private void sweepAfter(Duration duration) {
+    private void sweepAfter(Duration duration) throws IOException {
         now = now.plus(duration);
         retention.sweep();
     }

@@ -66,6 +66,16 @@ class SweepsTest {
                 .isTrue();
     }
 
+    /** By the one whose sweep failed, though it sweeps for nobody else. */
+    @Test
+    void onceMoreAMinuteAfterOneThatFailed() {
+        assertThat(second.areDue(ALL, after(0))).isTrue();
+        second.failed(after(1));
+        assertThat(second.areDue(ALL, after(1))).isFalse();
+        assertThat(second.areDue(ALL, after(2))).isTrue();
+        assertThat(second.areDue(ALL, after(3))).isFalse();
+    }
+
     private static Instant after(int minutes) {
         return START.plus(Duration.ofMinutes(minutes));
     }
