@@ -83,6 +83,11 @@ public final class LocalFarm implements AutoCloseable {
         return films;
     }
 
+    /** Unless it has ended. */
+    public void cancel(String job) {
+        var unused = coordinator.farm().engine().orders().cancel(new JobId(job), HERE);
+    }
+
     /** Instead of closing it, when all it knows is thrown away and the program ends: nothing is stopped in order. */
     public void abandon() {
         agents.forEach(LocalAgent::kill);

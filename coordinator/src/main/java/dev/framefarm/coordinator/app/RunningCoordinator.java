@@ -59,6 +59,8 @@ final class RunningCoordinator implements AutoCloseable {
         bootstrap.run(configuration, environment);
         application.run(configuration, environment);
         Server server = configuration.getServerFactory().build(environment);
+        // Whoever started it stops it, after what else is to be done first.
+        server.setStopAtShutdown(false);
         server.start();
         application.served();
         return new RunningCoordinator(application.farm(), server);

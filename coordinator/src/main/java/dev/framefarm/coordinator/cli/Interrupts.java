@@ -13,7 +13,7 @@ final class Interrupts {
     private static volatile int exitCode = ExitCode.INTERRUPTED;
     private static final Deque<Step> STEPS = new ArrayDeque<>();
     private static volatile boolean begun;
-    private static volatile boolean finished;
+    private static boolean finished;
 
     /** Undoes one thing. */
     interface Step {
@@ -41,9 +41,15 @@ final class Interrupts {
         exitCode = ExitCode.DONE;
     }
 
-    /** From here on the end of the JVM is no interrupt. */
-    static void finished() {
-        finished = true;
+    /** From here on the end of the JVM is no interrupt; false where one has begun, which ends the JVM itself. */
+    static synchronized boolean finish() {
+        finished = !begun;
+        return finished;
+    }
+
+    private static synchronized boolean begin() {
+        begun = !finished;
+        return begun;
     }
 
     /** What fails from here on fails because it is being undone. */
@@ -52,10 +58,9 @@ final class Interrupts {
     }
 
     private static void interrupted() {
-        if (finished) {
+        if (!begin()) {
             return;
         }
-        begun = true;
         Thread undoing = new Thread(Interrupts::undo, "undoing");
         undoing.setDaemon(true);
         undoing.start();

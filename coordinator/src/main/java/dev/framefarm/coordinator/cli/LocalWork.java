@@ -20,6 +20,8 @@ final class LocalWork implements AutoCloseable {
     /** A job that nobody waits for any more would go before the next one in a folder that is kept. */
     private volatile Optional<String> unfinished = Optional.empty();
 
+    private boolean undone;
+
     private LocalWork(Optional<PrivateFolder> folder, LocalFarm farm, int agents) {
         this.folder = folder;
         this.farm = farm;
@@ -109,23 +111,19 @@ final class LocalWork implements AutoCloseable {
     }
 
     /** A private folder is thrown away with everything in it: only what is kept must be closed in order. */
-    private void undo() throws IOException {
+    private synchronized void undo() throws IOException {
+        if (undone) {
+            return;
+        }
+        undone = true;
         if (folder.isEmpty()) {
-            cancelUnfinished();
+            unfinished.ifPresent(farm::cancel);
             farm.close();
         } else {
             farm.abandon();
             // No process of ours may still write into it.
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             folder.get().close();
-        }
-    }
-
-    private void cancelUnfinished() {
-        try {
-            unfinished.ifPresent(job -> client().delete("jobs/" + job));
-        } catch (CommandFailed ended) {
-            // It failed by itself, or the farm is gone already.
         }
     }
 

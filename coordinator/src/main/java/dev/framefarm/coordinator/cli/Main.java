@@ -17,9 +17,10 @@ public final class Main {
         Interrupts.install();
         int code = run(arguments);
         System.out.flush();
-        Interrupts.finished();
-        // What needed an end has had it; hooks of libraries would tidy up in folders that are gone.
-        Runtime.getRuntime().halt(code);
+        if (Interrupts.finish()) {
+            // What needed an end has had it; hooks of libraries would tidy up in folders that are gone.
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     static int run(String... arguments) {

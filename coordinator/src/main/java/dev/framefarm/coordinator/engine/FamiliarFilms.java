@@ -57,6 +57,9 @@ final class FamiliarFilms {
     }
 
     private synchronized void keep(Key key, Prober.Understood film) {
+        if (film.timeline().frames() > MOST_FRAMES) {
+            return;
+        }
         if (known.put(key, film) == null) {
             frames += film.timeline().frames();
         }

@@ -71,6 +71,17 @@ class FamiliarFilmsTest {
     }
 
     @Test
+    void whatIsTooLongToBeKeptPushesOutNothing() {
+        films.probe(upload(1), FILE);
+        asked.answer = film(2_000_001);
+        films.probe(upload(2), FILE);
+        asked.looks.clear();
+
+        films.probe(upload(1), FILE);
+        assertThat(asked.looks).isEmpty();
+    }
+
+    @Test
     void longFilmsTakeTheRoomOfMany() {
         asked.answer = film(1_500_000);
         films.probe(upload(1), FILE);
