@@ -115,11 +115,12 @@ class AdmissionTest {
         }
     }
 
+    /** Not the first frames: for those whoever joins would look, and find that there are no such bytes. */
     private static void deliver(SmallFarm farm, Job job, long bytes) {
-        Evidence evidence = new Evidence(new Blob("f".repeat(64), bytes), 25, 0, 24, "x264", 0, 0, 1, 1);
+        Evidence evidence = new Evidence(new Blob("f".repeat(64), bytes), 25, 25, 49, "x264", 0, 0, 1, 1);
         Delivery delivery = new Delivery(
                 new LaneId(job.id(), 0),
-                new Interval(0, 25),
+                new Interval(25, 50),
                 new LeaseId("l-1"),
                 1,
                 new AgentId("a"),
