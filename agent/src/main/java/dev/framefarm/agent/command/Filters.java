@@ -16,8 +16,8 @@ final class Filters {
     /** A frame that is not later than the one before is shown right after it, as when a film is converted in one go. */
     private static final String AFTER_THE_LAST = "setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1))";
 
-    private static final List<String> SAID_BY_THE_FILM =
-            List.of("MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS");
+    private static final List<String> SAID_BY_THE_FILM = List.of(
+            "MASTERING_DISPLAY_METADATA", "CONTENT_LIGHT_LEVEL", "DYNAMIC_HDR_PLUS", "AMBIENT_VIEWING_ENVIRONMENT");
 
     private final VideoWork work;
     private final List<String> chain = new ArrayList<>();

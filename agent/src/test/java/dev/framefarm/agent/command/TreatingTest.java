@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The filters of an order as text. */
 class TreatingTest {
     private static final String FORGET = "sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA,"
-            + "sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL,sidedata=mode=delete:type=DYNAMIC_HDR_PLUS,";
+            + "sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL,sidedata=mode=delete:type=DYNAMIC_HDR_PLUS,"
+            + "sidedata=mode=delete:type=AMBIENT_VIEWING_ENVIRONMENT,";
     private static final String TAGS = "setparams=color_primaries=1:color_trc=1:colorspace=1:range=tv,";
     private static final String LATER = "setpts=if(isnan(PREV_OUTPTS)\\,PTS\\,max(PTS\\,PREV_OUTPTS+1)),";
     private static final String END = ",setsar=1/1,setpts=PTS:strip_fps=1";

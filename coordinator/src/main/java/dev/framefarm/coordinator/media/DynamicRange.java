@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of metadata that change from frame to frame: no encoder of the farm writes them. */
+/** What becomes of metadata of the light that no encoder of the farm writes. */
 final class DynamicRange {
     private DynamicRange() {}
 
@@ -34,6 +34,11 @@ final class DynamicRange {
         if (facts.isDynamic()) {
             remarks.add("The metadata that change from frame to frame (HDR10+, HDR Vivid) are dropped;"
                     + " the picture stays what it is without them.");
+        }
+        if (facts.saysSurroundings()) {
+            remarks.add(
+                    "What the file says of the room it should be watched in (ambient viewing environment) is dropped;"
+                            + " the picture stays what it is without it.");
         }
         return remarks;
     }

@@ -35,6 +35,11 @@ record LightFacts(JsonNode stream, JsonNode frame) {
         return sideData(frame, "HDR Dynamic Metadata").isPresent();
     }
 
+    /** Of the room that the film was made to be seen in. */
+    boolean saysSurroundings() {
+        return find("Ambient viewing environment").isPresent();
+    }
+
     boolean isDolbyVision() {
         return sideData(frame, "Dolby Vision").isPresent();
     }

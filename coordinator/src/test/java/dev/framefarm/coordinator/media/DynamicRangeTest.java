@@ -58,6 +58,15 @@ class DynamicRangeTest {
     }
 
     @Test
+    void itIsSaidThatTheRoomIsForgotten() throws Exception {
+        assertThat(DynamicRange.remarks(facts("{}", sideData("Ambient viewing environment", ""))))
+                .singleElement()
+                .asString()
+                .contains("room it should be watched in");
+        assertThat(DynamicRange.remarks(facts("{}", "{}"))).isEmpty();
+    }
+
+    @Test
     void whereNothingIsSaidNothingIsKnown() throws Exception {
         LightFacts facts = new LightFacts(MissingNode.getInstance(), MissingNode.getInstance());
         assertThat(facts.mastering()).isEmpty();
