@@ -34,7 +34,7 @@ class ChaosIT {
         Premises premises = new Premises(
                 folder.toRealPath(),
                 shared,
-                CoordinatorProcess.command(),
+                CoordinatorProcess.command("coordinator"),
                 List.of(Premises.launcher(), "agent"),
                 Optional.of(Premises.bucketOf(System.getProperty("java.class.path"))),
                 Optional.of(PostgresServer.programs()));

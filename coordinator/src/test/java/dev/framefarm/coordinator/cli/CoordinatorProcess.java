@@ -49,7 +49,7 @@ final class CoordinatorProcess implements AutoCloseable {
                                         folder.resolve("data"),
                                         Path.of("target", "test-data").toAbsolutePath(),
                                         port));
-        Process process = new ProcessBuilder(Stream.concat(command().stream(), Stream.of(file.toString()))
+        Process process = new ProcessBuilder(Stream.concat(command("coordinator").stream(), Stream.of(file.toString()))
                         .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
@@ -59,9 +59,9 @@ final class CoordinatorProcess implements AutoCloseable {
 
     /**
      * As this JVM was started, which knows what Ignite wants opened, and with the compiler that makes a start the shortest;
-     * what lacks is the configuration file.
+     * what lacks is what follows the verb.
      */
-    static List<String> command() {
+    static List<String> command(String verb) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -69,7 +69,7 @@ final class CoordinatorProcess implements AutoCloseable {
                 .toList());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "coordinator"));
+        command.addAll(List.of(Main.class.getName(), verb));
         return command;
     }
 

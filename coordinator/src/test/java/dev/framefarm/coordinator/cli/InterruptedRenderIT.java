@@ -10,6 +10,7 @@ import dev.framefarm.ffmpeg.Toolchain;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,16 +27,11 @@ class InterruptedRenderIT {
         Path film =
                 new TestFilms(Toolchain.find("embedded", TestFilms.SHARED), folder).silent("film.mp4", "640x360", 60);
         Path data = folder.resolve("data");
-        Path home = Path.of(System.getProperty("framefarm.home", "..")).toAbsolutePath();
-        Process render = new ProcessBuilder(
-                        home.resolve("framefarm").toString(),
-                        "render",
-                        "--json",
-                        "--data",
-                        data.toString(),
-                        "-o",
-                        folder.resolve("out.mp4").toString(),
-                        film.toString())
+        List<String> command = new ArrayList<>(CoordinatorProcess.command("render"));
+        command.add(1, "-Dframefarm.home=" + System.getProperty("framefarm.home", ".."));
+        command.addAll(List.of("--json", "--data", data.toString()));
+        command.addAll(List.of("-o", folder.resolve("out.mp4").toString(), film.toString()));
+        Process render = new ProcessBuilder(command)
                 .redirectError(folder.resolve("said").toFile())
                 .start();
         try {
