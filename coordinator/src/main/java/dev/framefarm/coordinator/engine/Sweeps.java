@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * When the blob store is swept: at the start, every six hours, and after a coordinator went away, which takes with it
- * what it meant to delete later; a minute after one that failed. In a cluster the longest-serving coordinator sweeps for all, but for the starts: one
- * that comes back quickly may not have been missed.
+ * what it meant to delete later; a minute after one that failed. In a cluster the longest-serving coordinator sweeps for
+ * all, but for the starts: one that comes back quickly may not have been missed.
  */
 public final class Sweeps {
     private static final Duration REGULARLY = Duration.ofHours(6);
