@@ -3,9 +3,9 @@ package dev.framefarm.slice;
 import java.util.OptionalLong;
 
 /**
- * A stream copy of one stream, from a keyframe's time to an end, in ticks of the stream; no end: to the end of the file. {@code startMicros} is the container's own start, which seeking counts from. With
- * {@code packets} it is so many from the beginning, numbered, whatever times they have. What NUT cannot hold goes in
- * another {@code form}.
+ * A stream copy of one stream, from a keyframe's time to an end, in ticks of the stream; no end: to the end of the
+ * file. {@code startMicros} is the container's own start, which seeking counts from. With {@code packets} it is so many
+ * from the beginning, numbered, whatever times they have. What NUT cannot hold goes in another {@code form}.
  */
 public record Slice(
         String demuxer,

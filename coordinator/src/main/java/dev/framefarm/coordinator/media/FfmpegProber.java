@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Prober;
+import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Profile;
@@ -68,7 +69,7 @@ public final class FfmpegProber implements Prober {
         PacketIndex index = new PacketIndex(Optional.of(film), streams);
         reading.packets(ProbeCommand.packets(source, demuxer), index::add);
         Showing showing = new Showing(tools, source, demuxer, film, index.pictures());
-        Timeline timeline = showing.timeline();
+        Timeline timeline = Beginning.unhidden(showing.timeline(), index.pictures(), reading.startMicros());
         if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
             throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
         }
@@ -119,11 +120,19 @@ public final class FfmpegProber implements Prober {
             List<String> remarks) {
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, Optional.of(film), heard));
-        long startMicros = reading.startMicros();
+        long containerMicros = reading.startMicros();
+        long startMicros = Beginning.micros(timeline, containerMicros);
         double found = end(timeline, audio) - startMicros / 1e6;
         remarks.addAll(Remarks.ofLength(reading.promised(), found));
         return new Profile(
-                demuxer, startMicros, found, video(film, light, index.pictures().earliest(), timeline), audio, remarks);
+                demuxer,
+                startMicros,
+                startMicros - containerMicros,
+                found,
+                Optional.of(video(film, light, index.pictures().earliest(), timeline)),
+                audio,
+                Companions.NONE,
+                remarks);
     }
 
     /** Where the last of all tracks ends, in seconds on the source's clock. */

@@ -38,7 +38,15 @@ final class Listening {
         if (streams.stream().noneMatch(StreamFacts::isFilm)) {
             remarks.addAll(Remarks.ofLength(reading.promised(), found));
         }
-        Profile profile = new Profile(demuxer, startMicros, found, Optional.empty(), audio, Companions.NONE, remarks);
+        Profile profile = new Profile(
+                demuxer,
+                startMicros,
+                startMicros - reading.startMicros(),
+                found,
+                Optional.empty(),
+                audio,
+                Companions.NONE,
+                remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), Timeline.NONE);
     }
 }

@@ -38,7 +38,7 @@ final class LitParts {
         for (int sample = 0; sample < SAMPLES; sample++) {
             long frame = (2L * sample + 1) * timeline.frames() / (2 * SAMPLES);
             long micros =
-                    Micros.ceil(timeline.time(frame), tick) - film.profile().startMicros();
+                    Micros.ceil(timeline.time(frame), tick) - film.profile().containerMicros();
             LitParts part = new LitParts();
             try {
                 tools.report(

@@ -5,10 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What we believe about a source after probing it. */
+/**
+ * What we believe about a source after probing it. The film begins at {@code startMicros} on the source's clock,
+ * {@code lateMicros} after its container says that it begins; before it where that is negative.
+ */
 public record Profile(
         String demuxer,
         long startMicros,
+        long lateMicros,
         double seconds,
         Optional<VideoTrack> pictures,
         List<AudioTrack> audio,
@@ -20,7 +24,7 @@ public record Profile(
         remarks = List.copyOf(remarks);
     }
 
-    /** Of a film. */
+    /** Of a film that begins with its container. */
     public Profile(
             String demuxer,
             long startMicros,
@@ -29,7 +33,7 @@ public record Profile(
             List<AudioTrack> audio,
             Companions companions,
             List<String> remarks) {
-        this(demuxer, startMicros, seconds, Optional.of(video), audio, companions, remarks);
+        this(demuxer, startMicros, 0, seconds, Optional.of(video), audio, companions, remarks);
     }
 
     /** Of a film that holds nothing but pictures and sound. */
@@ -46,7 +50,12 @@ public record Profile(
     /** The same source with what else was found in it, and what is to be said about that. */
     public Profile with(Companions found, List<String> more) {
         List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
-        return new Profile(demuxer, startMicros, seconds, pictures, audio, found, all);
+        return new Profile(demuxer, startMicros, lateMicros, seconds, pictures, audio, found, all);
+    }
+
+    /** Where the container says that it begins, which FFmpeg's seeking counts from. */
+    public long containerMicros() {
+        return startMicros - lateMicros;
     }
 
     /** The pictures of a film. */

@@ -55,6 +55,21 @@ public final class Timeline {
         return new Timeline(times, new int[] {0}, timeBase, end, counted);
     }
 
+    /** Without the frames before a time, unless that is all of them. Decoding begins where it did. */
+    public Timeline from(long time) {
+        int first = frameAt(time);
+        if (first == 0 || first == times.length) {
+            return this;
+        }
+        int[] later = Arrays.stream(keys)
+                .filter(key -> key > first)
+                .map(key -> key - first)
+                .toArray();
+        int[] all = new int[later.length + 1];
+        System.arraycopy(later, 0, all, 1, later.length);
+        return owning(timeBase, Arrays.copyOfRange(times, first, times.length), all, end);
+    }
+
     public boolean isCounted() {
         return counted;
     }

@@ -69,6 +69,7 @@ final class SoundAlone {
         return new Profile(
                 found.demuxer(),
                 begin,
+                begin - found.containerMicros(),
                 (double) (end - begin) / MICROS,
                 found.pictures(),
                 found.audio(),

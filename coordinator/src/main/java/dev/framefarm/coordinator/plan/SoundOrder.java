@@ -56,7 +56,7 @@ final class SoundOrder {
                 plan.profile().demuxer(),
                 lane.stream(),
                 new Slice.Tick(timeBase.num(), timeBase.den()),
-                plan.profile().startMicros(),
+                plan.profile().containerMicros(),
                 begins ? OptionalLong.empty() : OptionalLong.of(ticks(from - pieces.decodingSamples(), track)),
                 ends ? OptionalLong.empty() : OptionalLong.of(ticks(to, track)),
                 shift,

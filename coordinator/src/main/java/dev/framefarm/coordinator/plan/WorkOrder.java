@@ -47,7 +47,7 @@ public record WorkOrder(Slice slice, Work work) {
                 plan.profile().demuxer(),
                 lane.stream(),
                 new Slice.Tick(timeline.timeBase().num(), timeline.timeBase().den()),
-                plan.profile().startMicros(),
+                plan.profile().containerMicros(),
                 key == 0 ? OptionalLong.empty() : OptionalLong.of(timeline.time(key)),
                 toTheEnd || timeline.isCounted()
                         ? OptionalLong.empty()

@@ -59,7 +59,7 @@ class JsonTest {
         assertThat(Json.read(Json.write(recipe), Recipe.class)).isEqualTo(recipe);
         Plan film = PlanExamples.plan("a.mp4");
         Plan heard = new Plan(
-                new Profile("wav", 0, 4, Optional.empty(), film.profile().audio(), Companions.NONE, List.of()),
+                new Profile("wav", 0, 0, 4, Optional.empty(), film.profile().audio(), Companions.NONE, List.of()),
                 Timeline.NONE,
                 0,
                 0,

@@ -32,6 +32,9 @@ class SoundAlonePlanTest {
         assertThat(plan.timeline()).isEqualTo(Timeline.NONE);
         assertThat(plan.profile().startMicros()).isEqualTo(1_000_000);
         assertThat(plan.seconds()).isEqualTo(11);
+        assertThat(WorkOrder.of(plan, plan.lane(0), whole(plan, 0), 0).slice().startMicros())
+                .as("where seeking counts from")
+                .isZero();
         assertThat(plan.sound()).hasSize(2);
         assertThat(WorkOrder.soundSpan(plan, plan.lane(1), whole(plan, 1)).from())
                 .isEqualTo(1);
@@ -94,7 +97,7 @@ class SoundAlonePlanTest {
                 List.of(new Attachment(4, "image/png")),
                 Optional.of("01:00:00:00"));
         Profile found =
-                new Profile("mov", 0, 20, Optional.empty(), List.of(tracks), companions, List.of("found before"));
+                new Profile("mov", 0, 0, 20, Optional.empty(), List.of(tracks), companions, List.of("found before"));
         return Planner.plan(found, Timeline.NONE, recipe);
     }
 
