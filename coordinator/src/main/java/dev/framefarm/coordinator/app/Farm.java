@@ -63,6 +63,7 @@ public final class Farm implements AutoCloseable {
     private final Pulse pulse = new Pulse(InstantSource.system());
     private final Tickets tickets;
     private final Sweeper sweeper;
+    private final Optional<Gathering> gathering;
 
     private Farm(
             Closing closing,
@@ -75,6 +76,7 @@ public final class Farm implements AutoCloseable {
             Workers workers,
             Tickets tickets,
             Sweeper sweeper,
+            Optional<Gathering> gathering,
             Optional<StoreFigures> figures) {
         this.closing = closing;
         this.database = database;
@@ -86,6 +88,7 @@ public final class Farm implements AutoCloseable {
         this.workers = workers;
         this.tickets = tickets;
         this.sweeper = sweeper;
+        this.gathering = gathering;
         this.figures = figures;
     }
 
@@ -131,6 +134,7 @@ public final class Farm implements AutoCloseable {
                 database.audit(),
                 database.uploads(),
                 database.custody(),
+                grid::elder,
                 new IgniteLedgers(grid),
                 new IgniteRoster(grid),
                 happenings,
@@ -164,6 +168,8 @@ public final class Farm implements AutoCloseable {
         Tickets tickets = new Tickets(PartSettings.ticketSecret(configuration), clock);
         Sweeps sweeps = new Sweeps(settings.coordinator(), settings.settling(), clock.instant());
         Sweeper sweeper = new Sweeper(sweeps, engine.retention(), grid, workers.tidying(), clock);
+        Optional<Gathering> gathering =
+                configuration.cluster().map(others -> new Gathering(engine.custody(), grid, workers.quick(), clock));
         return new Farm(
                 closing,
                 database,
@@ -175,6 +181,7 @@ public final class Farm implements AutoCloseable {
                 workers,
                 tickets,
                 sweeper,
+                gathering,
                 blobs.figures());
     }
 
@@ -191,7 +198,8 @@ public final class Farm implements AutoCloseable {
         engine.recovery().all();
         closing.add(server.start());
         look();
-        Tick tick = new Tick(this::look, engine.housekeeping()::tick, sweeper::look);
+        Tick tick = new Tick(
+                this::look, engine.housekeeping()::tick, sweeper::look, () -> gathering.ifPresent(Gathering::look));
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
         // First of all that a stop does: whoever takes over need not wait for the rest of it.

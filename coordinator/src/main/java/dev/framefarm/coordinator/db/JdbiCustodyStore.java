@@ -26,6 +26,10 @@ public final class JdbiCustodyStore implements CustodyStore {
     /** As if it had been silent for ever. */
     private static final String END = "UPDATE coordinator SET heard = :never WHERE name = :coordinator AND run = :run";
 
+    private static final String ALIVE = """
+            SELECT name FROM coordinator
+            WHERE heard > CURRENT_TIMESTAMP - CAST(:seconds AS INT) * INTERVAL '1' SECOND""";
+
     /** Whoever comes second waits for the row and then finds it taken. */
     private static final String TAKE = """
             UPDATE job SET custodian = :coordinator
@@ -82,6 +86,14 @@ public final class JdbiCustodyStore implements CustodyStore {
                 .bindMethods(life)
                 .bind("never", Instant.EPOCH)
                 .execute());
+    }
+
+    @Override
+    public Set<String> alive(Duration silence) {
+        return jdbi.withHandle(handle -> handle.createQuery(ALIVE)
+                .bind("seconds", silence.toSeconds())
+                .mapTo(String.class)
+                .set());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,6 +33,7 @@ public final class Admission {
     private final DiskBudget disk;
     private final QueueOrder order;
     private final int places;
+    private final Elders elders;
     private final AtomicBoolean asked = new AtomicBoolean();
 
     Admission(
@@ -41,7 +43,8 @@ public final class Admission {
             FrameBudget frames,
             DiskBudget disk,
             QueueOrder order,
-            int places) {
+            int places,
+            Elders elders) {
         this.jobs = jobs;
         this.runner = runner;
         this.plans = plans;
@@ -49,6 +52,7 @@ public final class Admission {
         this.disk = disk;
         this.order = order;
         this.places = places;
+        this.elders = elders;
     }
 
     /** False where somebody was asked before and has not begun: who began now will be seen then. */
@@ -56,9 +60,17 @@ public final class Admission {
         return asked.compareAndSet(false, true);
     }
 
+    /** Whether others begin jobs. */
+    boolean isLeftToElders() {
+        return elders.any().isPresent();
+    }
+
     /** Fills the places from the queue. */
     synchronized void startNext() {
         asked.set(false);
+        if (isLeftToElders()) {
+            return;
+        }
         List<Job> active = measured(jobs.all(JobRecovery.ACTIVE));
         int free = places - active.size();
         if (free > 0) {
@@ -107,7 +119,13 @@ public final class Admission {
 
     /** Why a job of the queue waits, as a sentence. */
     String reason(Job job) {
-        return job.reason().orElseGet(() -> order.before(job.id()) + why());
+        return job.reason().or(this::left).orElseGet(() -> order.before(job.id()) + why());
+    }
+
+    private Optional<String> left() {
+        return elders.any()
+                .map(elder ->
+                        "coordinator " + elder + " runs an older version, which begins jobs until it is upgraded");
     }
 
     private String why() {

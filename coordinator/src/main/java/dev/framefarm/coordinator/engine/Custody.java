@@ -91,6 +91,11 @@ public final class Custody {
         return true;
     }
 
+    /** All coordinators that live, whether this one can hear them or not. */
+    public Set<String> alive() {
+        return store.alive(SILENCE);
+    }
+
     /** The coordinator that works on the job, or did at its end. */
     public Optional<String> of(JobId job) {
         return store.custodian(job);

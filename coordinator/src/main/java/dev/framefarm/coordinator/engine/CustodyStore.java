@@ -23,6 +23,9 @@ public interface CustodyStore {
     /** This life is over: others may take its jobs at once. */
     void end(Life life);
 
+    /** The coordinators that were not silent for so long. */
+    Set<String> alive(Duration silence);
+
     /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
     boolean take(JobId job, Life life, Duration silence);
 

@@ -80,7 +80,8 @@ public record Engine(
                 new FrameBudget(settings.framesAtOnce()),
                 new DiskBudget(room, ports.deliveries()),
                 new QueueOrder(ports.jobs(), ports.clock()),
-                settings.activeJobs());
+                settings.activeJobs(),
+                ports.elders());
         Parity parity = new Parity(ports.deliveries(), lanes, fleet);
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());

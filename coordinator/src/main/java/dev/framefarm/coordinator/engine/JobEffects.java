@@ -148,7 +148,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             switch (effect) {
                 case START_NEXT -> admission.startNext();
                 case PROBE -> {
-                    if (custody.take(job.id())) {
+                    if (mayProbe(job.id()) && custody.take(job.id())) {
                         probe(job);
                     }
                 }
@@ -162,6 +162,10 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         } catch (RuntimeException | Error e) {
             troubles.met(job.id(), effect.name(), e);
         }
+    }
+
+    private boolean mayProbe(JobId job) {
+        return !admission.isLeftToElders() || custody.has(job);
     }
 
     private void probe(Job job) {

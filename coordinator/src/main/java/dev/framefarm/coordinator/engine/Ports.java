@@ -15,6 +15,7 @@ public record Ports(
         AuditStore audit,
         UploadStore uploads,
         CustodyStore custody,
+        Elders elders,
         Ledgers ledgers,
         Roster roster,
         Happenings happenings,

@@ -84,6 +84,21 @@ public final class Grid implements AutoCloseable {
                 .toList());
     }
 
+    /** The name of a coordinator whose version reads less of plans than this one writes. */
+    public Optional<String> elder() {
+        return isUp()
+                ? call(ignite -> ignite.cluster().nodes().stream()
+                        .filter(NodeConfiguration::isOlder)
+                        .map(each -> String.valueOf(each.consistentId()))
+                        .findFirst())
+                : Optional.empty();
+    }
+
+    /** Whether somebody listens where a coordinator may be that is not among the members. */
+    public boolean hearsStrangers() {
+        return call(ignite -> Strangers.answer(settings, ignite));
+    }
+
     /** Stops Ignite, with the loss of what only this node held, and starts it again in the background. */
     public synchronized void restart() {
         if (closed) {

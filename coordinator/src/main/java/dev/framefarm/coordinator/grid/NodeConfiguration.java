@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
@@ -13,6 +14,10 @@ import org.apache.ignite.failure.StopNodeFailureHandler;
 
 /** Ignite's configuration: lean, silent, without any door that the coordinators do not use themselves. */
 final class NodeConfiguration {
+    /** Told to the other coordinators; to be raised whenever a plan says what those of before would misread. */
+    private static final int PLANS = 1;
+
+    private static final String PLANS_NAME = "framefarm.plans";
     private static final long MEBIBYTE = 1 << 20;
     /** Ignite's own are as many as there are cores and at least eight; ours serve short calls. */
     private static final int THREADS = 4;
@@ -47,6 +52,7 @@ final class NodeConfiguration {
                 .setConnectorConfiguration(null)
                 .setClientConnectorConfiguration(null)
                 .setPeerClassLoadingEnabled(false)
+                .setUserAttributes(Map.of(PLANS_NAME, PLANS))
                 .setIncludeProperties() // otherwise every node learns the environment of every other
                 .setFailureDetectionTimeout(settings.failureDetection().toMillis())
                 .setSystemWorkerBlockedTimeout(60_000) // an encoder beside us may take all cores for seconds
@@ -57,6 +63,12 @@ final class NodeConfiguration {
                 .setCacheConfiguration(GridCaches.ledgers(), GridCaches.roster(settings.presence()));
         tls.ifPresent(context -> node.setSslContextFactory(context::get));
         return withSmallPools(node);
+    }
+
+    /** Those who came before the number say none. */
+    static boolean isOlder(ClusterNode node) {
+        Integer plans = node.attribute(PLANS_NAME);
+        return plans == null || plans < PLANS;
     }
 
     private static IgniteConfiguration withSmallPools(IgniteConfiguration node) {

@@ -49,6 +49,13 @@ public final class InMemoryCustodyStore implements CustodyStore {
     }
 
     @Override
+    public synchronized Set<String> alive(Duration silence) {
+        return coordinators.keySet().stream()
+                .filter(each -> !isSilent(each, silence))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public synchronized boolean take(JobId job, Life life, Duration silence) {
         String custodian = custodians.getOrDefault(job, life.coordinator());
         boolean free = custodian.equals(life.coordinator()) || isSilent(custodian, silence);

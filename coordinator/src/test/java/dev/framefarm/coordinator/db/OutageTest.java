@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.CuttableLine;
 import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;

@@ -64,6 +64,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real engine over memory. Its clock stands until a test moves it, what the test causes happens at once, and only
@@ -93,6 +94,7 @@ final class SmallFarm implements AutoCloseable {
     final List<String> told = new CopyOnWriteArrayList<>();
     final AtomicInteger wakes = new AtomicInteger();
     final Engine engine;
+    volatile @Nullable String elder;
     volatile Recipe recipe = RecipeExamples.recipe();
     volatile Prober prober = source -> film();
     volatile Inspector inspector = this::measure;
@@ -130,6 +132,7 @@ final class SmallFarm implements AutoCloseable {
                 new InMemoryAuditStore(),
                 uploads,
                 new InMemoryCustodyStore(jobs, clock),
+                () -> Optional.ofNullable(elder),
                 ledgers.port,
                 roster,
                 heard,

@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.failure.FailureContext;
 import org.apache.ignite.failure.FailureType;
 import org.apache.ignite.internal.IgniteEx;
@@ -108,6 +111,22 @@ class GridIT {
 
             await().until(() -> grid.isUp() && grid.call(now -> now) != before);
             assertThat(new IgniteRoster(grid).present()).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsItsElders() throws Exception {
+        List<GridSettings> settings = PairSettings.on(data);
+        try (Grid grid = Grid.start(settings.get(0))) {
+            grid.whenUp().join();
+            assertThat(grid.elder()).isEmpty();
+            IgniteConfiguration older = NodeConfiguration.of("older", settings.get(1), Optional.empty(), () -> false)
+                    .setUserAttributes(Map.of());
+            try (Ignite elder = Ignition.start(older)) {
+                assertThat(elder.cluster().nodes()).hasSize(2);
+                assertThat(grid.elder()).contains("c2");
+            }
+            await().until(() -> grid.elder().isEmpty());
         }
     }
 

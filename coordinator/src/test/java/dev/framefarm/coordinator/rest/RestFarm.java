@@ -72,6 +72,7 @@ final class RestFarm {
                 new InMemoryAuditStore(),
                 uploads,
                 new InMemoryCustodyStore(jobs, InstantSource.system()),
+                Optional::empty,
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),

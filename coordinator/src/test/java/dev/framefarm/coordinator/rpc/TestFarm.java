@@ -87,6 +87,7 @@ final class TestFarm implements AutoCloseable {
                 new InMemoryAuditStore(),
                 uploads,
                 new InMemoryCustodyStore(jobs, clock),
+                Optional::empty,
                 new InMemoryLedgers(),
                 new InMemoryRoster(clock, Duration.ofMinutes(1)),
                 happenings,

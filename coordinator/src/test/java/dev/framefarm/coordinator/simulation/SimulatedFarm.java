@@ -114,6 +114,7 @@ final class SimulatedFarm {
                 audit,
                 uploads,
                 custody,
+                Optional::empty,
                 ledgers,
                 roster,
                 new InMemoryHappenings(),

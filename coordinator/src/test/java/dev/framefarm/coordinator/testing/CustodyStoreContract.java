@@ -73,6 +73,15 @@ public abstract class CustodyStoreContract {
     }
 
     @Test
+    void tellsWhoLives() {
+        assertThat(custody.alive(MINUTE)).containsExactlyInAnyOrder("c1", "c2");
+        assertThat(custody.alive(Duration.ZERO)).isEmpty();
+
+        custody.end(ONE);
+        assertThat(custody.alive(MINUTE)).containsExactly("c2");
+    }
+
+    @Test
     void knowsACoordinatorAgainAfterItsRestart() {
         custody.take(film, ONE, MINUTE);
         Life again = new Life("c1", "run9");

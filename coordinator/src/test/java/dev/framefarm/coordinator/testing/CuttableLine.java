@@ -1,6 +1,5 @@
-package dev.framefarm.coordinator.db;
+package dev.framefarm.coordinator.testing;
 
-import dev.framefarm.coordinator.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,30 +8,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A TCP line to a local port that can be cut and mended: to its caller the server is gone, then back. */
-final class CuttableLine implements AutoCloseable {
+public final class CuttableLine implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
 
-    CuttableLine(int target) throws IOException {
+    public CuttableLine(int target) throws IOException {
         this.target = target;
         this.door = listen(FreePorts.one());
         this.port = door.getLocalPort();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void cut() throws IOException {
+    public void cut() throws IOException {
         door.close();
         for (Socket socket : sockets) {
             socket.close();
         }
     }
 
-    void mend() throws IOException {
+    public void mend() throws IOException {
         door = listen(port);
     }
 
