@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
+import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class BackupCommand implements Callable<Integer> {
         try (InputStream backup = remote.client().open("backup", Map.of())) {
             target.write(backup);
         } catch (IOException e) {
-            throw CommandFailed.failed("The backup could not be written to " + target.path() + ": " + e.getMessage());
+            throw CommandFailed.failed(
+                    "The backup could not be written to " + target.path() + ": " + FileTrouble.why(e));
         }
         System.out.println(target.path());
         return ExitCode.DONE;

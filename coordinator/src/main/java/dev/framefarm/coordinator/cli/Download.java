@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Download {
             target.write(film);
             CertificateFile.write(farm, job, name, target);
         } catch (IOException e) {
-            throw CommandFailed.failed("The film cannot be fetched to " + target.path() + ": " + e.getMessage()
+            throw CommandFailed.failed("The film cannot be fetched to " + target.path() + ": " + FileTrouble.why(e)
                     + "; check the room there and try 'framefarm fetch " + job + "' again.");
         }
     }

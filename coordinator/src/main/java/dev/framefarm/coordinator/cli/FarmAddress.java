@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
+import dev.framefarm.coordinator.app.FileTrouble;
 import dev.framefarm.coordinator.security.AdminKeyFile;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ record FarmAddress(URI url, String key) {
         try {
             key = new AdminKeyFile(file).read();
         } catch (IOException e) {
-            throw CommandFailed.unreachable("The key in " + file + " cannot be read (" + e.getMessage()
+            throw CommandFailed.unreachable("The key in " + file + " cannot be read (" + FileTrouble.why(e)
                     + "); set FRAMEFARM_KEY to a key of the farm.");
         }
         return key.orElseThrow(() -> CommandFailed.unreachable("There is no key in " + file

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
+import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -68,7 +69,7 @@ final class FilmOutput {
                 throw CommandFailed.usage("Input and output are the same file; choose another name with -o.");
             }
         } catch (IOException e) {
-            throw CommandFailed.usage(target + " cannot be read: " + e.getMessage() + ".");
+            throw CommandFailed.usage(target + " cannot be read: " + FileTrouble.why(e) + ".");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.app.FarmStartException;
+import dev.framefarm.coordinator.app.FileTrouble;
 import dev.framefarm.coordinator.app.LocalFarm;
 import dev.framefarm.coordinator.app.LocalFarmOptions;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class LocalWork implements AutoCloseable {
             place(client, id, results);
             unfinished = Optional.empty();
         } catch (IOException e) {
-            throw CommandFailed.failed("The film cannot be written to " + results.path() + ": " + e.getMessage()
+            throw CommandFailed.failed("The film cannot be written to " + results.path() + ": " + FileTrouble.why(e)
                     + "; check the room and the permissions there.");
         }
         return watch;
@@ -117,8 +118,11 @@ final class LocalWork implements AutoCloseable {
         }
         undone = true;
         if (folder.isEmpty()) {
-            unfinished.ifPresent(farm::cancel);
-            farm.close();
+            try {
+                unfinished.ifPresent(farm::cancel);
+            } finally {
+                farm.close();
+            }
         } else {
             farm.abandon();
             // No process of ours may still write into it.

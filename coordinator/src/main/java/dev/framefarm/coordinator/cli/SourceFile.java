@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.cli;
 
+import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record SourceFile(Path path, long bytes) {
             }
             return new SourceFile(printable(input.toRealPath()), bytes);
         } catch (IOException e) {
-            throw CommandFailed.usage(input + " cannot be read: " + e.getMessage() + ".");
+            throw CommandFailed.usage(input + " cannot be read: " + FileTrouble.why(e) + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,7 +24,7 @@ final class Upload {
             return BodyPublishers.fromPublisher(
                     subscriber -> file.subscribe(new Counting(subscriber, sent)), source.bytes());
         } catch (FileNotFoundException e) {
-            throw CommandFailed.usage(source.path() + " cannot be read: " + e.getMessage() + ".");
+            throw CommandFailed.usage(source.path() + " cannot be read: " + FileTrouble.why(e) + ".");
         }
     }
 
