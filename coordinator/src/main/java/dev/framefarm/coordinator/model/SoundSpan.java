@@ -13,8 +13,11 @@ public record SoundSpan(double from, double to, double packet, boolean joins, Op
         this(from, to, packet, false, OptionalLong.empty());
     }
 
-    /** As many packets as it takes, the encoder's delay and its flush included. */
+    /**
+     * More than it takes, the encoder's delay and its flush included. Sound that was put together from short parts may
+     * hold nearly twice what its times have room for: the end of each part lies below the beginning of the next.
+     */
     public long mostPackets() {
-        return (long) Math.ceil((to - from) / packet) + 3;
+        return 2 * (long) Math.ceil((to - from) / packet) + 3;
     }
 }
