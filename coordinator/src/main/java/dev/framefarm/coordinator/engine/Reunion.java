@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When coordinators that a split left in clusters of their own come together again, which clusters do not do by
- * themselves. All of them see in the database who lives; those who are apart from the first of these by name leave what
- * they share to come to it, and it stays where it is.
+ * themselves. All of them see in the database who lives: those who hear fewer of these than they miss leave what they
+ * share to come to the others, who stay where they are. Of two halves the one with the first by name stays.
  */
 public final class Reunion {
     /** A coordinator that starts is a while in the database before the others have heard of it. */
@@ -23,7 +23,7 @@ public final class Reunion {
 
     /** Whether to go to the others now, if they can be reached. {@code together} are those this coordinator hears. */
     public boolean isDue(Set<String> alive, Collection<String> together, Instant now) {
-        if (alive.isEmpty() || together.contains(Collections.min(alive))) {
+        if (!isToGo(alive, together)) {
             apart = null;
             wait = PATIENCE;
             return false;
@@ -32,6 +32,11 @@ public final class Reunion {
             apart = now;
         }
         return !now.isBefore(apart.plus(wait));
+    }
+
+    private static boolean isToGo(Set<String> alive, Collection<String> together) {
+        long missed = alive.stream().filter(each -> !together.contains(each)).count();
+        return missed > together.size() || (missed == together.size() && !together.contains(Collections.min(alive)));
     }
 
     /** That they could not be reached, and are looked for again later. */
