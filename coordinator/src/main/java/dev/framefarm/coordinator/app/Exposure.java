@@ -20,16 +20,12 @@ final class Exposure {
         for (ConnectorFactory connector : connectors) {
             if (connector instanceof HttpConnectorFactory http
                     && !(connector instanceof HttpsConnectorFactory)
-                    && !isLoopback(http.getBindHost())) {
+                    && !(http.getBindHost() != null && Loopback.is(http.getBindHost()))) {
                 throw new FarmStartException(
                         "The connector on port " + http.getPort() + " would speak plain HTTP to the network; give it"
                                 + " bindHost: 127.0.0.1, or type: https with a key store.",
                         2);
             }
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host != null && (host.startsWith("127.") || host.equals("localhost") || host.equals("::1"));
     }
 }

@@ -34,7 +34,6 @@ public record S3Section(
     private static final Logger LOG = LoggerFactory.getLogger(S3Section.class);
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/){0,5}");
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
     private static final int USUAL_CACHE_GIB = 50;
 
     @JsonCreator
@@ -69,7 +68,7 @@ public record S3Section(
     private static URI address(String text) {
         try {
             URI address = new URI(text);
-            boolean plain = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
+            boolean plain = "http".equals(address.getScheme()) && Loopback.is(String.valueOf(address.getHost()));
             demand(
                     (plain || "https".equals(address.getScheme()))
                             && address.getHost() != null

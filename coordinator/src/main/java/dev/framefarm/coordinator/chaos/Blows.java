@@ -69,7 +69,7 @@ final class Blows {
             case CUT_LINK, CUT_DATABASE, SPLIT_GRID, PART_TWO, STORE_AWAY -> become(fault, Quality.CUT);
             case SLOW_LINK, SLOW_STORE -> become(fault, Quality.SLOW);
             case LOSSY_LINK -> become(fault, Quality.LOSSY);
-            case CUT_STORE -> farm.store().links().forEach(Link::hangUp);
+            case CUT_STORE -> farm.breakStoreLines();
             case SHIFT_AGENT, SHIFT_COORDINATOR ->
                 farm.clocks().set(member(fault).name(), offset(fault));
             case FILL_AGENT -> farm.agents().get(fault.target()).disk().fill();
@@ -103,9 +103,9 @@ final class Blows {
             case SPLIT_GRID -> farm.split(target, quality);
             case PART_TWO ->
                 farm.part(target, (target + 1) % farm.coordinators().size(), quality);
-            case CUT_DATABASE -> farm.coordinators().get(target).database().become(quality);
-            case STORE_AWAY, SLOW_STORE -> farm.store().links().forEach(each -> each.become(quality));
-            default -> farm.agents().get(target).links().forEach(each -> each.become(quality));
+            case CUT_DATABASE -> farm.partFromDatabase(target, quality);
+            case STORE_AWAY, SLOW_STORE -> farm.partFromStore(quality);
+            default -> farm.partAgent(target, quality);
         }
     }
 

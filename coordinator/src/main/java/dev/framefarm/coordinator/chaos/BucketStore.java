@@ -3,18 +3,18 @@ package dev.framefarm.coordinator.chaos;
 import dev.framefarm.coordinator.app.FarmStartException;
 import dev.framefarm.coordinator.blob.BucketRecords;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A bucket of a service of our own, to which each coordinator has a line of its own. */
+/** A bucket of a service of our own. */
 final class BucketStore implements Store {
     private static final int TENTHS_TO_START = 600;
     private static final Duration TO_END = Duration.ofSeconds(5);
@@ -22,30 +22,29 @@ final class BucketStore implements Store {
     private final Member server;
     private final BucketRecords records;
     private final Path keyFile;
-    private final List<Link> links;
+    private final Network network;
+    private final int port;
 
-    private BucketStore(Member server, BucketRecords records, Path keyFile, List<Link> links) {
+    private BucketStore(Member server, BucketRecords records, Path keyFile, Network network, int port) {
         this.server = server;
         this.records = records;
         this.keyFile = keyFile;
-        this.links = links;
+        this.network = network;
+        this.port = port;
     }
 
     /** {@code command} lacks the port and the folder. */
-    static BucketStore start(List<String> command, Path folder, int port, int coordinators)
+    static BucketStore start(List<String> command, Path folder, Network network, int port)
             throws IOException, InterruptedException {
         Path data = Files.createDirectories(folder.resolve("store"));
         Path keyFile =
                 Files.writeString(folder.resolve("s3.key"), "storm\nof a bucket that lives for one run of chaos\n");
         List<String> whole = Stream.concat(command.stream(), Stream.of(Integer.toString(port), data.toString()))
                 .toList();
-        Member server = new Member("s3", whole, Map.of(), folder.resolve("logs").resolve("s3.log"));
-        List<Link> links = new ArrayList<>();
-        for (int i = 0; i < coordinators; i++) {
-            links.add(new Link(port));
-        }
+        Member server = new Member(
+                Place.STORE.name(), whole, Map.of(), folder.resolve("logs").resolve("s3.log"));
         server.start();
-        BucketStore store = new BucketStore(server, new BucketRecords(port), keyFile, links);
+        BucketStore store = new BucketStore(server, new BucketRecords(port), keyFile, network, port);
         store.awaitBucket();
         return store;
     }
@@ -63,14 +62,10 @@ final class BucketStore implements Store {
     }
 
     @Override
-    public String configuration(int coordinator) {
-        return "{s3: {endpoint: \"http://127.0.0.1:%d\", bucket: %s, keyFile: %s, cacheGiB: 1}}"
-                .formatted(links.get(coordinator).port(), BucketRecords.BUCKET, keyFile);
-    }
-
-    @Override
-    public List<Link> links() {
-        return links;
+    public String configuration(Place coordinator) throws IOException {
+        InetSocketAddress way = network.way(coordinator, Place.STORE, port);
+        return "{s3: {endpoint: \"http://%s:%d\", bucket: %s, keyFile: %s, cacheGiB: 1}}"
+                .formatted(way.getHostString(), way.getPort(), BucketRecords.BUCKET, keyFile);
     }
 
     @Override
@@ -105,7 +100,6 @@ final class BucketStore implements Store {
 
     @Override
     public void close() {
-        links.forEach(Link::close);
         records.close();
     }
 }

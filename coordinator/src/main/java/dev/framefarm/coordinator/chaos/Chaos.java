@@ -60,6 +60,7 @@ public final class Chaos {
                 + (options.premises().bucket().isPresent() ? " and an S3 service" : " and a folder for the blobs"));
         try (StagingFarm farm = StagingFarm.start(options.premises(), options.coordinators(), options.agents())) {
             running = farm;
+            news.accept("between them: " + farm.network().words());
             Films films = Films.make(tools, options.premises().folder().resolve("sources"), length());
             Path fetched = Files.createDirectories(
                     options.keep().orElse(options.premises().folder().resolve("fetched")));

@@ -1,6 +1,8 @@
 package dev.framefarm.coordinator.chaos;
 
 import dev.framefarm.coordinator.db.DatabaseSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,15 +12,17 @@ import java.util.stream.IntStream;
 final class Configurations {
     private Configurations() {}
 
-    static String coordinator(Premises premises, Link database, Store store, Ports ports, int number) {
+    static String coordinator(Premises premises, Network network, Store store, Ports ports, int number)
+            throws IOException {
         Path folder = premises.folder();
-        DatabaseSettings settings = Postgres.settingsBy(database.port());
+        Place place = Place.coordinator(number);
+        DatabaseSettings settings = Postgres.settingsBy(network.way(place, Place.DATABASE, ports.database()));
         return """
-                name: c%d
+                name: %s
                 data: %s
                 shared: %s
                 ffmpeg: auto
-                grpc: {port: %d}
+                grpc: {address: %s, port: %d, names: [%s]}
                 database: {url: "%s", user: %s, password: %s}
                 blobs: %s
                 sourceFolders: [%s]
@@ -29,47 +33,51 @@ final class Configurations {
                   communicationPort: %d
                   peers: [%s]
                 server:
-                  applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
+                  applicationConnectors: [{type: http, bindHost: %s, port: %d}]
                   adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
                 """.formatted(
-                        number + 1,
-                        folder.resolve("c" + (number + 1)),
+                        place.name(),
+                        folder.resolve(place.name()),
                         premises.shared(),
+                        place.host(),
                         ports.grpc().get(number),
+                        place.front().getHostAddress(),
                         settings.url(),
                         settings.user(),
                         settings.password(),
-                        store.configuration(number),
+                        store.configuration(place),
                         folder.resolve("sources"),
                         folder.resolve("secret"),
-                        StagedCoordinator.address(number).getHostAddress(),
+                        place.host(),
                         ports.discovery().get(number),
                         ports.talk().get(number),
                         peers(ports.discovery()),
+                        place.host(),
                         ports.http().get(number));
     }
 
-    static String agent(Premises premises, List<Link> lines, String token, int number) {
+    static String agent(Premises premises, List<InetSocketAddress> ways, String token, Place place) {
         return """
                 coordinators: [%s]
                 data: %s
                 shared: %s
-                name: a%d
+                name: %s
                 slots: 1
                 token: %s
                 ffmpeg: auto
                 """.formatted(
-                lines.stream().map(line -> "\"127.0.0.1:" + line.port() + "\"").collect(Collectors.joining(", ")),
-                premises.folder().resolve("a" + (number + 1)),
-                premises.shared(),
-                number + 1,
-                token);
+                        ways.stream()
+                                .map(way -> "\"" + way.getHostString() + ":" + way.getPort() + "\"")
+                                .collect(Collectors.joining(", ")),
+                        premises.folder().resolve(place.name()),
+                        premises.shared(),
+                        place.name(),
+                        token);
     }
 
     private static String peers(List<Integer> ports) {
         return IntStream.range(0, ports.size())
-                .mapToObj(number ->
-                        "\"" + StagedCoordinator.address(number).getHostAddress() + ":" + ports.get(number) + "\"")
+                .mapToObj(number -> "\"" + Place.coordinator(number).host() + ":" + ports.get(number) + "\"")
                 .collect(Collectors.joining(", "));
     }
 }

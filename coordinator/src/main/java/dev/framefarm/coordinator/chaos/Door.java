@@ -3,30 +3,31 @@ package dev.framefarm.coordinator.chaos;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** A port on loopback; each caller is served on a thread of its own. */
+/** A port of its own; each caller is served on a thread of its own. */
 final class Door implements Closeable {
     private final ServerSocket socket;
     private final Consumer<Socket> host;
 
-    Door(Consumer<Socket> host) throws IOException {
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Door(InetAddress at, Consumer<Socket> host) throws IOException {
+        this.socket = new ServerSocket(0, 50, at);
         this.host = host;
-        start("door " + port(), this::serve);
+        start("door " + address(), this::serve);
     }
 
-    int port() {
-        return socket.getLocalPort();
+    InetSocketAddress address() {
+        return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 
     private void serve() {
         while (!socket.isClosed()) {
             try {
                 Socket caller = socket.accept();
-                start("caller at " + port(), () -> host.accept(caller));
+                start("caller at " + address(), () -> host.accept(caller));
             } catch (IOException nobody) {
                 // Who called is gone, or the door is closed: others may come.
             }

@@ -29,13 +29,8 @@ final class FolderStore implements Store {
     }
 
     @Override
-    public String configuration(int coordinator) {
+    public String configuration(Place coordinator) {
         return disk.folder().toString();
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of();
     }
 
     @Override

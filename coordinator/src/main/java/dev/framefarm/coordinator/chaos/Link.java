@@ -10,13 +10,13 @@ final class Link implements Closeable {
     private final Line line = new Line();
     private final Door door;
 
-    Link(int target) throws IOException {
-        InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), target);
-        door = new Door(caller -> line.carry(caller, there));
+    Link(InetAddress at, InetSocketAddress target) throws IOException {
+        door = new Door(at, caller -> line.carry(caller, target));
     }
 
-    int port() {
-        return door.port();
+    /** To dial instead of the target's. */
+    InetSocketAddress address() {
+        return door.address();
     }
 
     void become(Quality quality) {

@@ -4,8 +4,10 @@ import dev.framefarm.coordinator.app.FarmStartException;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 final class Postgres {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static final String USER = "framefarm";
+    private static final String ALL_OF_LOOPBACK = "host all all 127.0.0.0/8 trust\n";
 
     private final Member server;
     private final int port;
@@ -39,10 +42,22 @@ final class Postgres {
         if (!Signals.run(init)) {
             throw new FarmStartException("PostgreSQL could not be set up: " + String.join(" ", init), 1);
         }
+        Files.writeString(data.resolve("pg_hba.conf"), ALL_OF_LOOPBACK, StandardOpenOption.APPEND);
         List<String> serve = command(
-                bin, "postgres", "-D", data, "-p", port, "-h", "127.0.0.1", "-k", data, "-c", "max_connections=200");
-        Member server =
-                new Member("postgres", serve, Map.of(), folder.resolve("logs").resolve("postgres.log"));
+                bin,
+                "postgres",
+                "-D",
+                data,
+                "-p",
+                port,
+                "-h",
+                Place.DATABASE.host(),
+                "-k",
+                data,
+                "-c",
+                "max_connections=200");
+        Member server = new Member(
+                Place.DATABASE.name(), serve, Map.of(), folder.resolve("logs").resolve("postgres.log"));
         server.start();
         return new Postgres(server, port);
     }
@@ -56,12 +71,12 @@ final class Postgres {
     }
 
     DatabaseSettings settings() {
-        return settingsBy(port);
+        return settingsBy(new InetSocketAddress(Place.DATABASE.address(), port));
     }
 
-    /** By way of another port. */
-    static DatabaseSettings settingsBy(int port) {
-        return DatabaseSettings.at("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, "none");
+    static DatabaseSettings settingsBy(InetSocketAddress way) {
+        return DatabaseSettings.at(
+                "jdbc:postgresql://" + way.getHostString() + ":" + way.getPort() + "/postgres", USER, "none");
     }
 
     void stop() {

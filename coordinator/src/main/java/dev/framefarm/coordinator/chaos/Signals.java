@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.chaos;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ final class Signals {
         }
     }
 
-    /** False where the command fails. */
+    /** False where the command fails, or is not here. */
     static boolean run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -31,8 +30,8 @@ final class Signals {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return process.waitFor() == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException missing) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,15 +1,8 @@
 package dev.framefarm.coordinator.chaos;
 
-import java.util.List;
-
-/** An agent, its lines to the coordinators, and its disk. */
-record StagedAgent(Member process, List<Link> links, Disk disk) {
-    StagedAgent {
-        links = List.copyOf(links);
-    }
-
+/** An agent and its disk. */
+record StagedAgent(Place place, Member process, Disk disk) {
     void close() {
-        links.forEach(Link::close);
         disk.unmount();
     }
 }

@@ -2,7 +2,7 @@ package dev.framefarm.coordinator.chaos;
 
 import dev.framefarm.coordinator.app.FarmStartException;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +22,17 @@ final class StagingFarm implements AutoCloseable {
 
     private final Premises premises;
     private final Path folder;
+    private final Network network;
     private final Postgres database;
     private final Store store;
     private final Clocks clocks;
     private final List<StagedCoordinator> coordinators = new ArrayList<>();
     private final List<StagedAgent> agents = new ArrayList<>();
 
-    private StagingFarm(Premises premises, Postgres database, Store store, Clocks clocks) {
+    private StagingFarm(Premises premises, Network network, Postgres database, Store store, Clocks clocks) {
         this.premises = premises;
         this.folder = premises.folder();
+        this.network = network;
         this.database = database;
         this.store = store;
         this.clocks = clocks;
@@ -43,15 +45,18 @@ final class StagingFarm implements AutoCloseable {
         Files.writeString(folder.resolve("secret"), "of a farm that lives for one run of chaos\n");
         Ports ports = Ports.find(coordinators);
         Clocks clocks = Clocks.make(folder.resolve("clocks"));
+        Network network = Network.make(
+                IntStream.range(0, coordinators).mapToObj(Place::coordinator).toList(),
+                IntStream.range(0, agents).mapToObj(Place::agent).toList());
         Postgres database = Postgres.start(premises.postgres(), folder, ports.database());
         Store store;
         try {
-            store = store(premises, ports, coordinators);
+            store = store(premises, network, ports);
         } catch (IOException | InterruptedException | RuntimeException e) {
             database.stop();
             throw e;
         }
-        StagingFarm farm = new StagingFarm(premises, database, store, clocks);
+        StagingFarm farm = new StagingFarm(premises, network, database, store, clocks);
         try {
             farm.begin(ports, coordinators, agents);
             return farm;
@@ -61,16 +66,16 @@ final class StagingFarm implements AutoCloseable {
         }
     }
 
-    private static Store store(Premises premises, Ports ports, int coordinators)
+    private static Store store(Premises premises, Network network, Ports ports)
             throws IOException, InterruptedException {
         return premises.bucket().isEmpty()
                 ? FolderStore.make(premises.folder().resolve("store"))
-                : BucketStore.start(premises.bucket().get(), premises.folder(), ports.store(), coordinators);
+                : BucketStore.start(premises.bucket().get(), premises.folder(), network, ports.store());
     }
 
     private void begin(Ports ports, int coordinators, int agents) throws IOException, InterruptedException {
         for (int i = 0; i < coordinators; i++) {
-            this.coordinators.add(coordinator(ports, coordinators, i));
+            this.coordinators.add(coordinator(ports, i));
             // The first makes the cluster's certificate authority and the first key; the others find them.
             this.coordinators.get(i).process().start();
             awaitHealth(this.coordinators.get(i));
@@ -84,41 +89,37 @@ final class StagingFarm implements AutoCloseable {
         }
     }
 
-    private StagedCoordinator coordinator(Ports ports, int coordinators, int number) throws IOException {
-        String name = "c" + (number + 1);
-        List<InetAddress> all = IntStream.range(0, coordinators)
-                .mapToObj(StagedCoordinator::address)
-                .toList();
-        Link line = new Link(database.port());
-        Switchboard others = new Switchboard(all);
+    private StagedCoordinator coordinator(Ports ports, int number) throws IOException {
+        Place place = Place.coordinator(number);
         Path file = Files.writeString(
-                folder.resolve(name + ".yml"), Configurations.coordinator(premises, line, store, ports, number));
-        Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", String.join(" ", others.options()));
+                folder.resolve(place.name() + ".yml"),
+                Configurations.coordinator(premises, network, store, ports, number));
         return new StagedCoordinator(
-                member(name, premises.coordinator(), options, file),
-                URI.create("http://127.0.0.1:" + ports.http().get(number) + "/"),
-                line,
-                others);
+                place,
+                member(place, premises.coordinator(), network.environment(place), file),
+                URI.create("http://" + place.host() + ":" + ports.http().get(number) + "/"));
     }
 
     private StagedAgent agent(Ports ports, String token, int number) throws IOException {
-        String name = "a" + (number + 1);
-        Disk disk = Disk.make(folder.resolve(name), AGENT_MEBIBYTES);
-        List<Link> lines = new ArrayList<>();
-        for (int port : ports.grpc()) {
-            lines.add(new Link(port));
+        Place place = Place.agent(number);
+        Disk disk = Disk.make(folder.resolve(place.name()), AGENT_MEBIBYTES);
+        List<InetSocketAddress> ways = new ArrayList<>();
+        for (int i = 0; i < coordinators.size(); i++) {
+            ways.add(
+                    network.way(place, coordinators.get(i).place(), ports.grpc().get(i)));
         }
-        Path file =
-                Files.writeString(folder.resolve(name + ".yml"), Configurations.agent(premises, lines, token, number));
-        return new StagedAgent(member(name, premises.agent(), Map.of(), file), lines, disk);
+        Path file = Files.writeString(
+                folder.resolve(place.name() + ".yml"), Configurations.agent(premises, ways, token, place));
+        return new StagedAgent(place, member(place, premises.agent(), Map.of(), file), disk);
     }
 
-    private Member member(String name, List<String> command, Map<String, String> environment, Path file) {
-        List<String> whole =
-                Stream.concat(command.stream(), Stream.of(file.toString())).toList();
-        Map<String, String> all = new HashMap<>(clocks.environment(name));
+    private Member member(Place place, List<String> command, Map<String, String> environment, Path file) {
+        List<String> whole = Stream.of(network.inside(place), command, List.of(file.toString()))
+                .flatMap(List::stream)
+                .toList();
+        Map<String, String> all = new HashMap<>(clocks.environment(place.name()));
         all.putAll(environment);
-        return new Member(name, whole, all, folder.resolve("logs").resolve(name + ".log"));
+        return new Member(place.name(), whole, all, folder.resolve("logs").resolve(place.name() + ".log"));
     }
 
     private static void awaitHealth(StagedCoordinator coordinator) throws InterruptedException {
@@ -145,6 +146,10 @@ final class StagingFarm implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    Network network() {
+        return network;
     }
 
     Postgres database() {
@@ -176,8 +181,25 @@ final class StagingFarm implements AutoCloseable {
 
     /** Between two of them, in both directions. */
     void part(int one, int other, Quality quality) {
-        coordinators.get(one).others().become(StagedCoordinator.address(other), quality);
-        coordinators.get(other).others().become(StagedCoordinator.address(one), quality);
+        network.become(Place.coordinator(Math.min(one, other)), Place.coordinator(Math.max(one, other)), quality);
+    }
+
+    void partFromDatabase(int coordinator, Quality quality) {
+        network.become(Place.coordinator(coordinator), Place.DATABASE, quality);
+    }
+
+    /** Between the store and all coordinators. */
+    void partFromStore(Quality quality) {
+        coordinators.forEach(each -> network.become(each.place(), Place.STORE, quality));
+    }
+
+    void breakStoreLines() {
+        coordinators.forEach(each -> network.hangUp(each.place(), Place.STORE));
+    }
+
+    /** Between that agent and all coordinators. */
+    void partAgent(int agent, Quality quality) {
+        coordinators.forEach(each -> network.become(Place.agent(agent), each.place(), quality));
     }
 
     /** All that was ended, killed, frozen or cut off runs again. */
@@ -186,16 +208,16 @@ final class StagingFarm implements AutoCloseable {
         database.server().thaw();
         store.server().ifPresent(Member::thaw);
         store.empty();
-        store.links().forEach(each -> each.become(Quality.WELL));
+        partFromStore(Quality.WELL);
         for (int i = 0; i < coordinators.size(); i++) {
             split(i, Quality.WELL);
-            coordinators.get(i).database().become(Quality.WELL);
+            partFromDatabase(i, Quality.WELL);
             heal(coordinators.get(i).process());
         }
-        for (StagedAgent agent : agents) {
-            agent.disk().empty();
-            agent.links().forEach(each -> each.become(Quality.WELL));
-            heal(agent.process());
+        for (int i = 0; i < agents.size(); i++) {
+            agents.get(i).disk().empty();
+            partAgent(i, Quality.WELL);
+            heal(agents.get(i).process());
         }
     }
 
@@ -226,7 +248,7 @@ final class StagingFarm implements AutoCloseable {
     public void close() {
         end();
         agents.forEach(StagedAgent::close);
-        coordinators.forEach(StagedCoordinator::close);
         store.close();
+        network.close();
     }
 }

@@ -9,10 +9,7 @@ import java.util.Set;
 /** Where the coordinators of a staging farm keep their blobs. */
 interface Store {
     /** What a coordinator's configuration says of it. */
-    String configuration(int coordinator);
-
-    /** Ways of the coordinators to it, where it is a service. */
-    List<Link> links();
+    String configuration(Place coordinator) throws IOException;
 
     /** Where it is a service. */
     Optional<Member> server();

@@ -11,7 +11,7 @@ import java.net.SocketException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The way of one coordinator to the others. Coordinators tell each other where they listen, so nobody can be put between them
@@ -28,20 +28,21 @@ final class Switchboard implements Closeable {
 
     Switchboard(List<InetAddress> coordinators) throws IOException {
         coordinators.forEach(each -> lines.put(each, new Line()));
-        door = new Door(this::serve);
+        door = new Door(InetAddress.getLoopbackAddress(), this::serve);
     }
 
     /** For the JVM whose calls come this way: those to the coordinators' own addresses, and no others. */
     List<String> options() {
         return List.of(
                 "-DsocksProxyHost=127.0.0.1",
-                "-DsocksProxyPort=" + door.port(),
+                "-DsocksProxyPort=" + door.address().getPort(),
                 // A pattern of hosts: the JVM's own default spares all of loopback.
                 "-DsocksNonProxyHosts=localhost|127.0.0.*");
     }
 
+    /** Nothing comes this way that goes to others than coordinators. */
     void become(InetAddress peer, Quality quality) {
-        Objects.requireNonNull(lines.get(peer)).become(quality);
+        Optional.ofNullable(lines.get(peer)).ifPresent(line -> line.become(quality));
     }
 
     private void serve(Socket caller) {

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.cli;
 
 import dev.framefarm.coordinator.chaos.Chaos;
 import dev.framefarm.coordinator.chaos.Premises;
+import dev.framefarm.coordinator.chaos.PrivateNetwork;
 import dev.framefarm.coordinator.chaos.Report;
 import dev.framefarm.coordinator.chaos.Scene;
 import java.io.IOException;
@@ -11,12 +12,16 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The promise that nothing is lost, put to the test. */
 @Command(
@@ -42,6 +47,15 @@ final class ChaosCommand implements Callable<Integer> {
         s3,
         folder
     }
+
+    @SuppressWarnings("checkstyle:ConstantName")
+    private enum NetworkKind {
+        namespaces,
+        proxies
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long things go wrong; 5 by default.")
     private double minutes = 5;
@@ -76,6 +90,13 @@ final class ChaosCommand implements Callable<Integer> {
     private @Nullable StoreKind store;
 
     @Option(
+            names = "--network",
+            paramLabel = "KIND",
+            description = "What lies between the parts: namespaces, a network of its own for each, or proxies;"
+                    + " namespaces by default where this user may make some.")
+    private @Nullable NetworkKind network;
+
+    @Option(
             names = "--postgres",
             paramLabel = "DIR",
             description = "Folder of PostgreSQL's initdb; looked for where it usually is.")
@@ -98,6 +119,16 @@ final class ChaosCommand implements Callable<Integer> {
         demand("--agents", agents, MOST_MEMBERS);
         demand("--films", films, MOST_MEMBERS);
         demand("--film", filmSeconds, MOST_FILM_SECONDS);
+        if (network != NetworkKind.proxies && !PrivateNetwork.isHere()) {
+            if (PrivateNetwork.isPermitted()) {
+                return runInPrivateNetwork();
+            }
+            if (network == NetworkKind.namespaces) {
+                throw CommandFailed.usage(
+                        "Network namespaces cannot be made here: that takes root, a Linux with tc's htb and"
+                                + " u32, and the programs ip, tc, unshare and nsenter. Leave out --network.");
+            }
+        }
         if (data != null) {
             Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
             demandEmpty(folder);
@@ -106,6 +137,20 @@ final class ChaosCommand implements Callable<Integer> {
         try (PrivateFolder folder = LocalWork.privateFolder()) {
             return run(folder.path());
         }
+    }
+
+    /** This very command, once more. */
+    private int runInPrivateNetwork() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Premises.launcher()));
+        command.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        Interrupts.expect(TO_END);
+        Process there =
+                new ProcessBuilder(PrivateNetwork.within(command)).inheritIO().start();
+        Interrupts.add(() -> {
+            there.destroy();
+            there.waitFor();
+        });
+        return there.waitFor();
     }
 
     private int run(Path folder) throws IOException, InterruptedException {

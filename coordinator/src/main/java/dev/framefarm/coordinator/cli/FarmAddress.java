@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.cli;
 
 import dev.framefarm.coordinator.app.FileTrouble;
+import dev.framefarm.coordinator.app.Loopback;
 import dev.framefarm.coordinator.security.AdminKeyFile;
 import java.io.IOException;
 import java.net.URI;
@@ -8,13 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which farm, and with which key. */
 record FarmAddress(URI url, String key) {
     private static final String HERE = "http://127.0.0.1:8080";
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0:){7})1]");
 
     FarmAddress {
         String text = url.toString();
@@ -49,7 +48,7 @@ record FarmAddress(URI url, String key) {
     }
 
     private static boolean isHere(URI url) {
-        return LOOPBACK.matcher(url.getHost()).matches();
+        return Loopback.is(url.getHost());
     }
 
     /** Another machine is none of this key's business, whoever it is. */

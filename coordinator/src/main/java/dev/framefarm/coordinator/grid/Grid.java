@@ -84,14 +84,18 @@ public final class Grid implements AutoCloseable {
                 .toList());
     }
 
-    /** The name of a coordinator whose version reads less of plans than this one writes. */
+    /** The name of a coordinator whose version reads less of plans than this one writes; who hears nobody knows of none. */
     public Optional<String> elder() {
-        return isUp()
-                ? call(ignite -> ignite.cluster().nodes().stream()
-                        .filter(NodeConfiguration::isOlder)
-                        .map(each -> String.valueOf(each.consistentId()))
-                        .findFirst())
-                : Optional.empty();
+        try {
+            return isUp()
+                    ? call(ignite -> ignite.cluster().nodes().stream()
+                            .filter(NodeConfiguration::isOlder)
+                            .map(each -> String.valueOf(each.consistentId()))
+                            .findFirst())
+                    : Optional.empty();
+        } catch (GridDownException down) {
+            return Optional.empty();
+        }
     }
 
     /** Whether somebody listens where a coordinator may be that is not among the members. */

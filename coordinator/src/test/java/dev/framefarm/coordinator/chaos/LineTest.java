@@ -20,7 +20,7 @@ class LineTest {
 
     @BeforeEach
     void serve() throws IOException {
-        echo = new ServerSocket(0, 50, StagedCoordinator.address(0));
+        echo = new ServerSocket(0, 50, Place.coordinator(0).address());
         Door.start("echo", () -> {
             while (!echo.isClosed()) {
                 try {
@@ -48,7 +48,8 @@ class LineTest {
 
     @Test
     void coordinatorsAreCutOffOneByOne() throws IOException {
-        List<InetAddress> all = List.of(StagedCoordinator.address(0), StagedCoordinator.address(1));
+        List<InetAddress> all =
+                List.of(Place.coordinator(0).address(), Place.coordinator(1).address());
         try (Switchboard board = new Switchboard(all)) {
             Socket before = dial(board);
             assertThat(said(before)).isEqualTo('x');
@@ -67,7 +68,7 @@ class LineTest {
 
     @Test
     void nobodyIsReachedButCoordinators() throws IOException {
-        try (Switchboard board = new Switchboard(List.of(StagedCoordinator.address(1)))) {
+        try (Switchboard board = new Switchboard(List.of(Place.coordinator(1).address()))) {
             assertThatEnded(dial(board));
         }
     }

@@ -57,11 +57,13 @@ final class CoordinatorProcess implements AutoCloseable {
         return new CoordinatorProcess(process, port, said);
     }
 
-    /**
-     * As this JVM was started, which knows what Ignite wants opened, and with the compiler that makes a start the shortest;
-     * what lacks is what follows the verb.
-     */
+    /** What lacks is what follows the verb. */
     static List<String> command(String verb) {
+        return program(Main.class, verb);
+    }
+
+    /** As this JVM was started, which knows what Ignite wants opened, and with the compiler that makes a start the shortest. */
+    static List<String> program(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -69,7 +71,8 @@ final class CoordinatorProcess implements AutoCloseable {
                 .toList());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), verb));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
         return command;
     }
 
