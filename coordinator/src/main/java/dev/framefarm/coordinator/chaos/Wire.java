@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 
 /**
  * Of a member in a namespace to all others, as commands of the shell. At both of its ends the kernel has a queue for each
- * {@code peer}, from which what is said to it, or what it says, comes as fast as the line is, or never.
+ * of the {@code peers}, from which what is said to it, or what it says, comes as fast as the line is, or never.
  */
 record Wire(Place member, List<InetAddress> peers) {
     /** In the namespace; the other end has the member's name. */
