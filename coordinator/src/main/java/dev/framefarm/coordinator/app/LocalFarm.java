@@ -45,7 +45,10 @@ public final class LocalFarm implements AutoCloseable {
             return new LocalFarm(coordinator, options.data(), agents, closing);
         } catch (IOException e) {
             closing.close();
-            throw new FarmStartException("The farm cannot write to " + options.data() + ": " + FileTrouble.why(e), 1);
+            throw new FarmStartException(
+                    "The farm cannot write to " + options.data() + ": " + FileTrouble.why(e)
+                            + "; name another folder with --data",
+                    1);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -66,7 +69,10 @@ public final class LocalFarm implements AutoCloseable {
                     .read()
                     .orElseThrow(() -> new FarmStartException("There is no admin key in " + data + ".", 1));
         } catch (IOException e) {
-            throw new FarmStartException("The admin key in " + data + " cannot be read: " + FileTrouble.why(e), 1);
+            throw new FarmStartException(
+                    "The admin key in " + data + " cannot be read: " + FileTrouble.why(e)
+                            + "; name another folder with --data",
+                    1);
         }
     }
 

@@ -35,7 +35,7 @@ final class RunningCoordinator implements AutoCloseable {
         } catch (ConfigurationException e) {
             throw new FarmStartException(String.valueOf(e.getMessage()).strip(), 2);
         } catch (Exception e) {
-            throw new FarmStartException(sentence(e), 1);
+            throw FarmStartException.of(e);
         } finally {
             application.abandonUnlessServed();
         }
@@ -111,9 +111,5 @@ final class RunningCoordinator implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not stop cleanly", e);
         }
-    }
-
-    private static String sentence(Throwable failure) {
-        return "The coordinator cannot start: " + (failure.getMessage() == null ? failure : failure.getMessage());
     }
 }

@@ -1,10 +1,11 @@
 package dev.framefarm.coordinator.db;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a failure of the database means. Both databases speak the standard's states here. */
-final class Failures {
+public final class Failures {
     private static final String UNIQUE = "23505";
     /** Shutting down, crashed, starting up, too many clients: PostgreSQL's words for "later". */
     private static final Set<String> LATER = Set.of("57P01", "57P02", "57P03", "53300");
@@ -26,6 +27,16 @@ final class Failures {
                 && (state.startsWith("08") || LATER.contains(state));
     }
 
+    /** In words that help, where it is the database that is not there. */
+    public static Optional<String> outage(Throwable failure) {
+        if (find(failure) instanceof Explained explained) {
+            return Optional.ofNullable(explained.getMessage());
+        }
+        return find(failure) instanceof SQLException cause && mayPass(cause)
+                ? Optional.of("the database went away meanwhile; start again when it is back")
+                : Optional.empty();
+    }
+
     static boolean isMissingTable(Throwable failure) {
         return find(failure) instanceof SQLException cause
                 && cause.getSQLState() != null
@@ -36,8 +47,16 @@ final class Failures {
         String what = failure.getErrorCode() == H2_LOCKED
                 ? "is in use by another coordinator; each needs a data folder of its own, or PostgreSQL"
                 : "cannot be reached: " + failure.getMessage();
-        return new SQLException(
-                "the database at " + settings + " " + what, failure.getSQLState(), failure.getErrorCode(), failure);
+        return new Explained("the database at " + settings + " " + what, failure);
+    }
+
+    /** Its message is for people. */
+    private static final class Explained extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        Explained(String message, SQLException failure) {
+            super(message, failure.getSQLState(), failure.getErrorCode(), failure);
+        }
     }
 
     private static Throwable find(Throwable failure) {
