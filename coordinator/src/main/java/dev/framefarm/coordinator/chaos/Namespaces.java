@@ -58,9 +58,8 @@ final class Namespaces implements Network {
     private static String bridge(List<InetAddress> fronts) {
         StringJoiner script = new StringJoiner("\n");
         script.add(OWN_LOOPBACK);
-        // Ours alone: what others see there stays as it was.
-        script.add("mkdir -p " + FOLDER);
-        script.add("mount -t tmpfs chaos " + FOLDER);
+        // Ours alone, with the folder of the namespaces in it: what others see there stays as it was.
+        script.add("mount -t tmpfs chaos /run");
         script.add("ip link add " + BRIDGE + " type bridge");
         script.add("ip addr add " + Place.ONLOOKER.host() + "/" + Place.NETWORK_BITS + " dev " + BRIDGE);
         Stream.concat(Stream.of(Place.DATABASE, Place.STORE).map(Place::address), fronts.stream())

@@ -10,8 +10,7 @@ public final class PrivateNetwork {
     private static final List<String> ENTER = List.of("unshare", "--net", "--mount", "--");
     /** What {@link Namespaces} will ask of the machine. */
     private static final String TRIAL = """
-            mkdir -p /run/netns
-            mount -t tmpfs trial /run/netns
+            mount -t tmpfs trial /run
             ip netns add trial
             ip link add trial type bridge
             ip link add one type veth peer name two netns trial
