@@ -45,7 +45,20 @@ final class PatientConnections implements ConnectionFactory, AutoCloseable {
         pool.setValidationInterval(0); // a round trip for each call, so that none of them pays for a restart
         pool.setRollbackOnReturn(true);
         pool.setJmxEnabled(false);
+        if (settings.isPostgres()) {
+            pool.setInitSQL(untilItMissesUs(settings));
+        }
         return pool;
+    }
+
+    /**
+     * PostgreSQL would keep the session of a machine that vanished, and the rows that it has locked, for two hours. Others
+     * wait for those rows, so they are free before anybody has lost patience.
+     */
+    private static String untilItMissesUs(DatabaseSettings settings) {
+        return "SET idle_in_transaction_session_timeout = "
+                + settings.patience().dividedBy(2).toMillis()
+                + "; SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
     }
 
     /** Without time limits a connection whose other end vanished would hold its thread for a quarter of an hour. */

@@ -8,6 +8,8 @@ import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.testing.CuttableLine;
 import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -81,6 +83,25 @@ class OutageTest {
                 DatabaseSettings.at(settings.url() + "-missing", settings.user(), settings.password());
 
         assertThatThrownBy(() -> Database.open(nowhere)).hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void whatAVanishedMachineLockedIsFreeSoon() throws Exception {
+        try (Database database = Database.open(settings);
+                PatientConnections vanished = new PatientConnections(settings.patient(Duration.ofSeconds(2)));
+                Connection held = vanished.openConnection()) {
+            database.jobs().insert(job("j-1"));
+            held.setAutoCommit(false);
+            try (Statement lock = held.createStatement()) {
+                lock.execute("LOCK TABLE job");
+            }
+
+            CompletableFuture<Boolean> call = CompletableFuture.supplyAsync(
+                    () -> database.jobs().find(new JobId("j-1")).isPresent());
+
+            stillWaits(call);
+            assertThat(call.get(Patience.MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        }
     }
 
     @Test
