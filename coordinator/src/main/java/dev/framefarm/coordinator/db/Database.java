@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
 
     /** Into an empty one. How many rows each table has then. */
     public Map<String, Long> restore(InputStream backup) throws IOException {
-        return Restore.read(jdbi, backup);
+        return Restore.read(jdbi, postgres, backup);
     }
 
     /** For health checks: asks the database itself, once. */

@@ -54,7 +54,7 @@ final class JdbiBackup implements Backup {
             try {
                 handle.execute(
                         postgres
-                                ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+                                ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; " + PatientConnections.AT_LEISURE
                                 : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
                 for (String table : Tables.of(handle)) {
                     zip.putNextEntry(new ZipEntry(table + LINES));

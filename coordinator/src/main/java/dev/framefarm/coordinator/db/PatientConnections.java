@@ -19,6 +19,8 @@ final class PatientConnections implements ConnectionFactory, AutoCloseable {
     private static final long FIRST_PAUSE = 50;
     private static final long LONGEST_PAUSE = 2_000;
     private static final int VALIDATION_SECONDS = 5;
+    /** For a transaction that waits for somebody outside, and has locked nothing that others need. */
+    static final String AT_LEISURE = "SET LOCAL idle_in_transaction_session_timeout = 0";
 
     private final DatabaseSettings settings;
     private final DataSource pool;

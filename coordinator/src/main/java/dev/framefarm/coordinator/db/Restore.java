@@ -29,12 +29,15 @@ final class Restore {
     private Restore() {}
 
     /** How many rows there are in each table now. */
-    static Map<String, Long> read(Jdbi jdbi, InputStream in) throws IOException {
+    static Map<String, Long> read(Jdbi jdbi, boolean postgres, InputStream in) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in);
                 Handle handle = jdbi.open()) {
             demandReadable(zip);
             handle.begin();
             try {
+                if (postgres) {
+                    handle.execute(PatientConnections.AT_LEISURE);
+                }
                 List<String> tables = Tables.of(handle);
                 demandEmpty(handle, tables);
                 Map<String, Long> rows = new LinkedHashMap<>();

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,6 +45,26 @@ class BackupTest {
     static Stream<Arguments> fromAndTo() {
         return Stream.of(
                 Arguments.of(h2(), postgres()), Arguments.of(postgres(), h2()), Arguments.of(postgres(), postgres()));
+    }
+
+    @Test
+    void whoeverTakesItMayBeSlow() throws IOException {
+        ByteArrayOutputStream slow = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                if (new String(bytes, from, length, StandardCharsets.UTF_8).equals("job" + JdbiBackup.LINES)) {
+                    LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                }
+            }
+        };
+        try (Database database = Database.open(postgres().patient(Duration.ofSeconds(2)))) {
+            fill(database, keeping(job("j-1"), Duration.ofDays(30)));
+            database.backup().write(slow);
+        }
+        try (Database database = Database.open(postgres())) {
+            assertThat(database.restore(in(slow.toByteArray()))).containsEntry("job", 2L);
+        }
     }
 
     private static DatabaseSettings h2() {
