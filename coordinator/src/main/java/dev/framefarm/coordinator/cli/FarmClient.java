@@ -20,15 +20,24 @@ import java.util.Optional;
 final class FarmClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    private static final int NOT_READY = 503;
 
     private final FarmAddress farm;
+    private final Duration untilReady;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT)
             .build();
 
     FarmClient(FarmAddress farm) {
+        this(farm, Duration.ZERO);
+    }
+
+    /** {@code untilReady}: how long it asks again a farm that says that it is not ready. */
+    FarmClient(FarmAddress farm, Duration untilReady) {
         this.farm = farm;
+        this.untilReady = untilReady;
     }
 
     /** One step of an address, whatever is in it. */
@@ -115,8 +124,17 @@ final class FarmClient {
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
+        long deadline = System.nanoTime() + untilReady.toNanos();
         try {
-            return http.send(request, handler);
+            HttpResponse<T> response = http.send(request, handler);
+            while (response.statusCode() == NOT_READY && System.nanoTime() < deadline) {
+                if (response.body() instanceof InputStream unread) {
+                    unread.close();
+                }
+                Thread.sleep(ASK_AGAIN.toMillis());
+                response = http.send(request, handler);
+            }
+            return response;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -8,12 +8,17 @@ import dev.framefarm.coordinator.app.LocalFarmOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A whole farm on this machine for one film: started, used and taken away again. */
 final class LocalWork implements AutoCloseable {
+    /** A farm of our own on a busy machine: what it cannot do this second it can do the next. */
+    private static final Duration TO_GET_READY = Duration.ofMinutes(2);
+
     private final Optional<PrivateFolder> folder;
     private final LocalFarm farm;
     private final int agents;
@@ -62,7 +67,7 @@ final class LocalWork implements AutoCloseable {
     }
 
     FarmClient client() {
-        return new FarmClient(new FarmAddress(farm.url(), farm.adminKey()));
+        return new FarmClient(new FarmAddress(farm.url(), farm.adminKey()), TO_GET_READY);
     }
 
     /** With the key in the part that browsers never send. */
@@ -75,7 +80,9 @@ final class LocalWork implements AutoCloseable {
             throws InterruptedException {
         FarmClient client = client();
         JsonNode job = client.post(
-                "jobs", Map.of("source", Map.of("path", source.path().toString()), "recipe", recipe.text()), Map.of());
+                "jobs",
+                Map.of("source", Map.of("path", source.path().toString()), "recipe", recipe.text()),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         String id = job.path("id").asText();
         unfinished = Optional.of(id);
         JobWatch watch = new JobWatch(client, id, display, new Patience(client, agents, farm.data()));

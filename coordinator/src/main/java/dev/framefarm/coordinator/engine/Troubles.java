@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trouble of ours and not of the film, such as a database that is away, may pass: the job is taken up again. When it
- * comes again and again, or is an error of the program, the job ends with the reason.
+ * comes again and again, or is an error of the program, the job ends with the reason. A coordinator that is cut off from the
+ * others waits for them as long as it takes.
  */
 final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
@@ -31,6 +32,10 @@ final class Troubles {
     }
 
     void met(JobId job, String doing, Throwable trouble) {
+        if (trouble instanceof ClusterAway) {
+            LOG.warn("{} of job {} waits: {}", doing, job, trouble.getMessage());
+            return;
+        }
         LOG.error("{} of job {} failed", doing, job, trouble);
         Instant now = clock.instant();
         Seen known = seen.merge(

@@ -63,11 +63,11 @@ public final class Grid implements AutoCloseable {
         NodeConfiguration.setProperties();
         Grid grid = new Grid(settings, tls);
         Ignition.addListener(grid.watchdog);
-        grid.node = CompletableFuture.supplyAsync(grid::launch, STARTER);
+        grid.node = grid.orOnceMore(CompletableFuture.supplyAsync(grid::launch, STARTER));
         return grid;
     }
 
-    /** Completes when Ignite is up, exceptionally when it cannot start. */
+    /** Completes when Ignite is up, exceptionally when this start fails. */
     public CompletableFuture<Void> whenUp() {
         return node.thenAccept(up -> {});
     }
@@ -108,13 +108,22 @@ public final class Grid implements AutoCloseable {
         if (closed) {
             return;
         }
-        node = node.handleAsync((before, failure) -> launch(), STARTER).whenComplete((up, failure) -> {
+        node = orOnceMore(node.handleAsync((before, failure) -> launch(), STARTER));
+    }
+
+    /** A network that is bad now may be well later, and a port that is taken free. */
+    private CompletableFuture<Ignite> orOnceMore(CompletableFuture<Ignite> start) {
+        return start.whenComplete((up, failure) -> {
             if (failure != null && !closed) {
-                LOG.warn("Ignite did not come back, trying again in {} ms", RETRY_MILLIS, failure);
+                LOG.warn("Ignite did not start ({}), trying again in {} ms", innermost(failure), RETRY_MILLIS);
                 CompletableFuture.delayedExecutor(RETRY_MILLIS, MILLISECONDS, STARTER)
                         .execute(this::restart);
             }
         });
+    }
+
+    private static String innermost(Throwable failure) {
+        return failure.getCause() == null ? failure.toString() : innermost(failure.getCause());
     }
 
     /** Empties everything, as a lost cluster would. For tests. */
@@ -174,7 +183,7 @@ public final class Grid implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new GridDownException("Ignite is still starting after " + settings.patience(), e);
         } catch (ExecutionException e) {
-            throw new GridDownException("Ignite did not start: " + e.getCause(), e.getCause());
+            throw new GridDownException("Ignite did not start: " + innermost(e), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GridDownException("interrupted while Ignite was starting", e);

@@ -39,6 +39,15 @@ final class Outage implements ContainerRequestFilter {
                 .anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
     }
 
+    static Refusal alone() {
+        return Refusal.of(
+                        503,
+                        "CLUSTER_AWAY",
+                        "This coordinator is not in touch with the farm's others just now; ask another, or try again in some"
+                                + " seconds. Jobs go on meanwhile.")
+                .with(HttpHeaders.RETRY_AFTER, SECONDS);
+    }
+
     static Refusal away() {
         return Refusal.of(
                         503,

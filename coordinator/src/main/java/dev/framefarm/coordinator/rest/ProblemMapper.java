@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.ClusterAway;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -28,6 +29,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (Outage.isBehind(thrown)) {
             LOG.warn("A request waited in vain for the database: {}", thrown.toString());
             return Outage.away().getResponse();
+        }
+        if (thrown instanceof ClusterAway) {
+            LOG.warn("A request waited in vain for the cluster: {}", thrown.getMessage());
+            return Outage.alone().getResponse();
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("A request failed, reference {}", reference, thrown);

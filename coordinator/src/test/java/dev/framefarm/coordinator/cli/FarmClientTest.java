@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,12 @@ class FarmClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        farm = new FarmClient(new FarmAddress(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "ff_key"));
+        farm = new FarmClient(address());
+    }
+
+    private FarmAddress address() {
+        return new FarmAddress(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "ff_key");
     }
 
     @AfterEach
@@ -86,6 +91,22 @@ class FarmClientTest {
         CommandFailed stranger = failure(() -> farm.get("agents"));
         assertThat(stranger.sentence()).contains("No such key.").contains("FRAMEFARM_KEY");
         assertThat(stranger.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
+    void asksAFarmThatIsNotReadyAgainIfItMayWait() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext(
+                "/api/v1/jobs",
+                exchange -> answer(
+                        exchange,
+                        asked.incrementAndGet() < 3 ? 503 : 200,
+                        asked.get() < 3 ? "{\"detail\":\"Not yet.\"}" : "{\"id\":\"j-abc\"}"));
+
+        assertThat(failure(() -> farm.get("jobs")).exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        FarmClient patient = new FarmClient(address(), Duration.ofSeconds(30));
+        assertThat(patient.get("jobs").path("id").asText()).isEqualTo("j-abc");
+        assertThat(asked).hasValue(3);
     }
 
     @Test

@@ -9,10 +9,13 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.engine.ClusterAway;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.LaneId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 import org.apache.ignite.configuration.IgniteConfiguration;
@@ -110,6 +114,24 @@ class GridIT {
             before.context().failure().process(new FailureContext(FailureType.SEGMENTATION, null));
 
             await().until(() -> grid.isUp() && grid.call(now -> now) != before);
+            assertThat(new IgniteRoster(grid).present()).isEmpty();
+        }
+    }
+
+    @Test
+    void comesUpThoughItsFirstStartFailed() throws Exception {
+        GridSettings settings = PairSettings.on(data).get(0);
+        try (ServerSocket taken =
+                        new ServerSocket(settings.ports().discovery(), 1, InetAddress.getByName(settings.address()));
+                Grid grid = Grid.start(settings)) {
+            assertThatThrownBy(() -> grid.whenUp().join()).isInstanceOf(CompletionException.class);
+            assertThatThrownBy(() -> new IgniteRoster(grid).present())
+                    .isInstanceOf(ClusterAway.class)
+                    .hasMessageContaining("in use");
+
+            taken.close();
+
+            await().until(grid::isUp);
             assertThat(new IgniteRoster(grid).present()).isEmpty();
         }
     }

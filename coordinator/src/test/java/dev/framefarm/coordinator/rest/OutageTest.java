@@ -2,6 +2,8 @@ package dev.framefarm.coordinator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.engine.ClusterAway;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,15 @@ class OutageTest {
         assertThat(mapper.toResponse(new IllegalStateException(new SQLException("shut down", "57P01")))
                         .getStatus())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void whoAskedACoordinatorThatIsAloneIsSentToAnother() {
+        Response response = mapper.toResponse(new ClusterAway("Ignite did not start", null) {});
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(((Problem) response.getEntity()).detail()).contains("ask another");
     }
 
     @Test

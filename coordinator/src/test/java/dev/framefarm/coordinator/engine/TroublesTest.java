@@ -1,0 +1,55 @@
+package dev.framefarm.coordinator.engine;
+
+import static dev.framefarm.coordinator.testing.StoreExamples.in;
+import static dev.framefarm.coordinator.testing.StoreExamples.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.framefarm.coordinator.memory.InMemoryHappenings;
+import dev.framefarm.coordinator.memory.InMemoryJobStore;
+import dev.framefarm.coordinator.model.Job;
+import dev.framefarm.coordinator.model.JobState;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TroublesTest {
+    private final JobStore jobs = new InMemoryJobStore();
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private final Troubles troubles = new Troubles(new JobRunner(jobs, new InMemoryHappenings(), clock), clock);
+    private final Job job = in(job("j-1"), JobState.RENDERING);
+
+    @BeforeEach
+    void order() {
+        jobs.insert(job);
+    }
+
+    @Test
+    void whatComesAgainAndAgainEndsTheJobWithTheReason() {
+        meet(2, new IOException("the disk is broken"));
+        assertThat(now().state()).isEqualTo(job.state());
+
+        meet(1, new IOException("the disk is broken"));
+
+        assertThat(now().state()).isEqualTo(JobState.FAILED);
+        assertThat(now().reason()).hasValueSatisfying(why -> assertThat(why).contains("the disk is broken"));
+    }
+
+    @Test
+    void aJobWaitsForTheClusterAsLongAsItTakes() {
+        meet(100, new ClusterAway("nobody answers", null) {});
+
+        assertThat(now().state()).isEqualTo(job.state());
+    }
+
+    private void meet(int times, Exception trouble) {
+        for (int i = 0; i < times; i++) {
+            troubles.met(job.id(), "Joining", trouble);
+        }
+    }
+
+    private Job now() {
+        return jobs.find(job.id()).orElseThrow();
+    }
+}
