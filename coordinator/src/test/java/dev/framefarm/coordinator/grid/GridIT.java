@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.engine.ClusterAway;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.LaneId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -120,19 +121,22 @@ class GridIT {
 
     @Test
     void comesUpThoughItsFirstStartFailed() throws Exception {
-        GridSettings settings = PairSettings.on(data).get(0);
-        try (ServerSocket taken =
-                        new ServerSocket(settings.ports().discovery(), 1, InetAddress.getByName(settings.address()));
-                Grid grid = Grid.start(settings)) {
+        try (Grid grid = startedWhereAPortIsTaken(PairSettings.on(data).get(0))) {
+            await().until(grid::isUp);
+            assertThat(new IgniteRoster(grid).present()).isEmpty();
+        }
+    }
+
+    private static Grid startedWhereAPortIsTaken(GridSettings settings) throws IOException {
+        InetAddress address = InetAddress.getByName(settings.address());
+        try (ServerSocket taken = new ServerSocket(settings.ports().discovery(), 1, address)) {
+            Grid grid = Grid.start(settings);
             assertThatThrownBy(() -> grid.whenUp().join()).isInstanceOf(CompletionException.class);
             assertThatThrownBy(() -> new IgniteRoster(grid).present())
                     .isInstanceOf(ClusterAway.class)
                     .hasMessageContaining("in use");
-
-            taken.close();
-
-            await().until(grid::isUp);
-            assertThat(new IgniteRoster(grid).present()).isEmpty();
+            assertThat(taken.isClosed()).isFalse();
+            return grid;
         }
     }
 
