@@ -7,8 +7,8 @@ import java.util.Set;
 /** What a failure of the database means. Both databases speak the standard's states here. */
 public final class Failures {
     private static final String UNIQUE = "23505";
-    /** Shutting down, crashed, starting up, too many clients: PostgreSQL's words for "later". */
-    private static final Set<String> LATER = Set.of("57P01", "57P02", "57P03", "53300");
+    /** Shutting down, crashed, starting up, too many clients, a session that we left idle: PostgreSQL's words for "later". */
+    private static final Set<String> LATER = Set.of("57P01", "57P02", "57P03", "53300", "25P03");
 
     private static final int H2_LOCKED = 90020;
 

@@ -31,12 +31,12 @@ final class Outage implements ContainerRequestFilter {
         }
     }
 
-    /** Of those that asked just before it was noticed: whether the database could not be reached, or ended on them. */
+    /** Of those that asked just before it was noticed: whether the database could not be reached, ended on them, or on us while we were frozen. */
     static boolean isBehind(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
-                .anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
+                .anyMatch(state -> state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"));
     }
 
     static Refusal alone() {

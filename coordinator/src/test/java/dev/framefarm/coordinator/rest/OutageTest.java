@@ -25,6 +25,13 @@ class OutageTest {
     }
 
     @Test
+    void whoAskedACoordinatorThatWasFrozenIsAskedToComeAgain() {
+        Throwable ended = new IllegalStateException(new SQLException("idle in transaction", "25P03"));
+
+        assertThat(mapper.toResponse(ended).getStatus()).isEqualTo(503);
+    }
+
+    @Test
     void whoAskedACoordinatorThatIsAloneIsSentToAnother() {
         Response response = mapper.toResponse(new ClusterAway("Ignite did not start", null) {});
 
