@@ -13,7 +13,7 @@ class EldersTest {
         try (SmallFarm farm = new SmallFarm()) {
             farm.elder = "c3";
             Job queued = farm.stored(JobState.QUEUED);
-            Job begunElsewhere = farm.stored(JobState.PROBING);
+            Job begunElsewhere = farm.storedElsewhere(JobState.PROBING);
             farm.engine.recovery().all();
             farm.ticks(20);
 

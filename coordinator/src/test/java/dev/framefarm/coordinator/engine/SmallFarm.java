@@ -192,6 +192,17 @@ final class SmallFarm implements AutoCloseable {
     }
 
     Job stored(JobState state, int priority, Source source) {
+        Job job = storedElsewhere(state, priority, source);
+        engine.custody().take(job.id());
+        return job;
+    }
+
+    /** One that another coordinator has worked on so far. */
+    Job storedElsewhere(JobState state) throws IOException {
+        return storedElsewhere(state, 50, new Source.Uploaded(blob("film"), "film.mov"));
+    }
+
+    private Job storedElsewhere(JobState state, int priority, Source source) {
         int name = names.incrementAndGet();
         Job job = new Job(
                 new JobId("j-" + name),
@@ -211,7 +222,6 @@ final class SmallFarm implements AutoCloseable {
             plans.port.save(job.id(), plan());
         }
         jobs.insert(job);
-        engine.custody().take(job.id());
         return job;
     }
 
