@@ -71,7 +71,7 @@ public final class LocalFarm implements AutoCloseable {
         } catch (IOException e) {
             throw new FarmStartException(
                     "The admin key in " + data + " cannot be read: " + FileTrouble.why(e)
-                            + "; name another folder with --data",
+                            + "; run this as the user whose farm it is, or name another folder with --data",
                     1);
         }
     }
