@@ -397,6 +397,12 @@ final class SmallFarm implements AutoCloseable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
+        // They may be at a file of a blob.
+        await().alias("its threads end")
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(threads::isTerminated);
         blobs.close();
     }
 

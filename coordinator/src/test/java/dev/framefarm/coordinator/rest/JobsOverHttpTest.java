@@ -187,7 +187,7 @@ class JobsOverHttpTest {
     @Test
     void takesNoOrderWhereTheDiskIsFull() {
         String order = body("\"h264\"");
-        InMemoryBlobs blobs = (InMemoryBlobs) RestApp.farm(APP).ports.blobs();
+        InMemoryBlobs blobs = RestApp.farm(APP).blobs;
         long before = blobs.free();
         blobs.capacity(0);
         try {

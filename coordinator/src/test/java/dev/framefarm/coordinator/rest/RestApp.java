@@ -7,6 +7,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
@@ -50,5 +51,6 @@ public final class RestApp extends Application<Configuration> {
     @Override
     public void run(Configuration configuration, Environment environment) {
         farm.api.register(configuration, environment);
+        environment.lifecycle().manage(new AutoCloseableManager(farm.blobs));
     }
 }

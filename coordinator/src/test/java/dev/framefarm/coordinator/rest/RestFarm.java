@@ -50,6 +50,7 @@ final class RestFarm {
     static final int FRAMES = 250;
     static final String REMARK = "The data of stream 4 are dropped.";
 
+    final InMemoryBlobs blobs = new InMemoryBlobs();
     final Ports ports;
     final Engine engine;
     final RestApi api;
@@ -76,7 +77,7 @@ final class RestFarm {
                 new InMemoryLedgers(),
                 new InMemoryRoster(InstantSource.system(), Duration.ofMinutes(5)),
                 new InMemoryHappenings(),
-                new InMemoryBlobs(),
+                blobs,
                 source -> understood(),
                 (source, film, recipe) -> Scout.asItIs(film, recipe),
                 (texts, sheet) -> new Lettering.Drawn(2, List.of()),
