@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.ChannelLayout;
-import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Lane;
 import dev.framefarm.coordinator.model.Profile;
@@ -85,7 +84,7 @@ final class SoundPlan {
                     + " channels and does not say which loudspeakers they are for; copy it (audio: copy),"
                     + " or leave it out with audio.tracks.");
         }
-        AudioCodec codec = codec(source.bits());
+        AudioCodec codec = codec(source);
         SoundRules rules = SoundRules.of(codec);
         ChannelLayout layout = Mixing.layout(source, recipe.audio().channels(), rules.layouts());
         remark(track, codec, layout);
@@ -120,15 +119,27 @@ final class SoundPlan {
         }
     }
 
-    private AudioCodec codec(int bits) {
+    private AudioCodec codec(Profile.SoundFormat source) {
         return switch (recipe.audio().mode()) {
             case AAC -> AudioCodec.AAC;
             case OPUS -> AudioCodec.OPUS;
             case AC3 -> AudioCodec.AC3;
             case FLAC -> AudioCodec.FLAC;
             case MP3 -> AudioCodec.MP3;
-            case PCM -> bits > 16 ? AudioCodec.PCM_S24LE : AudioCodec.PCM_S16LE;
-            case COPY, NONE -> recipe.container() == Container.WEBM ? AudioCodec.OPUS : AudioCodec.AAC;
+            case PCM -> samples(source);
+            case COPY, NONE -> insteadOfCopy(source);
         };
+    }
+
+    private AudioCodec insteadOfCopy(Profile.SoundFormat source) {
+        return switch (recipe.container()) {
+            case WEBM -> AudioCodec.OPUS;
+            case MKV, MKA, MOV -> CopyRules.isUncompressed(source.codec()) ? samples(source) : AudioCodec.AAC;
+            default -> AudioCodec.AAC;
+        };
+    }
+
+    private static AudioCodec samples(Profile.SoundFormat source) {
+        return source.bits() > 16 ? AudioCodec.PCM_S24LE : AudioCodec.PCM_S16LE;
     }
 }

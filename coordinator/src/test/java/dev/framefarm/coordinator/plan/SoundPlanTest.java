@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.framefarm.coordinator.model.AudioCodec;
 import dev.framefarm.coordinator.model.ChannelLayout;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,31 @@ class SoundPlanTest {
         Plan plan = plan(film, Map.of("mode", "copy", "tracks", List.of("fra")));
         assertThat(plan.copiedAudio()).containsExactly(2);
         assertThat(plan.sound()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mkv, pcm_s16be, ",
+        "mkv, truehd, ",
+        "mov, pcm_s24be, ",
+        "mkv, pcm_dvd, PCM_S24LE",
+        "mkv, s302m, PCM_S24LE",
+        "mov, pcm_bluray, PCM_S24LE",
+        "mkv, adpcm_ima_qt, AAC",
+        "mkv, aac_latm, AAC"
+    })
+    void whatCannotBeCopiedBecomesWhatItMostLooksLike(String container, String codec, @Nullable AudioCodec expected) {
+        Recipe recipe = RecipeExamples.recipe("container=" + container, "audio=copy");
+        Plan plan =
+                Planner.plan(film(List.of(""), format(codec, 48_000, 2, "stereo")), Sources.even(100, 50, 0), recipe);
+        if (expected == null) {
+            assertThat(plan.copiedAudio()).containsExactly(1);
+            return;
+        }
+        assertThat(((Encode.Audio) plan.sound().get(0).encode()).codec()).isEqualTo(expected);
+        assertThat(plan.remarks())
+                .containsExactly("The " + codec + " sound of stream 1 cannot be copied into " + container
+                        + "; it becomes " + expected.wireName() + ".");
     }
 
     @Test
