@@ -19,7 +19,7 @@ final class CompanionProbe {
     private static final String WANTED = "stream=index,codec_name,codec_type,codec_tag_string,extradata_size"
             + ":stream_disposition=attached_pic,timed_thumbnails," + String.join(",", CompanionFacts.TRAITS)
             + ":stream_tags=language,title,mimetype,timecode,TIMECODE"
-            + ":chapter=start_time,end_time:chapter_tags=title:format_tags";
+            + ":chapter=start_time,end_time:chapter_tags=title:format_tags" + Programmes.WANTED;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CompanionProbe() {}
@@ -29,11 +29,9 @@ final class CompanionProbe {
             JsonNode root = read(tools, source, profile.demuxer());
             List<StreamFacts> streams = new ArrayList<>();
             root.path("streams").forEach(json -> streams.add(new StreamFacts(json)));
+            int film = profile.pictures().map(Profile.VideoTrack::stream).orElse(-1);
             Companions found = CompanionFacts.of(
-                    root,
-                    streams,
-                    profile.pictures().map(Profile.VideoTrack::stream).orElse(-1),
-                    profile.startMicros());
+                    root, Programmes.around(root, wanted(profile, film)).without(streams), film, profile.startMicros());
             return profile.with(found, remarks(root.path("chapters").size()));
         } catch (Excess | JsonProcessingException tooMuch) {
             return profile.with(
@@ -41,6 +39,10 @@ final class CompanionProbe {
                     List.of("The file's subtitles, chapters, metadata and attachments are dropped:"
                             + " it describes more of them than any film has."));
         }
+    }
+
+    private static int wanted(Profile profile, int film) {
+        return film >= 0 || profile.audio().isEmpty() ? film : profile.audio().get(0).stream();
     }
 
     private static JsonNode read(FfmpegTools tools, Path source, String demuxer) throws IOException {

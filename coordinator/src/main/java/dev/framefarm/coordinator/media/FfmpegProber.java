@@ -62,8 +62,10 @@ public final class FfmpegProber implements Prober {
     private Understood understand(Path source) throws Refusal, IOException {
         String demuxer = Sniffer.demuxer(source);
         Reading reading = new Reading(tools, source, demuxer);
-        List<StreamFacts> streams = reading.streams();
-        StreamFacts film = Gate.film(reading.root(), streams);
+        List<StreamFacts> all = reading.streams();
+        StreamFacts film = Gate.film(reading.root(), all);
+        Programmes programmes = Programmes.around(reading.root(), film.index());
+        List<StreamFacts> streams = programmes.without(all);
         LightFacts light = FirstFrame.light(tools, source, demuxer, film);
         DynamicRange.admit(light);
         PacketIndex index = new PacketIndex(Optional.of(film), streams);
@@ -75,6 +77,7 @@ public final class FfmpegProber implements Prober {
         }
         Gate.checkLength(timeline.seconds());
         List<String> remarks = new ArrayList<>(showing.remarks());
+        programmes.remark().ifPresent(remarks::add);
         remarks.addAll(DynamicRange.remarks(light));
         if (GUESSED_TIMES.contains(demuxer) && lacksTimes(source, demuxer, film)) {
             remarks.add(Remarks.GUESSED_TIMES);

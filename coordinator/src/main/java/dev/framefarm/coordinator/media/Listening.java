@@ -17,8 +17,10 @@ final class Listening {
     static Understood to(Path source, FfmpegTools tools) throws Refusal, IOException {
         String demuxer = Sniffer.demuxer(source);
         Reading reading = new Reading(tools, source, demuxer);
-        List<StreamFacts> streams = reading.streams();
-        Gate.sound(reading.root(), streams);
+        List<StreamFacts> all = reading.streams();
+        Gate.sound(reading.root(), all);
+        Programmes programmes = Programmes.around(reading.root(), first(all));
+        List<StreamFacts> streams = programmes.without(all);
         PacketIndex index = new PacketIndex(Optional.empty(), streams);
         reading.packets(ProbeCommand.soundPackets(source, demuxer), index::add);
         List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
@@ -35,6 +37,7 @@ final class Listening {
                 streams,
                 Optional.empty(),
                 audio.stream().map(Profile.AudioTrack::stream).toList()));
+        programmes.remark().ifPresent(remarks::add);
         if (streams.stream().noneMatch(StreamFacts::isFilm)) {
             remarks.addAll(Remarks.ofLength(reading.promised(), found));
         }
@@ -48,5 +51,13 @@ final class Listening {
                 Companions.NONE,
                 remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), Timeline.NONE);
+    }
+
+    private static int first(List<StreamFacts> streams) {
+        return streams.stream()
+                .filter(stream -> stream.is("audio"))
+                .mapToInt(StreamFacts::index)
+                .findFirst()
+                .orElse(-1);
     }
 }
