@@ -71,7 +71,8 @@ public final class FfmpegProber implements Prober {
         PacketIndex index = new PacketIndex(Optional.of(film), streams);
         reading.packets(ProbeCommand.packets(source, demuxer), index::add);
         Showing showing = new Showing(tools, source, demuxer, film, index.pictures());
-        Timeline timeline = Beginning.unhidden(showing.timeline(), index.pictures(), reading.startMicros());
+        long begin = programmes.startMicros(all, reading.startMicros());
+        Timeline timeline = Beginning.unhidden(showing.timeline(), index.pictures(), begin);
         if (timeline.frames() == 1 && PICTURES.contains(demuxer)) {
             throw new Refusal("PICTURE", PictureIndex.ONE_PICTURE);
         }
@@ -85,7 +86,7 @@ public final class FfmpegProber implements Prober {
                     timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
         List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
-        Profile profile = profile(demuxer, reading, streams, film, light, index, audio, timeline, remarks);
+        Profile profile = profile(demuxer, reading, begin, streams, film, light, index, audio, timeline, remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }
 
@@ -114,6 +115,7 @@ public final class FfmpegProber implements Prober {
     private static Profile profile(
             String demuxer,
             Reading reading,
+            long begin,
             List<StreamFacts> streams,
             StreamFacts film,
             LightFacts light,
@@ -123,14 +125,13 @@ public final class FfmpegProber implements Prober {
             List<String> remarks) {
         List<Integer> heard = audio.stream().map(Profile.AudioTrack::stream).toList();
         remarks.addAll(Remarks.of(streams, Optional.of(film), heard));
-        long containerMicros = reading.startMicros();
-        long startMicros = Beginning.micros(timeline, containerMicros);
+        long startMicros = Beginning.micros(timeline, begin);
         double found = end(timeline, audio) - startMicros / 1e6;
         remarks.addAll(Remarks.ofLength(reading.promised(), found));
         return new Profile(
                 demuxer,
                 startMicros,
-                startMicros - containerMicros,
+                startMicros - reading.startMicros(),
                 found,
                 Optional.of(video(film, light, index.pictures().earliest(), timeline)),
                 audio,

@@ -25,7 +25,7 @@ final class Listening {
         reading.packets(ProbeCommand.soundPackets(source, demuxer), index::add);
         List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
         // Matroska has the encoder's delay before zero, where nothing is heard.
-        long startMicros = Math.max(0, reading.startMicros());
+        long startMicros = Math.max(0, programmes.startMicros(all, reading.startMicros()));
         double begin = startMicros / 1e6;
         double found = audio.stream()
                         .mapToDouble(track -> (double) track.endSample() / track.sampleRate())

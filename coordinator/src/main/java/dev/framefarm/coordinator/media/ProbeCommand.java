@@ -10,13 +10,14 @@ final class ProbeCommand {
     static final long MAX_PIXELS = 1L << 27;
 
     /** What is read of the answer and nothing else: tags are as long as whoever made the file likes. */
-    private static final String DESCRIPTION = "stream=index,codec_name,codec_type,codec_tag_string,time_base,"
-            + "width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,r_frame_rate,avg_frame_rate,field_order,"
-            + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout,initial_padding"
-            + ":stream_disposition=attached_pic,timed_thumbnails,default,dub,original,comment,forced,"
-            + "hearing_impaired,visual_impaired:stream_tags=language,title,handler_name"
-            + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration"
-            + Programmes.WANTED;
+    private static final String DESCRIPTION =
+            "stream=index,codec_name,codec_type,codec_tag_string,time_base,start_time,"
+                    + "width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,r_frame_rate,avg_frame_rate,field_order,"
+                    + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout,initial_padding"
+                    + ":stream_disposition=attached_pic,timed_thumbnails,default,dub,original,comment,forced,"
+                    + "hearing_impaired,visual_impaired:stream_tags=language,title,handler_name"
+                    + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration"
+                    + Programmes.WANTED;
 
     private ProbeCommand() {}
 

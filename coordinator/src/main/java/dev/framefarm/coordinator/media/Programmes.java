@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.framefarm.slice.Micros;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,19 @@ record Programmes(Set<Integer> others) {
         return streams.stream()
                 .filter(stream -> !others.contains(stream.index()))
                 .toList();
+    }
+
+    /** Of the one that is wanted: the container begins with the clock that is furthest behind. */
+    long startMicros(List<StreamFacts> streams, long containerMicros) {
+        return others.isEmpty()
+                ? containerMicros
+                : without(streams).stream()
+                        .filter(stream -> stream.is("video") || stream.is("audio"))
+                        .map(stream -> stream.text("start_time"))
+                        .filter(time -> !time.isEmpty())
+                        .mapToLong(Micros::parse)
+                        .min()
+                        .orElse(containerMicros);
     }
 
     Optional<String> remark() {

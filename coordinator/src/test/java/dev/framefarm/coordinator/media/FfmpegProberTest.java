@@ -181,15 +181,17 @@ class FfmpegProberTest {
 
     @Test
     void ofABroadcastOneProgrammeIsTaken() throws Exception {
+        String late = " -itsoffset 20000";
         String silence = " -f lavfi -i anullsrc=cl=mono:d=1";
         Path clip = Clips.clip(
                 "programmes.ts",
-                "-f lavfi -i testsrc2=s=192x108:d=1" + silence + " -itsoffset 20000 -f lavfi -i testsrc=s=192x108:d=1"
-                        + " -itsoffset 20000" + silence
-                        + " -map 0:v -map 1:a -map 2:v -map 3:a -c:v mpeg2video -c:a mp2"
+                late + " -f lavfi -i testsrc2=s=192x108:d=1" + late + silence + " -f lavfi -i testsrc=s=192x108:d=1"
+                        + silence + " -map 0:v -map 1:a -map 2:v -map 3:a -c:v mpeg2video -c:a mp2"
                         + " -program st=0:st=1 -program st=2:st=3");
         Profile film = understood(clip).profile();
         assertThat(film.audio()).extracting(Profile.AudioTrack::stream).containsExactly(1);
+        assertThat(film.startMicros()).isGreaterThan(20_000_000_000L);
+        assertThat(film.startMicros() - film.lateMicros()).isLessThan(10_000_000);
         assertThat(film.seconds()).isLessThan(2);
         assertThat(film.remarks())
                 .containsExactly("The file holds several programmes of a broadcast,"
