@@ -137,6 +137,17 @@ final class DialsReader {
         }
     }
 
+    /** With it x264 loses nothing, in a profile of its own and whatever that takes. */
+    static void checkLossless(Section video, VideoCodec codec, int crf, Dials dials) {
+        boolean atCrf = dials.bitRate().isEmpty() && dials.quality().isEmpty();
+        if (codec == VideoCodec.H264 && crf == 0 && atCrf) {
+            String why = " with `crf: 0`, which loses nothing; or a crf of 1 and more";
+            dials.profile().ifPresent(profile -> video.incompatible("profile", "no profile" + why, profile));
+            dials.cap()
+                    .ifPresent(cap -> video.incompatible("maxRate", "no maxRate" + why, String.valueOf(cap.bitRate())));
+        }
+    }
+
     private Optional<Integer> bits(String key, int least, int most) {
         Matcher kilobits =
                 KILOBITS.matcher(video.value(key).map(String::valueOf).orElse(""));

@@ -65,6 +65,7 @@ final class RenditionReader {
         Dials all = dials.otherwise(inherited);
         DialsReader.checkRates(section, all);
         DialsReader.checkGrain(section, all);
+        codec.ifPresent(each -> DialsReader.checkLossless(section, each, crf, all));
         return new Recipe.Coding(codec.orElse(VideoCodec.H264), crf, preset, all);
     }
 

@@ -74,6 +74,16 @@ class DialsReaderTest {
     }
 
     @Test
+    void whatLosesNothingTakesItsOwnProfileAndRate() {
+        Map<String, Object> lossless = Map.of("codec", "h264", "crf", 0, "profile", "high", "maxRate", "1000k");
+        assertThat(problems(lossless)).extracting(RecipeProblem::key).containsExactly("video.profile", "video.maxRate");
+        assertThat(dials("video.crf=1", "video.profile=high").profile()).contains("high");
+        assertThat(dials("video.codec=hevc", "video.crf=0", "video.maxRate=1000k")
+                        .cap())
+                .isPresent();
+    }
+
+    @Test
     void renditionsHaveTheirOwnBitRates() {
         List<Map<String, Object>> mixed = List.of(Map.of("height", 720), Map.of("height", 360, "crf", 30));
         assertThat(problems(Map.of("codec", "h264", "bitRate", "900k", "renditions", mixed)))
