@@ -50,7 +50,9 @@ final class Treatments {
             remarks.add("The source is interlaced; each of its frames is deinterlaced.");
         }
         if (track.scan() != Scan.PROGRESSIVE && wanted.deinterlace() == Deinterlace.OFF) {
-            remarks.add("The source is interlaced and stays so; a recipe with deinterlace: auto would change that.");
+            remarks.add(
+                    "The source is interlaced: each frame keeps both its fields, but nothing tells players so, and they"
+                            + " may show combs where something moves; a recipe with deinterlace: auto makes whole pictures.");
         }
         if (wanted.denoise().isPresent()) {
             remarks.add(

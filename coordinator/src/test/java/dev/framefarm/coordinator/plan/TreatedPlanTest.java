@@ -29,7 +29,8 @@ class TreatedPlanTest {
         assertThat(treatment(plan(Scan.TOP_FIRST))).isEqualTo(Treatment.NONE);
         assertThat(plan(Scan.TOP_FIRST).remarks())
                 .containsExactly(
-                        "The source is interlaced and stays so; a recipe with deinterlace: auto would change that.");
+                        "The source is interlaced: each frame keeps both its fields, but nothing tells players so, and they"
+                                + " may show combs where something moves; a recipe with deinterlace: auto makes whole pictures.");
         assertThat(treatment(plan(Scan.PROGRESSIVE, "video.deinterlace=auto"))).isEqualTo(Treatment.NONE);
         assertThat(treatment(plan(Scan.PROGRESSIVE, "video.deinterlace=frame")).deinterlacing())
                 .contains(new Treatment.Deinterlacing(Scan.PROGRESSIVE, false));
