@@ -28,6 +28,10 @@ public record Colour(
         this(primaries, transfer, matrix, fullRange, 0, Optional.empty(), Optional.empty());
     }
 
+    public Colour withMatrix(int other) {
+        return new Colour(primaries, transfer, other, fullRange, chromaLocation, mastering, light);
+    }
+
     private static boolean outside(int point) {
         return point < 0 || point > 255;
     }

@@ -60,6 +60,16 @@ public enum PixelFormat {
         return pixels * samplesOfSixteenPixels * bytesOfASample / PIXELS;
     }
 
+    /** Of luma and chroma. */
+    public boolean isLuma() {
+        return name().startsWith("YUV");
+    }
+
+    /** By FFmpeg's name of it. */
+    public static boolean isRedGreenBlue(String source) {
+        return source.matches(".*(rgb|bgr|gbr).*|pal8");
+    }
+
     /**
      * What holds every value of a source's pictures, by FFmpeg's name of their format. The range of {@code yuvj420p} is
      * said elsewhere; the order in which bytes of a sample or samples of a pixel lie is none of the picture's.

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.plan;
 
+import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.PixelFormat;
@@ -15,6 +16,12 @@ import java.util.Optional;
 final class Pictures {
     /** The longest distance of keyframes, as single-pass encoders have it by default. */
     private static final int KEYFRAME_INTERVAL = 250;
+
+    /** Of H.273's code points. */
+    private static final int RGB = 0;
+
+    private static final int UNSAID = 2;
+    private static final int BT_601 = 6;
 
     private Pictures() {}
 
@@ -67,13 +74,24 @@ final class Pictures {
                     + "x" + framed.height() + "; choose `prores`, or a larger size with `upscale: true`.");
         }
         CardSizes.check(wanted.coding().codec(), framed.width(), framed.height());
+        PixelFormat format = wanted.shape().pixelFormat().orElseGet(() -> pixelFormat(track, wanted.coding()));
         return new Encode.Picture(
                 framed.width(),
                 framed.height(),
-                wanted.shape().pixelFormat().orElseGet(() -> pixelFormat(track, wanted.coding())),
-                treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : track.colour(),
+                format,
+                treatment.toneMapping().isPresent() ? Treatments.STANDARD_RANGE : colour(track, format),
                 framed.sampleAspect(),
                 framed.framing());
+    }
+
+    /**
+     * FFmpeg makes luma and chroma of red, green and blue by BT.601, whatever the size. Players that are not told guess
+     * BT.709 for large pictures.
+     */
+    private static Colour colour(Profile.VideoTrack track, PixelFormat format) {
+        Colour said = track.colour();
+        boolean mixed = PixelFormat.isRedGreenBlue(track.pixelFormat()) && format.isLuma();
+        return mixed && (said.matrix() == RGB || said.matrix() == UNSAID) ? said.withMatrix(BT_601) : said;
     }
 
     private static Encode.Picture marked(
