@@ -28,7 +28,7 @@ final class Gate {
     /** A source of which only the sound is wanted. */
     static void sound(JsonNode root, List<StreamFacts> streams) throws Refusal {
         admit(streams);
-        checkLength(root.path("format").path("duration").asDouble(0));
+        checkLength(promised(root));
     }
 
     private static void admit(List<StreamFacts> streams) throws Refusal {
@@ -79,7 +79,7 @@ final class Gate {
         if (width > SIDE || height > SIDE || (long) width * height > ProbeCommand.MAX_PIXELS) {
             throw tooLarge(Integer.toString(width), Integer.toString(height));
         }
-        checkLength(root.path("format").path("duration").asDouble(0));
+        checkLength(promised(root));
     }
 
     static Refusal tooLarge(String width, String height) {
@@ -89,8 +89,16 @@ final class Gate {
                         + " and 134 million pixels are accepted.");
     }
 
+    /** A length that no film can have is none that was meant. */
+    private static double promised(JsonNode root) {
+        return Math.max(0, root.path("format").path("duration").asDouble(0));
+    }
+
     static void checkLength(double seconds) throws Refusal {
-        if (seconds > LONGEST_SECONDS || seconds < 0) {
+        if (seconds < 0) {
+            throw new Refusal("TIMES_ABSURD", "The file says that it ends before it begins; it is damaged.");
+        }
+        if (seconds > LONGEST_SECONDS) {
             throw new Refusal(
                     "TOO_LONG",
                     "The film is said to last " + Math.round(seconds / 3600) + " hours; at most 168 are accepted.");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Why FFprobe could not open a file that began like a film. */
 final class Unreadable {
-    private static final Pattern SIZE = Pattern.compile("Picture size (\\d+)x(\\d+) is invalid");
+    private static final Pattern SIZE = Pattern.compile("Picture size ([1-9]\\d*)x([1-9]\\d*) is invalid");
 
     private static final Pattern CODEC = Pattern.compile("Codec \\((\\w+)\\) not on whitelist");
 

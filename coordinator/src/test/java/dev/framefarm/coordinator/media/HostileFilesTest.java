@@ -93,6 +93,14 @@ class HostileFilesTest {
     }
 
     @Test
+    void aLengthBelowZeroIsNotBelieved() throws Exception {
+        byte[] film = Files.readAllBytes(Clips.clip("plain.mkv", "-i file:" + Clips.oneKeyframe() + " -c copy"));
+        int length = new String(film, StandardCharsets.ISO_8859_1).indexOf("D\u0089\u0088");
+        ByteBuffer.wrap(film).putDouble(length + 3, -15);
+        assertThat(prober.probe(file(film))).isInstanceOf(Understood.class);
+    }
+
+    @Test
     void seventyStreamsAreTooMany() throws Exception {
         List<String> command = new ArrayList<>(List.of("-v", "error", "-i", "file:" + Clips.oneKeyframe()));
         for (int i = 0; i < 70; i++) {
