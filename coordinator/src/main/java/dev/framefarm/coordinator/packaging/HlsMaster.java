@@ -107,16 +107,9 @@ public final class HlsMaster {
     }
 
     private static void keyPictures(StringBuilder text, Track track) {
-        text.append("#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=").append(keyBandwidth(track));
+        text.append("#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=").append(track.peakKeyBandwidth());
         text.append(",CODECS=\"").append(track.codecs()).append('"').append(shape(track, false));
         text.append(",URI=\"").append(keyPicturesName(track)).append("\"\n");
-    }
-
-    private static long keyBandwidth(Track track) {
-        return track.fragments().stream()
-                .mapToLong(each -> Math.round(each.keyBytes() * 8 / Math.max(track.seconds(each.duration()), 0.001)))
-                .max()
-                .orElse(0);
     }
 
     private static String shape(Track track, boolean withRate) {

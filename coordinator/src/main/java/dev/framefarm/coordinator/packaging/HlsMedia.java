@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.packaging;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** The playlists of one track (RFC 8216): all of it, or its key pictures alone for fast winding. */
 public final class HlsMedia {
@@ -13,8 +14,7 @@ public final class HlsMedia {
 
     public static String playlist(Track track) {
         List<Segment> segments = Segment.of(track);
-        double longest = segments.stream().mapToDouble(Segment::seconds).max().orElse(0);
-        StringBuilder text = head(track, longest).append("#EXT-X-INDEPENDENT-SEGMENTS\n");
+        StringBuilder text = head(track, target(track)).append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         map(text, track);
         for (Segment segment : segments) {
             entry(text, segment.seconds(), segment.range(), track.file());
@@ -24,7 +24,7 @@ public final class HlsMedia {
 
     /** Subtitles are small: all of them at once. */
     public static String playlist(Words words) {
-        return head(words.seconds(), VOD)
+        return head(target(words.seconds()), VOD)
                 .append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", words.seconds()))
                 .append(words.file())
                 .append("\n#EXT-X-ENDLIST\n")
@@ -32,11 +32,7 @@ public final class HlsMedia {
     }
 
     public static String keyPictures(Track track) {
-        double longest = track.fragments().stream()
-                .mapToDouble(fragment -> track.seconds(fragment.duration()))
-                .max()
-                .orElse(0);
-        StringBuilder text = head(track, longest).append("#EXT-X-I-FRAMES-ONLY\n");
+        StringBuilder text = head(track, keyTarget(track)).append("#EXT-X-I-FRAMES-ONLY\n");
         map(text, track);
         for (Fragment fragment : track.fragments()) {
             ByteRange picture = new ByteRange(fragment.offset(), fragment.keyBytes());
@@ -45,15 +41,33 @@ public final class HlsMedia {
         return text.append(end(track)).toString();
     }
 
-    /** The longest duration must not change while a list grows, nor at its end. */
-    private static StringBuilder head(Track track, double longest) {
-        return head(Math.max(longest, track.division().longest()), track.isComplete() ? VOD : GROWING);
+    /** The target duration of the segments: whole seconds that none of them exceeds. */
+    static long target(Track track) {
+        return target(track, Segment.of(track).stream().mapToDouble(Segment::seconds));
     }
 
-    private static StringBuilder head(double longest, String kind) {
+    /** That of the key pictures. */
+    static long keyTarget(Track track) {
+        return target(track, track.fragments().stream().mapToDouble(each -> track.seconds(each.duration())));
+    }
+
+    /** It must not change while a list grows, nor at its end. */
+    private static long target(Track track, DoubleStream seconds) {
+        return target(Math.max(seconds.max().orElse(0), track.division().longest()));
+    }
+
+    private static long target(double longest) {
+        return (long) Math.max(1, Math.ceil(longest - 1e-9));
+    }
+
+    private static StringBuilder head(Track track, long target) {
+        return head(target, track.isComplete() ? VOD : GROWING);
+    }
+
+    private static StringBuilder head(long target, String kind) {
         return new StringBuilder()
                 .append("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:")
-                .append((long) Math.max(1, Math.ceil(longest - 1e-9)))
+                .append(target)
                 .append("\n#EXT-X-MEDIA-SEQUENCE:0\n")
                 .append(kind);
     }

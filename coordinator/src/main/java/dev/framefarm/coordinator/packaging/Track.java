@@ -104,11 +104,21 @@ public record Track(
         return Math.round(bytes() * 8 / Math.max(seconds(), 0.001));
     }
 
-    /** The most that any of its segments asks for. */
+    /** The most that its segments ask for. */
     long peakBandwidth() {
-        return Segment.of(this).stream()
-                .mapToLong(segment -> Math.round(segment.range().bytes() * 8 / Math.max(segment.seconds(), 0.001)))
-                .max()
-                .orElse(0);
+        return PeakRate.of(
+                Segment.of(this).stream()
+                        .map(segment -> new PeakRate.Part(segment.range().bytes(), segment.seconds()))
+                        .toList(),
+                HlsMedia.target(this));
+    }
+
+    /** The most that its key pictures ask for, when they are shown alone. */
+    long peakKeyBandwidth() {
+        return PeakRate.of(
+                fragments.stream()
+                        .map(each -> new PeakRate.Part(each.keyBytes(), seconds(each.duration())))
+                        .toList(),
+                HlsMedia.keyTarget(this));
     }
 }

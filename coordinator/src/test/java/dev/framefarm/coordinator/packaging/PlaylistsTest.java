@@ -132,6 +132,30 @@ class PlaylistsTest {
                 """);
     }
 
+    /** One keyframe of 0.04 seconds, which by itself would ask for 20 Mb/s. */
+    @Test
+    void aShortEndIsNoPeak() {
+        List<Fragment> fragments = List.of(
+                new Fragment(884, 1_000_000, 0, 4000, 100, 90_000),
+                new Fragment(1_000_884, 1_100_000, 4000, 4000, 100, 80_000),
+                new Fragment(2_100_884, 100_000, 8000, 40, 1, 100_000));
+        Track film = growing(fragments, true);
+        String master = HlsMaster.playlist(List.of(film), List.of());
+        assertThat(master)
+                .as("the end counts with the segment before it, both last more than half of 7 s")
+                .contains("STREAM-INF:BANDWIDTH=2376238,AVERAGE-BANDWIDTH=2189055,")
+                .contains("I-FRAME-STREAM-INF:BANDWIDTH=356436,");
+        assertThat(DashManifest.of(List.of(film), List.of())).contains("bandwidth=\"2376238\"");
+    }
+
+    @Test
+    void aFilmOfAMomentIsItsOwnPeak() {
+        Track film = growing(List.of(new Fragment(884, 1000, 0, 40, 1, 900)), true);
+        assertThat(HlsMaster.playlist(List.of(film), List.of()))
+                .contains("STREAM-INF:BANDWIDTH=200000,")
+                .contains("I-FRAME-STREAM-INF:BANDWIDTH=180000,");
+    }
+
     private static Track growing(List<Fragment> fragments, boolean isComplete) {
         return new Track(
                 "video",
