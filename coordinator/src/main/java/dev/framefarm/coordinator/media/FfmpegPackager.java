@@ -30,7 +30,7 @@ public final class FfmpegPackager implements Packager {
         double rate = encode.timing().rate().value();
         return new FragmentedTrack(
                 target,
-                new Track.Pictures(picture.width(), picture.height(), rate),
+                new Track.Pictures(picture.width(), picture.height(), rate, picture.colour()),
                 Optional.of(Division.of(plan.timeline().seconds(), KeyDistance.longest(plan))));
     }
 

@@ -15,7 +15,13 @@ public record Colour(
         int chromaLocation,
         Optional<MasteringDisplay> mastering,
         Optional<ContentLight> light) {
-    public static final Colour UNSPECIFIED = new Colour(2, 2, 2, false);
+    /** Of H.273's code points, unspecified. */
+    public static final int UNSAID = 2;
+
+    public static final int PERCEPTUAL_QUANTIZER = 16;
+    public static final int HYBRID_LOG_GAMMA = 18;
+
+    public static final Colour UNSPECIFIED = new Colour(UNSAID, UNSAID, UNSAID, false);
 
     public Colour {
         if (outside(primaries) || outside(transfer) || outside(matrix)) {
@@ -30,6 +36,11 @@ public record Colour(
 
     public Colour withMatrix(int other) {
         return new Colour(primaries, transfer, other, fullRange, chromaLocation, mastering, light);
+    }
+
+    /** Whether it is of a picture in a high dynamic range. */
+    public boolean isHigh() {
+        return transfer == PERCEPTUAL_QUANTIZER || transfer == HYBRID_LOG_GAMMA;
     }
 
     private static boolean outside(int point) {

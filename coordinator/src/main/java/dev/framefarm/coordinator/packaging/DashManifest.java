@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.packaging;
 
+import dev.framefarm.coordinator.model.Colour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,27 +23,41 @@ public final class DashManifest {
         return text.append("  </Period>\n</MPD>\n").toString();
     }
 
-    /** A player changes between tracks of one set, which must therefore be of one codec, or of one language. */
+    /** A player changes between tracks of one set, which must therefore be of one codec and colour, or of one language. */
     private static Map<String, List<Track>> sets(List<Track> tracks) {
         Map<String, List<Track>> sets = new LinkedHashMap<>();
         for (Track track : tracks) {
             String family = track.codecs().replaceAll("\\..*", "");
-            String key = track.kind() instanceof Track.Pictures ? family : track.name();
+            String key = track.kind() instanceof Track.Pictures pictures ? family + pictures.colour() : track.name();
             sets.computeIfAbsent(key, any -> new ArrayList<>()).add(track);
         }
         return sets;
     }
 
     private static void adaptationSet(StringBuilder text, List<Track> tracks) {
-        boolean pictures = tracks.get(0).kind() instanceof Track.Pictures;
-        text.append("    <AdaptationSet contentType=\"").append(pictures ? "video" : "audio");
+        Track.Kind kind = tracks.get(0).kind();
+        text.append("    <AdaptationSet contentType=\"").append(kind instanceof Track.Pictures ? "video" : "audio");
         text.append("\" subsegmentAlignment=\"true\" subsegmentStartsWithSAP=\"1\"");
-        if (tracks.get(0).kind() instanceof Track.Sound sound) {
+        if (kind instanceof Track.Sound sound) {
             language(text, sound.language());
         }
         text.append(">\n");
+        if (kind instanceof Track.Pictures pictures) {
+            colour(text, "ColourPrimaries", pictures.colour().primaries());
+            colour(text, "TransferCharacteristics", pictures.colour().transfer());
+            colour(text, "MatrixCoefficients", pictures.colour().matrix());
+        }
         tracks.forEach(track -> representation(text, track));
         text.append("    </AdaptationSet>\n");
+    }
+
+    /** Supplemental: a player that does not know the property plays the pictures all the same. */
+    private static void colour(StringBuilder text, String property, int point) {
+        if (point != Colour.UNSAID) {
+            text.append("      <SupplementalProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:")
+                    .append(property);
+            text.append("\" value=\"").append(point).append("\"/>\n");
+        }
     }
 
     private static void words(StringBuilder text, Words words) {

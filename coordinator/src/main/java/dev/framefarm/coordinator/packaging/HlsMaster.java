@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.packaging;
 
+import dev.framefarm.coordinator.model.Colour;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,17 @@ public final class HlsMaster {
     private static String shape(Track track, boolean withRate) {
         Track.Pictures pictures = (Track.Pictures) track.kind();
         String rate = String.format(Locale.ROOT, ",FRAME-RATE=%.3f", pictures.frameRate());
-        return ",RESOLUTION=" + pictures.width() + "x" + pictures.height() + (withRate ? rate : "");
+        return ",RESOLUTION=" + pictures.width() + "x" + pictures.height() + (withRate ? rate : "")
+                + range(pictures.colour());
+    }
+
+    /** What says nothing is in the standard dynamic range. */
+    private static String range(Colour colour) {
+        return switch (colour.transfer()) {
+            case Colour.PERCEPTUAL_QUANTIZER -> ",VIDEO-RANGE=PQ";
+            case Colour.HYBRID_LOG_GAMMA -> ",VIDEO-RANGE=HLG";
+            default -> "";
+        };
     }
 
     /** An attribute cannot hold quotation marks or line breaks, and has no way to say them otherwise. */

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.packaging;
 
+import dev.framefarm.coordinator.model.Colour;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record Track(
         String mediaType();
     }
 
-    public record Pictures(int width, int height, double frameRate) implements Kind {
+    public record Pictures(int width, int height, double frameRate, Colour colour) implements Kind {
         @Override
         public String mediaType() {
             return "video/mp4";

@@ -17,11 +17,7 @@ final class Treatments {
     /** BT.709, with the colour samples to the left. */
     static final Colour STANDARD_RANGE = new Colour(1, 1, 1, false, 1, Optional.empty(), Optional.empty());
 
-    private static final int PERCEPTUAL_QUANTIZER = 16;
-    private static final int HYBRID_LOG_GAMMA = 18;
     private static final int BT_2020 = 9;
-    /** Of H.273's code points, unspecified. */
-    private static final int UNSAID = 2;
 
     /** Paper has 100 candelas per square metre; most films in high dynamic range are graded for a thousand. */
     private static final double PAPER = 100;
@@ -37,7 +33,7 @@ final class Treatments {
         return new Treatment(
                 deinterlacing(track, timeline, wanted.deinterlace()),
                 wanted.denoise(),
-                wanted.tonemap() && isHigh(track.colour())
+                wanted.tonemap() && track.colour().isHigh()
                         ? Optional.of(toneMapping(track.colour()))
                         : Optional.empty(),
                 turned ? track.rotation() : 0,
@@ -61,7 +57,7 @@ final class Treatments {
         }
         if (wanted.tonemap()) {
             remarks.add(
-                    isHigh(track.colour())
+                    track.colour().isHigh()
                             ? "The high dynamic range is mapped to the standard range of BT.709."
                             : "The source has no high dynamic range, so no tones are mapped.");
         }
@@ -84,23 +80,19 @@ final class Treatments {
         return rotation % 90 == 0;
     }
 
-    private static boolean isHigh(Colour colour) {
-        return colour.transfer() == PERCEPTUAL_QUANTIZER || colour.transfer() == HYBRID_LOG_GAMMA;
-    }
-
     /** Files that name the transfer but not the colours mean those that go with it. */
     private static Treatment.ToneMapping toneMapping(Colour colour) {
         Colour from = new Colour(
-                colour.primaries() == UNSAID ? BT_2020 : colour.primaries(),
+                colour.primaries() == Colour.UNSAID ? BT_2020 : colour.primaries(),
                 colour.transfer(),
-                colour.matrix() == UNSAID ? BT_2020 : colour.matrix(),
+                colour.matrix() == Colour.UNSAID ? BT_2020 : colour.matrix(),
                 colour.fullRange());
         return new Treatment.ToneMapping(from, Math.max(1, Math.min(HIGHEST_PEAK, peak(colour))));
     }
 
     /** Light of hybrid log-gamma is relative; the peak of its usual display is meant. */
     private static double peak(Colour colour) {
-        if (colour.transfer() == HYBRID_LOG_GAMMA) {
+        if (colour.transfer() == Colour.HYBRID_LOG_GAMMA) {
             return USUAL_PEAK;
         }
         Optional<Integer> brightest = colour.light().map(ContentLight::most).filter(most -> most > 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.framefarm.coordinator.engine.Joiner;
 import dev.framefarm.coordinator.engine.Packager.Stills;
 import dev.framefarm.coordinator.engine.Packager.Target;
+import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,9 +128,23 @@ class FfmpegPackagerTest {
     void codecsHaveTheNamesThatPlayersKnow() throws Exception {
         List<Track> tracks = split(Clips.constantRate());
         assertThat(tracks).extracting(Track::codecs).element(0).asString().matches("avc1\\.[0-9a-f]{6}");
-        assertThat(tracks.get(0).kind()).isEqualTo(new Track.Pictures(192, 108, 25));
+        Colour unsaid = new Colour(2, 2, 2, false, 1, Optional.empty(), Optional.empty());
+        assertThat(tracks.get(0).kind()).isEqualTo(new Track.Pictures(192, 108, 25, unsaid));
         Path hevc = Clips.clip("hevc.mp4", "-i file:" + Clips.openGopHevc() + " -c copy -tag:v hvc1");
         assertThat(split(hevc).get(0).codecs()).matches("hvc1\\.1\\.6\\.L\\d+(\\.[0-9a-f]+)*");
+    }
+
+    @Test
+    void aHighDynamicRangeIsSaid() throws Exception {
+        Path film = Clips.clip(
+                "pq.mp4",
+                "-i file:" + Clips.openGopHevc() + " -c copy -tag:v hvc1 -bsf:v hevc_metadata=colour_primaries=9"
+                        + ":transfer_characteristics=16:matrix_coefficients=9");
+        List<Track> tracks = split(film);
+        assertThat(HlsMaster.playlist(tracks, List.of())).contains(",VIDEO-RANGE=PQ\n");
+        Path manifest = write("manifest.mpd", DashManifest.of(tracks, List.of()));
+        assertThat(manifest).content().contains("TransferCharacteristics\" value=\"16\"");
+        assertThat(Players.times(manifest, "dash")).isNotEmpty();
     }
 
     /** The film grows brighter, which tells when a picture was taken. */

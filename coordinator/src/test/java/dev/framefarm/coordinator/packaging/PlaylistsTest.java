@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.model.Colour;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ class PlaylistsTest {
             "video",
             "video.mp4",
             "avc1.640028",
-            new Track.Pictures(1920, 1080, 30000 / 1001.0),
+            new Track.Pictures(1920, 1080, 30000 / 1001.0, new Colour(1, 1, 1, false)),
             1000,
             new ByteRange(0, 800),
             Division.ofComplete(7.5),
@@ -70,6 +71,44 @@ class PlaylistsTest {
                 video.m3u8
                 #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=960,CODECS="avc1.640028",RESOLUTION=1920x1080,URI="video-keys.m3u8"
                 """);
+    }
+
+    @Test
+    void playersAreToldOfAHighDynamicRange() {
+        assertThat(HlsMaster.playlist(List.of(coloured(16)), List.of()))
+                .contains("FRAME-RATE=29.970,VIDEO-RANGE=PQ\n", "RESOLUTION=1920x1080,VIDEO-RANGE=PQ,URI=");
+        assertThat(HlsMaster.playlist(List.of(coloured(18)), List.of()))
+                .contains("FRAME-RATE=29.970,VIDEO-RANGE=HLG\n", "RESOLUTION=1920x1080,VIDEO-RANGE=HLG,URI=");
+        assertThat(HlsMaster.playlist(List.of(coloured(14)), List.of())).doesNotContain("VIDEO-RANGE");
+    }
+
+    @Test
+    void dashNamesTheColoursBeforeTheRenditions() {
+        assertThat(DashManifest.of(List.of(coloured(16)), List.of())).contains("""
+                subsegmentStartsWithSAP="1">
+                      <SupplementalProperty schemeIdUri="urn:mpeg:mpegB:cicp:ColourPrimaries" value="9"/>
+                      <SupplementalProperty schemeIdUri="urn:mpeg:mpegB:cicp:TransferCharacteristics" value="16"/>
+                      <SupplementalProperty schemeIdUri="urn:mpeg:mpegB:cicp:MatrixCoefficients" value="9"/>
+                      <Representation""");
+        assertThat(DashManifest.of(List.of(coloured(Colour.UNSPECIFIED)), List.of()))
+                .doesNotContain("cicp");
+    }
+
+    private static Track coloured(int transfer) {
+        return coloured(new Colour(9, transfer, 9, false));
+    }
+
+    private static Track coloured(Colour colour) {
+        return new Track(
+                "video",
+                "video.mp4",
+                "hvc1.2.4.L120",
+                new Track.Pictures(1920, 1080, 30000 / 1001.0, colour),
+                1000,
+                PICTURES.header(),
+                PICTURES.division(),
+                PICTURES.fragments(),
+                true);
     }
 
     @Test
