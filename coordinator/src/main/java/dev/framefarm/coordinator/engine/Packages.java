@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import dev.framefarm.coordinator.certify.Facts;
 import dev.framefarm.coordinator.model.Companions;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Output;
 import dev.framefarm.coordinator.model.Packaging;
 import dev.framefarm.coordinator.model.Plan;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes of films what players stream: HLS and DASH share the same files. */
@@ -62,10 +64,11 @@ final class Packages {
         List<Words> words = new ArrayList<>();
         for (Companions.Subtitles track : plan.companions().subtitles()) {
             int number = words.size() + 1;
+            Optional<String> language = track.language().flatMap(Language::tag);
             words.add(new Words(
                     "words-" + number,
-                    track.language(),
-                    track.title().or(track::language).orElse("Subtitles " + number),
+                    language,
+                    track.title().or(() -> language).orElse("Subtitles " + number),
                     track.traits().contains("default"),
                     track.traits().contains("forced"),
                     plan.timeline().seconds()));

@@ -1,7 +1,9 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.engine.Packager;
+import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.packaging.Division;
@@ -73,12 +75,13 @@ public final class FfmpegPackager implements Packager {
                 .filter(lane -> lane.stream() == track.stream())
                 .map(lane -> (Encode.Audio) lane.encode())
                 .findFirst();
-        Optional<String> language = track.labels().language();
+        Optional<String> language = track.labels().language().flatMap(Language::tag);
         return new Track.Sound(
                 encode.map(each -> each.layout().channels())
                         .orElse(track.format().channels()),
                 encode.map(Encode.Audio::sampleRate).orElse(track.sampleRate()),
                 language,
-                track.labels().title().or(() -> language).orElse("Sound " + number));
+                track.labels().title().or(() -> language).orElse("Sound " + number),
+                track.labels().dispositions().contains(Disposition.DEFAULT));
     }
 }

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.model.Companions;
+import dev.framefarm.coordinator.model.Container;
 
 /**
  * The description of a film as FFmpeg reads it: its metadata, one section for each track of subtitles, the chapters. As
@@ -9,10 +10,14 @@ import dev.framefarm.coordinator.model.Companions;
 final class FilmWords {
     private final StringBuilder text = new StringBuilder(";FFMETADATA1\n");
 
-    private FilmWords() {}
+    private final Container container;
 
-    static String of(Companions companions) {
-        FilmWords words = new FilmWords();
+    private FilmWords(Container container) {
+        this.container = container;
+    }
+
+    static String of(Companions companions, Container container) {
+        FilmWords words = new FilmWords(container);
         companions.tags().forEach(tag -> words.add(tag.name(), tag.value()));
         companions.subtitles().forEach(words::subtitles);
         companions.chapters().forEach(words::chapter);
@@ -21,7 +26,7 @@ final class FilmWords {
 
     private void subtitles(Companions.Subtitles track) {
         text.append("[STREAM]\n");
-        add("language", track.language().orElse("und"));
+        add("language", LanguageMark.of(track.language(), container));
         track.title().ifPresent(title -> add("title", title));
         if (track.becomes().equals("mov_text")) {
             // MP4 has no title for a track; players show what its handler is called.

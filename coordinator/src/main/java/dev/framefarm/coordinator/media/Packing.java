@@ -26,7 +26,9 @@ final class Packing {
         Companions companions = plan.companions();
         Optional<Path> words = Optional.empty();
         if (companions.hasWords()) {
-            words = Optional.of(Files.writeString(beside(target, "words"), FilmWords.of(companions)));
+            words = Optional.of(Files.writeString(
+                    beside(target, "words"),
+                    FilmWords.of(companions, plan.output().container())));
         }
         List<Luggage.Cover> covers = new ArrayList<>();
         for (Attachment cover : companions.covers()) {

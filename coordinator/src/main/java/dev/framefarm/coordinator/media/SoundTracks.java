@@ -74,8 +74,8 @@ final class SoundTracks {
     private List<String> labels(Profile.Labels labels, int number) {
         String stream = "-metadata:s:a:" + number;
         String key = plan.output().container().isQuickTime() ? "handler_name=" : "title=";
-        List<String> arguments =
-                new ArrayList<>(List.of(stream, "language=" + labels.language().orElse("und")));
+        String language = LanguageMark.of(labels.language(), plan.output().container());
+        List<String> arguments = new ArrayList<>(List.of(stream, "language=" + language));
         labels.title().ifPresent(title -> arguments.addAll(List.of(stream, key + title)));
         String marks = labels.dispositions().stream().map(Disposition::label).collect(Collectors.joining("+"));
         arguments.addAll(List.of("-disposition:a:" + number, marks.isEmpty() ? "0" : marks));

@@ -146,7 +146,7 @@ record StreamFacts(JsonNode json) {
     }
 
     Optional<String> language() {
-        String tag = json.path("tags").path("language").asText("").toLowerCase(Locale.ROOT);
+        String tag = json.path("tags").path("language").asText("").strip().toLowerCase(Locale.ROOT);
         return Language.isTag(tag) && !tag.equals("und") ? Optional.of(tag) : Optional.empty();
     }
 

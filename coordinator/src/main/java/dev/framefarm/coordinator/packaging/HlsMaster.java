@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The playlist that a player opens: every rendition of the picture, and every track of sound beside them. */
 public final class HlsMaster {
@@ -28,8 +29,9 @@ public final class HlsMaster {
         List<Track> sound = only(tracks, Track.Sound.class);
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         Titles soundTitles = new Titles();
+        int usualSound = usual(sound);
         for (int i = 0; i < sound.size(); i++) {
-            sound(text, sound.get(i), soundTitles, i == 0);
+            sound(text, sound.get(i), soundTitles, i == usualSound);
         }
         Titles wordTitles = new Titles();
         Optional<Words> usual = words.stream().filter(Words::usual).findFirst();
@@ -43,10 +45,18 @@ public final class HlsMaster {
         return tracks.stream().filter(track -> kind.isInstance(track.kind())).toList();
     }
 
-    private static void sound(StringBuilder text, Track track, Titles titles, boolean first) {
+    /** One track is heard where nobody chose: of several that are marked the first, of none too. */
+    private static int usual(List<Track> sound) {
+        return IntStream.range(0, sound.size())
+                .filter(i -> ((Track.Sound) sound.get(i).kind()).usual())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void sound(StringBuilder text, Track track, Titles titles, boolean usual) {
         Track.Sound sound = (Track.Sound) track.kind();
         media(text, "AUDIO", SOUND, titles.unique(sound.title()), sound.language());
-        text.append(first ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,CHANNELS=\"");
+        text.append(usual ? ",DEFAULT=YES" : ",DEFAULT=NO").append(",AUTOSELECT=YES,CHANNELS=\"");
         text.append(sound.channels())
                 .append("\",URI=\"")
                 .append(playlistName(track))

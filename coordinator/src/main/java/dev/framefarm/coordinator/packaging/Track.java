@@ -44,7 +44,9 @@ public record Track(
         }
     }
 
-    public record Sound(int channels, int sampleRate, Optional<String> language, String title) implements Kind {
+    /** Its language is written as RFC 5646 has it; the {@code usual} one is heard where nobody chose. */
+    public record Sound(int channels, int sampleRate, Optional<String> language, String title, boolean usual)
+            implements Kind {
         @Override
         public String mediaType() {
             return "audio/mp4";

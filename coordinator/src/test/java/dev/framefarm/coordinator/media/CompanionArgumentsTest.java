@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.model.Companions.Attachment;
 import dev.framefarm.coordinator.model.Companions.Chapter;
 import dev.framefarm.coordinator.model.Companions.Subtitles;
 import dev.framefarm.coordinator.model.Companions.Tag;
+import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.testing.PlanExamples;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class CompanionArgumentsTest {
                 List.of(new Tag("title", "one\n[CHAPTER]")),
                 List.of(),
                 Optional.empty());
-        assertThat(FilmWords.of(found)).isEqualTo("""
+        assertThat(FilmWords.of(found, Container.MKV)).isEqualTo("""
                 ;FFMETADATA1
                 title=one\\
                 [CHAPTER]

@@ -56,6 +56,15 @@ class CompanionsJoinTest {
     }
 
     @Test
+    void movKeepsTheLanguagesOfWords() throws Exception {
+        Path source = CompanionClips.matroska();
+        Path film = Farm.join(Farm.plan(source, Container.MOV), source, folder);
+        assertThat(companions(film).subtitles().stream()
+                        .map(track -> track.language().orElse("")))
+                .containsExactly("eng", "ger");
+    }
+
+    @Test
     void mp4KeepsWhatItHolds() throws Exception {
         Path source = CompanionClips.matroska();
         Plan plan = Farm.plan(source, Container.MP4);

@@ -48,9 +48,43 @@ class SoundJoinTest {
         Path film = join(twoTracks(), Map.of("mode", "aac"), container);
         List<Profile.AudioTrack> before = tracks(twoTracks());
         List<Profile.AudioTrack> after = tracks(film);
+        assertThat(after).extracting(each -> each.labels().title()).isEqualTo(titles(before));
+        assertThat(after).extracting(each -> each.labels().dispositions()).isEqualTo(marks(before));
         assertThat(after)
-                .extracting(Profile.AudioTrack::labels)
-                .isEqualTo(before.stream().map(Profile.AudioTrack::labels).toList());
+                .extracting(each -> each.labels().language().orElse(""))
+                .containsExactly("deu", "eng");
+    }
+
+    private static List<Optional<String>> titles(List<Profile.AudioTrack> tracks) {
+        return tracks.stream().map(each -> each.labels().title()).toList();
+    }
+
+    private static List<List<Disposition>> marks(List<Profile.AudioTrack> tracks) {
+        return tracks.stream().map(each -> each.labels().dispositions()).toList();
+    }
+
+    /** Each knows other names of a language; what a source may say is known to all of them in some form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mov", "mkv"})
+    void languagesAreKept(String container) throws Exception {
+        List<String> said = List.of("de", "en-GB", "fre", "swe", "hrv", "nld", "gle", "fas");
+        Path source = Clips.clip("tongues.mkv", tongues(said));
+        Path film = join(source, Map.of("mode", "copy"), container);
+        assertThat(tracks(film))
+                .extracting(each -> each.language().code())
+                .containsExactly("deu", "eng", "fra", "swe", "hrv", "nld", "gle", "fas");
+    }
+
+    private static String tongues(List<String> languages) {
+        StringBuilder command = new StringBuilder("-f lavfi -i testsrc2=s=192x108:r=25:d=1"
+                + " -f lavfi -i anoisesrc=r=48000:seed=1:d=1 -map 0 " + Clips.X264 + "-c:a aac");
+        for (int i = 0; i < languages.size(); i++) {
+            command.append(" -map 1 -metadata:s:a:")
+                    .append(i)
+                    .append(" language=")
+                    .append(languages.get(i));
+        }
+        return command.toString();
     }
 
     @Test

@@ -26,7 +26,7 @@ class PlaylistsTest {
             "sound",
             "sound.mp4",
             "mp4a.40.2",
-            new Track.Sound(2, 48_000, Optional.of("de"), "Deutsch \"neu\""),
+            new Track.Sound(2, 48_000, Optional.of("de"), "Deutsch \"neu\"", false),
             48_000,
             new ByteRange(0, 700),
             Division.ofComplete(7),
@@ -113,26 +113,50 @@ class PlaylistsTest {
 
     @Test
     void subtitlesAreOfferedBeside() {
-        Words words = new Words("words-1", Optional.of("fra"), "Français", true, false, 7.5);
+        Words words = new Words("words-1", Optional.of("fr"), "Français", true, false, 7.5);
         assertThat(HlsMaster.playlist(List.of(PICTURES), List.of(words)))
-                .contains("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"words\",NAME=\"Français\",LANGUAGE=\"fra\","
+                .contains("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"words\",NAME=\"Français\",LANGUAGE=\"fr\","
                         + "DEFAULT=YES,AUTOSELECT=YES,FORCED=NO,URI=\"words-1.m3u8\"\n")
                 .contains(",SUBTITLES=\"words\"\nvideo.m3u8\n");
         assertThat(HlsMedia.playlist(words))
                 .contains("#EXT-X-TARGETDURATION:8\n")
                 .endsWith("#EXTINF:7.500000,\nwords-1.vtt\n#EXT-X-ENDLIST\n");
         assertThat(DashManifest.of(List.of(PICTURES), List.of(words)))
-                .contains("mimeType=\"text/vtt\" lang=\"fra\"")
+                .contains("mimeType=\"text/vtt\" lang=\"fr\"")
                 .contains("<BaseURL>words-1.vtt</BaseURL>");
     }
 
     @Test
     void oneTrackOfAGroupIsTheUsualOne() {
-        Words first = new Words("words-1", Optional.of("fra"), "Français", true, false, 7.5);
-        Words second = new Words("words-2", Optional.of("fra"), "Français", true, true, 7.5);
+        Words first = new Words("words-1", Optional.of("fr"), "Français", true, false, 7.5);
+        Words second = new Words("words-2", Optional.of("fr"), "Français", true, true, 7.5);
         assertThat(HlsMaster.playlist(List.of(PICTURES), List.of(first, second)))
-                .contains("NAME=\"Français 2\",LANGUAGE=\"fra\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES")
+                .contains("NAME=\"Français 2\",LANGUAGE=\"fr\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES")
                 .containsOnlyOnce("DEFAULT=YES");
+    }
+
+    @Test
+    void theSoundThatTheSourceMarksIsTheUsualOne() {
+        assertThat(HlsMaster.playlist(
+                        List.of(sound("One", false), sound("Two", true), sound("Three", true)), List.of()))
+                .contains("NAME=\"Two\",DEFAULT=YES,AUTOSELECT=YES")
+                .containsOnlyOnce("DEFAULT=YES");
+        assertThat(HlsMaster.playlist(List.of(sound("One", false), sound("Two", false)), List.of()))
+                .contains("NAME=\"One\",DEFAULT=YES,AUTOSELECT=YES")
+                .containsOnlyOnce("DEFAULT=YES");
+    }
+
+    private static Track sound(String title, boolean usual) {
+        return new Track(
+                title,
+                title + ".mp4",
+                "mp4a.40.2",
+                new Track.Sound(2, 48_000, Optional.empty(), title, usual),
+                48_000,
+                SOUND.header(),
+                SOUND.division(),
+                SOUND.fragments(),
+                true);
     }
 
     @Test
