@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** An animated WebP of stretches of a finished film. Each is an input of its own, so that nothing between is decoded. */
 final class PreviewCommand {
+    /** As browsers take any WebP. */
+    private static final String COLOUR = "out_color_matrix=bt601:out_range=tv,setsar=1,format=yuv420p";
+
     private PreviewCommand() {}
 
     static List<String> of(Path film, Preview preview, Path target) {
@@ -21,7 +24,11 @@ final class PreviewCommand {
             // A film of one picture would end before the first tick.
             graph.append('[').append(i).append(":v:0]fps=").append(Preview.RATE).append(":eof_action=pass,scale=");
             graph.append(Preview.WIDTH).append(':').append(preview.height());
-            graph.append(":flags=bicubic,setsar=1,format=yuv420p[p").append(i).append("];");
+            graph.append(":flags=bicubic:")
+                    .append(COLOUR)
+                    .append("[p")
+                    .append(i)
+                    .append("];");
             stretches.append("[p").append(i).append(']');
         }
         graph.append(stretches)

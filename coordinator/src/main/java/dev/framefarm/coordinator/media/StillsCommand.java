@@ -12,6 +12,11 @@ final class StillsCommand {
     private static final List<String> JPEG =
             List.of("-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-update", "1", "-f", "image2");
 
+    /** Whoever shows a JPEG takes it for BT.601 in the full range (JFIF). */
+    private static final String COLOUR = "out_color_matrix=bt601:out_range=pc,setsar=1,format=yuvj420p";
+    /** Viewers take samples for squares; no JPEG is wider. */
+    private static final String SQUARE = "scale=w=clip(round(iw*sar)\\,1\\,65500):h=ih:";
+
     private StillsCommand() {}
 
     static List<String> of(Path film, Stills stills) {
@@ -22,10 +27,10 @@ final class StillsCommand {
         arguments.add("-copyts");
         arguments.addAll(Opening.file(film, "mp4"));
         String small = "select=" + sheet.selection() + ",scale=" + Sheet.WIDTH + ":" + sheet.height()
-                + ":flags=bicubic:out_range=pc,setsar=1,format=yuvj420p,tile=" + Sheet.COLUMNS + "x" + sheet.rows();
+                + ":flags=bicubic:" + COLOUR + ",tile=" + Sheet.COLUMNS + "x" + sheet.rows();
         still(arguments, small, stills.sheetFile().file());
-        String large = String.format(Locale.ROOT, "select=gte(t\\,%.3f)", stills.posterTime() - 0.001)
-                + ",scale=out_range=pc,format=yuvj420p";
+        String large =
+                String.format(Locale.ROOT, "select=gte(t\\,%.3f)", stills.posterTime() - 0.001) + "," + SQUARE + COLOUR;
         still(arguments, large, stills.poster().file());
         return List.copyOf(arguments);
     }

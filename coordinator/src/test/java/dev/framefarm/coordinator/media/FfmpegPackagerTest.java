@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FfmpegPackagerTest {
     @TempDir
@@ -211,6 +213,51 @@ class FfmpegPackagerTest {
             chunks.position(Math.min(chunks.limit(), at + 8 + length + length % 2));
         }
         return new Animation(width, height, milliseconds);
+    }
+
+    /** Red has a brightness of 76 in the colours that viewers take pictures for, and of 54 in those of BT.709. */
+    @ParameterizedTest
+    @CsvSource({"bt709, tv, 192, 1/1", "bt709, pc, 192, 1/1", "bt601, tv, 192, 1/1", "bt601, tv, 273, 64/45"})
+    void picturesHaveTheColoursAndTheShapeOfTheFilm(String matrix, String range, int width, String aspect)
+            throws Exception {
+        Path film = red(matrix, range, aspect);
+        double shown = width / 108.0;
+        Stills stills = new Stills(Sheet.of(List.of(0.0), 0.04, shown), target("sheet.jpg"), 0, target("poster.jpg"));
+        new FfmpegPackager(Clips.tools()).stills(film, stills);
+        new FfmpegPackager(Clips.tools()).preview(film, Preview.of(0.04, shown), target("red.webp"));
+        assertThat(brightness("poster.jpg")).isCloseTo(76, within(2));
+        assertThat(brightness("sheet.jpg")).isCloseTo(76, within(2));
+        assertThat(brightness("red.webp")).as("in the narrow range").isCloseTo(81, within(2));
+        assertThat(size("poster.jpg")).isEqualTo(width + "x108 1:1");
+    }
+
+    private static Path red(String matrix, String range, String aspect) throws Exception {
+        String tagged = matrix.equals("bt709") ? "bt709" : "smpte170m";
+        return Clips.clip(
+                "red-" + matrix + range + aspect.replace('/', '-') + ".mp4",
+                "-f lavfi -i color=red:s=192x108:r=25:d=0.04 -vf scale=out_color_matrix=" + matrix + ":out_range="
+                        + range + ",format=" + (range.equals("pc") ? "yuvj420p" : "yuv420p") + ",setparams=colorspace="
+                        + tagged + ":range=" + range + ",setsar=" + aspect + " -c:v libx264");
+    }
+
+    /** Of the first sample. */
+    private int brightness(String file) throws Exception {
+        String command = "-v error -i " + folder.resolve(file) + " -frames:v 1 -f rawvideo -";
+        return Clips.run(List.of(command.split(" ")), null)[0] & 0xff;
+    }
+
+    /** As FFmpeg says it of the stream. */
+    private String size(String file) throws Exception {
+        String command = "-v error -i " + folder.resolve(file) + " -c copy -f framemd5 -";
+        String text = new String(Clips.run(List.of(command.split(" ")), null), StandardCharsets.UTF_8);
+        String size = text.lines()
+                .filter(line -> line.startsWith("#dimensions"))
+                .findFirst()
+                .orElseThrow();
+        String aspect =
+                text.lines().filter(line -> line.startsWith("#sar")).findFirst().orElseThrow();
+        return size.replaceFirst(".*: ", "") + " "
+                + aspect.replaceFirst(".*: ", "").replace('/', ':');
     }
 
     /** Of the middle of a part of a picture. */
