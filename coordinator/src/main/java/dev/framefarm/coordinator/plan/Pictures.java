@@ -19,8 +19,6 @@ final class Pictures {
 
     /** Of H.273's code points. */
     private static final int RGB = 0;
-
-    private static final int UNSAID = 2;
     private static final int BT_601 = 6;
 
     private Pictures() {}
@@ -91,7 +89,7 @@ final class Pictures {
     private static Colour colour(Profile.VideoTrack track, PixelFormat format) {
         Colour said = track.colour();
         boolean mixed = PixelFormat.isRedGreenBlue(track.pixelFormat()) && format.isLuma();
-        return mixed && (said.matrix() == RGB || said.matrix() == UNSAID) ? said.withMatrix(BT_601) : said;
+        return mixed && (said.matrix() == RGB || said.matrix() == Colour.UNSAID) ? said.withMatrix(BT_601) : said;
     }
 
     private static Encode.Picture marked(
