@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,14 +159,12 @@ final class FolderIncoming extends Blobs.Incoming {
     }
 
     private IOException explained(IOException failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
-            return new IOException(
-                    "the disk is full: " + written + " bytes of a blob were written to " + file.resolveSibling("")
-                            + ", " + blobs.free() + " bytes are free",
-                    failure);
-        }
-        return failure;
+        return NoRoom.isBehind(failure)
+                ? new NoRoom(
+                        "The farm's disk is full: " + written + " bytes of a blob were written, " + blobs.free()
+                                + " bytes are free.",
+                        failure)
+                : failure;
     }
 
     @Override

@@ -10,6 +10,8 @@ public final class Failures {
     /** Shutting down, crashed, starting up, too many clients, a session that we left idle: PostgreSQL's words for "later". */
     private static final Set<String> LATER = Set.of("57P01", "57P02", "57P03", "53300", "25P03");
 
+    private static final String DISK_FULL = "53100";
+
     private static final int H2_LOCKED = 90020;
 
     private Failures() {}
@@ -35,6 +37,12 @@ public final class Failures {
         return find(failure) instanceof SQLException cause && mayPass(cause)
                 ? Optional.of("the database went away meanwhile; start again when it is back")
                 : Optional.empty();
+    }
+
+    /** Whether it was for want of the database, and not for what it was asked. */
+    static boolean isOutage(Throwable failure) {
+        return outage(failure).isPresent()
+                || (find(failure) instanceof SQLException cause && DISK_FULL.equals(cause.getSQLState()));
     }
 
     static boolean isMissingTable(Throwable failure) {

@@ -225,6 +225,11 @@ public final class JdbiJobStore implements JobStore {
     }
 
     @Override
+    public boolean isAway(Throwable failure) {
+        return Failures.isOutage(failure);
+    }
+
+    @Override
     public List<Output> outputs(JobId id) {
         return jdbi.withHandle(handle -> outputs(handle, id));
     }

@@ -113,11 +113,11 @@ public final class Assembler {
         if (why instanceof Inexact) {
             LOG.warn("Joining of job {} failed", job.id(), why);
             runner.tell(job.id(), new Failed("The output could not be joined: " + why.getMessage()));
-        } else if (why instanceof NoRoom) {
+        } else if (NoRoom.isBehind(why)) {
             LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
             reasons.note(
                     job.id(), "every frame that is encoded is safe; the output waits for room: " + why.getMessage());
-        } else if (why instanceof StoreAway || why instanceof TooLate) {
+        } else if (why instanceof TooLate) {
             LOG.warn("Joining of job {} waits: {}", job.id(), why.getMessage());
         } else {
             troubles.met(job.id(), "Joining", why);

@@ -92,7 +92,7 @@ public record Engine(
                 settings.keep(),
                 settings.settling(),
                 ports.clock());
-        Troubles troubles = new Troubles(runner, ports.clock());
+        Troubles troubles = new Troubles(runner, ports.clock(), ports.jobs()::isAway);
         Live live = new Live();
         Custody custody = new Custody(
                 ports.custody(),

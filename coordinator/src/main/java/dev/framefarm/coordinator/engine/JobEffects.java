@@ -22,13 +22,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out what the flow decided. Every effect may be carried out again. */
 public final class JobEffects implements BiConsumer<Effect, Job> {
-    private static final Logger LOG = LoggerFactory.getLogger(JobEffects.class);
-
     private final JobStore jobs;
     private final JobRunner runner;
     private final Troubles troubles;
@@ -201,11 +197,9 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         }
     }
 
-    /** A source that is gone is the user's matter, a store that is away or full passes, and all else is trouble of ours. */
+    /** A source that is gone is the user's matter, and all else is trouble of ours. */
     private void unread(Job job, Throwable why) {
-        if (why instanceof StoreAway || why instanceof NoRoom) {
-            LOG.warn("The source of job {} cannot be read yet: {}", job.id(), why.getMessage());
-        } else if (why instanceof SourceGone) {
+        if (why instanceof SourceGone) {
             runner.tell(job.id(), new Failed(String.valueOf(why.getMessage())));
         } else {
             troubles.met(job.id(), "Probing", why);

@@ -52,4 +52,9 @@ public interface JobStore {
 
     /** Well or badly: the coordinator has survived it. */
     void probeEnded(JobId id);
+
+    /** Whether something failed because the database was not there, or has no room, which passes. */
+    default boolean isAway(Throwable failure) {
+        return false;
+    }
 }

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trouble of ours and not of the film, such as a database that is away, may pass: the job is taken up again. When it
- * comes again and again, or is an error of the program, the job ends with the reason. A coordinator that is cut off from the
- * others waits for them as long as it takes.
+ * Trouble of ours and not of the film may pass: the job is taken up again. When it comes again and again, the job ends
+ * with the reason. Where it is that the database, the store, the other coordinators or the room on a disk are not there,
+ * the job waits for them as long as it takes: it would only find the same again.
  */
 final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
@@ -24,16 +27,19 @@ final class Troubles {
 
     private final JobRunner runner;
     private final InstantSource clock;
+    private final Predicate<Throwable> databaseAway;
     private final Map<JobId, Seen> seen = new ConcurrentHashMap<>();
 
-    Troubles(JobRunner runner, InstantSource clock) {
+    /** {@code databaseAway} tells what failed because the database was not there. */
+    Troubles(JobRunner runner, InstantSource clock, Predicate<Throwable> databaseAway) {
         this.runner = runner;
         this.clock = clock;
+        this.databaseAway = databaseAway;
     }
 
     void met(JobId job, String doing, Throwable trouble) {
-        if (trouble instanceof ClusterAway) {
-            LOG.warn("{} of job {} waits: {}", doing, job, trouble.getMessage());
+        if (isAwaited(trouble)) {
+            LOG.warn("{} of job {} waits: {}", doing, job, trouble.toString());
             return;
         }
         LOG.error("{} of job {} failed", doing, job, trouble);
@@ -43,10 +49,17 @@ final class Troubles {
                 new Seen(1, now),
                 (before, first) ->
                         before.last().plus(FORGOTTEN).isBefore(now) ? first : new Seen(before.times() + 1, now));
-        if (trouble instanceof Error || known.times() >= MOST) {
+        if (known.times() >= MOST) {
             String why = trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
             runner.tell(job, new Failed("The farm could not go on with this job: " + why));
         }
+    }
+
+    private boolean isAwaited(Throwable trouble) {
+        return databaseAway.test(trouble)
+                || Stream.iterate(trouble, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(each ->
+                                each instanceof ClusterAway || each instanceof StoreAway || NoRoom.isBehind(each));
     }
 
     void forget(JobId job) {

@@ -73,14 +73,8 @@ public final class UploadsResource {
             try {
                 to.write(chunk, 0, read);
             } catch (IOException e) {
-                throw isFull(e) ? new NoRoom("a full disk") : e;
+                throw NoRoom.isBehind(e) ? new NoRoom("The farm's disk is full.", e) : e;
             }
         }
-    }
-
-    /** The JDK has no type for it, only the words of the operating system. */
-    private static boolean isFull(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left") || message.contains("quota exceeded");
     }
 }

@@ -2,9 +2,10 @@ package dev.framefarm.coordinator.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.testing.BlobsContract;
 import dev.framefarm.coordinator.testing.ChildJvm;
@@ -148,9 +149,9 @@ class FolderBlobsTest extends BlobsContract {
         Path file = Files.createFile(folder.resolve("incoming"));
         Blobs.Incoming incoming = new FolderIncoming(blobs, file, new FileOutputStream("/dev/full"));
 
-        assertThatIOException()
+        assertThatExceptionOfType(NoRoom.class)
                 .isThrownBy(() -> incoming.write(new byte[1000]))
-                .withMessageContaining("the disk is full")
+                .withMessageContaining("disk is full")
                 .withMessageContaining("bytes are free");
 
         assertThat(file).doesNotExist();

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.db;
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.testing.CuttableLine;
@@ -75,6 +76,20 @@ class OutageTest {
         assertThatThrownBy(() -> Database.open(settings.patient(Duration.ofMillis(200))))
                 .hasMessageContaining("the database at jdbc:postgresql://localhost:" + line.port())
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void knowsWhatFailedForWantOfIt() throws IOException {
+        try (Database database = Database.open(settings.patient(Duration.ofMillis(200)))) {
+            line.cut();
+
+            Throwable failure = catchThrowable(() -> database.jobs().find(new JobId("j-1")));
+
+            assertThat(database.jobs().isAway(new IOException("joining met it", failure)))
+                    .isTrue();
+            assertThat(database.jobs().isAway(new IllegalStateException("a mistake")))
+                    .isFalse();
+        }
     }
 
     @Test

@@ -78,7 +78,7 @@ class JoiningTest {
     }
 
     @Test
-    void anErrorWhileJoiningEndsTheJobWithTheReason() throws Exception {
+    void anErrorThatStaysEndsTheJobWithTheReason() throws Exception {
         farm.joiner = (plan, source, sound, target) -> {
             throw new NoClassDefFoundError("a part of the program is missing");
         };
@@ -86,7 +86,7 @@ class JoiningTest {
 
         farm.engine.recovery().all();
 
-        farm.awaitState(job, JobState.FAILED);
+        awaitWithTicks(job, JobState.FAILED);
         assertThat(farm.jobs.find(job.id()).orElseThrow().reason().orElse(""))
                 .contains("a part of the program is missing");
     }

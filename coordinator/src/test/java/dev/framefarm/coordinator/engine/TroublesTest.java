@@ -9,6 +9,7 @@ import dev.framefarm.coordinator.memory.InMemoryJobStore;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class TroublesTest {
     private final JobStore jobs = new InMemoryJobStore();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    private final Troubles troubles = new Troubles(new JobRunner(jobs, new InMemoryHappenings(), clock), clock);
+    private final Troubles troubles = new Troubles(
+            new JobRunner(jobs, new InMemoryHappenings(), clock),
+            clock,
+            failure -> failure instanceof IllegalStateException);
     private final Job job = in(job("j-1"), JobState.RENDERING);
 
     @BeforeEach
@@ -43,7 +47,39 @@ class TroublesTest {
         assertThat(now().state()).isEqualTo(job.state());
     }
 
-    private void meet(int times, Exception trouble) {
+    @Test
+    void aJobWaitsForTheDatabaseAsLongAsItTakes() {
+        meet(100, new IllegalStateException("the database does not answer"));
+
+        assertThat(now().state()).isEqualTo(job.state());
+    }
+
+    @Test
+    void aJobWaitsForTheStoreAsLongAsItTakesWhoeverTellsOfIt() {
+        meet(100, new UncheckedIOException(new StoreAway("it does not answer", null)));
+
+        assertThat(now().state()).isEqualTo(job.state());
+    }
+
+    @Test
+    void aFullDiskEndsNoJobWhoeverMetIt() {
+        meet(100, new NoRoom("no room"));
+        meet(100, new IOException("/data/sound: No space left on device"));
+        meet(100, new UncheckedIOException(new IOException("Disk quota exceeded")));
+
+        assertThat(now().state()).isEqualTo(job.state());
+    }
+
+    @Test
+    void memoryThatRanOutOnceEndsNoJob() {
+        meet(1, new OutOfMemoryError("Java heap space"));
+        assertThat(now().state()).isEqualTo(job.state());
+
+        meet(2, new OutOfMemoryError("Java heap space"));
+        assertThat(now().state()).isEqualTo(JobState.FAILED);
+    }
+
+    private void meet(int times, Throwable trouble) {
         for (int i = 0; i < times; i++) {
             troubles.met(job.id(), "Joining", trouble);
         }
