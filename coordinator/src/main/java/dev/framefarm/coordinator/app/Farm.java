@@ -114,9 +114,9 @@ public final class Farm implements AutoCloseable {
         Grid grid = closing.add(kinship.grid());
         CompletableFuture<Toolchain> toolchain =
                 CompletableFuture.supplyAsync(() -> PartSettings.toolchain(configuration));
-        BlobStore blobs = closing.add(BlobStore.open(configuration.blobs(), data));
         Recipes recipes = new Recipes(BuiltInRecipes.load(), new YamlSyntax());
         Database database = closing.add(wait(opening));
+        BlobStore blobs = closing.add(BlobStore.open(configuration.blobs(), data, database.vault()));
         CertificateAuthority authority = wait(kinship.authority());
         // Closed before the database, which they need to the end.
         Workers workers = closing.add(new Workers());

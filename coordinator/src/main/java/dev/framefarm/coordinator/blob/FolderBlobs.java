@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.blob;
 
 import dev.framefarm.coordinator.engine.Blobs;
+import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -25,18 +28,44 @@ public final class FolderBlobs implements Blobs, Closeable {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Path stored;
+    private final BooleanSupplier there;
     private final Desk desk;
     private final AtomicLong number = new AtomicLong();
 
-    private FolderBlobs(Path stored, Desk desk) {
+    private FolderBlobs(Path stored, BooleanSupplier there, Desk desk) {
         this.stored = stored;
+        this.there = there;
         this.desk = desk;
     }
 
     /** Makes the folder where it is missing, and clears away what dead processes left half-written in it. */
     public static FolderBlobs open(Path folder) throws IOException {
+        return open(folder, () -> true);
+    }
+
+    /** One that others may take away, and bring back: without its mark nothing that it lacks is believed. */
+    public static FolderBlobs open(Path folder, StoreMark mark) throws IOException {
+        return open(folder, mark::isThere);
+    }
+
+    private static FolderBlobs open(Path folder, BooleanSupplier there) throws IOException {
         Path stored = Files.createDirectories(folder.resolve("stored"));
-        return new FolderBlobs(stored, Desk.open(folder.resolve("uploading")));
+        return new FolderBlobs(stored, there, Desk.open(folder.resolve("uploading")));
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return there.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of("The blob store's folder " + stored.resolveSibling("") + " is not there or cannot be read"
+                        + " (it has not the file " + StoreMark.FILE + " that it should); is it mounted?");
+    }
+
+    /** What is missing, or fails, in a store that is away says nothing of what is stored. */
+    IOException believed(IOException failure) {
+        return failure instanceof StoreAway
+                ? failure
+                : trouble().<IOException>map(why -> new StoreAway(why, failure)).orElse(failure);
     }
 
     @Override
@@ -45,23 +74,37 @@ public final class FolderBlobs implements Blobs, Closeable {
     }
 
     FolderIncoming begin() throws IOException {
-        return new FolderIncoming(this, desk.folder().resolve(Long.toString(number.incrementAndGet())));
+        try {
+            return new FolderIncoming(this, desk.folder().resolve(Long.toString(number.incrementAndGet())));
+        } catch (IOException failure) {
+            throw believed(failure);
+        }
     }
 
     @Override
     public boolean has(Blob blob) {
         try {
-            return Files.size(place(blob)) == blob.bytes();
-        } catch (NoSuchFileException absent) {
-            return false;
+            return holds(blob);
         } catch (IOException failure) {
             throw new UncheckedIOException("the blob store cannot be read", failure);
         }
     }
 
+    boolean holds(Blob blob) throws IOException {
+        try {
+            return Files.size(place(blob)) == blob.bytes();
+        } catch (IOException failure) {
+            IOException believed = believed(failure);
+            if (believed instanceof NoSuchFileException) {
+                return false;
+            }
+            throw believed;
+        }
+    }
+
     @Override
     public Path file(Blob blob) throws IOException {
-        if (!has(blob)) {
+        if (!holds(blob)) {
             throw new NoSuchFileException(place(blob).toString(), null, "this blob is not stored");
         }
         return place(blob);
@@ -77,6 +120,9 @@ public final class FolderBlobs implements Blobs, Closeable {
             // Out of everybody's sight first: whoever seals it again from here on brings bytes of its own.
             Files.move(place(blob), aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
+            if (believed(gone) instanceof StoreAway away) {
+                throw away;
+            }
             return true;
         }
         if (isOlder(aside, before)) {
@@ -125,7 +171,7 @@ public final class FolderBlobs implements Blobs, Closeable {
         try {
             return Files.getFileStore(stored).getUsableSpace();
         } catch (IOException failure) {
-            throw new UncheckedIOException("the blob store's free space cannot be read", failure);
+            throw new UncheckedIOException("the blob store's free space cannot be read", believed(failure));
         }
     }
 

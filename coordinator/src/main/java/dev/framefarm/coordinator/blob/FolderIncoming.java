@@ -107,7 +107,7 @@ final class FolderIncoming extends Blobs.Incoming {
         requireOpen();
         try {
             Blob blob = settled();
-            if (!blobs.has(blob) || !blobs.renew(blob)) {
+            if (!blobs.holds(blob) || !blobs.renew(blob)) {
                 store(blobs.place(blob));
             }
             state = State.SEALED;
@@ -164,7 +164,7 @@ final class FolderIncoming extends Blobs.Incoming {
                         "The farm's disk is full: " + written + " bytes of a blob were written, " + blobs.free()
                                 + " bytes are free.",
                         failure)
-                : failure;
+                : blobs.believed(failure);
     }
 
     @Override

@@ -92,7 +92,7 @@ public record Engine(
                 settings.keep(),
                 settings.settling(),
                 ports.clock());
-        Troubles troubles = new Troubles(runner, ports.clock(), ports.jobs()::isAway);
+        Troubles troubles = new Troubles(runner, ports.clock(), ports.jobs()::isAway, ports.blobs()::trouble);
         Live live = new Live();
         Custody custody = new Custody(
                 ports.custody(),

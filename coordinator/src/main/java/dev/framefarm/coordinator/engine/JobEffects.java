@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.plan.Captioning;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.Unplannable;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -183,12 +184,16 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                     accept(Effect.START_NEXT, job);
                 }
             } else if (found.get() instanceof Prober.Refused refused) {
+                // A store that went away meanwhile makes a film look broken.
+                sources.locate(job.source());
                 runner.tell(job.id(), new Failed(refused.reason()));
             }
         } catch (Unplannable e) {
             runner.tell(job.id(), new Failed(String.valueOf(e.getMessage())));
         } catch (ExecutionException e) {
             unread(job, e.getCause() == null ? e : e.getCause());
+        } catch (IOException e) {
+            unread(job, e);
         } catch (InterruptedException e) {
             // The probe is over, so nobody waited; the farm stops.
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,10 @@ public final class Stored {
             }
             throw new SpoiledDelivery(delivery, "has other bytes than were accepted");
         } catch (NoSuchFileException gone) {
+            Optional<String> away = blobs.trouble();
+            if (away.isPresent()) {
+                throw new StoreAway(away.get(), gone);
+            }
             throw new SpoiledDelivery(delivery, "is gone");
         }
     }

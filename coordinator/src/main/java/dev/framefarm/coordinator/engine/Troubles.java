@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +30,22 @@ final class Troubles {
     private final JobRunner runner;
     private final InstantSource clock;
     private final Predicate<Throwable> databaseAway;
+    private final Supplier<Optional<String>> storeAway;
     private final Map<JobId, Seen> seen = new ConcurrentHashMap<>();
 
-    /** {@code databaseAway} tells what failed because the database was not there. */
-    Troubles(JobRunner runner, InstantSource clock, Predicate<Throwable> databaseAway) {
+    /**
+     * {@code databaseAway} tells what failed because the database was not there. While the store is away everything may
+     * fail for that, also what reads its files and knows nothing of it.
+     */
+    Troubles(
+            JobRunner runner,
+            InstantSource clock,
+            Predicate<Throwable> databaseAway,
+            Supplier<Optional<String>> storeAway) {
         this.runner = runner;
         this.clock = clock;
         this.databaseAway = databaseAway;
+        this.storeAway = storeAway;
     }
 
     void met(JobId job, String doing, Throwable trouble) {
@@ -56,7 +67,8 @@ final class Troubles {
     }
 
     private boolean isAwaited(Throwable trouble) {
-        return databaseAway.test(trouble)
+        return storeAway.get().isPresent()
+                || databaseAway.test(trouble)
                 || Stream.iterate(trouble, Objects::nonNull, Throwable::getCause)
                         .anyMatch(each ->
                                 each instanceof ClusterAway || each instanceof StoreAway || NoRoom.isBehind(each));

@@ -2,7 +2,7 @@ package dev.framefarm.coordinator.engine;
 
 import java.util.Optional;
 
-/** Sealed bytes that all coordinators share. Nobody can read them here; nothing is ever overwritten. */
+/** Bytes that all coordinators share, sealed where they are a secret. Nothing is ever overwritten. */
 public interface Vault {
     Optional<byte[]> find(String name);
 

@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.rest;
 
+import dev.framefarm.coordinator.engine.StoreAway;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -46,6 +47,10 @@ final class Outage implements ContainerRequestFilter {
                         "This coordinator is not in touch with the farm's others just now; ask another, or try again in some"
                                 + " seconds. Jobs go on meanwhile.")
                 .with(HttpHeaders.RETRY_AFTER, SECONDS);
+    }
+
+    static Refusal ofStore(StoreAway away) {
+        return Refusal.of(503, "STORE_AWAY", String.valueOf(away.getMessage())).with(HttpHeaders.RETRY_AFTER, SECONDS);
     }
 
     static Refusal away() {

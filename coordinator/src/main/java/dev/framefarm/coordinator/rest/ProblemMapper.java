@@ -1,9 +1,11 @@
 package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.engine.ClusterAway;
+import dev.framefarm.coordinator.engine.StoreAway;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -33,6 +35,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof ClusterAway) {
             LOG.warn("A request waited in vain for the cluster: {}", thrown.getMessage());
             return Outage.alone().getResponse();
+        }
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof StoreAway away) {
+            LOG.warn("A request waited in vain for the blob store: {}", away.getMessage());
+            return Outage.ofStore(away).getResponse();
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("A request failed, reference {}", reference, thrown);

@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.engine.StoreAway;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ final class StatusTable {
 
     private StatusTable() {}
 
-    static Status of(Throwable thrown) {
+    static Status of(Throwable met) {
+        Throwable thrown = met instanceof UncheckedIOException && met.getCause() != null ? met.getCause() : met;
         Status.Code code = TABLE.get(thrown.getClass());
         if (code != null) {
             return code.toStatus().withDescription(thrown.getMessage());

@@ -3,9 +3,11 @@ package dev.framefarm.coordinator.blob;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.engine.Blobs;
 import dev.framefarm.coordinator.engine.NoRoom;
+import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.testing.BlobsContract;
 import dev.framefarm.coordinator.testing.ChildJvm;
@@ -140,6 +142,33 @@ class FolderBlobsTest extends BlobsContract {
             FolderBlobs.open(folder).close();
             assertThat(file).doesNotExist();
             assertThat(file.getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatAFolderLacksThatIsNotMountedIsNotGone(@TempDir Path other) throws IOException {
+        Path mount = Files.createDirectories(other.resolve("mount"));
+        Path disk = other.resolve("disk");
+        try (FolderBlobs marked = FolderBlobs.open(mount, StoreMark.begin(mount, new OneVault()))) {
+            store(marked, "hello");
+            Blobs.Incoming late = marked.create();
+            Files.move(mount, disk);
+            Files.createDirectories(mount);
+
+            assertThat(marked.trouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("is it mounted?"));
+            assertThatThrownBy(() -> marked.has(HELLO)).hasCauseInstanceOf(StoreAway.class);
+            assertThatThrownBy(marked::free).hasCauseInstanceOf(StoreAway.class);
+            assertThatExceptionOfType(StoreAway.class).isThrownBy(() -> marked.file(HELLO));
+            assertThatExceptionOfType(StoreAway.class).isThrownBy(() -> marked.delete(HELLO, Instant.MAX));
+            assertThatExceptionOfType(StoreAway.class).isThrownBy(marked::create);
+            assertThatExceptionOfType(StoreAway.class).isThrownBy(late::seal);
+            assertThat(mount).isEmptyDirectory();
+
+            Files.delete(mount);
+            Files.move(disk, mount);
+            assertThat(marked.trouble()).isEmpty();
+            assertThat(marked.file(HELLO)).hasContent("hello");
         }
     }
 

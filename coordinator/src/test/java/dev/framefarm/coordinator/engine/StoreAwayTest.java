@@ -96,6 +96,24 @@ class StoreAwayTest {
         awaitInTime(job, JobState.DONE);
     }
 
+    /** FFmpeg cannot tell a film that is broken from a disk that went away under it. */
+    @Test
+    void aFilmThatCouldNotBeReadIsNotBelievedToBeBrokenThen() throws Exception {
+        Job job = farm.stored(JobState.PROBING);
+        farm.prober = source -> {
+            away();
+            return new Prober.Refused("DAMAGED", "The film is damaged.");
+        };
+
+        farm.engine.recovery().all();
+        farm.ticks(60);
+
+        assertThat(farm.state(job)).isEqualTo(JobState.PROBING);
+        farm.prober = source -> SmallFarm.film();
+        back();
+        awaitInTime(job, JobState.RENDERING);
+    }
+
     @Test
     void anUploadThatIsGoneIsSaid() throws IOException {
         Job job = farm.stored(JobState.PROBING);

@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {
+    private Optional<String> storeTrouble = Optional.empty();
     private final JobStore jobs = new InMemoryJobStore();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private final Troubles troubles = new Troubles(
             new JobRunner(jobs, new InMemoryHappenings(), clock),
             clock,
-            failure -> failure instanceof IllegalStateException);
+            failure -> failure instanceof IllegalStateException,
+            () -> storeTrouble);
     private final Job job = in(job("j-1"), JobState.RENDERING);
 
     @BeforeEach
@@ -57,6 +60,15 @@ class TroublesTest {
     @Test
     void aJobWaitsForTheStoreAsLongAsItTakesWhoeverTellsOfIt() {
         meet(100, new UncheckedIOException(new StoreAway("it does not answer", null)));
+
+        assertThat(now().state()).isEqualTo(job.state());
+    }
+
+    @Test
+    void whateverFailsWhileTheStoreIsAwayIsNotCounted() {
+        storeTrouble = Optional.of("it is not mounted");
+
+        meet(100, new IOException("a program failed"));
 
         assertThat(now().state()).isEqualTo(job.state());
     }

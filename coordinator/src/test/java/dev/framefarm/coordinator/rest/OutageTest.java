@@ -3,8 +3,10 @@ package dev.framefarm.coordinator.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.ClusterAway;
+import dev.framefarm.coordinator.engine.StoreAway;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,15 @@ class OutageTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeaderString("Retry-After")).isEqualTo("5");
         assertThat(((Problem) response.getEntity()).detail()).contains("ask another");
+    }
+
+    @Test
+    void whoAsksForWhatLiesInAStoreThatIsAwayIsAskedToComeAgain() {
+        Response response =
+                mapper.toResponse(new UncheckedIOException(new StoreAway("The blob store is not mounted.", null)));
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(((Problem) response.getEntity()).detail()).isEqualTo("The blob store is not mounted.");
     }
 
     @Test
