@@ -91,7 +91,8 @@ public record Engine(
                 ports.blobs(),
                 settings.keep(),
                 settings.settling(),
-                ports.clock());
+                ports.clock(),
+                ports.custody()::now);
         Troubles troubles = new Troubles(runner, ports.clock(), ports.jobs()::isAway, ports.blobs()::trouble);
         Live live = new Live();
         Custody custody = new Custody(

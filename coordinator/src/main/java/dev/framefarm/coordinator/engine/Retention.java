@@ -30,6 +30,9 @@ public final class Retention {
     /** While one waits to delete nobody else begins to seal, and one who seals may wait minutes for a store that is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** By so much the clocks of a farm may differ and nothing is lost: less than the least time that anything is kept. */
+    private static final Duration LEEWAY = Duration.ofMinutes(1);
+
     private static final Duration LATER = Duration.ofSeconds(10);
     /** For a store that is away. */
     private static final Duration MUCH_LATER = Duration.ofMinutes(1);
@@ -48,6 +51,7 @@ public final class Retention {
     private final KeepFor keep;
     private final Duration settling;
     private final InstantSource clock;
+    private final InstantSource shared;
     /** To be deleted when it is due: what another coordinator may need, what was told in a hurry, what could not go. */
     private final Queue<Late> late = new PriorityBlockingQueue<>(16, Comparator.comparing(Late::due));
 
@@ -57,7 +61,7 @@ public final class Retention {
 
     /**
      * {@code settling} is how long whoever sealed something takes at most to say so in the database, where others delete
-     * too; zero where nobody else does.
+     * too; zero where nobody else does. {@code shared} is the database's clock.
      */
     public Retention(
             DeliveryStore deliveries,
@@ -65,13 +69,15 @@ public final class Retention {
             Blobs blobs,
             KeepFor keep,
             Duration settling,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource shared) {
         this.deliveries = deliveries;
         this.uploads = uploads;
         this.blobs = blobs;
         this.keep = keep;
         this.settling = settling;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** As long as an order may want its outputs kept. */
@@ -164,9 +170,10 @@ public final class Retention {
 
     /**
      * Deletes whatever else nothing needs: outputs and uploads after their time, and what a crash left behind. Fails when
-     * something had to stay, once it has looked at all that it could.
+     * something had to stay, once it has looked at all that it could; at once where the time is not to be trusted.
      */
     public void sweep() throws IOException {
+        demandRightTime();
         Instant now = clock.instant();
         for (String owner : uploads.owners()) {
             uploads.forget(owner, now.minus(keep.of(owner).uploads()).minus(settling));
@@ -182,6 +189,15 @@ public final class Retention {
         });
         if (!lastFailure.isEmpty()) {
             throw lastFailure.remove();
+        }
+    }
+
+    /** A clock that is days ahead would have everybody's uploads and outputs deleted before their time. */
+    private void demandRightTime() throws IOException {
+        Duration ahead = Duration.between(shared.instant(), clock.instant());
+        if (ahead.abs().compareTo(LEEWAY) > 0) {
+            throw new IOException("this machine's clock is " + ahead.abs().toSeconds() + " s "
+                    + (ahead.isNegative() ? "behind" : "ahead of") + " the database's; set it right");
         }
     }
 

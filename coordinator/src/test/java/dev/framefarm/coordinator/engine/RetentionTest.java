@@ -39,6 +39,7 @@ class RetentionTest {
             KeepFor.DEFAULT.usual(), Map.of("bob", new KeepFor.Times(Duration.ofDays(2), Duration.ofDays(30))));
 
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private Duration ahead = Duration.ZERO;
     private final InMemoryJobStore jobs = new InMemoryJobStore();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(jobs, uploads);
@@ -50,6 +51,26 @@ class RetentionTest {
     void whatNothingRefersToGoesWithTheNextSweep() throws IOException {
         Blob orphan = sealed("sealed, and then all stopped");
         sweepAfter(Duration.ofSeconds(1));
+        assertThat(blobs.has(orphan)).isFalse();
+    }
+
+    @Test
+    void nothingIsSweptByAClockThatIsWrong() throws IOException {
+        Blob upload = sealed("film");
+        uploads.record(new UploadStore.Upload("ann", upload, now));
+        Blob orphan = sealed("sealed, and then all stopped");
+        now = now.plusSeconds(1);
+
+        ahead = Duration.ofDays(8);
+        assertThatThrownBy(retention::sweep).hasMessageContaining("ahead of the database's");
+        ahead = Duration.ofMinutes(-2);
+        assertThatThrownBy(retention::sweep).hasMessageContaining("behind the database's");
+        assertThat(blobs.has(upload)).isTrue();
+        assertThat(blobs.has(orphan)).isTrue();
+
+        ahead = Duration.ofSeconds(50);
+        retention.sweep();
+        assertThat(blobs.has(upload)).isTrue();
         assertThat(blobs.has(orphan)).isFalse();
     }
 
@@ -309,7 +330,7 @@ class RetentionTest {
     }
 
     private Retention retention(KeepFor keep, Duration settling) {
-        return new Retention(deliveries, uploads, store, keep, settling, () -> now);
+        return new Retention(deliveries, uploads, store, keep, settling, () -> now.plus(ahead), () -> now);
     }
 
     private void sweepAfter(Duration duration) throws IOException {

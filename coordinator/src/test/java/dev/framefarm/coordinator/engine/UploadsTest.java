@@ -130,7 +130,7 @@ class UploadsTest {
 
     private Retention retention(InstantSource clock) {
         InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(new InMemoryJobStore(), store);
-        return new Retention(deliveries, store, blobs, KeepFor.DEFAULT, Duration.ZERO, clock);
+        return new Retention(deliveries, store, blobs, KeepFor.DEFAULT, Duration.ZERO, clock, clock);
     }
 
     private static Blob upload(Uploads uploads, Principal by, int bytes) throws IOException {
