@@ -66,10 +66,27 @@ public final class JdbiDeliveryStore implements DeliveryStore {
             });
         } catch (JdbiException failure) {
             if (Failures.isDuplicate(failure)) {
-                return Outcome.OVERTAKEN;
+                return isCommitted(delivery) ? Outcome.COMMITTED : Outcome.OVERTAKEN;
             }
             throw failure;
         }
+    }
+
+    /** Whether it was first itself: the answer to an earlier commit can be lost with its connection. */
+    private boolean isCommitted(Delivery delivery) {
+        Blob blob = delivery.evidence().blob();
+        return jdbi.withHandle(handle -> handle.select(
+                        """
+                        SELECT EXISTS (
+                            SELECT 1 FROM delivery
+                            WHERE lease = ? AND interval_from = ? AND interval_to = ? AND sha256 = ? AND bytes = ?)""",
+                        delivery.lease(),
+                        delivery.interval().from(),
+                        delivery.interval().to(),
+                        blob.sha256(),
+                        blob.bytes())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Under the same lock as a commit: whatever a card made was committed before, and is dropped, or is not any more. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 public interface DeliveryStore {
     /** What became of a commit. */
     enum Outcome {
+        /** Now, or by an earlier call whose answer was lost: of the same lease, with the same bytes. */
         COMMITTED,
         /** A piece is taken, the job has ended, or a graphics card made it and the job has fallen back. */
         OVERTAKEN,

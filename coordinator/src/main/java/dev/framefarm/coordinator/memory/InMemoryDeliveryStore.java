@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Accepted deliveries beside the jobs they belong to. */
 public final class InMemoryDeliveryStore implements DeliveryStore {
@@ -76,7 +77,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
             return Outcome.MIXED;
         }
         if (leases.contains(delivery.lease()) || pieces.stream().anyMatch(lane.pieces::contains)) {
-            return Outcome.OVERTAKEN;
+            return isSame(lane.deliveries.get(delivery.interval().from()), delivery)
+                    ? Outcome.COMMITTED
+                    : Outcome.OVERTAKEN;
         }
         leases.add(delivery.lease());
         lane.pieces.addAll(pieces);
@@ -93,6 +96,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
             lane.pieces.removeIf(piece -> piece >= delivery.interval().from()
                     && piece < delivery.interval().to());
         }
+    }
+
+    private static boolean isSame(@Nullable Delivery earlier, Delivery delivery) {
+        return earlier != null
+                && earlier.lease().equals(delivery.lease())
+                && earlier.interval().equals(delivery.interval())
+                && earlier.evidence().blob().equals(delivery.evidence().blob());
     }
 
     private static boolean isMixed(Delivery one, Delivery other) {

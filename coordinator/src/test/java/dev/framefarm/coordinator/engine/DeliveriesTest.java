@@ -25,7 +25,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aRefusedCommitTellsLedgerAndJoinerWhatTheyMissed() throws Exception {
+    void aRepeatedCommitTellsLedgerAndJoinerWhatTheyMissed() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
         AgentId agent = farm.agent("a");

@@ -146,6 +146,23 @@ public abstract class DeliveryStoreContract {
         assertThat(commit(delivery(lane, "l-1", 10, 20))).isFalse();
     }
 
+    /** The answer to the first commit was lost, and the agent sends all of it again. */
+    @Test
+    void whatIsCommittedAgainIsNotOvertakenByItself() {
+        Delivery delivery = delivery(lane, "l-1", 0, 20);
+        commit(delivery);
+
+        assertThat(outcome(delivery)).isEqualTo(Outcome.COMMITTED);
+
+        assertThat(deliveries.ofLane(lane)).containsExactly(delivery);
+        assertThat(outcome(delivery(lane, "l-2", 0, 20)))
+                .as("the same bytes of another lease")
+                .isEqualTo(Outcome.OVERTAKEN);
+        assertThat(outcome(otherwise(delivery, StoreExamples.blob(3))))
+                .as("other bytes of the same lease")
+                .isEqualTo(Outcome.OVERTAKEN);
+    }
+
     @Test
     void refusesDeliveriesOfAnEndedJob() {
         for (JobState end : List.of(JobState.DONE, JobState.FAILED, JobState.CANCELLED)) {

@@ -194,6 +194,15 @@ public final class StoreExamples {
 
     /** The same delivery as another encoder would have made it. */
     public static Delivery otherwise(Delivery delivery, String parityClass, String header) {
+        return saying(delivery, delivery.evidence().blob(), parityClass, header);
+    }
+
+    /** The same delivery with other bytes. */
+    public static Delivery otherwise(Delivery delivery, Blob blob) {
+        return saying(delivery, blob, delivery.evidence().parityClass(), delivery.header());
+    }
+
+    private static Delivery saying(Delivery delivery, Blob blob, String parityClass, String header) {
         Evidence said = delivery.evidence();
         return new Delivery(
                 delivery.lane(),
@@ -202,7 +211,7 @@ public final class StoreExamples {
                 delivery.attempt(),
                 delivery.agent(),
                 new Evidence(
-                        said.blob(),
+                        blob,
                         said.frames(),
                         said.firstTime(),
                         said.lastTime(),
