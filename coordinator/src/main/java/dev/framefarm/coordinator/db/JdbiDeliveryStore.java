@@ -122,7 +122,7 @@ public final class JdbiDeliveryStore implements DeliveryStore {
                 .one();
     }
 
-    /** Locks the job's row, so that nobody ends the job between this look and the commit. */
+    /** Locks the job's row, so that nobody ends the job between this look and what follows from it. */
     private static boolean isOpen(Handle handle, JobId job) {
         return state(handle, job).filter(state -> !state.isFinal()).isPresent();
     }
@@ -162,8 +162,9 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void withdraw(Delivery delivery) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM delivery WHERE lease = ?", delivery.lease()));
+    public boolean withdraw(Delivery delivery) {
+        return jdbi.inTransaction(handle -> isOpen(handle, delivery.lane().job())
+                && handle.execute("DELETE FROM delivery WHERE lease = ?", delivery.lease()) > 0);
     }
 
     @Override

@@ -35,8 +35,11 @@ public interface DeliveryStore {
 
     boolean hasFallenBack(JobId job);
 
-    /** It was accepted and is no more, so that its pieces can be delivered again. */
-    void withdraw(Delivery delivery);
+    /**
+     * It was accepted and is no more, so that its pieces can be delivered again. False where nothing changed: it is not
+     * accepted, or its job has ended, and what an ended job was made of stays told.
+     */
+    boolean withdraw(Delivery delivery);
 
     /** In the order of their intervals. */
     List<Delivery> ofLane(LaneId lane);

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Delivery;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,14 +54,21 @@ public final class Stored {
     }
 
     /**
-     * Takes back that it was accepted. The bytes go first: an encoder that makes the same again would find them there. The
-     * ledger is rebuilt from what is left; a job that was complete is opened again by whoever next looks for stranded ones.
+     * Takes back that it was accepted. Whoever was frozen in a join may find it gone because others have finished the job
+     * meanwhile, or replaced it: then nothing is touched. The bytes go before the ledger asks for others: an encoder that
+     * makes the same again would find them there. The ledger is rebuilt from what is left; a job that was complete is opened
+     * again by whoever next looks for stranded ones.
      */
     void replace(SpoiledDelivery spoiled) throws IOException {
         Delivery delivery = spoiled.delivery();
+        // Asked before: what is sealed again later stays, should we be stopped in between.
+        Instant before = clock.instant().plusSeconds(1);
+        if (!deliveries.withdraw(delivery)) {
+            LOG.info("Job {}: {}, which matters no more", delivery.lane().job(), spoiled.getMessage());
+            return;
+        }
         LOG.warn("Job {}: {}, it is encoded again", delivery.lane().job(), spoiled.getMessage());
-        blobs.delete(delivery.evidence().blob(), clock.instant().plusSeconds(1));
-        deliveries.withdraw(delivery);
+        blobs.delete(delivery.evidence().blob(), before);
         ledgers.drop(delivery.lane());
         reasons.note(delivery.lane().job(), spoiled.getMessage() + ", so that it is encoded again");
     }

@@ -88,14 +88,20 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized void withdraw(Delivery delivery) {
+    public boolean withdraw(Delivery delivery) {
+        return jobs.unlessEnded(delivery.lane().job(), () -> remove(delivery)).orElse(false);
+    }
+
+    private synchronized boolean remove(Delivery delivery) {
         Accepted lane =
                 lanes.getOrDefault(delivery.lane().job(), new TreeMap<>()).get(delivery.lane());
-        if (lane != null && leases.remove(delivery.lease())) {
-            lane.deliveries.remove(delivery.interval().from());
-            lane.pieces.removeIf(piece -> piece >= delivery.interval().from()
-                    && piece < delivery.interval().to());
+        if (lane == null || !leases.remove(delivery.lease())) {
+            return false;
         }
+        lane.deliveries.remove(delivery.interval().from());
+        lane.pieces.removeIf(piece -> piece >= delivery.interval().from()
+                && piece < delivery.interval().to());
+        return true;
     }
 
     private static boolean isSame(@Nullable Delivery earlier, Delivery delivery) {

@@ -8,13 +8,13 @@ import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
+import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -193,7 +193,8 @@ class JoiningTest {
         Files.writeString(stored, Files.readString(stored).replace("25", "52"));
         farm.engine.recovery().all();
 
-        await().until(() -> farm.deliveries.port.ofJob(job.id()).equals(List.of(sound)));
+        awaitReplacement(job);
+        assertThat(farm.deliveries.port.ofJob(job.id())).containsExactly(sound);
         awaitWithTicks(job, JobState.RENDERING);
         farm.deliver(job, 25, SmallFarm.FRAMES);
         farm.engine.recovery().all();
@@ -208,12 +209,18 @@ class JoiningTest {
         farm.blobs.delete(gone.evidence().blob(), Instant.MAX);
         farm.engine.recovery().all();
 
-        await().until(() -> farm.deliveries.port.ofJob(job.id()).isEmpty());
+        awaitReplacement(job);
+        assertThat(farm.deliveries.port.ofJob(job.id())).isEmpty();
         awaitWithTicks(job, JobState.RENDERING);
         farm.deliver(job, 0, SmallFarm.FRAMES);
         farm.engine.recovery().all();
 
         awaitWithTicks(job, JobState.DONE);
+    }
+
+    /** Its ledger goes when all else is done. */
+    private void awaitReplacement(Job job) {
+        await().until(() -> farm.heldLedgers.find(new LaneId(job.id(), 0)).isEmpty());
     }
 
     /** Others sweep what was sealed and not told of: whoever was frozen in between joins anew. */

@@ -7,6 +7,7 @@ import dev.framefarm.coordinator.blob.BucketServer;
 import dev.framefarm.coordinator.blob.FolderBlobs;
 import dev.framefarm.coordinator.blob.S3Blobs;
 import dev.framefarm.coordinator.model.Delivery;
+import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,24 @@ class StoredTest {
             assertThatExceptionOfType(SpoiledDelivery.class)
                     .isThrownBy(() -> stored(blobs).file(delivery))
                     .withMessageContaining("has other bytes than were accepted");
+        }
+    }
+
+    /** Whoever was frozen in a join misses what others deleted when they had finished the job. */
+    @Test
+    void whatAnEndedJobWasMadeOfIsNotTakenBack() throws Exception {
+        try (FolderBlobs blobs = FolderBlobs.open(folder)) {
+            spoil(blobs);
+            SpoiledDelivery spoiled = assertThatExceptionOfType(SpoiledDelivery.class)
+                    .isThrownBy(() -> stored(blobs).file(delivery))
+                    .actual();
+            Job job = farm.jobs.find(delivery.lane().job()).orElseThrow();
+            farm.jobs.update(job.moved(JobState.DONE, Optional.empty(), Instant.now()));
+
+            stored(blobs).replace(spoiled);
+
+            assertThat(farm.deliveries.port.ofJob(job.id())).containsExactly(delivery);
+            assertThat(blobs.file(delivery.evidence().blob())).exists();
         }
     }
 

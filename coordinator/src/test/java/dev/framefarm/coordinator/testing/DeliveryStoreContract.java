@@ -101,14 +101,46 @@ public abstract class DeliveryStoreContract {
         commit(spoiled);
         commit(other);
 
-        deliveries.withdraw(spoiled);
-        deliveries.withdraw(spoiled);
+        assertThat(deliveries.withdraw(spoiled)).isTrue();
+        assertThat(deliveries.withdraw(spoiled)).isFalse();
 
         assertThat(deliveries.ofLane(lane)).containsExactly(other);
         Delivery again = delivery(lane, "l-3", 0, 10);
         assertThat(outcome(again)).isEqualTo(Outcome.COMMITTED);
-        deliveries.withdraw(spoiled);
+        assertThat(deliveries.withdraw(spoiled)).isFalse();
         assertThat(deliveries.ofLane(lane)).containsExactly(again, other);
+    }
+
+    /** A joiner that was frozen meanwhile misses bytes that went with the job's end. */
+    @Test
+    void nothingIsWithdrawnFromAnEndedJob() {
+        for (JobState end : List.of(JobState.DONE, JobState.FAILED, JobState.CANCELLED)) {
+            Job ended = stores.jobs().insert(job("j-" + end));
+            Delivery delivery = delivery(lane(ended, 0), "l-" + end, 0, 10);
+            commit(delivery);
+            stores.jobs().update(ended.moved(end, Optional.empty(), NOON));
+
+            assertThat(deliveries.withdraw(delivery)).isFalse();
+            assertThat(deliveries.ofJob(ended.id())).containsExactly(delivery);
+        }
+    }
+
+    @Test
+    void aDeliveryIsWithdrawnBeforeTheEndOfItsJobOrNotAtAll() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            Job each = stores.jobs().insert(job("w-" + round));
+            Job done = each.moved(JobState.CANCELLED, Optional.empty(), NOON);
+            Delivery delivery = delivery(lane(each, 0), "w-" + round, 0, 10);
+            commit(delivery);
+
+            List<Integer> left = Race.run(List.of(
+                    () -> deliveries.withdraw(delivery) ? 0 : 1,
+                    () -> stores.jobs().update(done)
+                            ? deliveries.ofJob(each.id()).size()
+                            : -1));
+
+            assertThat(left.get(1)).isEqualTo(left.get(0));
+        }
     }
 
     @Test
