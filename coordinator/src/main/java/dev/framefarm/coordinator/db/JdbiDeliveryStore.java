@@ -190,6 +190,16 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public long acceptedLength(LaneId lane) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT COALESCE(SUM(interval_to - interval_from), 0) FROM delivery WHERE job = ? AND lane = ?",
+                        lane.job(),
+                        lane.index())
+                .mapTo(long.class)
+                .one());
+    }
+
+    @Override
     public boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now) {
         return jdbi.withHandle(
                 handle -> BlobNeeds.isUsedBesides(handle, blob, job) || BlobNeeds.isKept(handle, blob, keep, now));

@@ -1,9 +1,5 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.dispatch.LedgerCommand;
-import dev.framefarm.coordinator.dispatch.LedgerReply;
-import dev.framefarm.coordinator.flow.Completed;
-import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.Blob;
@@ -14,8 +10,6 @@ import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Gain;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Lane;
-import dev.framefarm.coordinator.model.LaneId;
-import dev.framefarm.coordinator.model.Lease;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Verdict;
@@ -45,14 +39,11 @@ public final class Deliveries {
     private final Plans plans;
     private final DeliveryStore store;
     private final AttemptStore history;
-    private final Lanes lanes;
+    private final Acceptance acceptance;
     private final Judging judging;
     private final Blobs blobs;
-    private final Assemblies assemblies;
     private final Attempts attempts;
-    private final JobRunner runner;
     private final Retention retention;
-    private final AgentLink link;
     private final Happenings happenings;
     private final InstantSource clock;
     private final String coordinator;
@@ -65,14 +56,11 @@ public final class Deliveries {
             Plans plans,
             DeliveryStore store,
             AttemptStore history,
-            Lanes lanes,
+            Acceptance acceptance,
             Judging judging,
             Blobs blobs,
-            Assemblies assemblies,
             Attempts attempts,
-            JobRunner runner,
             Retention retention,
-            AgentLink link,
             Happenings happenings,
             InstantSource clock,
             String coordinator,
@@ -83,14 +71,11 @@ public final class Deliveries {
         this.plans = plans;
         this.store = store;
         this.history = history;
-        this.lanes = lanes;
+        this.acceptance = acceptance;
         this.judging = judging;
         this.blobs = blobs;
-        this.assemblies = assemblies;
         this.attempts = attempts;
-        this.runner = runner;
         this.retention = retention;
-        this.link = link;
         this.happenings = happenings;
         this.clock = clock;
         this.coordinator = coordinator;
@@ -246,21 +231,12 @@ public final class Deliveries {
         }
         if (outcome == DeliveryStore.Outcome.OVERTAKEN) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");
-            catchUp(attempt, plan);
+            // What was first may never have reached the ledger or the joiner.
+            acceptance.tellAgain(attempt.lane(), attempt.interval(), plan);
             return new Judged(OVERTAKEN, blob);
         }
         accepted(delivery, note, plan, now);
         return new Judged(Verdict.accepted(), blob);
-    }
-
-    /**
-     * What is durable may never have reached the ledger or the joiner: something failed right after the commit. Telling
-     * them again changes nothing where they know.
-     */
-    private void catchUp(Attempt overtaken, Plan plan) {
-        store.ofLane(overtaken.lane()).stream()
-                .filter(delivery -> delivery.interval().overlaps(overtaken.interval()))
-                .forEach(delivery -> spread(delivery, plan));
     }
 
     private void accepted(Delivery delivery, Optional<String> note, Plan plan, Instant now) {
@@ -276,22 +252,6 @@ public final class Deliveries {
                         "agent", delivery.agent().value(),
                         "attempt", delivery.attempt(),
                         "coordinator", coordinator)));
-        spread(delivery, plan);
-    }
-
-    /** Tells everybody who counts on it of a durable delivery. */
-    private void spread(Delivery delivery, Plan plan) {
-        LaneId lane = delivery.lane();
-        LedgerReply reply = lanes.apply(lane, new LedgerCommand.Accept(delivery.interval()));
-        List<Lease> overtaken = reply.ended().stream()
-                .filter(lease -> !lease.id().equals(delivery.lease()))
-                .toList();
-        lanes.revoke(overtaken, "REVOKED", "another delivery of this interval was accepted");
-        assemblies.arrived(delivery);
-        boolean complete = reply.ledger().map(Ledger::isComplete).orElse(true);
-        if (complete && lanes.allComplete(lane.job(), plan)) {
-            runner.tell(lane.job(), new Completed());
-        }
-        link.wake();
+        acceptance.tell(delivery, plan);
     }
 }

@@ -46,6 +46,9 @@ public interface DeliveryStore {
 
     List<Delivery> ofJob(JobId job);
 
+    /** How much of the lane its deliveries cover, without reading them. */
+    long acceptedLength(LaneId lane);
+
     /**
      * Whether these bytes are a delivery of another job that has not ended, the source of a job that has not ended, or
      * an upload or an output that is within its time.

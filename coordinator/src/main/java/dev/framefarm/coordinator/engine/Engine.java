@@ -163,6 +163,7 @@ public record Engine(
         Progress progress = new Progress(
                 plans, ports.ledgers(), ports.deliveries(), reasons, ports.clock(), admission, ports.blobs()::trouble);
         DeliveryFigures figures = new DeliveryFigures();
+        Acceptance acceptance = new Acceptance(ports.deliveries(), lanes, assemblies, runner, ports.link());
         Deliveries deliveries = new Deliveries(
                 rights,
                 room,
@@ -170,14 +171,11 @@ public record Engine(
                 plans,
                 ports.deliveries(),
                 ports.attempts(),
-                lanes,
+                acceptance,
                 new Judging(ports.inspector(), parity),
                 ports.blobs(),
-                assemblies,
                 attempts,
-                runner,
                 retention,
-                ports.link(),
                 ports.happenings(),
                 ports.clock(),
                 settings.coordinator(),
@@ -239,6 +237,7 @@ public record Engine(
                         running,
                         plans,
                         lanes,
+                        acceptance,
                         ports.roster(),
                         ports.link(),
                         progress,

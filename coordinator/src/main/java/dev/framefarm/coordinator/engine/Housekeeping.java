@@ -38,6 +38,7 @@ public final class Housekeeping {
     private final RunningJobs running;
     private final Plans plans;
     private final Lanes lanes;
+    private final Acceptance acceptance;
     private final Presence presence;
     private final AgentLink link;
     private final Progress progress;
@@ -59,6 +60,7 @@ public final class Housekeeping {
             RunningJobs running,
             Plans plans,
             Lanes lanes,
+            Acceptance acceptance,
             Roster roster,
             AgentLink link,
             Progress progress,
@@ -74,6 +76,7 @@ public final class Housekeeping {
         this.running = running;
         this.plans = plans;
         this.lanes = lanes;
+        this.acceptance = acceptance;
         this.presence = new Presence(roster);
         this.link = link;
         this.progress = progress;
@@ -139,7 +142,7 @@ public final class Housekeeping {
             Optional<Ledger> before = lanes.find(id);
             Optional<Ledger> after =
                     before.isPresent() ? before.map(ledger -> swept(id, ledger, now)) : opened(id, now);
-            if (after.isEmpty() || (ticks % RECOVERY_TICKS == 0 && lanes.dropUntrue(id, after.get()))) {
+            if (after.isEmpty() || (ticks % RECOVERY_TICKS == 0 && isWrong(id, after.get(), plan))) {
                 return true;
             }
             free |= !after.equals(before) || hasFailedPlaces(after.get());
@@ -150,6 +153,11 @@ public final class Housekeeping {
             recovery.complete(job.id());
         }
         return free;
+    }
+
+    /** A ledger that tells of other deliveries than the database: it is put right, and looked at again with the next tick. */
+    private boolean isWrong(LaneId id, Ledger told, Plan plan) {
+        return lanes.dropUntrue(id, told) || acceptance.catchUp(id, told, plan);
     }
 
     private boolean finishing(Job job, Plan plan, Instant now) {

@@ -97,9 +97,7 @@ public final class Lanes {
 
     /** How much of the lane is accepted, whatever its ledger says. */
     long durable(LaneId lane) {
-        return deliveries.ofLane(lane).stream()
-                .mapToLong(delivery -> delivery.interval().length())
-                .sum();
+        return deliveries.acceptedLength(lane);
     }
 
     /**

@@ -52,9 +52,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     private synchronized Optional<List<Blob>> drop(LaneId id, long length) {
         List<Delivery> accepted = ofLane(id);
-        long done =
-                accepted.stream().mapToLong(each -> each.interval().length()).sum();
-        if (done >= length || !fallenBack.add(id.job())) {
+        if (acceptedLength(id) >= length || !fallenBack.add(id.job())) {
             return Optional.empty();
         }
         accepted.forEach(each -> leases.remove(each.lease()));
@@ -127,6 +125,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         return lanes.getOrDefault(job, new TreeMap<>()).values().stream()
                 .flatMap(lane -> lane.deliveries.values().stream())
                 .toList();
+    }
+
+    @Override
+    public long acceptedLength(LaneId lane) {
+        return ofLane(lane).stream()
+                .mapToLong(delivery -> delivery.interval().length())
+                .sum();
     }
 
     @Override

@@ -101,6 +101,34 @@ class HousekeepingTest {
         assertThat(work.lease().interval()).isEqualTo(new Interval(200, SmallFarm.FRAMES));
     }
 
+    /** Whoever committed it was killed before it said so, or what it said went with the lost side of a split. */
+    @Test
+    void aLedgerThatLacksADeliveryHearsOfIt() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment again = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.deliver(job, 0, 200);
+
+        farm.ticks(6);
+
+        assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0)).orElseThrow().acceptedLength())
+                .isEqualTo(200);
+        assertThat(farm.attempts.find(again.lease().id()).orElseThrow().outcome())
+                .as("what is encoded once more")
+                .hasValue("REVOKED");
+    }
+
+    @Test
+    void aFilmThatIsCompleteInTheDatabaseAloneIsFinished() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        farm.deliver(job, 0, 25);
+        farm.deliver(job, 25, SmallFarm.FRAMES);
+
+        farm.ticksUntil(job, JobState.DONE);
+    }
+
     @Test
     void agentsAreWokenWhenAPlaceIsFreeAgain() throws Exception {
         farm.stored(JobState.RENDERING);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,12 @@ class JobRecoveryTest {
         farm.engine.recovery().all();
         farm.engine.recovery().all();
         await().until(() -> joins.get() == 1);
-        int read = farm.deliveries.calls.get();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        farm.deliveries.before = asked::add;
 
         farm.ticks(20);
-        assertThat(farm.deliveries.calls.get()).isEqualTo(read);
+        assertThat(asked).as("no more than whether all is well").containsOnly("acceptedLength");
+        assertThat(asked).as("every five seconds, of each lane").hasSize(4);
 
         farm.deliver(job, 0, SmallFarm.FRAMES);
         farm.engine.recovery().all();

@@ -154,6 +154,8 @@ public abstract class DeliveryStoreContract {
         assertThat(deliveries.ofLane(lane)).containsExactly(early, late);
         assertThat(deliveries.ofJob(job.id())).containsExactly(early, late, sound);
         assertThat(deliveries.ofLane(lane(job, 2))).isEmpty();
+        assertThat(deliveries.acceptedLength(lane)).isEqualTo(40);
+        assertThat(deliveries.acceptedLength(lane(job, 2))).isZero();
     }
 
     @Test
