@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -77,6 +78,13 @@ public final class JdbiAttemptStore implements AttemptStore {
                 handle -> handle.select("SELECT * FROM attempt WHERE job = ? ORDER BY lane, number, lease", job)
                         .map((row, context) -> attempt(row))
                         .list());
+    }
+
+    @Override
+    public Set<JobId> atWork() {
+        return jdbi.withHandle(handle -> handle.select("SELECT DISTINCT job FROM attempt WHERE ended IS NULL")
+                .map((row, context) -> new JobId(row.getString("job")))
+                .set());
     }
 
     @Override

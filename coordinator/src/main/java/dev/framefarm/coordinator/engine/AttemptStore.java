@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Mark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The history of attempts, and the proof of what an agent was ever asked to do. */
 public interface AttemptStore {
@@ -25,6 +26,9 @@ public interface AttemptStore {
 
     /** Of agents that failed since at what another delivered: all that does them credit or not, oldest first. */
     List<Mark> marks(Instant since);
+
+    /** Jobs with an attempt that has no end. */
+    Set<JobId> atWork();
 
     /** The highest attempt number of the lane; 0 before the first. */
     int highest(LaneId lane);

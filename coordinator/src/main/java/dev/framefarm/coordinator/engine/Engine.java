@@ -146,7 +146,14 @@ public record Engine(
                 admission);
         runner.carryOutWith(effects);
         JobRecovery recovery = new JobRecovery(
-                settings.coordinator(), ports.jobs(), runner, effects, custody, ports.happenings(), ports.clock());
+                settings.coordinator(),
+                ports.jobs(),
+                runner,
+                effects,
+                new LostEnds(ports.jobs(), ports.attempts(), lanes),
+                custody,
+                ports.happenings(),
+                ports.clock());
         new NewsOfOthers(settings.coordinator(), ports.happenings(), running, assemblies, effects, recovery, reasons)
                 .listen();
         Chore settling = new Chore(tidying, retention::settle);

@@ -109,6 +109,10 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
                 || underWay.stream().anyMatch(task -> task.job().equals(job.id()));
     }
 
+    boolean isStopping(Job job) {
+        return underWay.contains(new Task(Effect.STOP, job.id()));
+    }
+
     /** Ended jobs that are to be stopped once more. */
     Collection<Job> leftovers() {
         return leftovers.values();

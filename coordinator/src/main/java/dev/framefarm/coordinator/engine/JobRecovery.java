@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes up jobs where they stand. Every effect may be carried out again, so doing it once too often is harmless. */
@@ -29,6 +30,7 @@ public final class JobRecovery {
     private final JobStore jobs;
     private final JobRunner runner;
     private final JobEffects effects;
+    private final LostEnds lostEnds;
     private final Custody custody;
     private final Happenings happenings;
     private final InstantSource clock;
@@ -39,6 +41,7 @@ public final class JobRecovery {
             JobStore jobs,
             JobRunner runner,
             JobEffects effects,
+            LostEnds lostEnds,
             Custody custody,
             Happenings happenings,
             InstantSource clock) {
@@ -46,6 +49,7 @@ public final class JobRecovery {
         this.jobs = jobs;
         this.runner = runner;
         this.effects = effects;
+        this.lostEnds = lostEnds;
         this.custody = custody;
         this.happenings = happenings;
         this.clock = clock;
@@ -80,10 +84,22 @@ public final class JobRecovery {
 
     /** Later: the jobs that nothing works on any more, because an effect was lost, or their coordinator. */
     void stranded() {
-        unfinished().stream().filter(job -> !effects.isWorkingOn(job)).forEach(this::takeUp);
-        List.copyOf(effects.leftovers()).stream()
-                .filter(job -> !effects.isWorkingOn(job))
+        List<Job> unfinished = unfinished();
+        takeUpIdle(unfinished);
+        takeUpIdle(List.copyOf(effects.leftovers()));
+        for (Job ended : runner.endedInDoubt()) {
+            takeUp(ended);
+            runner.doubtNoMore(ended);
+        }
+        // A joiner that still waits here for such a job does not keep it from being stopped: it is what is to be
+        // stopped.
+        lostEnds.look(unfinished.stream().map(Job::id).collect(Collectors.toSet())).stream()
+                .filter(job -> !effects.isStopping(job))
                 .forEach(this::takeUp);
+    }
+
+    private void takeUpIdle(List<Job> listed) {
+        listed.stream().filter(job -> !effects.isWorkingOn(job)).forEach(this::takeUp);
     }
 
     /** The last delivery is durable, and whoever should have said so met trouble right then. */

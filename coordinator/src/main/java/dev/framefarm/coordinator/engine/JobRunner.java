@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,6 +24,9 @@ public final class JobRunner {
     private final JobStore jobs;
     private final Happenings happenings;
     private final InstantSource clock;
+    /** A commit of theirs had no answer: it may have happened all the same, and nothing has followed from it. */
+    private final Set<JobId> doubtful = ConcurrentHashMap.newKeySet();
+
     private BiConsumer<Effect, Job> effects = (effect, job) -> {};
 
     public JobRunner(JobStore jobs, Happenings happenings, InstantSource clock) {
@@ -56,12 +61,40 @@ public final class JobRunner {
                 return false;
             }
             Job next = decision.next().get();
-            if (commit.store(next)) {
+            if (isStored(next, commit)) {
                 announce(next);
                 decision.effects().forEach(effect -> effects.accept(effect, next));
                 return true;
             }
         }
+    }
+
+    /** A later commit that has its answer leaves no doubt: all that was before it has happened or never will. */
+    private boolean isStored(Job next, Commit commit) {
+        try {
+            boolean stored = commit.store(next);
+            if (stored) {
+                doubtful.remove(next.id());
+            }
+            return stored;
+        } catch (RuntimeException | Error unanswered) {
+            doubtful.add(next.id());
+            throw unanswered;
+        }
+    }
+
+    /** Of those in doubt the ones that turn out to have ended. */
+    List<Job> endedInDoubt() {
+        return doubtful.stream()
+                .flatMap(id -> jobs.find(id).stream())
+                .filter(job -> job.state().isFinal())
+                .toList();
+    }
+
+    /** Its effects are carried out: now others may hear of it, too. */
+    void doubtNoMore(Job ended) {
+        doubtful.remove(ended.id());
+        announce(ended);
     }
 
     void announce(Job job) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The history of attempts. */
 public final class InMemoryAttemptStore implements AttemptStore {
@@ -69,6 +70,14 @@ public final class InMemoryAttemptStore implements AttemptStore {
                 .filter(attempt -> attempt.lane().job().equals(job))
                 .sorted(ORDER)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<JobId> atWork() {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.ended().isEmpty())
+                .map(attempt -> attempt.lane().job())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.framefarm.coordinator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +151,78 @@ class JobRecoveryTest {
             farm.ticks(5);
             return farm.heldLedgers.find(lane).isEmpty();
         });
+    }
+
+    /** The database did what it was told, and the connection broke before it could say so. */
+    @Test
+    void anEndWhoseCommitHadNoAnswerIsCarriedOutLater() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        LeaseId lease = begun(job);
+        farm.jobStore.after = call -> {
+            if (call.equals("update")) {
+                throw new IllegalStateException("no answer");
+            }
+        };
+        assertThatThrownBy(() -> farm.engine.orders().cancel(job.id(), SmallFarm.USER))
+                .hasMessage("no answer");
+        farm.jobStore.mend();
+        assertThat(farm.state(job)).isEqualTo(JobState.CANCELLED);
+        List<Object> told = new ArrayList<>();
+        farm.happenings.subscribe(
+                farm.happenings.latest(),
+                news -> told.add(news.happening().details().get("state")));
+
+        farm.ticks(5);
+
+        assertStopped(job, lease);
+        assertThat(told).contains("CANCELLED");
+        int found = farm.jobStore.calls.get();
+        farm.ticks(5);
+        assertThat(farm.jobStore.calls.get() - found)
+                .as("nothing is in doubt any more")
+                .isLessThanOrEqualTo(4);
+    }
+
+    /** Whoever ended it was killed right after the commit. */
+    @Test
+    void aJobThatWasEndedAndNotStoppedIsStoppedByOthers() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        LeaseId lease = begun(job);
+        farm.ticks(5);
+
+        farm.jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), farm.clock.instant()));
+        farm.ticks(10);
+
+        assertStopped(job, lease);
+    }
+
+    @Test
+    void theLedgersOfAFilmThatIsDoneGoThoughItsCoordinatorWasKilled() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        farm.ticks(5);
+
+        farm.jobs.update(job.moved(JobState.DONE, Optional.empty(), farm.clock.instant()));
+        farm.ticks(10);
+
+        assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0))).isEmpty();
+    }
+
+    private LeaseId begun(Job job) {
+        farm.engine.recovery().all();
+        LeaseId lease = farm.engine
+                .dispatcher()
+                .offer(farm.agent("a"), true)
+                .orElseThrow()
+                .lease()
+                .id();
+        assertThat(farm.attempts.atWork()).containsExactly(job.id());
+        return lease;
+    }
+
+    private void assertStopped(Job job, LeaseId lease) {
+        assertThat(farm.heldLedgers.find(new LaneId(job.id(), 0))).isEmpty();
+        assertThat(farm.attempts.find(lease).orElseThrow().outcome()).hasValue("REVOKED");
     }
 
     @Test

@@ -10,6 +10,8 @@ final class Tapped<T> {
     final T port;
     final AtomicInteger calls = new AtomicInteger();
     volatile Consumer<String> before = call -> {};
+    /** What happened has happened, whoever fails now: only the answer is lost. */
+    volatile Consumer<String> after = call -> {};
 
     Tapped(Class<T> type, T real) {
         port = type.cast(Proxy.newProxyInstance(
@@ -17,7 +19,9 @@ final class Tapped<T> {
                     calls.incrementAndGet();
                     before.accept(method.getName());
                     try {
-                        return method.invoke(real, arguments);
+                        Object answer = method.invoke(real, arguments);
+                        after.accept(method.getName());
+                        return answer;
                     } catch (InvocationTargetException failure) {
                         throw failure.getCause();
                     }
@@ -32,5 +36,6 @@ final class Tapped<T> {
 
     void mend() {
         before = call -> {};
+        after = call -> {};
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link AttemptStore} does. */
 public abstract class AttemptStoreContract {
+    private Stores stores;
     private AttemptStore attempts;
     private Job job;
 
@@ -28,7 +29,7 @@ public abstract class AttemptStoreContract {
 
     @BeforeEach
     void open() {
-        Stores stores = stores();
+        stores = stores();
         attempts = stores.attempts();
         job = stores.jobs().insert(job("j-1"));
     }
@@ -89,6 +90,19 @@ public abstract class AttemptStoreContract {
 
         assertThat(attempts.ofJob(job.id())).containsExactly(first, second, sound);
         assertThat(attempts.ofJob(job("j-2").id())).isEmpty();
+    }
+
+    @Test
+    void namesTheJobsThatAreAtWork() {
+        Job other = stores.jobs().insert(job("j-2"));
+        attempts.began(attempt(lane(job, 0), "l-1", 1));
+        attempts.began(attempt(lane(job, 1), "l-2", 1));
+        attempts.began(attempt(lane(other, 0), "l-3", 1));
+        assertThat(attempts.atWork()).containsExactlyInAnyOrder(job.id(), other.id());
+
+        attempts.ended(new LeaseId("l-2"), "EXPIRED", Optional.empty(), NOON);
+        attempts.ended(new LeaseId("l-3"), "EXPIRED", Optional.empty(), NOON);
+        assertThat(attempts.atWork()).containsExactly(job.id());
     }
 
     /** Of l-1 others made up for, so its agent is named; what the good one did is of no interest. */
