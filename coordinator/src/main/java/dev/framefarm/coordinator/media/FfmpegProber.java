@@ -163,6 +163,7 @@ public final class FfmpegProber implements Prober {
                 CodePoints.colour(film, light),
                 film.rotation(),
                 film.isMirrored(),
-                film.scan());
+                film.scan(),
+                film.window());
     }
 }

@@ -16,7 +16,8 @@ final class ProbeCommand {
                     + "color_primaries,color_transfer,color_space,color_range,sample_rate,sample_fmt,channels,channel_layout,initial_padding"
                     + ":stream_disposition=attached_pic,timed_thumbnails,default,dub,original,comment,forced,"
                     + "hearing_impaired,visual_impaired:stream_tags=language,title,handler_name"
-                    + ":stream_side_data=side_data_type,rotation,displaymatrix:format=start_time,duration"
+                    + ":stream_side_data=side_data_type,rotation,displaymatrix,"
+                    + "crop_top,crop_bottom,crop_left,crop_right:format=start_time,duration"
                     + Programmes.WANTED;
 
     private ProbeCommand() {}

@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Disposition;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,23 @@ record StreamFacts(JsonNode json) {
         return is("video")
                 && disposition.path("attached_pic").asInt(0) == 0
                 && disposition.path("timed_thumbnails").asInt(0) == 0;
+    }
+
+    /** What of the picture the container wants to be seen; what it makes no sense of is nothing it said. */
+    Optional<Rectangle> window() {
+        int wide = number("width");
+        int high = number("height");
+        for (JsonNode data : json.path("side_data_list")) {
+            int left = data.path("crop_left").asInt(0);
+            int top = data.path("crop_top").asInt(0);
+            int width = wide - left - data.path("crop_right").asInt(0);
+            int height = high - top - data.path("crop_bottom").asInt(0);
+            boolean inside = left >= 0 && top >= 0 && left + width <= wide && top + height <= high;
+            if (inside && width > 0 && height > 0 && (width < wide || height < high)) {
+                return Optional.of(new Rectangle(left, top, width, height));
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isEncrypted() {

@@ -23,9 +23,11 @@ public final class Bars {
         this.height = height;
     }
 
-    /** {@code lit} are the parts that are not black, of the pictures as they are in the source. */
+    /** {@code lit} are the parts that are not black, of the pictures as the source wants them seen. */
     public static Optional<Recipe.Crop> of(Profile.VideoTrack track, List<Rectangle> lit, boolean upright) {
-        Optional<Recipe.Crop> crop = new Bars(track.width(), track.height()).crop(lit);
+        int width = track.window().map(Rectangle::width).orElse(track.width());
+        int height = track.window().map(Rectangle::height).orElse(track.height());
+        Optional<Recipe.Crop> crop = new Bars(width, height).crop(lit);
         return upright ? crop.map(edges -> turned(edges, track)) : crop;
     }
 

@@ -22,11 +22,16 @@ final class Framer {
 
     private final int height;
     private final Fraction sampleAspect;
+    /** What of the picture the source wants to be seen. */
+    private final Optional<Rectangle> window;
 
     private Framer(Profile.VideoTrack track, boolean swapped, Recipe.Shape wanted) {
         this.wanted = wanted;
-        this.width = swapped ? track.height() : track.width();
-        this.height = swapped ? track.width() : track.height();
+        this.window = track.window().filter(any -> !swapped).map(Framer::evened);
+        int wide = window.map(Rectangle::width).orElse(track.width());
+        int high = window.map(Rectangle::height).orElse(track.height());
+        this.width = swapped ? high : wide;
+        this.height = swapped ? wide : high;
         Fraction aspect = track.sampleAspect().isPositive() ? track.sampleAspect() : SQUARE;
         this.sampleAspect = swapped ? aspect.inverse() : aspect;
     }
@@ -63,7 +68,8 @@ final class Framer {
     /** Every pixel of the source, also where a side has an odd number of them. */
     static Framed whole(Profile.VideoTrack track, boolean swapped) {
         Framer framer = new Framer(track, swapped, Recipe.Shape.KEPT);
-        return new Framed(framer.width, framer.height, framer.sampleAspect, Framing.WHOLE);
+        return new Framed(
+                framer.width, framer.height, framer.sampleAspect, new Framing(framer.window, Optional.empty()));
     }
 
     private Framed framed() {
@@ -81,8 +87,19 @@ final class Framer {
                     + " pixels; give the recipe a `width` or `height` that keeps both sides below " + LARGEST_SIDE
                     + ".");
         }
-        Framing framing = new Framing(crop, placed(picture.times(factor), wholeWidth, wholeHeight));
+        Optional<Rectangle> seen = crop.map(this::inWindow).or(() -> window);
+        Framing framing = new Framing(seen, placed(picture.times(factor), wholeWidth, wholeHeight));
         return new Framed(wholeWidth, wholeHeight, aspect, framing);
+    }
+
+    private static Rectangle evened(Rectangle part) {
+        return new Rectangle(part.x() / 2 * 2, part.y() / 2 * 2, even(part.width()), even(part.height()));
+    }
+
+    private Rectangle inWindow(Rectangle part) {
+        return window.map(
+                        frame -> new Rectangle(frame.x() + part.x(), frame.y() + part.y(), part.width(), part.height()))
+                .orElse(part);
     }
 
     private boolean isWhole(Rectangle part) {

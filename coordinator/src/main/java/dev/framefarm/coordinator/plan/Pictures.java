@@ -19,6 +19,7 @@ final class Pictures {
 
     /** Of H.273's code points. */
     private static final int RGB = 0;
+
     private static final int BT_601 = 6;
 
     private Pictures() {}

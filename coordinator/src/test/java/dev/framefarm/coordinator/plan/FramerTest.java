@@ -7,10 +7,12 @@ import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,22 @@ class FramerTest {
     }
 
     @Test
+    void whatTheSourceDoesNotWantSeenIsCutOffFirst() {
+        Profile.VideoTrack track = track("720x576", "1/1", Optional.of(new Rectangle(9, 0, 702, 576)));
+        Framer.Framed framed = Framer.of(track, false, Recipe.Shape.KEPT);
+        assertThat(framed.width() + "x" + framed.height()).isEqualTo("702x576");
+        assertThat(text(framed.framing().crop().orElseThrow())).isEqualTo("702x576+8+0");
+        Framer.Framed cut = Framer.of(
+                track,
+                false,
+                RecipeExamples.withVideo(Map.of("crop", Map.of("left", 2)))
+                        .video()
+                        .shape());
+        assertThat(text(cut.framing().crop().orElseThrow())).isEqualTo("700x576+10+0");
+        assertThat(Framer.whole(track, false).framing().crop()).isPresent();
+    }
+
+    @Test
     void edgesAreCutOffBeforeTheMiddleIsTaken() {
         Map<String, Object> edges = Map.of("top", 140, "bottom", 140, "left", 3, "aspect", "1:1");
         Framer.Framed framed = Framer.of(
@@ -102,6 +120,10 @@ class FramerTest {
     }
 
     private static Profile.VideoTrack track(String size, String aspect) {
+        return track(size, aspect, Optional.empty());
+    }
+
+    private static Profile.VideoTrack track(String size, String aspect, Optional<Rectangle> window) {
         String[] sides = size.split("x", 2);
         return new Profile.VideoTrack(
                 0,
@@ -116,7 +138,8 @@ class FramerTest {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                window);
     }
 
     private static String text(Rectangle part) {
