@@ -61,7 +61,8 @@ public final class StoreMark {
     private String advice() {
         return "The folder " + folder + " (blobs) is not the one where this farm's films lie: its file " + FILE
                 + " is missing or another farm's. If it is not mounted, mount it and start again. If the films were moved"
-                + " there, or are given up, say so: echo " + id + " > " + folder.resolve(FILE);
+                + " there, or are given up, say so: mkdir -p " + folder + " && echo " + id + " > "
+                + folder.resolve(FILE);
     }
 
     private static Optional<String> read(Path folder) throws IOException {
