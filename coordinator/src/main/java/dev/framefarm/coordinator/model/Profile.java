@@ -87,38 +87,6 @@ public record Profile(
             scan = Objects.requireNonNullElse(scan, Scan.PROGRESSIVE);
             window = Objects.requireNonNullElse(window, Optional.empty());
         }
-
-        /** All of whose picture is to be seen. */
-        public VideoTrack(
-                int stream,
-                long earliest,
-                String codec,
-                int width,
-                int height,
-                Fraction sampleAspect,
-                String pixelFormat,
-                int bitDepth,
-                Fraction frameRate,
-                Colour colour,
-                int rotation,
-                boolean mirrored,
-                Scan scan) {
-            this(
-                    stream,
-                    earliest,
-                    codec,
-                    width,
-                    height,
-                    sampleAspect,
-                    pixelFormat,
-                    bitDepth,
-                    frameRate,
-                    colour,
-                    rotation,
-                    mirrored,
-                    scan,
-                    Optional.empty());
-        }
     }
 
     /**

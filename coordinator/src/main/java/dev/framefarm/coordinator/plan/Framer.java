@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.Framing;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Rectangle;
+import dev.framefarm.coordinator.model.Treatment;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,12 @@ final class Framer {
     /** What of the picture the source wants to be seen. */
     private final Optional<Rectangle> window;
 
-    private Framer(Profile.VideoTrack track, boolean swapped, Recipe.Shape wanted) {
+    private Framer(Profile.VideoTrack track, Treatment treatment, Recipe.Shape wanted) {
+        boolean swapped = treatment.swapsSides();
         this.wanted = wanted;
-        this.window = track.window().filter(any -> !swapped).map(Framer::evened);
-        int wide = window.map(Rectangle::width).orElse(track.width());
-        int high = window.map(Rectangle::height).orElse(track.height());
-        this.width = swapped ? high : wide;
-        this.height = swapped ? wide : high;
+        this.window = track.window().map(part -> turned(part, track, treatment)).map(Framer::evened);
+        this.width = window.map(Rectangle::width).orElse(swapped ? track.height() : track.width());
+        this.height = window.map(Rectangle::height).orElse(swapped ? track.width() : track.height());
         Fraction aspect = track.sampleAspect().isPositive() ? track.sampleAspect() : SQUARE;
         this.sampleAspect = swapped ? aspect.inverse() : aspect;
     }
@@ -61,13 +61,13 @@ final class Framer {
         }
     }
 
-    static Framed of(Profile.VideoTrack track, boolean swapped, Recipe.Shape wanted) {
-        return new Framer(track, swapped, wanted).framed();
+    static Framed of(Profile.VideoTrack track, Treatment treatment, Recipe.Shape wanted) {
+        return new Framer(track, treatment, wanted).framed();
     }
 
     /** Every pixel of the source, also where a side has an odd number of them. */
-    static Framed whole(Profile.VideoTrack track, boolean swapped) {
-        Framer framer = new Framer(track, swapped, Recipe.Shape.KEPT);
+    static Framed whole(Profile.VideoTrack track, Treatment treatment) {
+        Framer framer = new Framer(track, treatment, Recipe.Shape.KEPT);
         return new Framed(
                 framer.width, framer.height, framer.sampleAspect, new Framing(framer.window, Optional.empty()));
     }
@@ -90,6 +90,19 @@ final class Framer {
         Optional<Rectangle> seen = crop.map(this::inWindow).or(() -> window);
         Framing framing = new Framing(seen, placed(picture.times(factor), wholeWidth, wholeHeight));
         return new Framed(wholeWidth, wholeHeight, aspect, framing);
+    }
+
+    private static Rectangle turned(Rectangle part, Profile.VideoTrack track, Treatment treatment) {
+        int width = track.width();
+        int height = track.height();
+        Rectangle turned = part;
+        for (int angle = treatment.rotation(); angle > 0; angle -= 90) {
+            turned = turned.turnedIn(width);
+            int side = width;
+            width = height;
+            height = side;
+        }
+        return treatment.mirrored() ? turned.flippedIn(width) : turned;
     }
 
     private static Rectangle evened(Rectangle part) {

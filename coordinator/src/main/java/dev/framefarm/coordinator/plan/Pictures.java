@@ -32,7 +32,7 @@ final class Pictures {
                 .map(seconds -> frames(seconds, wanted, timeline, treatment.pictures()))
                 .orElse(KEYFRAME_INTERVAL);
         Recipe.Shape full = wanted.shape().withHeight(Optional.empty());
-        int lines = Framer.of(track, treatment.swapsSides(), full).height();
+        int lines = Framer.of(track, treatment, full).height();
         Encode.Timing timing = timing(track, timeline, wanted.fps(), treatment.pictures());
         List<Encode.Rendition> renditions = Renditions.of(lines, wanted, remarks).stream()
                 .map(each -> new Encode.Rendition(
@@ -66,8 +66,8 @@ final class Pictures {
 
     private static Encode.Picture picture(Profile.VideoTrack track, Treatment treatment, Recipe.Rendition wanted) {
         Framer.Framed framed = wanted.coding().codec() == VideoCodec.FFV1 && isSizeKept(wanted.shape())
-                ? Framer.whole(track, treatment.swapsSides())
-                : Framer.of(track, treatment.swapsSides(), wanted.shape());
+                ? Framer.whole(track, treatment)
+                : Framer.of(track, treatment, wanted.shape());
         if (wanted.coding().codec() == VideoCodec.DNXHR && (framed.width() < 256 || framed.height() < 120)) {
             throw new Unplannable("DNxHR takes pictures from 256x120 pixels on, these would have " + framed.width()
                     + "x" + framed.height() + "; choose `prores`, or a larger size with `upscale: true`.");

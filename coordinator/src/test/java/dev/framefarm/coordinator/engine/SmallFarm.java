@@ -358,7 +358,8 @@ final class SmallFarm implements AutoCloseable {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
                 new Timeline(

@@ -85,6 +85,7 @@ class BarsTest {
                 FILM.colour(),
                 rotation,
                 mirrored,
-                FILM.scan());
+                FILM.scan(),
+                Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Rectangle;
 import dev.framefarm.coordinator.model.Scan;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.Map;
 import java.util.Optional;
@@ -67,17 +68,46 @@ class FramerTest {
     @Test
     void whatTheSourceDoesNotWantSeenIsCutOffFirst() {
         Profile.VideoTrack track = track("720x576", "1/1", Optional.of(new Rectangle(9, 0, 702, 576)));
-        Framer.Framed framed = Framer.of(track, false, Recipe.Shape.KEPT);
+        Framer.Framed framed = Framer.of(track, Treatment.NONE, Recipe.Shape.KEPT);
         assertThat(framed.width() + "x" + framed.height()).isEqualTo("702x576");
         assertThat(text(framed.framing().crop().orElseThrow())).isEqualTo("702x576+8+0");
         Framer.Framed cut = Framer.of(
                 track,
-                false,
+                Treatment.NONE,
                 RecipeExamples.withVideo(Map.of("crop", Map.of("left", 2)))
                         .video()
                         .shape());
         assertThat(text(cut.framing().crop().orElseThrow())).isEqualTo("700x576+10+0");
-        assertThat(Framer.whole(track, false).framing().crop()).isPresent();
+        assertThat(Framer.whole(track, Treatment.NONE).framing().crop()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0   | false | 40x80+10+2
+            0   | true  | 40x80+50+2
+            90  | false | 80x40+2+50
+            90  | true  | 80x40+18+50
+            180 | false | 40x80+50+18
+            180 | true  | 40x80+10+18
+            270 | false | 80x40+18+10
+            270 | true  | 80x40+2+10
+            """)
+    void whatIsHiddenTurnsWithThePicture(int rotation, boolean mirrored, String expected) {
+        Profile.VideoTrack track = track("100x100", "1/1", Optional.of(new Rectangle(10, 2, 40, 80)));
+        Framer.Framed framed = Framer.of(track, turned(rotation, mirrored), Recipe.Shape.KEPT);
+        assertThat(text(framed.framing().crop().orElseThrow())).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsHiddenTurnsInAPictureThatIsWiderThanHigh() {
+        Profile.VideoTrack track = track("200x100", "1/1", Optional.of(new Rectangle(10, 2, 40, 80)));
+        Framer.Framed framed = Framer.of(track, turned(270, true), Recipe.Shape.KEPT);
+        assertThat(text(framed.framing().crop().orElseThrow())).isEqualTo("80x40+2+10");
+        assertThat(text(Framer.of(track, turned(90, false), Recipe.Shape.KEPT)
+                        .framing()
+                        .crop()
+                        .orElseThrow()))
+                .isEqualTo("80x40+2+150");
     }
 
     @Test
@@ -85,7 +115,7 @@ class FramerTest {
         Map<String, Object> edges = Map.of("top", 140, "bottom", 140, "left", 3, "aspect", "1:1");
         Framer.Framed framed = Framer.of(
                 track("1920x1080", "1/1"),
-                false,
+                Treatment.NONE,
                 RecipeExamples.withVideo(Map.of("crop", edges)).video().shape());
         assertThat(text(framed.framing().crop().orElseThrow())).isEqualTo("800x800+560+140");
     }
@@ -94,7 +124,7 @@ class FramerTest {
     void aPictureThatIsTurnedSwapsItsSides() {
         Framer.Framed framed = Framer.of(
                 track("1920x1080", "4/3"),
-                true,
+                turned(90, false),
                 RecipeExamples.recipe("video.height=960").video().shape());
         assertThat(framed.width() + "x" + framed.height()).isEqualTo("540x960");
         assertThat(framed.sampleAspect()).isEqualTo(new Fraction(3, 4));
@@ -105,17 +135,21 @@ class FramerTest {
         Map<String, Object> edges = Map.of("top", 600, "bottom", 600);
         assertThatThrownBy(() -> Framer.of(
                         track("1920x1080", "1/1"),
-                        false,
+                        Treatment.NONE,
                         RecipeExamples.withVideo(Map.of("crop", edges)).video().shape()))
                 .isInstanceOf(Unplannable.class)
                 .hasMessage("The recipe's `crop` leaves nothing of a picture of 1920x1080 pixels; crop less.");
+    }
+
+    private static Treatment turned(int rotation, boolean mirrored) {
+        return new Treatment(Optional.empty(), Optional.empty(), Optional.empty(), rotation, mirrored);
     }
 
     private static Framer.Framed framed(String source, String aspect, String wanted) {
         String[] lines = wanted.isBlank() ? new String[0] : ("video." + wanted.replace(" ", " video.")).split(" ", -1);
         return Framer.of(
                 track(source, aspect),
-                false,
+                Treatment.NONE,
                 RecipeExamples.recipe(lines).video().shape());
     }
 

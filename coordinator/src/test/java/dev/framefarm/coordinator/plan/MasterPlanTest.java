@@ -12,6 +12,7 @@ import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,8 @@ class MasterPlanTest {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         return Planner.plan(
                 new Profile("mov", 0, 2, track, List.of(), List.of()),
                 Sources.even(50, 1, 0),

@@ -40,7 +40,8 @@ class MixedColourTest {
                 new Colour(2, 2, said, false, 0, Optional.empty(), Optional.empty()),
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         Encode.Video encode = (Encode.Video) Planner.plan(
                         new Profile("mov", 0, 10, track, List.of(), List.of()),
                         Sources.even(250, 50, 0),

@@ -47,7 +47,8 @@ final class Sources {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        Scan.PROGRESSIVE),
+                        Scan.PROGRESSIVE,
+                        Optional.empty()),
                 List.of(),
                 List.of());
     }

@@ -13,6 +13,7 @@ import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Plans for sources whose pictures are treated before they are encoded. */
@@ -118,7 +119,8 @@ class TreatedPlanTest {
                 lying.colour(),
                 270,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         Plan kept = Planner.plan(with(phone), Sources.even(200, 50, 0), RecipeExamples.recipe());
         assertThat(kept.output().rotation()).isEqualTo(270);
         Plan turned = Planner.plan(with(phone), Sources.even(200, 50, 0), RecipeExamples.recipe("video.rotate=apply"));
@@ -157,7 +159,8 @@ class TreatedPlanTest {
                 plain.colour(),
                 0,
                 false,
-                scan));
+                scan,
+                Optional.empty()));
     }
 
     private static Profile coloured(Colour colour) {
@@ -175,7 +178,8 @@ class TreatedPlanTest {
                 colour,
                 0,
                 false,
-                Scan.PROGRESSIVE));
+                Scan.PROGRESSIVE,
+                Optional.empty()));
     }
 
     private static Profile with(Profile.VideoTrack track) {

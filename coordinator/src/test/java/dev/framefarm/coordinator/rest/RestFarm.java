@@ -149,7 +149,8 @@ final class RestFarm {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of(REMARK)),
                 new Timeline(

@@ -77,7 +77,8 @@ final class TestPlan {
                 Colour.UNSPECIFIED,
                 0,
                 false,
-                Scan.PROGRESSIVE);
+                Scan.PROGRESSIVE,
+                Optional.empty());
         Lane lane = new Lane(0, 0, encode(Optional.empty()), List.of(0L, (long) FRAMES), List.of(0L));
         return new Plan(
                 new Profile("mov", 0, 0.4, track, List.of(), List.of()),

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -46,7 +47,8 @@ final class SimulatedFilm {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        Scan.PROGRESSIVE),
+                        Scan.PROGRESSIVE,
+                        Optional.empty()),
                 List.of(),
                 List.of());
     }

@@ -108,7 +108,8 @@ public final class PlanExamples {
                         Colour.UNSPECIFIED,
                         0,
                         false,
-                        Scan.PROGRESSIVE),
+                        Scan.PROGRESSIVE,
+                        Optional.empty()),
                 List.of(
                         new Profile.AudioTrack(
                                 1,
