@@ -60,6 +60,11 @@ public enum PixelFormat {
         return pixels * samplesOfSixteenPixels * bytesOfASample / PIXELS;
     }
 
+    /** More than 8 a sample. */
+    public boolean hasManyBits() {
+        return bytesOfASample > 1;
+    }
+
     /** Of luma and chroma. */
     public boolean isLuma() {
         return name().startsWith("YUV");

@@ -15,6 +15,8 @@ import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans for sources whose pictures are treated before they are encoded. */
 class TreatedPlanTest {
@@ -101,6 +103,17 @@ class TreatedPlanTest {
         Plan plain = plan(Scan.PROGRESSIVE, "video.tonemap=true");
         assertThat(treatment(plain)).isEqualTo(Treatment.NONE);
         assertThat(plain.remarks()).containsExactly("The source has no high dynamic range, so no tones are mapped.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"h264, 16, true", "h264, 18, true", "h264, 1, false", "hevc, 16, false"})
+    void eightBitsOfAHighDynamicRangeAreTold(String codec, int transfer, boolean told) {
+        Plan plan = Planner.plan(
+                coloured(new Colour(9, transfer, 9, false)),
+                Sources.even(200, 50, 0),
+                RecipeExamples.recipe("video.codec=" + codec));
+        String remarks = String.join(" ", plan.remarks());
+        assertThat(remarks.contains("of 10 bits is kept in 8 by " + codec)).isEqualTo(told);
     }
 
     @Test
