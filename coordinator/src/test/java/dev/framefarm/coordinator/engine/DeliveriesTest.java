@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class DeliveriesTest {
         LaneId lane = new LaneId(job.id(), 0);
         assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isFalse();
 
-        farm.deliver(agent, unlucky);
+        assertThat(farm.deliver(agent, unlucky)).isEqualTo(Verdict.accepted());
 
         assertThat(farm.heldLedgers.find(lane).orElseThrow().isAccepted(lost)).isTrue();
         for (Assignment work : works.subList(1, works.size())) {

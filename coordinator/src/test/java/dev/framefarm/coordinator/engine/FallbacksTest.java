@@ -126,6 +126,19 @@ class FallbacksTest {
         finish(job, processor("p"));
     }
 
+    /** Whoever took the card's last delivery died before it said so, and the card is gone. */
+    @Test
+    void whatIsCompleteInTheDatabaseAloneIsNotMadeAnew() throws Exception {
+        Job job = begun("video.codec=h264_nvenc", "video.fallback=software", "video.fallbackAfter=0");
+        farm.deliver(job, 0, 25);
+        farm.deliver(job, 25, SmallFarm.FRAMES);
+
+        farm.ticksUntil(job, JobState.DONE);
+
+        assertThat(encoder(job)).isEqualTo("h264_nvenc");
+        assertThat(farm.deliveries.port.ofJob(job.id())).hasSize(2);
+    }
+
     /** Every coordinator knows what the lane was begun by, and only one of them decides that it begins anew. */
     @Test
     void aCoordinatorThatDidNotDecideLeasesToTheProcessorToo() throws Exception {

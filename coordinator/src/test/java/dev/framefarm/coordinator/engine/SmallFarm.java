@@ -39,6 +39,7 @@ import dev.framefarm.coordinator.model.Role;
 import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.plan.Planner;
@@ -276,12 +277,12 @@ final class SmallFarm implements AutoCloseable {
     }
 
     /** What an agent delivers of its lease, which is right. */
-    void deliver(AgentId agent, Assignment work) throws IOException {
+    Verdict deliver(AgentId agent, Assignment work) throws IOException {
         Interval part = work.lease().interval();
         try (Deliveries.Receiving receiving =
                 engine.deliveries().receive(agent, work.lease().id())) {
             receiving.bytes().write(text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
-            receiving.judge(evidence(part.from(), part.to()), Optional.empty());
+            return receiving.judge(evidence(part.from(), part.to()), Optional.empty());
         }
     }
 
