@@ -1,10 +1,7 @@
 package dev.framefarm.coordinator.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
-import com.google.protobuf.ByteString;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.AudioCodec;
@@ -31,31 +28,21 @@ import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.SoundPiece;
 import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.model.UnnamedCodec;
-import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.VideoCodec;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.v1.AudioWork;
-import dev.framefarm.v1.Capabilities;
 import dev.framefarm.v1.ContentLight;
-import dev.framefarm.v1.Encoder;
-import dev.framefarm.v1.EndCode;
-import dev.framefarm.v1.Evidence;
-import dev.framefarm.v1.Failing;
-import dev.framefarm.v1.Gain;
-import dev.framefarm.v1.HeldLease;
-import dev.framefarm.v1.Likeness;
 import dev.framefarm.v1.MasteringDisplay;
 import dev.framefarm.v1.Rendition;
 import dev.framefarm.v1.SoundContainer;
 import dev.framefarm.v1.VideoWork;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class MappersTest {
+class WorkMapperTest {
     @Test
     void ordersTreatedPictures() {
         Encode.Video plain = TestPlan.encode(Optional.empty());
@@ -281,84 +268,7 @@ class MappersTest {
     }
 
     @Test
-    void readsWhatAnAgentCan() {
-        Failing failing = Failing.newBuilder()
-                .setEncoder("h264_nvenc")
-                .setReason("no\nencoder")
-                .build();
-        var machine = SessionMapper.machine(
-                can().addGpus("RTX\u001b[31m").addFailing(failing).build(), "1.2");
-        assertThat(machine.failing()).containsExactly(entry("h264_nvenc", "no?encoder"));
-        assertThat(machine.slots()).isEqualTo(2);
-        assertThat(machine.gpus()).containsExactly("RTX?[31m");
-        assertThat(machine.version()).isEqualTo("1.2");
-        var encoders = SessionMapper.encoders(List.of(Encoder.newBuilder()
-                .setName("av1")
-                .setParityClass("p")
-                .setPixelsPerSecond(5)
-                .build()));
-        assertThat(encoders.get(0).parityClass()).isEqualTo("p");
-    }
-
-    @Test
-    void refusesWhatNoAgentSends() {
-        bad(() -> SessionMapper.machine(can().setSlots(0).build(), "1"));
-        bad(() -> SessionMapper.machine(can().setMemoryBytes(-1).build(), "1"));
-        bad(() -> SessionMapper.machine(can().setHost("h".repeat(600)).build(), "1"));
-        bad(() -> SessionMapper.encoders(
-                List.of(Encoder.newBuilder().setName("av1").build())));
-        bad(() -> SessionMapper.encoders(
-                List.of(encoder().setPixelsPerSecond(Double.NaN).build())));
-        bad(() -> SessionMapper.encoders(
-                List.of(encoder().setPixelsPerSecond(1e300).build())));
-        bad(() -> SessionMapper.held(
-                List.of(HeldLease.newBuilder().setLeaseId("../x").build())));
-        bad(() -> SessionMapper.held(
-                List.of(HeldLease.newBuilder().setLeaseId("l").setDone(-1).build())));
-        bad(() -> SessionMapper.endCode(EndCode.END_CODE_UNSPECIFIED));
-        bad(() -> SessionMapper.endCode(EndCode.UNRECOGNIZED));
-        bad(() -> EvidenceMapper.evidence(Evidence.getDefaultInstance()));
-        bad(() -> EvidenceMapper.evidence(evidence().setBytes(-1).build()));
-        bad(() -> EvidenceMapper.evidence(
-                evidence().setCpuSeconds(Double.POSITIVE_INFINITY).build()));
-        bad(() -> EvidenceMapper.evidence(evidence().setEncodeSeconds(1e300).build()));
-    }
-
-    @Test
-    void keepsTheNamesOfEndsOnBothSides() {
-        for (EndCode sent : EnumSet.complementOf(EnumSet.of(EndCode.END_CODE_UNSPECIFIED, EndCode.UNRECOGNIZED))) {
-            assertThat(SessionMapper.endCode(sent).name()).isEqualTo(sent.name());
-        }
-    }
-
-    @Test
-    void carriesEvidenceInAndTheVerdictOut() {
-        var told = EvidenceMapper.evidence(
-                evidence().setFrames(5).setFirstTime(-2).setLastTime(9).build());
-        assertThat(told.blob().sha256()).isEqualTo("ab".repeat(32));
-        assertThat(List.of(told.frames(), told.firstTime(), told.lastTime())).containsExactly(5L, -2L, 9L);
-        assertThat(EvidenceMapper.verdict(Verdict.accepted()).getAccepted()).isTrue();
-        var rejected = EvidenceMapper.verdict(Verdict.rejected("FRAMES", "one short"));
-        assertThat(rejected.getAccepted()).isFalse();
-        assertThat(rejected.getCode() + rejected.getReason()).isEqualTo("FRAMESone short");
-    }
-
-    @Test
-    void carriesWhatWasHeard() {
-        assertThat(EvidenceMapper.gain(evidence().build())).isEmpty();
-        Gain told = Gain.newBuilder()
-                .setLoudness(-30)
-                .setTruePeak(-9)
-                .setDecibels(7)
-                .build();
-        assertThat(EvidenceMapper.gain(evidence().setGain(told).build()))
-                .hasValue(new dev.framefarm.coordinator.model.Gain(-30, -9, 7));
-        Gain absurd = Gain.newBuilder().setLoudness(Double.NaN).build();
-        bad(() -> EvidenceMapper.gain(evidence().setGain(absurd).build()));
-    }
-
-    @Test
-    void carriesAQualityAndWhatBecameOfIt() {
+    void ordersAQuality() {
         Dials wanted = Dials.NONE.withQuality(Optional.of(new Quality(Quality.Metric.XPSNR, 38.5, 14, 38)));
         assertThat(DialsMapper.dials(wanted).getQuality())
                 .isEqualTo(dev.framefarm.v1.Quality.newBuilder()
@@ -367,13 +277,6 @@ class MappersTest {
                         .setBestCrf(14)
                         .setWorstCrf(38)
                         .build());
-        Likeness.Builder told = Likeness.newBuilder().setCrf(23).setScore(38.6);
-        assertThat(EvidenceMapper.evidence(evidence().addLikeness(told).build()).likeness())
-                .containsExactly(new dev.framefarm.coordinator.model.Likeness(23, 38.6));
-        Likeness.Builder absurd = Likeness.newBuilder().setCrf(64);
-        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(absurd).build()));
-        Likeness.Builder endless = Likeness.newBuilder().setScore(Double.POSITIVE_INFINITY);
-        bad(() -> EvidenceMapper.evidence(evidence().addLikeness(endless).build()));
     }
 
     private static dev.framefarm.v1.Lease lease(Work.Part part) {
@@ -390,21 +293,5 @@ class MappersTest {
                 1);
         Work work = new Work(new Fraction(1, 25), 1000, -1000, part);
         return WorkMapper.lease(new Assignment(new LaneId(new JobId("j-1"), 2), lease, work));
-    }
-
-    private static Capabilities.Builder can() {
-        return Capabilities.newBuilder().setSlots(2).setCores(4).setHost("box");
-    }
-
-    private static Encoder.Builder encoder() {
-        return Encoder.newBuilder().setName("av1").setParityClass("p");
-    }
-
-    private static Evidence.Builder evidence() {
-        return Evidence.newBuilder().setSha256(ByteString.fromHex("ab".repeat(32)));
-    }
-
-    private static void bad(Runnable reading) {
-        assertThatThrownBy(reading::run).isInstanceOf(BadMessage.class).hasMessageContaining("expected");
     }
 }
