@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who begins, and why the others do not. */
 class AdmissionTest {
-    private static final long NEED = Weight.of(SmallFarm.plan(), 4);
+    private static final long NEED = Weight.of(SmallFilm.plan(), 4);
 
     @Test
     void whoWaitsIsToldHowManyAreBefore() throws Exception {
@@ -154,7 +154,7 @@ class AdmissionTest {
             Job job = farm.stored(JobState.QUEUED);
             Job planned = job.moved(JobState.QUEUED, Optional.of("no room"), job.updated());
             farm.jobs.update(planned);
-            farm.plans.port.save(job.id(), SmallFarm.plan());
+            farm.plans.port.save(job.id(), SmallFilm.plan());
 
             farm.engine.recovery().all();
 

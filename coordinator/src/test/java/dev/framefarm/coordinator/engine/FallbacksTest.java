@@ -111,7 +111,7 @@ class FallbacksTest {
         Job job = begun("video.codec=h264_nvenc", "video.fallback=software", "video.fallbackAfter=0");
         AgentId card = card("c");
         deliver(card, farm.engine.dispatcher().offer(card, false).orElseThrow(), CARD);
-        assertThat(farm.deliveries.port.fallBack(lane(job), SmallFarm.FRAMES)).isPresent();
+        assertThat(farm.deliveries.port.fallBack(lane(job), SmallFilm.FRAMES)).isPresent();
         assertThat(farm.heldLedgers.find(lane(job)).orElseThrow().acceptedLength())
                 .isPositive();
 
@@ -120,7 +120,7 @@ class FallbacksTest {
         assertThat(farm.heldLedgers.find(lane(job)).orElseThrow().acceptedLength())
                 .isZero();
 
-        farm.ledgers.port.apply(lane(job), new LedgerCommand.Accept(new Interval(0, SmallFarm.FRAMES)));
+        farm.ledgers.port.apply(lane(job), new LedgerCommand.Accept(new Interval(0, SmallFilm.FRAMES)));
         farm.ticks(1);
         assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
         finish(job, processor("p"));
@@ -131,7 +131,7 @@ class FallbacksTest {
     void whatIsCompleteInTheDatabaseAloneIsNotMadeAnew() throws Exception {
         Job job = begun("video.codec=h264_nvenc", "video.fallback=software", "video.fallbackAfter=0");
         farm.deliver(job, 0, 25);
-        farm.deliver(job, 25, SmallFarm.FRAMES);
+        farm.deliver(job, 25, SmallFilm.FRAMES);
 
         farm.ticksUntil(job, JobState.DONE);
 
@@ -255,7 +255,7 @@ class FallbacksTest {
                 farm.engine.deliveries().receive(from, work.lease().id())) {
             receiving
                     .bytes()
-                    .write(SmallFarm.text(interval.from(), interval.to()).getBytes(StandardCharsets.UTF_8));
+                    .write(SmallFilm.text(interval.from(), interval.to()).getBytes(StandardCharsets.UTF_8));
             return receiving.judge(
                     new Evidence(
                             plain.blob(), plain.frames(), plain.firstTime(), plain.lastTime(), parityClass, 0, 0, 1, 1),

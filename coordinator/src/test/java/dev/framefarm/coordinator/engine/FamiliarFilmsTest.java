@@ -101,7 +101,7 @@ class FamiliarFilmsTest {
     private static Prober.Understood film(int frames) {
         long[] times = LongStream.range(0, frames).toArray();
         return new Prober.Understood(
-                SmallFarm.film().profile(), new Timeline(new Fraction(1, 25), times, new int[] {0}, frames));
+                SmallFilm.understood().profile(), new Timeline(new Fraction(1, 25), times, new int[] {0}, frames));
     }
 
     private static final class Asked implements Prober {

@@ -22,11 +22,11 @@ class FrameBudgetTest {
 
     @Test
     void aFilmThatIsNotKnownYetMayBeTheLongest() throws Exception {
-        try (SmallFarm farm = new SmallFarm(8, 1, Timeline.MOST_FRAMES + SmallFarm.FRAMES)) {
+        try (SmallFarm farm = new SmallFarm(8, 1, Timeline.MOST_FRAMES + SmallFilm.FRAMES)) {
             CountDownLatch known = new CountDownLatch(1);
             farm.prober = source -> {
                 await(known);
-                return SmallFarm.film();
+                return SmallFilm.understood();
             };
             Source large = large();
             List<Job> jobs = Stream.generate(() -> farm.stored(JobState.QUEUED, 50, large))
@@ -61,7 +61,7 @@ class FrameBudgetTest {
             CountDownLatch known = new CountDownLatch(1);
             farm.prober = source -> {
                 await(known);
-                return SmallFarm.film();
+                return SmallFilm.understood();
             };
             List<Job> jobs = List.of(farm.stored(JobState.QUEUED), farm.stored(JobState.QUEUED));
 

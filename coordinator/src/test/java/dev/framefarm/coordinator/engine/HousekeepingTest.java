@@ -48,7 +48,7 @@ class HousekeepingTest {
         CountDownLatch joining = new CountDownLatch(1);
         farm.joiner = (plan, source, sound, target) -> {
             joining.countDown();
-            return new SmallFarm.NoJoin();
+            return new NoJoin();
         };
         farm.engine.recovery().all();
         AgentId agent = farm.agent("a");
@@ -92,13 +92,13 @@ class HousekeepingTest {
         LaneId lane = new LaneId(job.id(), 0);
         farm.engine.recovery().all();
         farm.deliver(job, 0, 200);
-        farm.ledgers.port.apply(lane, new LedgerCommand.Accept(new Interval(0, SmallFarm.FRAMES)));
+        farm.ledgers.port.apply(lane, new LedgerCommand.Accept(new Interval(0, SmallFilm.FRAMES)));
 
         farm.ticks(6);
 
         assertThat(farm.heldLedgers.find(lane).orElseThrow().acceptedLength()).isEqualTo(200);
         Assignment work = farm.engine.dispatcher().offer(farm.agent("a"), true).orElseThrow();
-        assertThat(work.lease().interval()).isEqualTo(new Interval(200, SmallFarm.FRAMES));
+        assertThat(work.lease().interval()).isEqualTo(new Interval(200, SmallFilm.FRAMES));
     }
 
     /** Whoever committed it was killed before it said so, or what it said went with the lost side of a split. */
@@ -124,7 +124,7 @@ class HousekeepingTest {
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
         farm.deliver(job, 0, 25);
-        farm.deliver(job, 25, SmallFarm.FRAMES);
+        farm.deliver(job, 25, SmallFilm.FRAMES);
 
         farm.ticksUntil(job, JobState.DONE);
     }

@@ -30,7 +30,7 @@ class JobRecoveryTest {
     @Test
     void aJobWhoseLanesCouldNotBeOpenedIsTakenUpAgain() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         farm.deliveries.fail();
         farm.engine.recovery().all();
         assertThat(farm.state(job)).isEqualTo(JobState.RENDERING);
@@ -57,7 +57,7 @@ class JobRecoveryTest {
         AtomicInteger joins = new AtomicInteger();
         farm.joiner = (plan, source, sound, target) -> {
             joins.incrementAndGet();
-            return new SmallFarm.NoJoin();
+            return new NoJoin();
         };
         Job job = farm.stored(JobState.RENDERING);
         farm.engine.recovery().all();
@@ -70,7 +70,7 @@ class JobRecoveryTest {
         assertThat(asked).as("no more than whether all is well").containsOnly("acceptedLength");
         assertThat(asked).as("every five seconds, of each lane").hasSize(4);
 
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         farm.engine.recovery().all();
         farm.engine.recovery().all();
         farm.awaitState(job, JobState.DONE);

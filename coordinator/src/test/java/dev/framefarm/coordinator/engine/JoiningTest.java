@@ -44,7 +44,7 @@ class JoiningTest {
         stuckHoldsItsPlace.await();
 
         Job complete = farm.stored(JobState.RENDERING);
-        farm.deliver(complete, 0, SmallFarm.FRAMES);
+        farm.deliver(complete, 0, SmallFilm.FRAMES);
         farm.engine.recovery().all();
 
         farm.awaitState(complete, JobState.DONE);
@@ -55,7 +55,7 @@ class JoiningTest {
     void aCompleteFilmThatWaitsForItsTurnSaysSo() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicInteger busy = new AtomicInteger();
-        farm.joiner = (plan, source, sound, target) -> new SmallFarm.NoJoin() {
+        farm.joiner = (plan, source, sound, target) -> new NoJoin() {
             @Override
             public void finish() {
                 busy.incrementAndGet();
@@ -99,7 +99,7 @@ class JoiningTest {
             if (begun.getAndIncrement() == 0) {
                 throw new IOException("joining was stopped");
             }
-            return new SmallFarm.NoJoin();
+            return new NoJoin();
         };
         Job job = completeJob();
 
@@ -128,7 +128,7 @@ class JoiningTest {
             if (full.get()) {
                 throw new NoRoom("The farm's disk is full.");
             }
-            return new SmallFarm.NoJoin();
+            return new NoJoin();
         };
         Job job = completeJob();
         farm.engine.recovery().all();
@@ -149,7 +149,7 @@ class JoiningTest {
         farm.joiner = begun(listening);
         farm.engine.recovery().all();
         listening.await();
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         farm.engine.runner().tell(job.id(), new Completed());
 
         awaitWithTicks(job, JobState.DONE);
@@ -163,7 +163,7 @@ class JoiningTest {
         BlockingQueue<Path> joined = new LinkedBlockingQueue<>();
         farm.joiner = (plan, source, sound, target) -> {
             listening.countDown();
-            return new SmallFarm.NoJoin() {
+            return new NoJoin() {
                 @Override
                 public void append(Path delivery) {
                     joined.add(delivery);
@@ -177,7 +177,7 @@ class JoiningTest {
         farm.heard.drop();
         assertThat(joined.poll(Patience.MILLIS, TimeUnit.MILLISECONDS)).isNotNull();
 
-        farm.deliver(job, 100, SmallFarm.FRAMES);
+        farm.deliver(job, 100, SmallFilm.FRAMES);
         farm.heard.publish(
                 new Happening("segment", Optional.of(job.id()), job.created(), Map.of("coordinator", "another")));
         farm.awaitState(job, JobState.DONE);
@@ -188,7 +188,7 @@ class JoiningTest {
     void aDeliveryThatIsSpoiledInTheStoreIsEncodedAgain() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
         Delivery sound = farm.deliver(job, 0, 25);
-        Delivery spoiled = farm.deliver(job, 25, SmallFarm.FRAMES);
+        Delivery spoiled = farm.deliver(job, 25, SmallFilm.FRAMES);
         Path stored = farm.blobs.file(spoiled.evidence().blob());
         Files.writeString(stored, Files.readString(stored).replace("25", "52"));
         farm.engine.recovery().all();
@@ -196,7 +196,7 @@ class JoiningTest {
         awaitReplacement(job);
         assertThat(farm.deliveries.port.ofJob(job.id())).containsExactly(sound);
         awaitWithTicks(job, JobState.RENDERING);
-        farm.deliver(job, 25, SmallFarm.FRAMES);
+        farm.deliver(job, 25, SmallFilm.FRAMES);
         farm.engine.recovery().all();
 
         awaitWithTicks(job, JobState.DONE);
@@ -205,14 +205,14 @@ class JoiningTest {
     @Test
     void aDeliveryThatIsGoneFromTheStoreIsEncodedAgain() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
-        Delivery gone = farm.deliver(job, 0, SmallFarm.FRAMES);
+        Delivery gone = farm.deliver(job, 0, SmallFilm.FRAMES);
         farm.blobs.delete(gone.evidence().blob(), Instant.MAX);
         farm.engine.recovery().all();
 
         awaitReplacement(job);
         assertThat(farm.deliveries.port.ofJob(job.id())).isEmpty();
         awaitWithTicks(job, JobState.RENDERING);
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         farm.engine.recovery().all();
 
         awaitWithTicks(job, JobState.DONE);
@@ -234,7 +234,7 @@ class JoiningTest {
                 }
             };
             Job job = clustered.stored(JobState.RENDERING);
-            clustered.deliver(job, 0, SmallFarm.FRAMES);
+            clustered.deliver(job, 0, SmallFilm.FRAMES);
             clustered.engine.recovery().all();
 
             await().until(() -> tries.get() == 1);
@@ -257,14 +257,14 @@ class JoiningTest {
 
     private Job completeJob() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         return job;
     }
 
     private static Joiner begun(CountDownLatch latch) {
         return (plan, source, sound, target) -> {
             latch.countDown();
-            return new SmallFarm.NoJoin();
+            return new NoJoin();
         };
     }
 

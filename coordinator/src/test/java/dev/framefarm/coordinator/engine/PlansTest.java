@@ -24,7 +24,7 @@ class PlansTest {
     @Test
     void keepsOnlyThoseUsedLastAtHand() {
         for (int i = 0; i < 5; i++) {
-            plans.save(job(i), SmallFarm.plan());
+            plans.save(job(i), SmallFilm.plan());
         }
         store.calls.set(0);
 
@@ -45,8 +45,8 @@ class PlansTest {
         plans.save(
                 rendering.id(),
                 Planner.plan(
-                        SmallFarm.film().profile(),
-                        SmallFarm.film().timeline(),
+                        SmallFilm.understood().profile(),
+                        SmallFilm.understood().timeline(),
                         RecipeExamples.recipe("video.codec=hevc_nvenc", "video.fallback=software")));
         assertThat(deliveries.fallBack(new LaneId(rendering.id(), 0), 1)).isPresent();
         assertThat(encoder(rendering)).isEqualTo("hevc_nvenc");
@@ -58,8 +58,8 @@ class PlansTest {
 
     @Test
     void aLookAtSeveralPlansLeavesThemAsTheyAre() {
-        plans.save(job(1), SmallFarm.plan());
-        plans.save(job(2), SmallFarm.plan());
+        plans.save(job(1), SmallFilm.plan());
+        plans.save(job(2), SmallFilm.plan());
         store.calls.set(0);
 
         plans.lookAgain();

@@ -28,7 +28,7 @@ class ProbesTest {
         begun.await();
 
         // Effects happen in this very thread, so this would not return.
-        farm.prober = source -> SmallFarm.film();
+        farm.prober = source -> SmallFilm.understood();
         Job other = farm.stored(JobState.QUEUED);
         farm.engine.recovery().all();
         farm.awaitState(other, JobState.RENDERING);
@@ -44,7 +44,7 @@ class ProbesTest {
         farm.prober = source -> never();
         farm.engine.recovery().all();
         begun.await();
-        farm.prober = source -> SmallFarm.film();
+        farm.prober = source -> SmallFilm.understood();
 
         farm.engine.recovery().all();
         farm.ticks(10);

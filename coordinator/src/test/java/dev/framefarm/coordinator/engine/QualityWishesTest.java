@@ -65,7 +65,7 @@ class QualityWishesTest {
         AgentId agent = farm.agent("a");
         Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
         Interval piece = work.lease().interval();
-        String text = SmallFarm.text(piece.from(), piece.to());
+        String text = SmallFilm.text(piece.from(), piece.to());
         try (Deliveries.Receiving receiving =
                 farm.engine.deliveries().receive(agent, work.lease().id())) {
             receiving.bytes().write(text.getBytes(StandardCharsets.UTF_8));

@@ -20,38 +20,29 @@ import dev.framefarm.coordinator.model.Agent;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Delivery;
-import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.model.Evidence;
-import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.LeaseId;
-import dev.framefarm.coordinator.model.Plan;
-import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.Verdict;
 import dev.framefarm.coordinator.model.Work;
 import dev.framefarm.coordinator.plan.Lettering;
-import dev.framefarm.coordinator.plan.Planner;
-import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.CountedSecrets;
 import dev.framefarm.coordinator.testing.NoPackager;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,16 +54,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The real engine over memory. Its clock stands until a test moves it, what the test causes happens at once, and only
- * probing and joining have threads of their own. Every film is ten seconds of 25 silent frames with a keyframe each second.
+ * probing and joining have threads of their own.
  */
 final class SmallFarm implements AutoCloseable {
-    static final int FRAMES = 250;
     static final Agent.Encoder H264 = new Agent.Encoder("h264", "x264", 1e7);
     static final Principal USER = new Principal("ann", Role.ADMIN, "k");
     private static final Duration TERM = Duration.ofSeconds(20);
@@ -97,8 +85,8 @@ final class SmallFarm implements AutoCloseable {
     final Engine engine;
     volatile @Nullable String elder;
     volatile Recipe recipe = RecipeExamples.recipe();
-    volatile Prober prober = source -> film();
-    volatile Inspector inspector = this::measure;
+    volatile Prober prober = source -> SmallFilm.understood();
+    volatile Inspector inspector = SmallFilm::measure;
     volatile Joiner joiner = (plan, source, sound, target) -> new NoJoin();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Link link = new Link();
@@ -151,7 +139,7 @@ final class SmallFarm implements AutoCloseable {
                 },
                 link,
                 new NoAuthority(),
-                new Counted(),
+                new CountedSecrets(),
                 clock);
         engine = Engine.of(
                 ports,
@@ -220,7 +208,7 @@ final class SmallFarm implements AutoCloseable {
                 now,
                 1);
         if (state != JobState.QUEUED && state != JobState.PROBING) {
-            plans.port.save(job.id(), plan());
+            plans.port.save(job.id(), SmallFilm.plan());
         }
         jobs.insert(job);
         return job;
@@ -238,7 +226,7 @@ final class SmallFarm implements AutoCloseable {
                 evidence(from, to),
                 "header",
                 now);
-        List<Long> pieces = plan().video().cuts().stream()
+        List<Long> pieces = SmallFilm.plan().video().cuts().stream()
                 .filter(cut -> cut >= from && cut < to)
                 .toList();
         if (deliveries.port.commit(delivery, pieces) != DeliveryStore.Outcome.COMMITTED) {
@@ -248,11 +236,7 @@ final class SmallFarm implements AutoCloseable {
     }
 
     Evidence evidence(long from, long to) throws IOException {
-        return new Evidence(blob(text(from, to)), to - from, from, to - 1, "x264", 0, 0, 1, 1);
-    }
-
-    static String text(long from, long to) {
-        return from + " to " + to;
+        return new Evidence(blob(SmallFilm.text(from, to)), to - from, from, to - 1, "x264", 0, 0, 1, 1);
     }
 
     AgentId agent(String name) {
@@ -281,7 +265,7 @@ final class SmallFarm implements AutoCloseable {
         Interval part = work.lease().interval();
         try (Deliveries.Receiving receiving =
                 engine.deliveries().receive(agent, work.lease().id())) {
-            receiving.bytes().write(text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
+            receiving.bytes().write(SmallFilm.text(part.from(), part.to()).getBytes(StandardCharsets.UTF_8));
             return receiving.judge(evidence(part.from(), part.to()), Optional.empty());
         }
     }
@@ -345,55 +329,11 @@ final class SmallFarm implements AutoCloseable {
                 .orElse("");
     }
 
-    static Prober.Understood film() {
-        Profile.VideoTrack video = new Profile.VideoTrack(
-                0,
-                0,
-                "h264",
-                640,
-                360,
-                new Fraction(1, 1),
-                "yuv420p",
-                8,
-                new Fraction(25, 1),
-                Colour.UNSPECIFIED,
-                0,
-                false,
-                Scan.PROGRESSIVE,
-                Optional.empty());
-        return new Prober.Understood(
-                new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
-                new Timeline(
-                        new Fraction(1, 25),
-                        LongStream.range(0, FRAMES).toArray(),
-                        IntStream.range(0, FRAMES / 25)
-                                .map(second -> second * 25)
-                                .toArray(),
-                        FRAMES));
-    }
-
-    static Plan plan() {
-        return Planner.plan(film().profile(), film().timeline(), RecipeExamples.recipe());
-    }
-
     Blob blob(String text) throws IOException {
         try (Blobs.Incoming incoming = blobs.create()) {
             incoming.write(text.getBytes(StandardCharsets.UTF_8));
             return incoming.seal();
         }
-    }
-
-    /** A delivery's bytes say what it is; the film is always right. */
-    private Inspector.Measured measure(Path file, Inspector.Depth depth, long most) throws IOException {
-        Plan plan = plan();
-        Fraction base = ((Encode.Video) plan.video().encode()).timing().outputTimeBase();
-        long[] times = WorkOrder.filmTimes(plan);
-        if (depth == Inspector.Depth.KEYFRAMES) {
-            String[] ends = Files.readString(file).split(" to ", 2);
-            Interval interval = new Interval(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
-            times = WorkOrder.expectedTimes(plan, plan.video(), interval);
-        }
-        return new Inspector.Measured(base, times, "h264", "header", "");
     }
 
     @Override
@@ -406,17 +346,6 @@ final class SmallFarm implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(1))
                 .until(threads::isTerminated);
         blobs.close();
-    }
-
-    static class NoJoin implements Joiner.Join {
-        @Override
-        public void append(Path delivery) throws IOException {}
-
-        @Override
-        public void finish() throws IOException {}
-
-        @Override
-        public void close() {}
     }
 
     private final class Link implements AgentLink {
@@ -442,42 +371,6 @@ final class SmallFarm implements AutoCloseable {
         @Override
         public void wake() {
             wakes.incrementAndGet();
-        }
-    }
-
-    private static final class NoAuthority implements Authority {
-        @Override
-        public String fingerprint() {
-            return "";
-        }
-
-        @Override
-        public List<byte[]> certify(AgentId agent, byte[] certificateRequest) {
-            return List.of();
-        }
-    }
-
-    private static final class Counted implements Secrets {
-        private final AtomicInteger count = new AtomicInteger(1000);
-
-        @Override
-        public String fresh() {
-            return "secret-that-is-long-enough-" + count.incrementAndGet();
-        }
-
-        @Override
-        public String id(String prefix) {
-            return prefix + "id" + count.incrementAndGet();
-        }
-
-        @Override
-        public String hash(String secret) {
-            return "hash of " + secret;
-        }
-
-        @Override
-        public boolean matches(String secret, String hash) {
-            return hash(secret).equals(hash);
         }
     }
 }

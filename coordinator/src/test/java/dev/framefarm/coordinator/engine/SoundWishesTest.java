@@ -84,7 +84,7 @@ class SoundWishesTest {
     }
 
     private static Prober.Understood heard() {
-        Prober.Understood silent = SmallFarm.film();
+        Prober.Understood silent = SmallFilm.understood();
         Profile.AudioTrack track = new Profile.AudioTrack(
                 1,
                 new Profile.SoundFormat("aac", 48_000, 2, Optional.of("stereo"), 24),

@@ -85,7 +85,7 @@ class StoreAwayTest {
     @Test
     void aJoinWaitsForWhatIsStored() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
-        farm.deliver(job, 0, SmallFarm.FRAMES);
+        farm.deliver(job, 0, SmallFilm.FRAMES);
         away();
         farm.engine.recovery().all();
         farm.ticks(60);
@@ -109,7 +109,7 @@ class StoreAwayTest {
         farm.ticks(60);
 
         assertThat(farm.state(job)).isEqualTo(JobState.PROBING);
-        farm.prober = source -> SmallFarm.film();
+        farm.prober = source -> SmallFilm.understood();
         back();
         awaitInTime(job, JobState.RENDERING);
     }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class StoredTest {
-    private static final String BYTES = SmallFarm.text(0, 25);
+    private static final String BYTES = SmallFilm.text(0, 25);
 
     @TempDir
     private Path folder;

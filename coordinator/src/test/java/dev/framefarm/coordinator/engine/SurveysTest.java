@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A film with a bit rate is measured before its pieces get theirs. */
 class SurveysTest {
-    private static final int PIECE = SmallFarm.FRAMES / 2;
+    private static final int PIECE = SmallFilm.FRAMES / 2;
 
     private final SmallFarm farm = new SmallFarm();
     private Job job;
@@ -50,7 +50,7 @@ class SurveysTest {
         Assignment first = offer(agent);
         assertThat(first.lane().index()).isEqualTo(1);
         assertThat(first.lease().interval()).isEqualTo(new Interval(0, PIECE));
-        assertThat(offer(other).lease().interval()).isEqualTo(new Interval(PIECE, SmallFarm.FRAMES));
+        assertThat(offer(other).lease().interval()).isEqualTo(new Interval(PIECE, SmallFilm.FRAMES));
         assertThat(farm.engine.dispatcher().offer(other, false)).isEmpty();
         assertThat(deliver(agent, first)).isEqualTo(Verdict.accepted());
         assertThat(farm.engine.dispatcher().offer(agent, false)).isEmpty();
@@ -96,7 +96,7 @@ class SurveysTest {
 
     private Verdict deliver(AgentId from, Assignment work) throws IOException {
         Interval interval = work.lease().interval();
-        String bytes = SmallFarm.text(interval.from(), interval.to());
+        String bytes = SmallFilm.text(interval.from(), interval.to());
         try (Deliveries.Receiving receiving =
                 farm.engine.deliveries().receive(from, work.lease().id())) {
             receiving.bytes().write(bytes.getBytes(StandardCharsets.UTF_8));

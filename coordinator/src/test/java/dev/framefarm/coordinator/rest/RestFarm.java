@@ -31,6 +31,7 @@ import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.Recipes;
+import dev.framefarm.coordinator.testing.CountedSecrets;
 import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.framefarm.coordinator.rest;
+package dev.framefarm.coordinator.testing;
 
 import dev.framefarm.coordinator.engine.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Different every time and the same in every run. */
-final class CountedSecrets implements Secrets {
+public final class CountedSecrets implements Secrets {
     private final AtomicInteger count = new AtomicInteger(1000);
 
     @Override
