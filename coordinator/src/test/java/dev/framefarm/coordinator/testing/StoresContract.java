@@ -40,6 +40,14 @@ public abstract class StoresContract {
     }
 
     @Nested
+    class NeededBlobs extends NeededBlobsContract {
+        @Override
+        protected Stores stores() {
+            return StoresContract.this.stores();
+        }
+    }
+
+    @Nested
     class Attempts extends AttemptStoreContract {
         @Override
         protected Stores stores() {
