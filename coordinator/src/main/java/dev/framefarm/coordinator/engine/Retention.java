@@ -201,17 +201,20 @@ public final class Retention {
         }
     }
 
-    /** Locked for one blob at a time: whoever seals waits for a moment and not for a sweep. */
+    /**
+     * Locked for one blob at a time: whoever seals waits for a moment and not for a sweep. By a clock of its own that is
+     * ahead a coordinator would take what others have just sealed for settled.
+     */
     private void discard(Blob blob, JobId besides) throws IOException {
         if (!lockedInTime()) {
             late.add(new Late(blob, clock.instant().plus(LATER)));
             return;
         }
         try {
-            Instant now = clock.instant();
+            Instant now = shared.instant();
             Instant settled = settling.isZero() ? Instant.MAX : now.minus(settling);
             if (!deliveries.isNeededBesides(blob, besides, keep, now.minus(settling)) && !blobs.delete(blob, settled)) {
-                late.add(new Late(blob, now.plus(settling)));
+                late.add(new Late(blob, clock.instant().plus(settling)));
             }
         } finally {
             lock.writeLock().unlock();

@@ -74,6 +74,19 @@ class RetentionTest {
         assertThat(blobs.has(orphan)).isFalse();
     }
 
+    @Test
+    void whatAnotherJustSealedStaysWhateverOurClockSays() throws IOException {
+        Retention shared = retention(Duration.ofMinutes(5));
+        ahead = Duration.ofDays(1);
+        Blob again = sealed("came in vain here, and another coordinator is about to say that it needs it");
+        shared.discard(again);
+        assertThat(blobs.has(again)).isTrue();
+
+        now = now.plus(Duration.ofMinutes(6));
+        shared.settle();
+        assertThat(blobs.has(again)).isFalse();
+    }
+
     /** Whoever meant to delete it, or to say in the database that it is needed, may have died. */
     @Test
     void amongSeveralCoordinatorsASweepTakesWhatHasSettled() throws IOException {
