@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * if its samples were just put one behind the other. Where times step back as well they are no clock to go by.
  */
 final class Continuity {
-    private static final double NOTICEABLE = 0.045;
+    static final double NOTICEABLE = 0.045;
     /** MP4 has no holes: there the packet before one lasts as long as it takes. Codecs have no such packets. */
     private static final double STRETCHED = 0.25;
     /** FFmpeg's own measure of a clock that was set back. */

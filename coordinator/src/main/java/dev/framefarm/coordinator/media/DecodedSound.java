@@ -1,42 +1,36 @@
 package dev.framefarm.coordinator.media;
 
 import dev.framefarm.coordinator.model.Profile;
-import dev.framefarm.coordinator.model.SentDecoded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where sound begins and ends that is sent decoded: the packets of such sound tell no lengths, or wrong ones. In AVI
- * the samples just follow each other.
- */
+/** What comes out of the decoder of a track of sound, in samples of the track's own clock. */
 final class DecodedSound {
-    private static final Duration CPU = Duration.ofMinutes(30);
     private static final long BYTES = 1L << 30;
 
+    private final int sampleRate;
     private long first;
     private long end;
+    private long next;
     private long samples;
+    private long missing;
+    private boolean failed;
 
-    private DecodedSound() {}
+    private DecodedSound(int sampleRate) {
+        this.sampleRate = sampleRate;
+    }
 
-    static List<Profile.AudioTrack> heard(
-            FfmpegTools tools, Path source, String demuxer, List<Profile.AudioTrack> announced) throws IOException {
-        List<Profile.AudioTrack> tracks = new ArrayList<>();
-        for (Profile.AudioTrack track : announced) {
-            if (!SentDecoded.sound(demuxer, track.codec())) {
-                tracks.add(track);
-                continue;
-            }
-            DecodedSound sound = new DecodedSound();
-            tools.report(command(source, demuxer, track), CPU, BYTES, sound::add);
-            if (sound.samples > 0) {
-                tracks.add(sound.of(track, demuxer.equals("avi")));
-            }
-        }
-        return tracks;
+    /** Ends with an {@link Excess} where it takes more computing than {@code most}. */
+    static DecodedSound of(FfmpegTools tools, Path source, String demuxer, Profile.AudioTrack track, Duration most)
+            throws IOException {
+        DecodedSound sound = new DecodedSound(track.sampleRate());
+        String log = tools.report(command(source, demuxer, track), most, BYTES, sound::add)
+                .log();
+        sound.failed = !log.isBlank();
+        return sound;
     }
 
     private static List<String> command(Path source, String demuxer, Profile.AudioTrack track) {
@@ -54,25 +48,39 @@ final class DecodedSound {
         }
         long time = Long.parseLong(fields[2].strip());
         long duration = Long.parseLong(fields[3].strip());
+        long gap = samples == 0 ? 0 : time - next;
+        // Where ticks are coarse, times are rounded.
+        missing += gap > Math.max(duration / 2, sampleRate / 200) ? gap : 0;
         first = samples == 0 ? time : Math.min(first, time);
         end = samples == 0 ? time + duration : Math.max(end, time + duration);
+        next = time + duration;
         samples += duration;
     }
 
-    private Profile.AudioTrack of(Profile.AudioTrack track, boolean continuous) {
-        return new Profile.AudioTrack(
-                track.stream(),
-                track.format(),
-                track.timeBase(),
-                track.earliest(),
-                first,
-                continuous ? first + samples : end,
-                track.hidesStart(),
-                track.hidesEnd(),
-                track.labels(),
-                false,
-                track.holed() && !continuous,
-                0,
-                track.setBack() && !continuous);
+    boolean isNothing() {
+        return samples == 0;
+    }
+
+    /** Whether the decoder had something to complain about. */
+    boolean isFaulty() {
+        return failed;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long end() {
+        return end;
+    }
+
+    /** If they just follow each other. */
+    long endCounted() {
+        return first + samples;
+    }
+
+    /** Between the first and the last. */
+    long missing() {
+        return missing;
     }
 }

@@ -85,7 +85,9 @@ public final class FfmpegProber implements Prober {
             timeline = fromTheBeginning(
                     timeline, demuxer.equals("avi") ? index.pictures().earliest() : timeline.time(0));
         }
-        List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
+        HeardSound heard = new HeardSound(tools, source, demuxer);
+        List<Profile.AudioTrack> audio = heard.tracks(index.audio(streams));
+        remarks.addAll(heard.remarks());
         Profile profile = profile(demuxer, reading, begin, streams, film, light, index, audio, timeline, remarks);
         return new Understood(CompanionProbe.into(profile, tools, source), timeline);
     }

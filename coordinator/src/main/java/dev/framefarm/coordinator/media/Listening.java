@@ -23,7 +23,8 @@ final class Listening {
         List<StreamFacts> streams = programmes.without(all);
         PacketIndex index = new PacketIndex(Optional.empty(), streams);
         reading.packets(ProbeCommand.soundPackets(source, demuxer), index::add);
-        List<Profile.AudioTrack> audio = DecodedSound.heard(tools, source, demuxer, index.audio(streams));
+        HeardSound heard = new HeardSound(tools, source, demuxer);
+        List<Profile.AudioTrack> audio = heard.tracks(index.audio(streams));
         // Matroska has the encoder's delay before zero, where nothing is heard.
         long startMicros = Math.max(0, programmes.startMicros(all, reading.startMicros()));
         double begin = startMicros / 1e6;
@@ -38,6 +39,7 @@ final class Listening {
                 Optional.empty(),
                 audio.stream().map(Profile.AudioTrack::stream).toList()));
         programmes.remark().ifPresent(remarks::add);
+        remarks.addAll(heard.remarks());
         if (streams.stream().noneMatch(StreamFacts::isFilm)) {
             remarks.addAll(Remarks.ofLength(reading.promised(), found));
         }

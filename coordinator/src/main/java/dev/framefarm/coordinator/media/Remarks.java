@@ -43,6 +43,23 @@ final class Remarks {
                         + " and are left out; it is damaged or was cut.");
     }
 
+    static String ofLostSound(int stream, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f s of the sound of stream %d cannot be decoded and are left out; the file is damaged.",
+                seconds,
+                stream);
+    }
+
+    static String ofSpoiltIndex(int stream, double end) {
+        return String.format(
+                Locale.ROOT,
+                "The file's index is spoilt: read as a whole the file ends at %.2f s. The sound of stream %d is read alone,"
+                        + " and goes on; pictures may be missing there.",
+                end,
+                stream);
+    }
+
     static Optional<String> ofMoved(long moved) {
         return moved == 0
                 ? Optional.empty()
