@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be heard of a source. Packets only announce it: those of sound that is sent decoded tell no lengths, or wrong
@@ -31,6 +32,10 @@ final class HeardSound {
     private final Path source;
     private final String demuxer;
     private final List<String> remarks = new ArrayList<>();
+    /** Tracks that go on where the file as a whole cannot be read. */
+    private final List<Integer> beyond = new ArrayList<>();
+
+    private double readable;
 
     HeardSound(FfmpegTools tools, Path source, String demuxer) {
         this.tools = tools;
@@ -40,7 +45,8 @@ final class HeardSound {
 
     /** Known once the tracks are. */
     List<String> remarks() {
-        return remarks;
+        Stream<String> index = beyond.isEmpty() ? Stream.of() : Stream.of(Remarks.ofSpoiltIndex(beyond, readable));
+        return Stream.concat(remarks.stream(), index).toList();
     }
 
     List<Profile.AudioTrack> tracks(List<Profile.AudioTrack> announced) throws IOException {
@@ -64,6 +70,7 @@ final class HeardSound {
         return seconds <= CHEAP_SECONDS && Files.size(source) * tracks.size() <= CHEAP_BYTES;
     }
 
+    /** Read alone, as the track's lane will be. */
     private DecodedSound decoded(Profile.AudioTrack track, Duration most) throws IOException {
         return DecodedSound.of(tools, source, demuxer, track, most);
     }
@@ -127,7 +134,8 @@ final class HeardSound {
             remarks.add(Remarks.ofLostSound(track.stream(), seconds(track, lost)));
         }
         if (seconds(track, more) > LONGEST_PACKET) {
-            remarks.add(Remarks.ofSpoiltIndex(track.stream(), seconds(track, track.endSample())));
+            beyond.add(track.stream());
+            readable = Math.max(readable, seconds(track, track.endSample()));
         }
         return Optional.of(new Profile.AudioTrack(
                 track.stream(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sentences about what of the source will not be in the output. */
 final class Remarks {
@@ -46,18 +47,19 @@ final class Remarks {
     static String ofLostSound(int stream, double seconds) {
         return String.format(
                 Locale.ROOT,
-                "%.2f s of the sound of stream %d cannot be decoded and are left out; the file is damaged.",
+                "%.2f s of the sound of stream %d cannot be decoded, so nothing is heard there; the file is damaged.",
                 seconds,
                 stream);
     }
 
-    static String ofSpoiltIndex(int stream, double end) {
+    static String ofSpoiltIndex(List<Integer> streams, double end) {
         return String.format(
                 Locale.ROOT,
-                "The file's index is spoilt: read as a whole the file ends at %.2f s. The sound of stream %d is read alone,"
+                "The file's index is spoilt: read as a whole the file ends at %.2f s. The sound of stream%s %s is read alone,"
                         + " and goes on; pictures may be missing there.",
                 end,
-                stream);
+                streams.size() == 1 ? "" : "s",
+                streams.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     static Optional<String> ofMoved(long moved) {

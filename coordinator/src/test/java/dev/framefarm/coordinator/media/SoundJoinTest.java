@@ -111,6 +111,25 @@ class SoundJoinTest {
         assertThat(packets(film)).isEqualTo(packets(single));
     }
 
+    /** Another decoder may make something of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"between(n\\,100\\,119)", "gte(n\\,141)", "lt(n\\,141)"})
+    void copiedSoundKeepsThePacketsThatCannotBeDecoded(String spoilt) throws Exception {
+        Path source = folder.resolve("spoilt.mp4");
+        Clips.run(
+                List.of(("-v error -i file:" + Clips.constantRate() + " -c copy -bsf:a noise=amount=" + spoilt
+                                + " file:" + source)
+                        .split(" ")),
+                null);
+        Path film = join(source, Map.of("mode", "copy"), "mp4");
+        assertThat(packets(film)).isEqualTo(packets(source));
+        assertThat(tracks(film)).extracting(Profile.AudioTrack::seconds).isEqualTo(seconds(source));
+    }
+
+    private static List<Double> seconds(Path film) {
+        return tracks(film).stream().map(Profile.AudioTrack::seconds).toList();
+    }
+
     private Path join(Path source, Map<String, Object> audio, String container) throws Exception {
         Plan plan = Farm.plan(source, RecipeExamples.withSound(audio, container));
         List<Path> sound = new ArrayList<>();

@@ -28,7 +28,7 @@ class SpoiltSoundTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "0\\.4\\d s of the sound of stream 1 cannot be decoded and are left out; the file is damaged\\.");
+                        "0\\.4\\d s of the sound of stream 1 cannot be decoded, so nothing is heard there; the file is damaged\\.");
     }
 
     @Test
