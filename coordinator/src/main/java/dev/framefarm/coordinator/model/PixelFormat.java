@@ -65,6 +65,20 @@ public enum PixelFormat {
         return bytesOfASample > 1;
     }
 
+    /** The samples that sixteen pixels have for their colours, beside their light. */
+    public int samplesOfColour() {
+        if (name().startsWith("GRAY")) {
+            return 0;
+        }
+        if (!isLuma() || name().contains("444")) {
+            return 2 * PIXELS;
+        }
+        if (name().contains("422") || name().contains("440")) {
+            return PIXELS;
+        }
+        return this == YUV410P ? PIXELS / 8 : PIXELS / 2;
+    }
+
     /** Of luma and chroma. */
     public boolean isLuma() {
         return name().startsWith("YUV");

@@ -44,28 +44,14 @@ final class Pictures {
             remarks.add("The source's pixel format " + track.pixelFormat()
                     + " is converted to one that ffv1 takes here, so values may differ from the source's by rounding.");
         }
-        bands(track, renditions).ifPresent(remarks::add);
+        remarks.addAll(
+                Coarser.remarks(track, renditions, wanted.shape().pixelFormat().isPresent()));
         return new Encode.Video(
                 renditions.get(0).coding(),
                 treatment,
                 renditions.get(0).picture(),
                 timing,
                 new Encode.Ladder(renditions.subList(1, renditions.size()), keyframes.isPresent()));
-    }
-
-    /** Steps of light that eight bits make too large to be unseen. */
-    private static Optional<String> bands(Profile.VideoTrack track, List<Encode.Rendition> renditions) {
-        List<String> coarse = renditions.stream()
-                .filter(each -> each.picture().colour().isHigh()
-                        && !each.picture().pixelFormat().hasManyBits())
-                .map(each -> each.coding().codec().wireName())
-                .distinct()
-                .toList();
-        return track.bitDepth() > 8 && !coarse.isEmpty()
-                ? Optional.of("The high dynamic range of " + track.bitDepth() + " bits is kept in 8 by "
-                        + String.join(" and ", coarse) + ", which may show as bands in skies and shadows; `hevc`"
-                        + " and `av1` keep 10 bits, and `tonemap: true` makes a standard range of it.")
-                : Optional.empty();
     }
 
     /** Pictures that are made of one frame stay together. */
