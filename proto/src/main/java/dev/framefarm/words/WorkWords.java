@@ -27,6 +27,11 @@ public final class WorkWords {
         return words;
     }
 
+    /** What an agent knows that does not say what it knows. */
+    public static Set<String> unsaid() {
+        return OldestWords.ALL;
+    }
+
     /** What it takes to understand this work. */
     public static Set<String> of(Work work) {
         Set<String> words = new TreeSet<>();

@@ -45,6 +45,11 @@ class WorkWordsTest {
     }
 
     @Test
+    void theOldestWordsAreStillInUse() {
+        assertThat(WorkWords.known()).containsAll(WorkWords.unsaid());
+    }
+
+    @Test
     void noticesWhatIsNewerHoweverDeepItLies() {
         assertThat(WorkWords.strange(WORK)).isEmpty();
         Work.Builder newer = WORK.toBuilder();

@@ -20,6 +20,7 @@ import dev.framefarm.v1.Welcome;
 import dev.framefarm.words.WorkWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,8 @@ final class SessionMapper {
 
     private static Set<String> lacks(Capabilities can) {
         Set<String> lacks = WorkWords.known();
-        bounded(can.getKnowsList()).forEach(lacks::remove);
+        Collection<String> knows = can.getKnowsCount() == 0 ? WorkWords.unsaid() : bounded(can.getKnowsList());
+        knows.forEach(lacks::remove);
         return lacks;
     }
 

@@ -9,6 +9,7 @@ import dev.framefarm.v1.Encoder;
 import dev.framefarm.v1.EndCode;
 import dev.framefarm.v1.Failing;
 import dev.framefarm.v1.HeldLease;
+import dev.framefarm.words.WorkWords;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,18 @@ class SessionMapperTest {
                 .setPixelsPerSecond(5)
                 .build()));
         assertThat(encoders.get(0).parityClass()).isEqualTo("p");
+    }
+
+    @Test
+    void whoDoesNotSayWhatItKnowsKnowsWhatTheOldestDid() {
+        var silent = SessionMapper.machine(can().build(), "1");
+        assertThat(silent.lacks())
+                .contains("VideoWork.treatment", "AudioWork.piece", "VideoCodec.PRORES")
+                .doesNotContain("VideoWork.codec", "VideoCodec.H264", "AudioWork.trim_from", "Fraction.den");
+        var current = can().addAllKnows(WorkWords.known()).build();
+        assertThat(SessionMapper.machine(current, "2").lacks()).isEmpty();
+        var partial = can().addKnows("VideoWork.codec").build();
+        assertThat(SessionMapper.machine(partial, "2").lacks()).contains("VideoCodec.H264");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.framefarm.words;
+
+import java.util.Set;
+
+/**
+ * What agents know that are too old to say it: pictures and sound as they are, in another size at most. They know more,
+ * but not everything of that was carried out then as it is now, and a film shows where its pieces differ.
+ */
+final class OldestWords {
+    static final Set<String> ALL = Set.of(
+            "Work.audio",
+            "Work.film_start",
+            "Work.slice_shift",
+            "Work.time_base",
+            "Work.video",
+            "Fraction.den",
+            "Fraction.num",
+            "VideoWork.chroma_location",
+            "VideoWork.codec",
+            "VideoWork.colour",
+            "VideoWork.crf",
+            "VideoWork.dials",
+            "VideoWork.end_pts",
+            "VideoWork.first_pts",
+            "VideoWork.frame_rate",
+            "VideoWork.frames",
+            "VideoWork.height",
+            "VideoWork.keyframe_interval",
+            "VideoWork.output_time_base",
+            "VideoWork.pixel_format",
+            "VideoWork.preset",
+            "VideoWork.sample_aspect",
+            "VideoWork.source_frames",
+            "VideoWork.threads",
+            "VideoWork.width",
+            "VideoCodec.AV1",
+            "VideoCodec.H264",
+            "VideoCodec.HEVC",
+            "VideoCodec.VP9",
+            "PixelFormat.YUV420P",
+            "PixelFormat.YUV420P10",
+            "Colour.full_range",
+            "Colour.matrix",
+            "Colour.primaries",
+            "Colour.transfer",
+            "AudioWork.bit_rate",
+            "AudioWork.bits",
+            "AudioWork.channels",
+            "AudioWork.codec",
+            "AudioWork.container",
+            "AudioWork.layout",
+            "AudioWork.milliseconds",
+            "AudioWork.pad_samples",
+            "AudioWork.sample_rate",
+            "AudioWork.source_layout",
+            "AudioWork.trim_from",
+            "AudioWork.trim_to",
+            "AudioCodec.AAC",
+            "AudioCodec.AC3",
+            "AudioCodec.FLAC",
+            "AudioCodec.MP3",
+            "AudioCodec.OPUS",
+            "SoundContainer.FRAGMENTED_MP4",
+            "SoundContainer.MATROSKA",
+            "ChannelLayout.MONO",
+            "ChannelLayout.STEREO",
+            "ChannelLayout.SURROUND_5_1");
+
+    private OldestWords() {}
+}
