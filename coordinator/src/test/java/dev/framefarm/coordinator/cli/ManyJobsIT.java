@@ -123,6 +123,7 @@ class ManyJobsIT {
     /** A machine that is too busy for its database says so, and asks to be asked again. */
     private static JsonNode patiently(Callable<JsonNode> question) {
         return await().atMost(Duration.ofMinutes(2))
+                .pollDelay(Duration.ZERO)
                 .ignoreExceptionsInstanceOf(CommandFailed.class)
                 .until(question, Objects::nonNull);
     }

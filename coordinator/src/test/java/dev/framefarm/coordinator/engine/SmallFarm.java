@@ -39,6 +39,7 @@ import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.testing.CountedSecrets;
+import dev.framefarm.coordinator.testing.NoAuthority;
 import dev.framefarm.coordinator.testing.NoPackager;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;

@@ -1,21 +1,19 @@
 package dev.framefarm.coordinator.engine;
 
-import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
-import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Planner;
 import dev.framefarm.coordinator.plan.WorkOrder;
+import dev.framefarm.coordinator.testing.PlainPictures;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -26,21 +24,7 @@ final class SmallFilm {
     private SmallFilm() {}
 
     static Prober.Understood understood() {
-        Profile.VideoTrack video = new Profile.VideoTrack(
-                0,
-                0,
-                "h264",
-                640,
-                360,
-                new Fraction(1, 1),
-                "yuv420p",
-                8,
-                new Fraction(25, 1),
-                Colour.UNSPECIFIED,
-                0,
-                false,
-                Scan.PROGRESSIVE,
-                Optional.empty());
+        Profile.VideoTrack video = PlainPictures.of(640, 360);
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of()),
                 new Timeline(

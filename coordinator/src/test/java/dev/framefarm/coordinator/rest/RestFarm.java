@@ -23,16 +23,15 @@ import dev.framefarm.coordinator.memory.InMemoryPlanStore;
 import dev.framefarm.coordinator.memory.InMemoryRoster;
 import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Role;
-import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.plan.Lettering;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.testing.CountedSecrets;
 import dev.framefarm.coordinator.testing.NoPackager;
+import dev.framefarm.coordinator.testing.PlainPictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,21 +136,7 @@ final class RestFarm {
     }
 
     private static Prober.Probed understood() {
-        Profile.VideoTrack video = new Profile.VideoTrack(
-                0,
-                0,
-                "h264",
-                640,
-                360,
-                new Fraction(1, 1),
-                "yuv420p",
-                8,
-                new Fraction(25, 1),
-                Colour.UNSPECIFIED,
-                0,
-                false,
-                Scan.PROGRESSIVE,
-                Optional.empty());
+        Profile.VideoTrack video = PlainPictures.of(640, 360);
         return new Prober.Understood(
                 new Profile("mov", 0, FRAMES / 25.0, video, List.of(), List.of(REMARK)),
                 new Timeline(

@@ -17,10 +17,10 @@ import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.RateCap;
 import dev.framefarm.coordinator.model.Recipe;
-import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Source;
 import dev.framefarm.coordinator.model.Timeline;
 import dev.framefarm.coordinator.model.VideoCodec;
+import dev.framefarm.coordinator.testing.PlainPictures;
 import dev.framefarm.coordinator.testing.RecipeExamples;
 import java.time.Instant;
 import java.util.List;
@@ -64,21 +64,7 @@ final class TestPlan {
     static Plan plan() {
         long[] times = LongStream.range(0, FRAMES).toArray();
         Timeline timeline = new Timeline(TICK, times, new int[] {0}, FRAMES);
-        Profile.VideoTrack track = new Profile.VideoTrack(
-                0,
-                0,
-                "h264",
-                640,
-                360,
-                SQUARE,
-                "yuv420p",
-                8,
-                new Fraction(25, 1),
-                Colour.UNSPECIFIED,
-                0,
-                false,
-                Scan.PROGRESSIVE,
-                Optional.empty());
+        Profile.VideoTrack track = PlainPictures.of(640, 360);
         Lane lane = new Lane(0, 0, encode(Optional.empty()), List.of(0L, (long) FRAMES), List.of(0L));
         return new Plan(
                 new Profile("mov", 0, 0.4, track, List.of(), List.of()),

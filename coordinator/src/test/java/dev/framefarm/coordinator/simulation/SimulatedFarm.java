@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.simulation;
 
 import dev.framefarm.coordinator.engine.AgentLink;
-import dev.framefarm.coordinator.engine.Authority;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Inspector;
@@ -46,6 +45,7 @@ import dev.framefarm.coordinator.recipe.RecipeBook;
 import dev.framefarm.coordinator.recipe.Recipes;
 import dev.framefarm.coordinator.rest.BuiltInRecipes;
 import dev.framefarm.coordinator.rest.YamlSyntax;
+import dev.framefarm.coordinator.testing.NoAuthority;
 import dev.framefarm.coordinator.testing.NoPackager;
 import java.io.IOException;
 import java.time.Duration;
@@ -131,7 +131,7 @@ final class SimulatedFarm {
                     throw new IOException("nothing is seen here");
                 },
                 link(),
-                noAuthority(),
+                new NoAuthority(),
                 secrets(),
                 time);
         Recipes recipes = new Recipes(new RecipeBook(BuiltInRecipes.load().pages()), new YamlSyntax());
@@ -282,20 +282,6 @@ final class SimulatedFarm {
     private static Joiner noJoin() {
         return (plan, source, sound, target) -> {
             throw new IllegalStateException("nothing is joined in a simulation");
-        };
-    }
-
-    private static Authority noAuthority() {
-        return new Authority() {
-            @Override
-            public String fingerprint() {
-                return "";
-            }
-
-            @Override
-            public List<byte[]> certify(AgentId agent, byte[] certificateRequest) {
-                return List.of();
-            }
         };
     }
 

@@ -1,14 +1,12 @@
 package dev.framefarm.coordinator.simulation;
 
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Fraction;
 import dev.framefarm.coordinator.model.Profile;
-import dev.framefarm.coordinator.model.Scan;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.testing.PlainPictures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -30,26 +28,6 @@ final class SimulatedFilm {
     }
 
     static Profile profile() {
-        return new Profile(
-                "mov",
-                0,
-                0,
-                new Profile.VideoTrack(
-                        0,
-                        0,
-                        "h264",
-                        1920,
-                        1080,
-                        new Fraction(1, 1),
-                        "yuv420p",
-                        8,
-                        new Fraction(25, 1),
-                        Colour.UNSPECIFIED,
-                        0,
-                        false,
-                        Scan.PROGRESSIVE,
-                        Optional.empty()),
-                List.of(),
-                List.of());
+        return new Profile("mov", 0, 0, PlainPictures.of(1920, 1080), List.of(), List.of());
     }
 }

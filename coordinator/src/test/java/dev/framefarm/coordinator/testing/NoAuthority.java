@@ -1,10 +1,11 @@
-package dev.framefarm.coordinator.engine;
+package dev.framefarm.coordinator.testing;
 
+import dev.framefarm.coordinator.engine.Authority;
 import dev.framefarm.coordinator.model.AgentId;
 import java.util.List;
 
 /** For farms whose agents are not certified. */
-final class NoAuthority implements Authority {
+public final class NoAuthority implements Authority {
     @Override
     public String fingerprint() {
         return "";
