@@ -10,6 +10,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -79,6 +80,13 @@ public final class CoordinatorConfiguration extends Configuration {
     @Max(1000)
     @JsonProperty
     private int activeJobs = 32;
+
+    /** About what an agent encodes at most in one piece, as the film counts time. Shorter pieces cost bits at each seam. */
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
+    @JsonProperty
+    private Duration longestSegment = Duration.seconds(EngineSettings.LONGEST_SEGMENT.toSeconds());
 
     /** How long uploads stay that no unfinished job needs. */
     @NotNull
@@ -196,6 +204,10 @@ public final class CoordinatorConfiguration extends Configuration {
 
     public int activeJobs() {
         return activeJobs;
+    }
+
+    public java.time.Duration longestSegment() {
+        return longestSegment.toJavaDuration();
     }
 
     public KeepFor keep() {

@@ -41,6 +41,7 @@ final class PartSettings {
                 configuration.keep(),
                 configuration.uploadQuotaBytes(),
                 EngineSettings.framesInMemory(),
+                configuration.longestSegment(),
                 configuration.cluster().isPresent() ? EngineSettings.SETTLING_AMONG_SEVERAL : Duration.ZERO);
     }
 

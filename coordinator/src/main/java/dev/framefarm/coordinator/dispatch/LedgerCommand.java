@@ -20,7 +20,8 @@ public sealed interface LedgerCommand {
     /**
      * An agent asks for a lease. Speeds are in the lane's units per second: the asking slot's, the whole
      * fleet's for this lane, and the film's own rate. A speed of 0 is not yet known; then the fleet's counts
-     * its slots. An idle agent has nothing to encode and may be given what another leased and has not begun.
+     * its slots. No stretch is much longer than {@code longest}, as the film counts time. An idle agent has nothing to
+     * encode and may be given what another leased and has not begun.
      * {@code others} are agents that could take what this one failed at: some of them, for three failures are enough.
      */
     record Ask(
@@ -29,6 +30,7 @@ public sealed interface LedgerCommand {
             double speed,
             double fleetSpeed,
             double filmRate,
+            Duration longest,
             boolean idle,
             List<AgentId> others,
             Instant now,

@@ -12,7 +12,6 @@ final class StretchLength {
     /** Longer attempts would lose too much when an agent dies. */
     private static final double LONGEST_WALL_SECONDS = 60;
 
-    private static final double LONGEST_FILM_SECONDS = 120;
     /** Shorter attempts would spend their time starting. */
     private static final double SHORTEST_WALL_SECONDS = 2;
 
@@ -27,13 +26,14 @@ final class StretchLength {
     static double wanted(Ledger ledger, LedgerCommand.Ask ask, long leadIn) {
         double free = ledger.free().stream().mapToLong(Interval::length).sum();
         double floor = SHORTEST_FILM_SECONDS * ask.filmRate();
-        double ceiling = FIRST_FILM_SECONDS * ask.filmRate();
+        double longest = ask.longest().toMillis() / 1000.0 * ask.filmRate();
+        double ceiling = Math.min(FIRST_FILM_SECONDS * ask.filmRate(), longest);
         double wanted = free / Math.max(ask.fleetSpeed(), 2);
         if (ask.speed() > 0) {
             double share = free * ask.speed() / Math.max(ask.fleetSpeed(), ask.speed());
             wanted = Math.max(share / 2, Math.min(share, LAST_SHARE_WALL_SECONDS * ask.speed()));
             floor = Math.max(floor, SHORTEST_WALL_SECONDS * ask.speed());
-            ceiling = Math.min(LONGEST_WALL_SECONDS * ask.speed(), LONGEST_FILM_SECONDS * ask.filmRate());
+            ceiling = Math.min(LONGEST_WALL_SECONDS * ask.speed(), longest);
         }
         return Math.max(leadIn, Math.min(Math.max(floor, wanted), ceiling));
     }

@@ -45,6 +45,7 @@ public final class Dispatcher {
     private final Secrets secrets;
     private final InstantSource clock;
     private final Duration term;
+    private final Duration longestSegment;
 
     Dispatcher(
             RunningJobs running,
@@ -62,7 +63,8 @@ public final class Dispatcher {
             Happenings happenings,
             Secrets secrets,
             InstantSource clock,
-            Duration term) {
+            Duration term,
+            Duration longestSegment) {
         this.running = running;
         this.plans = plans;
         this.lanes = lanes;
@@ -79,6 +81,7 @@ public final class Dispatcher {
         this.secrets = secrets;
         this.clock = clock;
         this.term = term;
+        this.longestSegment = longestSegment;
     }
 
     /** One lease at most; the caller asks again while it has room. */
@@ -173,6 +176,7 @@ public final class Dispatcher {
                         speeds.slot(),
                         speeds.fleet(),
                         filmRate,
+                        longestSegment,
                         idle,
                         reputation.others(agent, lane.encode().encoder(), all),
                         now,

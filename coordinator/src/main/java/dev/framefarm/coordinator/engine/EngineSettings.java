@@ -14,7 +14,11 @@ public record EngineSettings(
         KeepFor keep,
         long uploadQuota,
         long framesAtOnce,
+        Duration longestSegment,
         Duration settling) {
+    /** What is lost when an agent dies on a segment, and what it sends in one piece, stays small. */
+    public static final Duration LONGEST_SEGMENT = Duration.ofMinutes(2);
+
     /** Longer than the database is waited for, and longer than clocks of one cluster should differ. */
     public static final Duration SETTLING_AMONG_SEVERAL = Duration.ofMinutes(5);
 
@@ -35,6 +39,7 @@ public record EngineSettings(
                 KeepFor.DEFAULT,
                 UPLOAD_QUOTA,
                 framesInMemory(),
+                LONGEST_SEGMENT,
                 Duration.ZERO);
     }
 

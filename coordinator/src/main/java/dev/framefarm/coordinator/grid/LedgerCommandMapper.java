@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.grid;
 
 import dev.framefarm.coordinator.dispatch.LedgerCommand;
+import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.LeaseId;
 import dev.framefarm.v1.AcceptInterval;
@@ -66,6 +67,7 @@ final class LedgerCommandMapper {
                 .setFramesPerSecond(ask.speed())
                 .setFleetFramesPerSecond(ask.fleetSpeed())
                 .setFilmFramesPerSecond(ask.filmRate())
+                .setLongestMillis(ask.longest().toMillis())
                 .setIdle(ask.idle())
                 .addAllOtherAgentIds(ask.others().stream().map(AgentId::value).toList())
                 .setNowMillis(ask.now().toEpochMilli())
@@ -80,10 +82,18 @@ final class LedgerCommandMapper {
                 message.getFramesPerSecond(),
                 message.getFleetFramesPerSecond(),
                 message.getFilmFramesPerSecond(),
+                longest(message),
                 message.getIdle(),
                 message.getOtherAgentIdsList().stream().map(AgentId::new).toList(),
                 Instant.ofEpochMilli(message.getNowMillis()),
                 Duration.ofMillis(message.getTermMillis()));
+    }
+
+    /** Older coordinators do not say it: then it is as long as it was for them. */
+    private static Duration longest(AskLedger message) {
+        return message.getLongestMillis() > 0
+                ? Duration.ofMillis(message.getLongestMillis())
+                : EngineSettings.LONGEST_SEGMENT;
     }
 
     private static LedgerCommand end(EndLease message) {

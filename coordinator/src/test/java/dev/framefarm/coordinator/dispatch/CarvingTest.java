@@ -10,12 +10,14 @@ import static dev.framefarm.coordinator.dispatch.Lanes25.at;
 import static dev.framefarm.coordinator.dispatch.Lanes25.begun;
 import static dev.framefarm.coordinator.dispatch.Lanes25.busy;
 import static dev.framefarm.coordinator.dispatch.Lanes25.lease;
+import static dev.framefarm.coordinator.dispatch.Lanes25.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lease;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,15 @@ class CarvingTest {
     void whoBoastsGetsNoMoreThanTwoMinutesOfFilm() {
         assertThat(granted(Lanes25.ofPieces(10_000), ask("l", "a", 1e12, 1e12)).length())
                 .isLessThanOrEqualTo(120 * 25 * 5 / 4);
+    }
+
+    @Test
+    void noStretchIsLongerThanTheFarmWants() {
+        Ledger lane = Lanes25.ofPieces(1000);
+        Duration wanted = Duration.ofSeconds(10);
+        assertThat(granted(lane, upTo(ask("l", "a", 100, 200), wanted))).isEqualTo(new Interval(0, 250));
+        assertThat(granted(lane, upTo(ask("l", "a", 0, 2), Duration.ofSeconds(2))))
+                .isEqualTo(new Interval(0, 50));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Lanes25 {
     static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     static final Duration TERM = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofMinutes(2);
     static final long PIECE = 50;
 
     private Lanes25() {}
@@ -36,7 +37,7 @@ final class Lanes25 {
 
     static LedgerCommand.Ask ask(String lease, String agent, double speed, double fleet) {
         return new LedgerCommand.Ask(
-                new LeaseId(lease), new AgentId(agent), speed, fleet, 25, true, List.of(), NOON, TERM);
+                new LeaseId(lease), new AgentId(agent), speed, fleet, 25, LONGEST, true, List.of(), NOON, TERM);
     }
 
     static LedgerCommand.Ask busy(LedgerCommand.Ask ask) {
@@ -46,7 +47,22 @@ final class Lanes25 {
                 ask.speed(),
                 ask.fleetSpeed(),
                 ask.filmRate(),
+                ask.longest(),
                 false,
+                ask.others(),
+                ask.now(),
+                ask.term());
+    }
+
+    static LedgerCommand.Ask upTo(LedgerCommand.Ask ask, Duration longest) {
+        return new LedgerCommand.Ask(
+                ask.lease(),
+                ask.agent(),
+                ask.speed(),
+                ask.fleetSpeed(),
+                ask.filmRate(),
+                longest,
+                ask.idle(),
                 ask.others(),
                 ask.now(),
                 ask.term());
@@ -59,6 +75,7 @@ final class Lanes25 {
                 ask.speed(),
                 ask.fleetSpeed(),
                 ask.filmRate(),
+                ask.longest(),
                 ask.idle(),
                 ask.others(),
                 now,
@@ -72,6 +89,7 @@ final class Lanes25 {
                 ask.speed(),
                 ask.fleetSpeed(),
                 ask.filmRate(),
+                ask.longest(),
                 ask.idle(),
                 Stream.of(others).map(AgentId::new).toList(),
                 ask.now(),

@@ -153,6 +153,7 @@ final class SmallFarm implements AutoCloseable {
                         KeepFor.DEFAULT,
                         EngineSettings.UPLOAD_QUOTA,
                         framesAtOnce,
+                        EngineSettings.LONGEST_SEGMENT,
                         settling),
                 new Recipes(new RecipeBook(List.of(new RecipeBook.Page(RecipeExamples.recipe(), ""))), text -> {
                     throw new IllegalStateException("no recipes are read here");

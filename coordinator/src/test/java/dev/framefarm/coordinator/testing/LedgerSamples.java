@@ -41,7 +41,17 @@ public final class LedgerSamples {
     }
 
     public static LedgerCommand.Ask ask(String lease, String agent) {
-        return new LedgerCommand.Ask(new LeaseId(lease), new AgentId(agent), 50, 400, 25, false, List.of(), NOON, TERM);
+        return new LedgerCommand.Ask(
+                new LeaseId(lease),
+                new AgentId(agent),
+                50,
+                400,
+                25,
+                Duration.ofMinutes(2),
+                false,
+                List.of(),
+                NOON,
+                TERM);
     }
 
     public static Ledger anyLedger(Random random) {
@@ -85,6 +95,7 @@ public final class LedgerSamples {
                         random.nextDouble() * 100,
                         random.nextDouble() * 1_000,
                         random.nextDouble() * 60,
+                        Duration.ofMillis(1 + random.nextInt(100_000)),
                         random.nextBoolean(),
                         some(random, () -> anyAgent(random)),
                         anyInstant(random),
