@@ -4,9 +4,9 @@ import dev.framefarm.agent.work.Colour;
 import dev.framefarm.agent.work.Denoising;
 import dev.framefarm.agent.work.Treatment;
 import dev.framefarm.agent.work.VideoWork;
+import dev.framefarm.tones.StandardRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is done to the source's pictures, as filters. */
@@ -45,19 +45,9 @@ final class Treating {
         };
     }
 
-    /**
-     * In linear light, where brightness adds up as it does in a room. The peak is said, because the filter would look
-     * for it in frames of which only some carry it.
-     */
     static List<String> tones(Treatment.ToneMapping mapping) {
-        List<String> chain = new ArrayList<>(Tags.of(mapping.from()));
-        chain.add("zscale=transfer=linear:npl=100");
-        chain.add("format=gbrpf32le");
-        chain.add("zscale=primaries=bt709");
-        chain.add(String.format(Locale.ROOT, "tonemap=tonemap=hable:desat=0:peak=%.4f", mapping.peak()));
-        chain.add("zscale=transfer=bt709:matrix=bt709:range=tv");
-        chain.add("format=yuv444p10le");
-        return List.copyOf(chain);
+        return Stream.concat(Tags.of(mapping.from()).stream(), StandardRange.filters(mapping.peak()).stream())
+                .toList();
     }
 
     static List<String> turn(Treatment treatment) {

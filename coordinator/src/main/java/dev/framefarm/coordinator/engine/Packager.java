@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Sheet;
 import dev.framefarm.coordinator.packaging.Track;
@@ -17,7 +18,8 @@ public interface Packager {
     record Target(String name, Path file) {}
 
     /** Two stills: a sheet of small ones, and the keyframe at {@code posterTime}, in seconds. */
-    record Stills(Sheet sheet, Target sheetFile, double posterTime, Target poster) {}
+    record Stills(
+            Sheet sheet, Target sheetFile, double posterTime, Target poster, Optional<Treatment.ToneMapping> tones) {}
 
     /** A track in a file of fragments, which may still grow. */
     interface Stream {

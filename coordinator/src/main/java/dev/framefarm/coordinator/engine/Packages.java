@@ -9,6 +9,7 @@ import dev.framefarm.coordinator.model.Packaging;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Timeline;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.HlsPackage;
 import dev.framefarm.coordinator.packaging.Preview;
@@ -107,7 +108,7 @@ final class Packages {
             if (wanted.contains(Packaging.PREVIEW)) {
                 Timeline timeline = finished.timeline();
                 Preview preview =
-                        Preview.of(timeline.end() * timeline.timeBase().value(), aspect(finished));
+                        Preview.of(timeline.end() * timeline.timeBase().value(), aspect(finished), tones(finished));
                 packager.preview(film, preview, parts.target("preview.webp", WEBP));
             }
             if (isStreamed(wanted)) {
@@ -155,7 +156,13 @@ final class Packages {
                     sheet,
                     parts.target("thumbnails.jpg", JPEG),
                     Sheet.poster(keyframes, end),
-                    parts.target("poster.jpg", JPEG));
+                    parts.target("poster.jpg", JPEG),
+                    tones(finished));
+        }
+
+        /** Whoever shows stills takes them for the standard range. */
+        private static Optional<Treatment.ToneMapping> tones(Facts.Finished finished) {
+            return Treatment.ToneMapping.of(finished.profile().video().colour());
         }
 
         /** As the picture is shown. */

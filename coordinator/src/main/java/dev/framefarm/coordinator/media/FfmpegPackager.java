@@ -6,6 +6,7 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Language;
 import dev.framefarm.coordinator.model.Plan;
 import dev.framefarm.coordinator.model.Profile;
+import dev.framefarm.coordinator.model.Treatment.ToneMapping;
 import dev.framefarm.coordinator.packaging.Division;
 import dev.framefarm.coordinator.packaging.Preview;
 import dev.framefarm.coordinator.packaging.Track;
@@ -16,9 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has one FFmpeg copy what players fetch, and reads from the files what lies where. */
 public final class FfmpegPackager implements Packager {
+    private static final Logger LOG = LoggerFactory.getLogger(FfmpegPackager.class);
+
     private final FfmpegTools tools;
 
     public FfmpegPackager(Toolchain tools) {
@@ -58,12 +64,26 @@ public final class FfmpegPackager implements Packager {
 
     @Override
     public void stills(Path film, Stills stills) throws IOException {
-        run(StillsCommand.of(film, stills), "making stills");
+        run(stills.tones(), tones -> StillsCommand.of(film, stills, tones), "making stills");
     }
 
     @Override
     public void preview(Path film, Preview preview, Target target) throws IOException {
-        run(PreviewCommand.of(film, preview, target.file()), "making the preview");
+        run(preview.tones(), tones -> PreviewCommand.of(film, preview, tones, target.file()), "making the preview");
+    }
+
+    /** Colours that nobody can map, whatever the film says of them, are shown as they are. */
+    private void run(Optional<ToneMapping> tones, Function<Optional<ToneMapping>, List<String>> arguments, String what)
+            throws IOException {
+        try {
+            run(arguments.apply(tones), what);
+        } catch (IOException failure) {
+            if (tones.isEmpty()) {
+                throw failure;
+            }
+            LOG.warn("Tones are not mapped: {}", failure.getMessage());
+            run(arguments.apply(Optional.empty()), what);
+        }
     }
 
     private void run(List<String> arguments, String what) throws IOException {

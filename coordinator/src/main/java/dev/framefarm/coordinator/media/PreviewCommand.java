@@ -1,9 +1,11 @@
 package dev.framefarm.coordinator.media;
 
+import dev.framefarm.coordinator.model.Treatment.ToneMapping;
 import dev.framefarm.coordinator.packaging.Preview;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An animated WebP of stretches of a finished film. Each is an input of its own, so that nothing between is decoded. */
 final class PreviewCommand {
@@ -12,7 +14,7 @@ final class PreviewCommand {
 
     private PreviewCommand() {}
 
-    static List<String> of(Path film, Preview preview, Path target) {
+    static List<String> of(Path film, Preview preview, Optional<ToneMapping> tones, Path target) {
         List<String> arguments = PackageCommand.quiet();
         StringBuilder graph = new StringBuilder();
         StringBuilder stretches = new StringBuilder();
@@ -24,8 +26,8 @@ final class PreviewCommand {
             // A film of one picture would end before the first tick.
             graph.append('[').append(i).append(":v:0]fps=").append(Preview.RATE).append(":eof_action=pass,scale=");
             graph.append(Preview.WIDTH).append(':').append(preview.height());
-            graph.append(":flags=bicubic:")
-                    .append(COLOUR)
+            graph.append(":flags=bicubic")
+                    .append(StillColours.after(tones, COLOUR))
                     .append("[p")
                     .append(i)
                     .append("];");

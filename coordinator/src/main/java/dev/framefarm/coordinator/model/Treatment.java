@@ -21,7 +21,43 @@ public record Treatment(
     public record Deinterlacing(Scan order, boolean everyField) {}
 
     /** From a high dynamic range whose brightest light is {@code peak} times that of paper. */
-    public record ToneMapping(Colour from, double peak) {}
+    public record ToneMapping(Colour from, double peak) {
+        /** Of H.273's code points. */
+        private static final int BT_2020 = 9;
+
+        /** Paper has 100 candelas per square metre; most films in high dynamic range are graded for a thousand. */
+        private static final double PAPER = 100;
+
+        private static final double USUAL_PEAK = 10;
+        private static final double HIGHEST_PEAK = 100;
+        private static final double PARTS_OF_A_CANDELA = 10_000;
+
+        /** Empty where there is no high range. Files that name the transfer but not the colours mean those that go with it. */
+        public static Optional<ToneMapping> of(Colour colour) {
+            if (!colour.isHigh()) {
+                return Optional.empty();
+            }
+            Colour from = new Colour(
+                    colour.primaries() == Colour.UNSAID ? BT_2020 : colour.primaries(),
+                    colour.transfer(),
+                    colour.matrix() == Colour.UNSAID ? BT_2020 : colour.matrix(),
+                    colour.fullRange());
+            return Optional.of(new ToneMapping(from, Math.max(1, Math.min(HIGHEST_PEAK, peak(colour)))));
+        }
+
+        /** Light of hybrid log-gamma is relative; the peak of its usual display is meant. */
+        private static double peak(Colour colour) {
+            if (colour.transfer() == Colour.HYBRID_LOG_GAMMA) {
+                return USUAL_PEAK;
+            }
+            return colour.light()
+                    .map(ContentLight::most)
+                    .filter(most -> most > 0)
+                    .map(candelas -> candelas / PAPER)
+                    .or(() -> colour.mastering().map(display -> display.mostLight() / PARTS_OF_A_CANDELA / PAPER))
+                    .orElse(USUAL_PEAK);
+        }
+    }
 
     public boolean isNothing() {
         return equals(NONE);

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.plan;
 
 import dev.framefarm.coordinator.model.Colour;
-import dev.framefarm.coordinator.model.ContentLight;
 import dev.framefarm.coordinator.model.Profile;
 import dev.framefarm.coordinator.model.Recipe;
 import dev.framefarm.coordinator.model.Recipe.Deinterlace;
@@ -17,15 +16,6 @@ final class Treatments {
     /** BT.709, with the colour samples to the left. */
     static final Colour STANDARD_RANGE = new Colour(1, 1, 1, false, 1, Optional.empty(), Optional.empty());
 
-    private static final int BT_2020 = 9;
-
-    /** Paper has 100 candelas per square metre; most films in high dynamic range are graded for a thousand. */
-    private static final double PAPER = 100;
-
-    private static final double USUAL_PEAK = 10;
-    private static final double HIGHEST_PEAK = 100;
-    private static final double PARTS_OF_A_CANDELA = 10_000;
-
     private Treatments() {}
 
     static Treatment of(Profile.VideoTrack track, Timeline timeline, Recipe.Treatment wanted) {
@@ -33,9 +23,7 @@ final class Treatments {
         return new Treatment(
                 deinterlacing(track, timeline, wanted.deinterlace()),
                 wanted.denoise(),
-                wanted.tonemap() && track.colour().isHigh()
-                        ? Optional.of(toneMapping(track.colour()))
-                        : Optional.empty(),
+                wanted.tonemap() ? Treatment.ToneMapping.of(track.colour()) : Optional.empty(),
                 turned ? track.rotation() : 0,
                 turned && track.mirrored());
     }
@@ -78,27 +66,5 @@ final class Treatments {
 
     private static boolean isSquare(int rotation) {
         return rotation % 90 == 0;
-    }
-
-    /** Files that name the transfer but not the colours mean those that go with it. */
-    private static Treatment.ToneMapping toneMapping(Colour colour) {
-        Colour from = new Colour(
-                colour.primaries() == Colour.UNSAID ? BT_2020 : colour.primaries(),
-                colour.transfer(),
-                colour.matrix() == Colour.UNSAID ? BT_2020 : colour.matrix(),
-                colour.fullRange());
-        return new Treatment.ToneMapping(from, Math.max(1, Math.min(HIGHEST_PEAK, peak(colour))));
-    }
-
-    /** Light of hybrid log-gamma is relative; the peak of its usual display is meant. */
-    private static double peak(Colour colour) {
-        if (colour.transfer() == Colour.HYBRID_LOG_GAMMA) {
-            return USUAL_PEAK;
-        }
-        Optional<Integer> brightest = colour.light().map(ContentLight::most).filter(most -> most > 0);
-        return brightest
-                .map(candelas -> candelas / PAPER)
-                .or(() -> colour.mastering().map(display -> display.mostLight() / PARTS_OF_A_CANDELA / PAPER))
-                .orElse(USUAL_PEAK);
     }
 }

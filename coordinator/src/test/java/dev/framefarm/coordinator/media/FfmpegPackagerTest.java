@@ -10,6 +10,7 @@ import dev.framefarm.coordinator.model.Colour;
 import dev.framefarm.coordinator.model.Container;
 import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Plan;
+import dev.framefarm.coordinator.model.Treatment;
 import dev.framefarm.coordinator.packaging.ByteRange;
 import dev.framefarm.coordinator.packaging.DashManifest;
 import dev.framefarm.coordinator.packaging.Fragment;
@@ -158,7 +159,7 @@ class FfmpegPackagerTest {
                         + " -x264-params scenecut=0");
         Sheet sheet = Sheet.of(List.of(0.0, 2.0, 4.0, 6.0, 8.0, 10.0), 12, 192.0 / 108);
         assertThat(sheet.times()).containsExactly(0.0, 6.0);
-        Stills stills = new Stills(sheet, target("sheet.jpg"), 2, target("poster.jpg"));
+        Stills stills = new Stills(sheet, target("sheet.jpg"), 2, target("poster.jpg"), Optional.empty());
         new FfmpegPackager(Clips.tools()).stills(film, stills);
         assertThat(grey("sheet.jpg", "crop=160:90:0:0")).isCloseTo(0, within(8));
         assertThat(grey("sheet.jpg", "crop=160:90:160:0")).isCloseTo(6 * 18 * 255 / 219, within(8));
@@ -171,7 +172,7 @@ class FfmpegPackagerTest {
                 "brighter.mp4",
                 "-f lavfi -i color=s=192x108:r=25:d=12,geq=lum=16+T*18:cb=128:cr=128 -c:v libx264 -g 50 -pix_fmt yuv420p"
                         + " -x264-params scenecut=0");
-        Preview preview = Preview.of(12, 192.0 / 108);
+        Preview preview = Preview.of(12, 192.0 / 108, Optional.empty());
         assertThat(preview.times()).containsExactly(0.5, 2.5, 4.5, 6.5, 8.5, 10.5);
         new FfmpegPackager(Clips.tools()).preview(film, preview, target("preview.webp"));
         Animation animation = animation("preview.webp");
@@ -185,7 +186,8 @@ class FfmpegPackagerTest {
     @Test
     void aPreviewOfOnePictureIsThatPicture() throws Exception {
         Path film = Clips.clip("one.mp4", "-f lavfi -i testsrc2=s=108x192:r=25:d=0.04 -c:v libx264 -pix_fmt yuv420p");
-        new FfmpegPackager(Clips.tools()).preview(film, Preview.of(0.04, 108.0 / 192), target("one.webp"));
+        new FfmpegPackager(Clips.tools())
+                .preview(film, Preview.of(0.04, 108.0 / 192, Optional.empty()), target("one.webp"));
         assertThat(animation("one.webp").height()).isEqualTo(568);
     }
 
@@ -220,15 +222,44 @@ class FfmpegPackagerTest {
     @CsvSource({"bt709, tv, 192, 1/1", "bt709, pc, 192, 1/1", "bt601, tv, 192, 1/1", "bt601, tv, 273, 64/45"})
     void picturesHaveTheColoursAndTheShapeOfTheFilm(String matrix, String range, int width, String aspect)
             throws Exception {
-        Path film = red(matrix, range, aspect);
-        double shown = width / 108.0;
-        Stills stills = new Stills(Sheet.of(List.of(0.0), 0.04, shown), target("sheet.jpg"), 0, target("poster.jpg"));
-        new FfmpegPackager(Clips.tools()).stills(film, stills);
-        new FfmpegPackager(Clips.tools()).preview(film, Preview.of(0.04, shown), target("red.webp"));
+        show(red(matrix, range, aspect), width / 108.0, Optional.empty());
         assertThat(brightness("poster.jpg")).isCloseTo(76, within(2));
         assertThat(brightness("sheet.jpg")).isCloseTo(76, within(2));
-        assertThat(brightness("red.webp")).as("in the narrow range").isCloseTo(81, within(2));
+        assertThat(brightness("preview.webp")).as("in the narrow range").isCloseTo(81, within(2));
         assertThat(size("poster.jpg")).isEqualTo(width + "x108 1:1");
+    }
+
+    /** A thousand candelas, the brightest of a usual film, have three quarters of what PQ can tell. */
+    @Test
+    void whatIsBrightestInAHighRangeIsWhite() throws Exception {
+        show(bright(), 273 / 108.0, Treatment.ToneMapping.of(new Colour(9, 16, 9, false)));
+        assertThat(brightness("poster.jpg")).isCloseTo(255, within(2));
+        assertThat(brightness("sheet.jpg")).isCloseTo(255, within(2));
+        assertThat(brightness("preview.webp")).as("in the narrow range").isCloseTo(235, within(2));
+        assertThat(size("poster.jpg")).isEqualTo("273x108 1:1");
+    }
+
+    @Test
+    void whatCannotBeMappedIsShownAsItIs() throws Exception {
+        Colour nonsense = new Colour(9, 16, 0, false);
+        show(bright(), 273 / 108.0, Optional.of(new Treatment.ToneMapping(nonsense, 10)));
+        assertThat(brightness("poster.jpg")).isCloseTo((723 - 64) * 255 / 876, within(2));
+        assertThat(animation("preview.webp").width()).isEqualTo(320);
+    }
+
+    private static Path bright() throws Exception {
+        return Clips.clip(
+                "bright.mp4",
+                "-f lavfi -i color=s=192x108:r=25:d=0.04,format=yuv420p10,geq=lum=723:cb=512:cr=512,setsar=64/45"
+                        + ",setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc:range=tv"
+                        + " -c:v libx265 -x265-params log-level=none");
+    }
+
+    private void show(Path film, double shape, Optional<Treatment.ToneMapping> tones) throws Exception {
+        Sheet sheet = Sheet.of(List.of(0.0), 0.04, shape);
+        FfmpegPackager packager = new FfmpegPackager(Clips.tools());
+        packager.stills(film, new Stills(sheet, target("sheet.jpg"), 0, target("poster.jpg"), tones));
+        packager.preview(film, Preview.of(0.04, shape, tones), target("preview.webp"));
     }
 
     private static Path red(String matrix, String range, String aspect) throws Exception {
