@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.app;
 
 import dev.framefarm.coordinator.blob.StoreFigures;
 import dev.framefarm.coordinator.db.Database;
+import dev.framefarm.coordinator.engine.Chore;
 import dev.framefarm.coordinator.engine.Engine;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.Ports;
@@ -50,6 +51,7 @@ import org.slf4j.LoggerFactory;
 /** Every part of a coordinator but its web server: opened together, closed in the opposite order. */
 public final class Farm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
+    private static final int TIDYING_SECONDS = 10;
 
     private final Closing closing;
     private final Database database;
@@ -202,6 +204,10 @@ public final class Farm implements AutoCloseable {
                 this::look, engine.housekeeping()::tick, sweeper::look, () -> gathering.ifPresent(Gathering::look));
         ScheduledFuture<?> ticking = workers.clock().scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
         closing.add(() -> ticking.cancel(false));
+        Chore tidying = new Chore(workers.tidying(), new Tick(database::tidy));
+        ScheduledFuture<?> tidyings =
+                workers.clock().scheduleAtFixedRate(tidying, TIDYING_SECONDS, TIDYING_SECONDS, TimeUnit.SECONDS);
+        closing.add(() -> tidyings.cancel(false));
         // First of all that a stop does: whoever takes over need not wait for the rest of it.
         closing.add(engine.recovery()::leave);
     }

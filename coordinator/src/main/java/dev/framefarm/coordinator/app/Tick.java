@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done every second, for as long as the farm runs: one bad second must not be the last, and one step that fails keeps
+ * What is done every few seconds, for as long as the farm runs: one bad time must not be the last, and one step that fails keeps
  * no other from its turn. Whoever throws at a timer is never called again, and nobody is told.
  */
 final class Tick implements Runnable {
@@ -26,7 +26,7 @@ final class Tick implements Runnable {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("Housekeeping failed and is tried again in a second", e);
+            LOG.warn("Housekeeping failed and is tried again soon", e);
         }
     }
 }

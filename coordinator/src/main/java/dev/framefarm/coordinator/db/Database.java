@@ -84,6 +84,17 @@ public final class Database implements AutoCloseable {
         return Restore.read(jdbi, postgres, backup);
     }
 
+    /** From time to time: a file of our own makes room for what is to come. Servers see to that themselves. */
+    public void tidy() {
+        tidy(OwnFile.SMALL_BYTES);
+    }
+
+    void tidy(long small) {
+        if (!postgres) {
+            jdbi.useHandle(handle -> OwnFile.of(handle.getConnection()).tidy(small));
+        }
+    }
+
     /** For health checks: asks the database itself, once. */
     public boolean answers() {
         return connections.answer();
