@@ -187,6 +187,19 @@ public record Engine(
                 ports.clock(),
                 settings.coordinator(),
                 figures);
+        Surveys surveys = new Surveys(lanes, ports.deliveries());
+        Welcome welcome = new Welcome(running, plans, lanes, ports.roster(), ports.agents(), reputation, room, reasons);
+        Asking asking = new Asking(
+                lanes,
+                parity,
+                new Understanding(ports.link()),
+                reputation,
+                reasons,
+                new Granting(leases, ports.happenings(), surveys),
+                ports.secrets(),
+                ports.clock(),
+                settings.leaseTerm(),
+                settings.longestSegment());
         return new Engine(
                 new Access(ports.keys(), ports.secrets(), audit, ports.clock()),
                 audit,
@@ -218,24 +231,7 @@ public record Engine(
                 live,
                 fleet,
                 reputation,
-                new Dispatcher(
-                        running,
-                        plans,
-                        lanes,
-                        new Surveys(lanes, ports.deliveries()),
-                        parity,
-                        new Understanding(ports.link()),
-                        reputation,
-                        ports.roster(),
-                        ports.agents(),
-                        leases,
-                        room,
-                        reasons,
-                        ports.happenings(),
-                        ports.secrets(),
-                        ports.clock(),
-                        settings.leaseTerm(),
-                        settings.longestSegment()),
+                new Dispatcher(welcome, ports.roster(), running, plans, lanes, surveys, asking, reasons),
                 new Slices(rights, ports.jobs(), plans, lanes, sources, ports.blobs(), ports.slicer(), reasons),
                 deliveries,
                 new Placements(ports.blobs(), deliveries, attempts, room, figures),

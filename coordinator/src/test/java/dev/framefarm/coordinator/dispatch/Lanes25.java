@@ -41,20 +41,28 @@ final class Lanes25 {
     }
 
     static LedgerCommand.Ask busy(LedgerCommand.Ask ask) {
-        return new LedgerCommand.Ask(
-                ask.lease(),
-                ask.agent(),
-                ask.speed(),
-                ask.fleetSpeed(),
-                ask.filmRate(),
-                ask.longest(),
-                false,
-                ask.others(),
-                ask.now(),
-                ask.term());
+        return but(ask, ask.longest(), false, ask.others(), ask.now());
     }
 
     static LedgerCommand.Ask upTo(LedgerCommand.Ask ask, Duration longest) {
+        return but(ask, longest, ask.idle(), ask.others(), ask.now());
+    }
+
+    static LedgerCommand.Ask at(LedgerCommand.Ask ask, Instant now) {
+        return but(ask, ask.longest(), ask.idle(), ask.others(), now);
+    }
+
+    static LedgerCommand.Ask among(LedgerCommand.Ask ask, String... others) {
+        return but(
+                ask,
+                ask.longest(),
+                ask.idle(),
+                Stream.of(others).map(AgentId::new).toList(),
+                ask.now());
+    }
+
+    private static LedgerCommand.Ask but(
+            LedgerCommand.Ask ask, Duration longest, boolean idle, List<AgentId> others, Instant now) {
         return new LedgerCommand.Ask(
                 ask.lease(),
                 ask.agent(),
@@ -62,37 +70,9 @@ final class Lanes25 {
                 ask.fleetSpeed(),
                 ask.filmRate(),
                 longest,
-                ask.idle(),
-                ask.others(),
-                ask.now(),
-                ask.term());
-    }
-
-    static LedgerCommand.Ask at(LedgerCommand.Ask ask, Instant now) {
-        return new LedgerCommand.Ask(
-                ask.lease(),
-                ask.agent(),
-                ask.speed(),
-                ask.fleetSpeed(),
-                ask.filmRate(),
-                ask.longest(),
-                ask.idle(),
-                ask.others(),
+                idle,
+                others,
                 now,
-                ask.term());
-    }
-
-    static LedgerCommand.Ask among(LedgerCommand.Ask ask, String... others) {
-        return new LedgerCommand.Ask(
-                ask.lease(),
-                ask.agent(),
-                ask.speed(),
-                ask.fleetSpeed(),
-                ask.filmRate(),
-                ask.longest(),
-                ask.idle(),
-                Stream.of(others).map(AgentId::new).toList(),
-                ask.now(),
                 ask.term());
     }
 
