@@ -1,5 +1,6 @@
 package dev.framefarm.coordinator.app;
 
+import dev.framefarm.coordinator.db.Failures;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.core.setup.Bootstrap;
@@ -7,15 +8,20 @@ import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A coordinator started from its configuration file. Started here and not by Dropwizard's own command line, which would
  * print stack traces and end the JVM where a sentence is wanted.
  */
 final class RunningCoordinator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCoordinator.class);
+
     private final Farm farm;
     private final Server server;
 
@@ -25,16 +31,29 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     static RunningCoordinator start(Path file) {
+        Optional<RunningCoordinator> running = attempt(file);
+        while (running.isEmpty()) {
+            LOG.warn("The database went away while the coordinator started; it starts once more");
+            running = attempt(file);
+        }
+        return running.get();
+    }
+
+    /** Nothing, and nothing left of it, where the database went away meanwhile. */
+    private static Optional<RunningCoordinator> attempt(Path file) {
         CoordinatorApplication application = new CoordinatorApplication();
         try {
             Bootstrap<CoordinatorConfiguration> bootstrap = new Bootstrap<>(application);
             application.initialize(bootstrap);
-            return start(application, bootstrap, read(bootstrap, file));
+            return Optional.of(start(application, bootstrap, read(bootstrap, file)));
         } catch (FarmStartException e) {
             throw e;
         } catch (ConfigurationException e) {
             throw new FarmStartException(String.valueOf(e.getMessage()).strip(), 2);
         } catch (Exception e) {
+            if (Failures.brokeOff(e)) {
+                return Optional.empty();
+            }
             throw FarmStartException.of(e);
         } finally {
             application.abandonUnlessServed();

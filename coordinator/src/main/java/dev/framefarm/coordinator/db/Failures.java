@@ -29,19 +29,22 @@ public final class Failures {
                 && (state.startsWith("08") || LATER.contains(state));
     }
 
-    /** In words that help, where it is the database that is not there. */
+    /** In words that help, where the database was waited for in vain. */
     public static Optional<String> outage(Throwable failure) {
-        if (find(failure) instanceof Explained explained) {
-            return Optional.ofNullable(explained.getMessage());
-        }
-        return find(failure) instanceof SQLException cause && mayPass(cause)
-                ? Optional.of("the database went away meanwhile; start again when it is back")
+        return find(failure) instanceof Explained explained
+                ? Optional.ofNullable(explained.getMessage())
                 : Optional.empty();
+    }
+
+    /** Whether the database went away in the middle of something, so that it is worth being done again. */
+    public static boolean brokeOff(Throwable failure) {
+        return find(failure) instanceof SQLException cause && !(cause instanceof Explained) && mayPass(cause);
     }
 
     /** Whether it was for want of the database, and not for what it was asked. */
     static boolean isOutage(Throwable failure) {
         return outage(failure).isPresent()
+                || brokeOff(failure)
                 || (find(failure) instanceof SQLException cause && DISK_FULL.equals(cause.getSQLState()));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.framefarm.coordinator.db.Database;
 import dev.framefarm.coordinator.db.DatabaseSettings;
 import dev.framefarm.coordinator.testing.FreePorts;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,6 @@ class FarmStartExceptionTest {
         assertThat(FarmStartException.of(failure))
                 .hasMessageStartingWith("The coordinator cannot start: the database at jdbc:postgresql://127.0.0.1:")
                 .hasMessageContaining("cannot be reached");
-    }
-
-    @Test
-    void saysThatADatabaseWentAway() {
-        RuntimeException failure =
-                new IllegalStateException("Unable to advance result set", new SQLException("broken", "08006"));
-
-        assertThat(FarmStartException.of(failure))
-                .hasMessage(
-                        "The coordinator cannot start: the database went away meanwhile; start again when it is back");
     }
 
     @Test

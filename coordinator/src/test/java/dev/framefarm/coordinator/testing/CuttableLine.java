@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.testing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,11 +14,12 @@ public final class CuttableLine implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
+    private Thread keeper;
 
     public CuttableLine(int target) throws IOException {
         this.target = target;
-        this.door = listen(FreePorts.one());
-        this.port = door.getLocalPort();
+        this.port = FreePorts.one();
+        mend();
     }
 
     public int port() {
@@ -29,15 +31,17 @@ public final class CuttableLine implements AutoCloseable {
         for (Socket socket : sockets) {
             socket.close();
         }
+        try {
+            keeper.join(); // the port is taken as long as somebody stands there
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     public void mend() throws IOException {
-        door = listen(port);
-    }
-
-    private ServerSocket listen(int at) throws IOException {
-        ServerSocket listening = new ServerSocket(at, 50, InetAddress.getLoopbackAddress());
-        start(() -> {
+        ServerSocket listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        door = listening;
+        keeper = start(() -> {
             while (true) {
                 Socket caller = listening.accept();
                 if (listening.isClosed()) { // a caller may slip in while the door falls shut
@@ -49,7 +53,6 @@ public final class CuttableLine implements AutoCloseable {
                 start(() -> pump(server, caller));
             }
         });
-        return listening;
     }
 
     private void pump(Socket from, Socket to) throws IOException {
@@ -66,7 +69,7 @@ public final class CuttableLine implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void start(Step step) {
+    private static Thread start(Step step) {
         Thread thread = new Thread(() -> {
             try {
                 step.run();
@@ -76,6 +79,7 @@ public final class CuttableLine implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
