@@ -100,9 +100,11 @@ class WholeFarmIT extends RealFarm {
         assertThat(segments).hasSameSizeAs(pictures(job));
         assertThat(segments).allSatisfy(segment -> {
             assertThat(segment.seconds().encode()).isPositive();
-            assertThat(segment.seconds().cpu()).isPositive();
             assertThat(segment.seconds().queue()).isNotNegative();
         });
+        // It is sampled ten times a second: a piece that takes two samples may be over without any.
+        assertThat(segments)
+                .anySatisfy(segment -> assertThat(segment.seconds().cpu()).isPositive());
         assertThat(certificate.seams()).hasSize(segments.size() - 1).allMatch(Certificate.Seam::key);
         assertThat(certificate.warnings()).isEmpty();
     }
