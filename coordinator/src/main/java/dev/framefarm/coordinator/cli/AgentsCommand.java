@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,42 +43,16 @@ final class AgentsCommand implements Callable<Integer> {
             System.out.println("No agents. 'framefarm token' makes a token with which one can enrol.");
         } else {
             table.lines().forEach(System.out::println);
-            agents.forEach(AgentsCommand::sayWhatFails);
-            agents.forEach(AgentsCommand::explain);
+            agents.forEach(agent -> AgentNotes.of(agent).forEach(System.out::println));
         }
         return ExitCode.DONE;
-    }
-
-    /** A graphics card that is there, or the way to the blob store. */
-    private static void sayWhatFails(JsonNode agent) {
-        for (Map.Entry<String, JsonNode> each :
-                agent.path("here").path("failing").properties()) {
-            System.out.println(agent.path("name").asText() + ": " + each.getKey() + " does not work: "
-                    + each.getValue().asText());
-        }
-        detour(agent, "detour", "deliveries");
-        detour(agent, "sliceDetour", "slices");
-    }
-
-    private static void detour(JsonNode agent, String field, String what) {
-        if (agent.path("here").has(field)) {
-            System.out.println(agent.path("name").asText() + ": its " + what + " come through the coordinator: "
-                    + agent.path("here").path(field).asText());
-        }
     }
 
     private static String state(JsonNode agent) {
         String presence = agent.path("present").asBoolean() ? "here" : "away";
         String wish = agent.path("draining").asBoolean() ? ", draining" : "";
-        String stand = agent.has("aside") ? ", put aside" : "";
+        String stand = agent.hasNonNull("aside") ? ", put aside" : "";
         return presence + wish + stand;
-    }
-
-    private static void explain(JsonNode agent) {
-        if (agent.has("aside")) {
-            System.out.println(agent.path("name").asText() + ": "
-                    + agent.path("aside").path("reason").asText());
-        }
     }
 
     private static String texts(JsonNode list, String field) {

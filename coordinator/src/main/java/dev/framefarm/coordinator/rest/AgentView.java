@@ -32,6 +32,7 @@ record AgentView(
     /** A part of somebody's film in the making. */
     record Piece(String job, int lane, String kind, long from, long to, long done, double speed, int attempt) {}
 
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Here(
             String host,
             int slots,

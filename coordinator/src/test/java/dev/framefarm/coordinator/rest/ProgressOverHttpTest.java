@@ -50,6 +50,9 @@ class ProgressOverHttpTest {
 
         JsonNode agents = Client.json(submitter.get("/api/v1/agents"));
         assertThat(agents.at("/agents/0/here/host").asText()).isEqualTo("box");
+        assertThat(agents.toString())
+                .as("what there is nothing to say of is left out")
+                .doesNotContain("null");
         assertThat(agents.at("/agents/0/encoding/0/job").asText()).isEqualTo(id);
         JsonNode others = Client.json(Client.of(APP, Role.VIEWER).get("/api/v1/agents"));
         assertThat(others.at("/agents/0/encoding")).isEmpty();
