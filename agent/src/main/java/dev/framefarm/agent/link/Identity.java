@@ -23,6 +23,11 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return chain.get(0);
     }
 
+    /** What its certificate calls it. */
+    String name() {
+        return own().getSubjectX500Principal().getName();
+    }
+
     /** At two thirds of the certificate's life: a third is left to try again in. */
     Instant renewAt() {
         Instant from = own().getNotBefore().toInstant();

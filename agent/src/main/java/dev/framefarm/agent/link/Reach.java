@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How this agent reaches its farm.
  *
- * @param coordinators tried in turn
+ * @param coordinators tried in turn, in an order of its own
  * @param connections to one coordinator at most, the session's among them; over the others go the transfers
  * @param bandwidth what all transfers may take together
  */

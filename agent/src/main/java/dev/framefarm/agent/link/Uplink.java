@@ -48,12 +48,12 @@ public final class Uplink implements Farm {
     private final Shortcuts shortcuts;
     private final DirectSlices directSlices;
     private final Consumer<String> refused;
+    private final Turns turns;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
     private @Nullable Inbox inbox;
     private Identity identity;
     private @Nullable Line line;
-    private int next;
     private int failures;
     private boolean closed;
 
@@ -69,6 +69,7 @@ public final class Uplink implements Farm {
             Consumer<String> refused) {
         this.reach = reach;
         this.identity = identity;
+        turns = new Turns(identity.name(), reach.coordinators());
         this.version = version;
         this.prefetchBytes = prefetchBytes;
         this.timer = timer;
@@ -152,9 +153,10 @@ public final class Uplink implements Farm {
                 .build();
     }
 
-    /** Changes over to a renewed identity without losing the transfers that run. */
+    /** Changes over to a renewed identity without losing the transfers that run, and to the coordinator that is first here. */
     synchronized void renewed(Identity fresh) {
         identity = fresh;
+        turns.restart();
         if (!closed) {
             timer.execute(this::connect);
         }
@@ -203,7 +205,7 @@ public final class Uplink implements Farm {
         if (closed) {
             return;
         }
-        Address address = reach.coordinators().get(next % reach.coordinators().size());
+        Address address = turns.current();
         Line before = line;
         try {
             Connections connections = new Connections(Channels.to(address, identity), reach.connections());
@@ -258,7 +260,7 @@ public final class Uplink implements Farm {
             log.debug(
                     "still no session with {}: {}", Objects.requireNonNull(line).address(), why);
         }
-        next++;
+        turns.pass();
         try {
             var ignored = timer.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
