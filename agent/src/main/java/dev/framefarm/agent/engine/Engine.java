@@ -152,7 +152,7 @@ public final class Engine implements Inbox {
     public void lost(Session session, String why) {
         loop.post(() -> {
             if (voice.lost(session)) {
-                log.warn("the session broke: {}", why);
+                log.debug("the session broke: {}", why);
                 heart.stop();
                 if (leaving) {
                     stopAll("the agent stops");

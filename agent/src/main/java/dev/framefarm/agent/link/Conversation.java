@@ -88,7 +88,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
         if (status.getCode() == Status.Code.UNAUTHENTICATED || status.getCode() == Status.Code.PERMISSION_DENIED) {
             listener.refused(status.getDescription() + " (" + status.getCode() + ")");
         }
-        over(status.toString());
+        over(CallEnd.of(status));
     }
 
     @Override

@@ -85,8 +85,8 @@ final class GrpcUpload implements Upload, ClientResponseObserver<DeliveryPart, d
 
     private static IOException failure(Status status) {
         return PASSING.contains(status.getCode())
-                ? new LineLost(status.toString())
-                : new IOException(status.toString());
+                ? new LineLost(CallEnd.of(status))
+                : new IOException(CallEnd.of(status));
     }
 
     @Override
