@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program with its arguments inside the wrappers that give it an empty environment, a process group of its own
- * and its limits. Every wrapper executes the next in place, so the process started is the program itself and its id
- * is that of the group.
+ * A program with its arguments inside the wrappers that give it an empty environment, a process group of its own, the
+ * last place among those who want a processor, and its limits. Every wrapper executes the next in place, so the
+ * process started is the program itself and its id is that of the group.
  */
 final class CommandLine {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
@@ -18,6 +18,15 @@ final class CommandLine {
     /** Which GPU and which driver: the operator's to say, and nothing a file could influence. */
     private static final List<String> KEPT =
             List.of("CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES", "LIBVA_DRIVER_NAME", "LIBVA_DRIVERS_PATH");
+
+    /** An encoder takes every processor that nobody else wants; whoever else asks for one has it at once. */
+    private static final String NICENESS = "15";
+
+    /**
+     * Where Linux shares out the processors among sessions first, a niceness counts within its session only, and each program
+     * here has a session of its own. So the session is made nice as well; elsewhere there is no such file.
+     */
+    private static final String YIELD = "{ echo " + NICENESS + " >/proc/self/autogroup; } 2>/dev/null; exec \"$@\"";
 
     private CommandLine() {}
 
@@ -29,6 +38,8 @@ final class CommandLine {
             command.addAll(environment(program));
         });
         wrapper("setsid").ifPresent(command::add);
+        wrapper("nice").ifPresent(nice -> command.addAll(List.of(nice, "-n", NICENESS)));
+        wrapper("sh").ifPresent(shell -> command.addAll(List.of(shell, "-c", YIELD, shell)));
         wrapper("prlimit").ifPresent(prlimit -> {
             command.add(prlimit);
             command.addAll(options(limits));
