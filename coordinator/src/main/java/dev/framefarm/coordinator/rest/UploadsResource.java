@@ -50,7 +50,7 @@ public final class UploadsResource {
         if (name.isBlank() || name.length() > LONGEST_NAME || !Printable.isLine(name)) {
             throw Refusal.invalid("name", "1 to " + LONGEST_NAME + " printable characters", "another name");
         }
-        try (Uploads.Taking taking = uploads.begin(Math.max(0, headers.getLength()), Caller.of(security))) {
+        try (Uploads.Taking taking = uploads.begin(announced(headers), Caller.of(security))) {
             copy(body, taking.bytes());
             Blob blob = taking.end(name);
             return Response.status(Response.Status.CREATED)
@@ -64,6 +64,12 @@ public final class UploadsResource {
         } catch (QuotaExceeded much) {
             throw Refusal.of(413, "QUOTA_EXCEEDED", String.valueOf(much.getMessage()));
         }
+    }
+
+    /** Not by {@code getLength}, which fails for what an {@code int} does not hold. Jetty lets numbers through only. */
+    private static long announced(HttpHeaders headers) {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     /** Reading fails by the client's fault, writing by ours; only the latter can mean a full disk. */

@@ -6,7 +6,9 @@ import dev.framefarm.coordinator.model.Role;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -50,12 +52,21 @@ class TransfersOverHttpTest {
         Awaitility.await().until(() -> upload().statusCode() == 201);
     }
 
+    @Test
+    void twoTebibytesAreTooMuchAndRefusedBeforeTheyCome() throws IOException {
+        try (Socket socket = beginning(2L << 40)) {
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .contains("413");
+        }
+    }
+
     private HttpResponse<byte[]> upload() {
         return submitter.send("PUT", "/api/v1/uploads/film", "x");
     }
 
     /** An upload of which one byte comes. */
-    private Socket beginning(int bytes) throws IOException {
+    private Socket beginning(long bytes) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), submitter.port());
         String head = "PUT /api/v1/uploads/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + submitter.bearer() + "\r\nContent-Length: " + bytes + "\r\n\r\nx";
