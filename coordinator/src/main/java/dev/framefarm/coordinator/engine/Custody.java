@@ -101,11 +101,23 @@ public final class Custody {
         return store.custodian(job);
     }
 
-    /** To be asked before the first seal. Half the time leaves the other half to a commit that is under way. */
-    Optional<Sealing> sealing() {
-        return settling.isZero()
-                ? Optional.empty()
-                : Optional.of(new Sealing(life, store.now().plus(settling.dividedBy(2))));
+    /**
+     * To be asked before the first seal. Half the time leaves the other half to a commit that is under way. Fails where what
+     * is sealed would be taken for older than it is, or younger.
+     */
+    Optional<Sealing> sealing() throws StoreAway {
+        Instant now = demandRightTime();
+        return settling.isZero() ? Optional.empty() : Optional.of(new Sealing(life, now.plus(settling.dividedBy(2))));
+    }
+
+    /** What time it is for all. */
+    Instant demandRightTime() throws StoreAway {
+        Instant now = store.now();
+        Optional<String> fault = RightTime.fault(clock.instant(), now);
+        if (fault.isPresent()) {
+            throw new StoreAway("Nothing is stored here, because " + fault.get() + ".", null);
+        }
+        return now;
     }
 
     boolean isOver(Sealing sealing) {

@@ -30,9 +30,6 @@ public final class Retention {
     /** While one waits to delete nobody else begins to seal, and one who seals may wait minutes for a store that is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** By so much the clocks of a farm may differ and nothing is lost: less than the least time that anything is kept. */
-    private static final Duration LEEWAY = Duration.ofMinutes(1);
-
     private static final Duration LATER = Duration.ofSeconds(10);
     /** For a store that is away. */
     private static final Duration MUCH_LATER = Duration.ofMinutes(1);
@@ -192,12 +189,10 @@ public final class Retention {
         }
     }
 
-    /** A clock that is days ahead would have everybody's uploads and outputs deleted before their time. */
     private void demandRightTime() throws IOException {
-        Duration ahead = Duration.between(shared.instant(), clock.instant());
-        if (ahead.abs().compareTo(LEEWAY) > 0) {
-            throw new IOException("this machine's clock is " + ahead.abs().toSeconds() + " s "
-                    + (ahead.isNegative() ? "behind" : "ahead of") + " the database's; set it right");
+        Optional<String> fault = RightTime.fault(clock.instant(), shared.instant());
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
         }
     }
 

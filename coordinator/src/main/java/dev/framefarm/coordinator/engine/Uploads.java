@@ -51,6 +51,7 @@ public final class Uploads {
 
     /** {@code announced} bytes are to come; 0 where that is not known. */
     public Taking begin(long announced, Principal by) throws IOException {
+        custody.demandRightTime();
         String owner = by.owner();
         long before = store.bytesOf(owner);
         long left = quota - before - coming.getOrDefault(owner, 0L);

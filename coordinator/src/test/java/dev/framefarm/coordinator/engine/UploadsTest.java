@@ -107,13 +107,36 @@ class UploadsTest {
         assertThat(upload(uploads, ANN, 10).bytes()).isEqualTo(10);
     }
 
+    /** It would be kept for two days less than its owner was told: the sweep goes by when it came. */
+    @Test
+    void nothingIsTakenByACoordinatorWhoseClockIsWrong() throws IOException {
+        InstantSource late = () -> Instant.EPOCH.plus(Duration.ofDays(28));
+        AtomicReference<Instant> shared = new AtomicReference<>(Instant.EPOCH.plus(Duration.ofDays(30)));
+        Uploads uploads = uploads(0, store, Duration.ZERO, late, shared::get);
+
+        assertThatThrownBy(() -> upload(uploads, ANN, 10))
+                .isInstanceOf(StoreAway.class)
+                .hasMessageContaining("clock is 172800 s behind the database's; set it right");
+        shared.set(late.instant().minusSeconds(59));
+        Uploads.Taking begun = uploads.begin(10, ANN);
+        shared.set(late.instant().minusSeconds(61));
+        begun.bytes().write(new byte[10]);
+        assertThatThrownBy(() -> begun.end("film")).hasMessageContaining("61 s ahead of");
+        assertThat(store.bytesOf("ann")).isZero();
+    }
+
     private Uploads uploads(long floor) {
         return uploads(floor, store, Duration.ZERO, InstantSource.system());
     }
 
     private Uploads uploads(long floor, UploadStore uploads, Duration settling, InstantSource clock) {
+        return uploads(floor, uploads, settling, clock, clock);
+    }
+
+    private Uploads uploads(
+            long floor, UploadStore uploads, Duration settling, InstantSource clock, InstantSource shared) {
         Custody custody = new Custody(
-                new InMemoryCustodyStore(new InMemoryJobStore(), clock),
+                new InMemoryCustodyStore(new InMemoryJobStore(), shared),
                 new CustodyStore.Life("c1", "run"),
                 settling,
                 clock);
