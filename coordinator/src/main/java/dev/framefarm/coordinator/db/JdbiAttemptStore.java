@@ -29,7 +29,10 @@ public final class JdbiAttemptStore implements AttemptStore {
 
     private static final String END = """
             UPDATE attempt SET ended = :at, outcome = :outcome, detail = :detail
-            WHERE lease = :lease AND (ended IS NULL OR :outcome = 'DELIVERED' AND outcome <> 'DELIVERED')""";
+            WHERE lease = :lease AND (
+                ended IS NULL
+                OR :outcome = 'DELIVERED' AND outcome <> 'DELIVERED'
+                OR :outcome NOT IN ('EXPIRED', 'REVOKED') AND outcome = 'EXPIRED')""";
 
     private static final String FAULTS = """
             SELECT f.*, (

@@ -15,8 +15,8 @@ public interface AttemptStore {
     void began(Attempt attempt);
 
     /**
-     * The first end holds; only an accepted delivery, however late, is told over an earlier end. False where nothing
-     * changed.
+     * The first end holds, but an accepted delivery, however late, is told over any other, and what the agent says over its
+     * silence. False where nothing changed.
      */
     boolean ended(LeaseId lease, String outcome, Optional<String> detail, Instant at);
 

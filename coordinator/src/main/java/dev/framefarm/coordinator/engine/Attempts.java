@@ -44,7 +44,8 @@ public final class Attempts {
 
     /**
      * The place is free again; too many failures in one place end the job with the real reason. Told once more, as after
-     * a lost answer, it is no news.
+     * a lost answer, it is no news, but the ledger hears it in any case: it may have missed it, or have given the lease
+     * back to an agent that had been silent.
      */
     public void ended(AgentId agent, LeaseId lease, EndCode code, String said) {
         String detail = Printable.lines(said);
@@ -53,10 +54,10 @@ public final class Attempts {
         boolean news = history.ended(lease, code.name(), Optional.of(detail).filter(text -> !text.isBlank()), now);
         leases.forget(lease);
         unfinished.forget(lease);
+        lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
         if (!news) {
             return;
         }
-        lanes.apply(attempt.lane(), new LedgerCommand.End(lease, code, now));
         if (code.blame() == EndCode.Blame.ATTEMPT) {
             reputation.look();
         }

@@ -22,6 +22,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
     private static final Comparator<Attempt> ORDER =
             Comparator.comparing(Attempt::lane).thenComparing(Attempt::number).thenComparing(Attempt::lease);
 
+    /** Ends that are not the agent's own words. */
+    private static final Set<String> OTHERS_SAY = Set.of(EndCode.EXPIRED.name(), EndCode.REVOKED.name());
+
     private final Map<LeaseId, Attempt> attempts = new HashMap<>();
     private final Map<LaneId, Integer> highest = new HashMap<>();
 
@@ -54,9 +57,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     private static boolean isOver(Attempt attempt, String outcome) {
-        return attempt.outcome()
-                .filter(earlier -> earlier.equals(Attempt.DELIVERED) || !outcome.equals(Attempt.DELIVERED))
-                .isPresent();
+        if (attempt.isOpen()) {
+            return attempt.ended().isPresent() && OTHERS_SAY.contains(outcome);
+        }
+        return !outcome.equals(Attempt.DELIVERED)
+                || attempt.outcome().filter(Attempt.DELIVERED::equals).isPresent();
     }
 
     @Override

@@ -151,14 +151,43 @@ class HousekeepingTest {
         Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
         farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
         int wakes = farm.wakes.get();
-        int calls = farm.ledgers.calls.get();
         long told = farm.happenings.latest();
 
         farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "it broke");
 
         assertThat(farm.wakes).hasValue(wakes);
-        assertThat(farm.ledgers.calls).hasValue(calls);
         assertThat(farm.happenings.latest()).isEqualTo(told);
+    }
+
+    /** Its line was down when FFmpeg failed: it says so when it is back, after it was given up. */
+    @Test
+    void whatWentWrongIsToldByAnAgentThatWasSilent() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.ticks(25);
+        assertThat(held(job, work)).isFalse();
+
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.ENCODER_FAILED, "no such option");
+
+        assertThat(farm.attempts.find(work.lease().id()).orElseThrow().failure())
+                .hasValue("FFmpeg failed (no such option)");
+    }
+
+    @Test
+    void whoWasSilentAndWentOnFreesItsPlaceWhenItFails() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        Assignment work = farm.engine.dispatcher().offer(agent, true).orElseThrow();
+        farm.ticks(25);
+        beat(agent, work, 3);
+        assertThat(held(job, work)).isTrue();
+
+        farm.engine.attempts().ended(agent, work.lease().id(), EndCode.HANDED_BACK, "");
+
+        assertThat(held(job, work)).isFalse();
     }
 
     @Test

@@ -80,6 +80,26 @@ public abstract class AttemptStoreContract {
     }
 
     @Test
+    void whatAnAgentSaysIsToldOverItsSilenceAndNothingOverThat() {
+        LeaseId lease = new LeaseId("l-1");
+        attempts.began(attempt(lane(job, 0), "l-1", 1));
+
+        attempts.ended(lease, "EXPIRED", Optional.of("it did not answer in time"), NOON.plusSeconds(60));
+        assertThat(attempts.ended(lease, "EXPIRED", Optional.empty(), NOON.plusSeconds(61)))
+                .isFalse();
+        assertThat(attempts.ended(lease, "REVOKED", Optional.empty(), NOON.plusSeconds(62)))
+                .isFalse();
+        assertThat(attempts.ended(lease, "ENCODER_FAILED", Optional.of("no such option"), NOON.plusSeconds(63)))
+                .isTrue();
+        assertThat(attempts.ended(lease, "HANDED_BACK", Optional.empty(), NOON.plusSeconds(64)))
+                .isFalse();
+
+        Attempt ended = attempts.find(lease).orElseThrow();
+        assertThat(ended.outcome()).contains("ENCODER_FAILED");
+        assertThat(ended.detail()).contains("no such option");
+    }
+
+    @Test
     void listsAJobsAttemptsByLaneAndNumber() {
         Attempt second = attempt(lane(job, 0), "l-1", 2);
         Attempt first = attempt(lane(job, 0), "l-2", 1);
