@@ -2,7 +2,6 @@ package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.KeepFor;
 import dev.framefarm.coordinator.model.Blob;
-import dev.framefarm.coordinator.model.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +17,7 @@ final class BlobNeeds {
     static final String USED = """
             SELECT EXISTS (
                 SELECT 1 FROM delivery JOIN job ON job.id = delivery.job
-                WHERE delivery.sha256 = :sha256 AND job.id <> :job
-                  AND job.state IN (<unfinished>))
+                WHERE delivery.sha256 = :sha256 AND job.state IN (<unfinished>))
             OR EXISTS (
                 SELECT 1 FROM job
                 WHERE job.state IN (<unfinished>) AND job.source LIKE :source)""";
@@ -35,13 +33,12 @@ final class BlobNeeds {
 
     private BlobNeeds() {}
 
-    static boolean isUsedBesides(Handle handle, Blob blob, JobId job) {
+    static boolean isUsed(Handle handle, Blob blob) {
         return handle.createQuery(USED)
                 .bindList("unfinished", JdbiDeliveryStore.UNFINISHED)
                 .bind("sha256", blob.sha256())
                 // A source's document holds its digest; a name that holds one too keeps a blob for a while, no more.
                 .bind("source", "%" + blob.sha256() + "%")
-                .bind("job", job)
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -200,9 +200,8 @@ public final class JdbiDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now) {
-        return jdbi.withHandle(
-                handle -> BlobNeeds.isUsedBesides(handle, blob, job) || BlobNeeds.isKept(handle, blob, keep, now));
+    public boolean isNeeded(Blob blob, KeepFor keep, Instant now) {
+        return jdbi.withHandle(handle -> BlobNeeds.isUsed(handle, blob) || BlobNeeds.isKept(handle, blob, keep, now));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -50,8 +50,8 @@ public interface DeliveryStore {
     long acceptedLength(LaneId lane);
 
     /**
-     * Whether these bytes are a delivery of another job that has not ended, the source of a job that has not ended, or
-     * an upload or an output that is within its time.
+     * Whether these bytes are a delivery or the source of a job that has not ended, or an upload or an output that is within
+     * its time.
      */
-    boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now);
+    boolean isNeeded(Blob blob, KeepFor keep, Instant now);
 }

@@ -39,9 +39,6 @@ public final class Retention {
         T keep() throws E;
     }
 
-    /** No job has this name: ids begin with "j-". */
-    private static final JobId NO_JOB = new JobId("none");
-
     private final DeliveryStore deliveries;
     private final UploadStore uploads;
     private final Blobs blobs;
@@ -105,29 +102,16 @@ public final class Retention {
         }
     }
 
-    /** Deletes bytes that came in vain, unless they are needed after all. */
-    void discard(Blob blob) throws IOException {
-        discard(blob, NO_JOB);
-    }
-
-    /** The same with the next {@link #settle}, for those who cannot wait for a store that is far away. */
+    /** Deletes bytes with the next {@link #settle}, for those who cannot wait for a store that is far away. */
     void discardSoon(Blob blob) {
         late.add(new Late(blob, clock.instant()));
     }
 
-    /** Deletes the deliveries of an ended job. */
+    /** Deletes the deliveries of an ended job, soon: whoever stops jobs has others to stop. */
     void release(JobId job) {
-        List<Blob> released = deliveries.ofJob(job).stream()
-                .map(delivery -> delivery.evidence().blob())
-                .toList();
-        for (int i = 0; i < released.size(); i++) {
-            try {
-                discard(released.get(i), job);
-            } catch (IOException away) {
-                putOff(released.subList(i, released.size()), away);
-                return;
-            }
-        }
+        deliveries
+                .ofJob(job)
+                .forEach(delivery -> discardSoon(delivery.evidence().blob()));
     }
 
     /**
@@ -197,10 +181,11 @@ public final class Retention {
     }
 
     /**
-     * Locked for one blob at a time: whoever seals waits for a moment and not for a sweep. By a clock of its own that is
-     * ahead a coordinator would take what others have just sealed for settled.
+     * Deletes bytes that came in vain, unless they are needed after all. Locked for one blob at a time: whoever seals waits for
+     * a moment and not for a sweep. By a clock of its own that is ahead a coordinator would take what others have just
+     * sealed for settled.
      */
-    private void discard(Blob blob, JobId besides) throws IOException {
+    void discard(Blob blob) throws IOException {
         if (!lockedInTime()) {
             late.add(new Late(blob, clock.instant().plus(LATER)));
             return;
@@ -208,7 +193,7 @@ public final class Retention {
         try {
             Instant now = shared.instant();
             Instant settled = settling.isZero() ? Instant.MAX : now.minus(settling);
-            if (!deliveries.isNeededBesides(blob, besides, keep, now.minus(settling)) && !blobs.delete(blob, settled)) {
+            if (!deliveries.isNeeded(blob, keep, now.minus(settling)) && !blobs.delete(blob, settled)) {
                 late.add(new Late(blob, clock.instant().plus(settling)));
             }
         } finally {

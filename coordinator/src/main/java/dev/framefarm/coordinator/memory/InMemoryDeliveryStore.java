@@ -135,10 +135,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean isNeededBesides(Blob blob, JobId job, KeepFor keep, Instant now) {
+    public boolean isNeeded(Blob blob, KeepFor keep, Instant now) {
         return uploads.isKept(blob, keep, now)
                 || jobs.isKept(blob, keep, now)
-                || holders(blob).stream().anyMatch(other -> !other.equals(job) && !jobs.isEnded(other));
+                || !holders(blob).stream().allMatch(jobs::isEnded);
     }
 
     /** A copy: the jobs are asked after this lock is given back, because a commit takes the two the other way round. */

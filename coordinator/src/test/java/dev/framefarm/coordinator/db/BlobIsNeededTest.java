@@ -31,7 +31,6 @@ class BlobIsNeededTest {
                             .bindList("unfinished", JdbiDeliveryStore.UNFINISHED)
                             .bind("sha256", "0".repeat(64))
                             .bind("source", "%0%")
-                            .bind("job", "j-1")
                             .mapTo(String.class)
                             .one());
 

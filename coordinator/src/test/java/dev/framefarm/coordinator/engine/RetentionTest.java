@@ -173,6 +173,10 @@ class RetentionTest {
         assertThat(blobs.has(blob)).isTrue();
         jobs.update(job.moved(JobState.CANCELLED, Optional.empty(), now));
         retention.release(job.id());
+        assertThat(blobs.has(blob))
+                .as("whoever stops a job does not wait for it")
+                .isTrue();
+        retention.settle();
         assertThat(blobs.has(blob)).isFalse();
     }
 

@@ -15,7 +15,6 @@ import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Delivery;
 import dev.framefarm.coordinator.model.Job;
-import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LaneId;
 import dev.framefarm.coordinator.model.Output;
@@ -35,8 +34,6 @@ public abstract class NeededBlobsContract {
     private static final KeepFor KEEP = new KeepFor(
             new KeepFor.Times(Duration.ZERO, Duration.ZERO),
             Map.of("bob", new KeepFor.Times(Duration.ofHours(1), Duration.ofHours(1))));
-
-    private static final JobId NOBODY = new JobId("none");
 
     private Stores stores;
     private DeliveryStore deliveries;
@@ -58,49 +55,57 @@ public abstract class NeededBlobsContract {
     }
 
     @Test
-    void knowsWhoElseNeedsTheBytesOfADelivery() {
+    void knowsWhoNeedsTheBytesOfADelivery() {
+        Delivery delivery = delivery(lane, "l-1", 0, 10);
+        Blob blob = delivery.evidence().blob();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isFalse();
+        commit(delivery);
+        Job other = stores.jobs().insert(job("j-2"));
+        commit(delivery(lane(other, 0), "l-2", 0, 10));
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
+
+        stores.jobs().update(other.moved(JobState.FAILED, Optional.empty(), NOON));
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
+        stores.jobs().update(job.moved(JobState.CANCELLED, Optional.empty(), NOON));
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isFalse();
+    }
+
+    @Test
+    void keepsADeliveryThatBecameAnOutput() {
         Delivery delivery = delivery(lane, "l-1", 0, 10);
         Blob blob = delivery.evidence().blob();
         commit(delivery);
-        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isFalse();
-
-        Job other = stores.jobs().insert(job("j-2"));
-        commit(delivery(lane(other, 0), "l-2", 0, 10));
-        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isTrue();
-
-        stores.jobs().update(other.moved(JobState.FAILED, Optional.empty(), NOON));
-        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isFalse();
-
         Output output = new Output(job.id(), "a.mp4", "video/mp4", blob, 1, 1);
         stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output), Optional.empty());
-        assertThat(deliveries.isNeededBesides(blob, job.id(), KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON.plusSeconds(1))).isFalse();
     }
 
     @Test
     void keepsASourceUntilItsJobsHaveEnded() {
         Blob source = ((Source.Uploaded) job.source()).blob();
-        assertThat(deliveries.isNeededBesides(source, NOBODY, KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(source, KEEP, NOON)).isTrue();
 
         stores.jobs().update(job.moved(JobState.CANCELLED, Optional.empty(), NOON));
-        assertThat(deliveries.isNeededBesides(source, NOBODY, KEEP, NOON)).isFalse();
+        assertThat(deliveries.isNeeded(source, KEEP, NOON)).isFalse();
     }
 
     @Test
     void keepsAnUploadForItsTime() {
         Blob blob = StoreExamples.blob(3);
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isFalse();
 
         stores.uploads().record(new UploadStore.Upload("ann", blob, NOON.minusSeconds(1)));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isFalse();
         stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
 
         stores.uploads().forget("ann", NOON);
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
         stores.uploads().forget("bob", NOON.plusSeconds(1));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isTrue();
         stores.uploads().forget("ann", NOON.plusSeconds(1));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON)).isFalse();
+        assertThat(deliveries.isNeeded(blob, KEEP, NOON)).isFalse();
     }
 
     @Test
@@ -108,9 +113,8 @@ public abstract class NeededBlobsContract {
         Output output = StoreExamples.output(job, "a.mp4", 3);
         stores.jobs().finish(job.moved(JobState.DONE, Optional.empty(), NOON), List.of(output), Optional.empty());
 
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, NOON))
-                .isTrue();
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, NOON.plusSeconds(1)))
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, NOON)).isTrue();
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, NOON.plusSeconds(1)))
                 .isFalse();
     }
 
@@ -121,9 +125,8 @@ public abstract class NeededBlobsContract {
         stores.uploads().record(new UploadStore.Upload("bob", blob, NOON));
 
         Instant bobs = NOON.plus(Duration.ofHours(1));
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, bobs)).isTrue();
-        assertThat(deliveries.isNeededBesides(blob, NOBODY, KEEP, bobs.plusMillis(1)))
-                .isFalse();
+        assertThat(deliveries.isNeeded(blob, KEEP, bobs)).isTrue();
+        assertThat(deliveries.isNeeded(blob, KEEP, bobs.plusMillis(1))).isFalse();
     }
 
     @Test
@@ -131,16 +134,13 @@ public abstract class NeededBlobsContract {
         made(job("j-2", "bob", Optional.empty(), NOON));
         Output output = made(job("j-3"));
         Instant bobs = NOON.plus(Duration.ofHours(1));
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, bobs))
-                .isTrue();
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, bobs.plusMillis(1)))
-                .isFalse();
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, bobs)).isTrue();
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, bobs.plusMillis(1))).isFalse();
 
         made(keeping(job("j-4"), Duration.ofDays(3)));
         Instant promised = NOON.plus(Duration.ofDays(3));
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, promised))
-                .isTrue();
-        assertThat(deliveries.isNeededBesides(output.blob(), NOBODY, KEEP, promised.plusMillis(1)))
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, promised)).isTrue();
+        assertThat(deliveries.isNeeded(output.blob(), KEEP, promised.plusMillis(1)))
                 .isFalse();
     }
 
@@ -157,21 +157,19 @@ public abstract class NeededBlobsContract {
         Blob blob = StoreExamples.blob(3);
         List<Boolean> sent = Race.run(java.util.Collections.nCopies(4, () -> {
             stores.uploads().record(new UploadStore.Upload("ann", blob, NOON));
-            return deliveries.isNeededBesides(blob, NOBODY, KEEP, NOON);
+            return deliveries.isNeeded(blob, KEEP, NOON);
         }));
         assertThat(sent).containsOnly(true);
     }
 
     @Test
     void askingAndCommittingAtOnceDoNotWaitForEachOther() throws Exception {
-        Job asking = job("j-2");
-
         List<Integer> counts = Race.run(List.of(
                 () -> (int) IntStream.range(0, 300)
                         .filter(i -> commit(delivery(lane, "l-" + i, 10L * i, 10L * i + 10)))
                         .count(),
                 () -> (int) IntStream.range(8, 300)
-                        .filter(i -> deliveries.isNeededBesides(StoreExamples.blob(i), asking.id(), KEEP, NOON))
+                        .filter(i -> deliveries.isNeeded(StoreExamples.blob(i), KEEP, NOON))
                         .count()));
 
         assertThat(counts.get(0)).isEqualTo(300);
