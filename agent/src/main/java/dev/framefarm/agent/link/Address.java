@@ -1,5 +1,8 @@
 package dev.framefarm.agent.link;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+
 /** A coordinator's gRPC port. */
 public record Address(String host, int port) {
     private static final int DEFAULT_PORT = 7443;
@@ -8,6 +11,12 @@ public record Address(String host, int port) {
     public Address {
         if (host.isBlank() || port < 1 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("an address like host:7443 was expected, found " + host + ":" + port);
+        }
+        try {
+            new URI(null, null, host, port, null, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "a host's name has letters, digits, dots and hyphens, found " + host + ":" + port, e);
         }
     }
 

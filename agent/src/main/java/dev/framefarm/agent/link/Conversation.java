@@ -38,7 +38,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
         void told(Instant time);
 
         /** Coming back as we are would not help. */
-        void refused(String why);
+        void refused(Conversation conversation, String why);
 
         void over(Conversation conversation, String why);
     }
@@ -76,8 +76,10 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
             case DRAIN -> inbox.drain(message.getDrain().getDraining());
             case ASIDE -> inbox.putAside(message.getAside().getReason());
             case REFUSAL ->
-                listener.refused(message.getRefusal().getReason() + " ("
-                        + message.getRefusal().getCode() + ")");
+                listener.refused(
+                        this,
+                        message.getRefusal().getReason() + " ("
+                                + message.getRefusal().getCode() + ")");
             case MESSAGE_NOT_SET -> log.warn("the coordinator said something that this agent is too old for");
         }
     }
@@ -86,7 +88,7 @@ final class Conversation implements ClientResponseObserver<AgentMessage, Coordin
     public void onError(Throwable cause) {
         Status status = Status.fromThrowable(cause);
         if (status.getCode() == Status.Code.UNAUTHENTICATED || status.getCode() == Status.Code.PERMISSION_DENIED) {
-            listener.refused(status.getDescription() + " (" + status.getCode() + ")");
+            listener.refused(this, status.getDescription() + " (" + status.getCode() + ")");
         }
         over(CallEnd.of(status));
     }

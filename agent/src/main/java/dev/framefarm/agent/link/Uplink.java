@@ -220,6 +220,10 @@ public final class Uplink implements Farm {
             var ignored = timer.schedule(() -> impatient(conversation), WELCOME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (LinkException e) {
             refused.accept(e.getMessage());
+        } catch (RuntimeException unexpected) {
+            // The timer would swallow it, and nobody would ever try again.
+            log.warn("no connection to {}, trying on", address, unexpected);
+            tryNext();
         }
         if (before != null) {
             before.leave();
@@ -250,7 +254,6 @@ public final class Uplink implements Farm {
         if (closed || !current(conversation)) {
             return;
         }
-        Duration wait = backoff.next();
         if (failures++ == 0) {
             log.warn(
                     "no session with {}, trying on: {}",
@@ -260,9 +263,13 @@ public final class Uplink implements Farm {
             log.debug(
                     "still no session with {}: {}", Objects.requireNonNull(line).address(), why);
         }
+        tryNext();
+    }
+
+    private void tryNext() {
         turns.pass();
         try {
-            var ignored = timer.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+            var ignored = timer.schedule(this::connect, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("stopping, no further try");
         }
@@ -280,8 +287,11 @@ public final class Uplink implements Farm {
         }
 
         @Override
-        public void refused(String why) {
-            refused.accept("The farm refuses this agent: " + why + ".");
+        public void refused(Conversation conversation, String why) {
+            // One that was left behind is told that another took its place: ours.
+            if (current(conversation)) {
+                refused.accept("The farm refuses this agent: " + why + ".");
+            }
         }
 
         @Override

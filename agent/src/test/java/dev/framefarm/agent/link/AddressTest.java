@@ -20,4 +20,11 @@ class AddressTest {
             assertThatThrownBy(() -> Address.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @Test
+    void namesThatNoConnectionTakesAreRefusedAtOnce() {
+        for (String text : new String[] {"farm_coordinator_2:7443", "https://farm.example:7443", "a farm:7443"}) {
+            assertThatThrownBy(() -> Address.parse(text)).hasMessageContaining("letters, digits, dots and hyphens");
+        }
+    }
 }
