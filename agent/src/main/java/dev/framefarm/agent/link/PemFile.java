@@ -2,10 +2,13 @@ package dev.framefarm.agent.link;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
@@ -45,7 +48,7 @@ final class PemFile {
                 .toList();
     }
 
-    /** Under another name first, so that a crash leaves the old one or the new one, never half of it. */
+    /** Under another name first, and forced to the disk, so that a crash of the machine leaves the old one or the new one, never half of it. */
     void write(List<Block> blocks) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Block each : blocks) {
@@ -55,8 +58,17 @@ final class PemFile {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text.toString());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
+        }
     }
 
     void delete() throws IOException {
