@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class GrpcSlice implements Slice {
     /** Tries that bring nothing; with their waits some twenty seconds, after which another agent is quicker. */
     private static final int MOST_TRIES = 6;
+
+    /** The coordinator is away, or has no place for one more transfer of this agent's: what it may have when others end. */
+    private static final Set<Status.Code> PASSING = EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.RESOURCE_EXHAUSTED);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
@@ -124,14 +129,14 @@ final class GrpcSlice implements Slice {
 
     /** A lease the coordinator forgot, a coordinator that fails, and a broken link say nothing about the source. */
     void broke(SliceCall one, Status status) {
-        if (!awaits(one) || (status.getCode() == Status.Code.UNAVAILABLE && goesOn())) {
+        if (!awaits(one) || (PASSING.contains(status.getCode()) && goesOn())) {
             return;
         }
         fail(
                 switch (status.getCode()) {
                     case DATA_LOSS, OUT_OF_RANGE ->
                         SliceFailure.broken("the coordinator could not read the slice: " + status.getDescription());
-                    default -> SliceFailure.link("the slice stopped: " + status);
+                    default -> SliceFailure.link("the slice stopped: " + CallEnd.of(status));
                 });
     }
 
