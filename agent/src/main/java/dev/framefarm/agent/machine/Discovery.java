@@ -5,6 +5,7 @@ import dev.framefarm.agent.engine.Capabilities;
 import dev.framefarm.agent.engine.Hardware;
 import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out what this machine can do: at once from the last time, else by trial while already connected. A graphics card
- * is tried again when an encode on it fails, when it or its driver changes, and as long as trying again may help.
+ * is tried again when an encode on it fails, when it or its driver changes, and, like the processor's encoders, as long as
+ * trying again may help.
  */
 public final class Discovery implements Hardware {
     private final Toolchain toolchain;
@@ -22,6 +24,9 @@ public final class Discovery implements Hardware {
     private final int slots;
     private final String name;
     private Proofs proofs = Proofs.NONE;
+    /** Of the processor's encoders those whose trial says nothing, because the machine was busy or full. */
+    private List<TrialCommand> undecided = List.of();
+
     private boolean lasting = true;
     private String tried;
     private Consumer<Capabilities> news = ignored -> {};
@@ -60,9 +65,9 @@ public final class Discovery implements Hardware {
         }
     }
 
-    /** Time to see whether the card is still, or again, what it was. */
+    /** Time to see whether the card is still, or again, what it was, and what could not be decided before. */
     public void lookAgain() {
-        quietly(this::tryCardWhereItMayHelp);
+        quietly(this::tryWhereItMayHelp);
     }
 
     @Override
@@ -73,7 +78,11 @@ public final class Discovery implements Hardware {
         return proofs.failing(encoders).map(Capabilities.Failing::reason);
     }
 
-    private synchronized void tryCardWhereItMayHelp() throws InterruptedException {
+    private synchronized void tryWhereItMayHelp() throws InterruptedException {
+        if (!undecided.isEmpty()) {
+            tryProcessor(undecided);
+            save();
+        }
         boolean changed = !card.key().equals(tried);
         if (!proofs.isEmpty() && (changed || !lasting)) {
             tryCard();
@@ -81,20 +90,31 @@ public final class Discovery implements Hardware {
     }
 
     private synchronized void tryAll() throws InterruptedException {
+        tryProcessor(TrialCommand.all().stream()
+                .filter(command -> !command.hardware())
+                .toList());
+        tryCard();
+        save();
+    }
+
+    private void tryProcessor(List<TrialCommand> commands) throws InterruptedException {
         Trial trial = new Trial(toolchain);
-        boolean settled = true;
-        for (TrialCommand command : TrialCommand.all()) {
-            if (!command.hardware()) {
-                Trial.Result result = trial.of(command);
-                settled &= result.lasting();
-                if (result.proof().isPresent()) {
-                    proofs = proofs.with(result.proof().get());
-                    tell();
-                }
+        List<TrialCommand> open = new ArrayList<>();
+        for (TrialCommand command : commands) {
+            Trial.Result result = trial.of(command);
+            if (!result.lasting()) {
+                open.add(command);
+            }
+            if (result.proof().isPresent()) {
+                proofs = proofs.with(result.proof().get());
+                tell();
             }
         }
-        tryCard();
-        if (settled && lasting && !proofs.isEmpty()) {
+        undecided = List.copyOf(open);
+    }
+
+    private void save() {
+        if (undecided.isEmpty() && lasting && !proofs.isEmpty()) {
             cache.save(proofs);
         }
     }

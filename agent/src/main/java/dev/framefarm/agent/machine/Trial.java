@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Whether an encoder really makes something here. */
 final class Trial {
     private static final Logger log = LoggerFactory.getLogger(Trial.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Others come first on a processor; FFmpeg then gets a few hundredths of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int CHUNK = 16 << 10;
     private static final Set<FfmpegRun.Ending> LASTING = EnumSet.of(FfmpegRun.Ending.DONE, FfmpegRun.Ending.FAILED);
 
@@ -46,8 +48,19 @@ final class Trial {
         } catch (IOException e) {
             log.info("{} made something that is no MP4: {}", command.library(), e.getMessage());
         }
-        log.info("{} does not work here: {}", command.library(), outcome.log().strip());
-        return new Result(Optional.empty(), LASTING.contains(outcome.ending()));
+        boolean lasting = LASTING.contains(outcome.ending());
+        if (lasting) {
+            log.info(
+                    "{} does not work here: {}",
+                    command.library(),
+                    outcome.log().strip());
+        } else {
+            log.warn(
+                    "{} could not be tried and is tried again soon: {}",
+                    command.library(),
+                    outcome.log().strip());
+        }
+        return new Result(Optional.empty(), lasting);
     }
 
     /** Encoder, build, hardware family: software encoders give the same bytes on every CPU of one kind. */

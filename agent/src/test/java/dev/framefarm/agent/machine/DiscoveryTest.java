@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.framefarm.agent.engine.Capabilities;
 import dev.framefarm.agent.testing.TestMedia;
+import dev.framefarm.ffmpeg.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,46 @@ class DiscoveryTest {
 
         plugIn("570.86.15");
         assertThat(discovery().known().encoders()).isEmpty();
+    }
+
+    /** Else it would offer less than it can until somebody starts it again. */
+    @Test
+    void whatAFullMachineCouldNotTryIsTriedAgain() throws Exception {
+        Path crowded = Files.writeString(data.resolve("crowded"), "");
+        Discovery discovery = new Discovery(crowdedToolchain(crowded), data, 1, "north", root);
+        discovery.known();
+        discovery.prove(Runnable::run, news::add);
+        assertThat(latest().encoders())
+                .extracting(Capabilities.Proof::encoder)
+                .contains("h264")
+                .doesNotContain("hevc");
+        assertThat(discovery().known().encoders())
+                .as("nothing is taken for certain")
+                .isEmpty();
+
+        Files.delete(crowded);
+        discovery.lookAgain();
+        assertThat(latest().encoders()).extracting(Capabilities.Proof::encoder).contains("h264", "hevc");
+
+        int told = news.size();
+        discovery.lookAgain();
+        assertThat(news).hasSize(told);
+    }
+
+    /** As long as the file is there x265 finds no memory. */
+    private Toolchain crowdedToolchain(Path file) throws Exception {
+        Path real = TestMedia.toolchain().ffmpeg();
+        Path ffmpeg = data.resolve("ffmpeg");
+        Files.writeString(ffmpeg, """
+                #!/bin/sh
+                case "$*" in *libx265*) if [ -e %s ]; then echo 'Cannot allocate memory' >&2; exit 1; fi ;; esac
+                LD_LIBRARY_PATH=%s exec %s "$@"
+                """.formatted(file, real.getParent(), real));
+        Files.copy(ffmpeg, data.resolve("ffprobe"));
+        for (String each : List.of("ffmpeg", "ffprobe")) {
+            Files.setPosixFilePermissions(data.resolve(each), PosixFilePermissions.fromString("rwx------"));
+        }
+        return Toolchain.find(ffmpeg.toString(), data);
     }
 
     private Discovery discovery() {
