@@ -4,7 +4,6 @@ import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FilmOutput target = FilmOutput.check(file, force);
-        try (InputStream backup = remote.client().open("backup", Map.of())) {
+        try (InputStream backup = remote.client().download("backup")) {
             target.write(backup);
         } catch (IOException e) {
             throw CommandFailed.failed(

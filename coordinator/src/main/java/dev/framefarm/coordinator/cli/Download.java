@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 
 /** Fetches one finished film. */
 final class Download {
@@ -12,7 +11,7 @@ final class Download {
 
     static void fetch(FarmClient farm, String job, JsonNode output, FilmOutput target) {
         String name = output.path("name").asText();
-        try (InputStream film = farm.open("jobs/" + job + "/outputs/" + FarmClient.step(name), Map.of())) {
+        try (InputStream film = farm.download("jobs/" + job + "/outputs/" + FarmClient.step(name))) {
             target.write(film);
             CertificateFile.write(farm, job, name, target);
         } catch (IOException e) {

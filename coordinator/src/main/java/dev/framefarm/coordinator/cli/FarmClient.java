@@ -20,8 +20,7 @@ import java.util.Optional;
 final class FarmClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
-    private static final int NOT_READY = 503;
+    private static final int LONGEST_REFUSAL = 64 * 1024;
 
     private final FarmAddress farm;
     private final Duration untilReady;
@@ -72,24 +71,44 @@ final class FarmClient {
 
     /** Takes as long as it takes: there is no limit on the time of an upload. */
     JsonNode put(String path, BodyPublisher body) {
-        return json(request(path)
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/octet-stream")
                 .PUT(body)
-                .build());
+                .build();
+        // A farm that refuses hangs up on what is still sent, and its answer may break off after its first line.
+        try (InputStream answer = body(send(request, BodyHandlers.ofInputStream()))) {
+            return Json.read(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
     }
 
-    /** The body as it comes; the caller closes it. */
+    /** The body as it comes; the caller closes it. Where there is no place for one more, that is heard at once. */
     InputStream open(String path, Map<String, String> headers) throws IOException {
         HttpRequest.Builder request = request(path).timeout(PATIENCE);
         headers.forEach(request::header);
-        HttpResponse<InputStream> response = send(request.GET().build(), BodyHandlers.ofInputStream());
-        if (response.statusCode() >= 300) {
-            try (InputStream body = response.body()) {
-                String text = new String(body.readNBytes(64 * 1024), StandardCharsets.UTF_8);
-                throw ProblemSentence.of(response.statusCode(), text);
-            }
+        return body(send(request.GET().build(), BodyHandlers.ofInputStream(), AskAgain.unlessBusy(untilReady)));
+    }
+
+    /** A whole file as it comes; the caller closes it. */
+    InputStream download(String path) throws IOException {
+        HttpRequest request = request(path).timeout(PATIENCE).GET().build();
+        return body(send(request, BodyHandlers.ofInputStream()));
+    }
+
+    private static InputStream body(HttpResponse<InputStream> response) {
+        if (response.statusCode() < 300) {
+            return response.body();
         }
-        return response.body();
+        throw ProblemSentence.of(response.statusCode(), text(response.body()));
+    }
+
+    private static String text(InputStream refusal) {
+        try (refusal) {
+            return new String(refusal.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+        } catch (IOException brokenOff) {
+            return "";
+        }
     }
 
     private JsonNode json(HttpRequest request) {
@@ -124,14 +143,18 @@ final class FarmClient {
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
-        long deadline = System.nanoTime() + untilReady.toNanos();
+        return send(request, handler, AskAgain.whenBusy(untilReady));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, AskAgain again)
+            throws IOException {
         try {
             HttpResponse<T> response = http.send(request, handler);
-            while (response.statusCode() == NOT_READY && System.nanoTime() < deadline) {
+            for (Optional<Duration> pause = again.after(response); pause.isPresent(); pause = again.after(response)) {
                 if (response.body() instanceof InputStream unread) {
                     unread.close();
                 }
-                Thread.sleep(ASK_AGAIN.toMillis());
+                Thread.sleep(pause.get().toMillis());
                 response = http.send(request, handler);
             }
             return response;

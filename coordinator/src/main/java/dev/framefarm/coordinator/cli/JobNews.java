@@ -18,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobNews implements AutoCloseable {
     private static final long SECOND = 1000;
+    /** As a farm asks of those for whom it has no place. */
+    private static final long UNTIL_THERE_IS_A_PLACE = 10_000;
 
-    sealed interface News permits Event, Picture, Connected, Trouble {}
+    sealed interface News permits Event, Picture, Missed, Trouble {}
 
     record Event(JsonNode document) implements News {}
 
     record Picture(Segments segments) implements News {}
 
-    /** Events before this moment may have been missed. */
-    record Connected() implements News {}
+    /** Events before this moment may have been missed: what they told must be asked for. */
+    record Missed() implements News {}
 
-    /** {@code passing} trouble may be over at the next try. */
-    record Trouble(CommandFailed why, boolean passing) implements News {}
+    record Trouble(CommandFailed why) implements News {}
 
     private final FarmClient farm;
     private final String job;
@@ -66,15 +67,18 @@ final class JobNews implements AutoCloseable {
             Map<String, String> headers = last.isEmpty()
                     ? Map.of("Accept", "text/event-stream")
                     : Map.of("Accept", "text/event-stream", "Last-Event-ID", last);
+            long pause = SECOND;
             try (InputStream in = farm.open("jobs/" + job + "/events", headers)) {
-                news.add(new Connected());
+                news.add(new Missed());
                 read(in, parser);
             } catch (IOException e) {
-                news.add(new Trouble(farm.unreachable(e), true));
+                news.add(new Trouble(farm.unreachable(e)));
             } catch (CommandFailed e) {
-                news.add(new Trouble(e, e.exitCode() == ExitCode.UNREACHABLE));
+                // A key may listen only so often at a time; the job goes on all the same, and can be asked for.
+                news.add(e.isBusy() ? new Missed() : new Trouble(e));
+                pause = e.isBusy() ? UNTIL_THERE_IS_A_PLACE : SECOND;
             }
-            pause();
+            pause(pause);
         }
     }
 
@@ -93,15 +97,15 @@ final class JobNews implements AutoCloseable {
             try {
                 news.add(new Picture(Segments.of(farm.get("jobs/" + job + "/segments"))));
             } catch (CommandFailed e) {
-                news.add(new Trouble(e, e.exitCode() == ExitCode.UNREACHABLE));
+                news.add(new Trouble(e));
             }
-            pause();
+            pause(SECOND);
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(SECOND);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

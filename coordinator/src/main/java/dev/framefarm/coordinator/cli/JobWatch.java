@@ -1,8 +1,8 @@
 package dev.framefarm.coordinator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.framefarm.coordinator.cli.JobNews.Connected;
 import dev.framefarm.coordinator.cli.JobNews.Event;
+import dev.framefarm.coordinator.cli.JobNews.Missed;
 import dev.framefarm.coordinator.cli.JobNews.News;
 import dev.framefarm.coordinator.cli.JobNews.Picture;
 import dev.framefarm.coordinator.cli.JobNews.Trouble;
@@ -82,29 +82,33 @@ final class JobWatch {
 
     private void hear(News news) {
         if (news instanceof Trouble trouble) {
-            boolean lost = System.nanoTime() - heardAt > PATIENCE.toNanos();
-            if (lost || !trouble.passing()) {
-                throw trouble.why();
-            }
-            return;
-        }
-        heardAt = System.nanoTime();
-        if (news instanceof Event event) {
+            bear(trouble.why());
+        } else if (news instanceof Missed) {
+            look();
+        } else if (news instanceof Event event) {
+            heardAt = System.nanoTime();
             display.event(event.document());
             hear(event.document());
         } else if (news instanceof Picture picture) {
+            heardAt = System.nanoTime();
             segments = picture.segments();
             standing = standing.in(segments.state());
-        } else if (news instanceof Connected) {
-            look();
         }
     }
 
     private void look() {
         try {
             standing = Standing.ofJob(farm.get("jobs/" + job));
+            heardAt = System.nanoTime();
         } catch (CommandFailed e) {
-            hear(new Trouble(e, e.exitCode() == ExitCode.UNREACHABLE));
+            bear(e);
+        }
+    }
+
+    private void bear(CommandFailed trouble) {
+        boolean lost = System.nanoTime() - heardAt > PATIENCE.toNanos();
+        if (lost || !trouble.mayPass()) {
+            throw trouble;
         }
     }
 

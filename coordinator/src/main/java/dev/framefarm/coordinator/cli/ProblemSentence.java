@@ -21,6 +21,9 @@ final class ProblemSentence {
             return CommandFailed.unreachable("The farm is not ready (" + status + "): " + told);
         }
         String sentence = told.isEmpty() ? "The farm answered with status " + status + "." : told;
+        if (status == 429) {
+            return CommandFailed.busy(sentence);
+        }
         return status == 400 ? CommandFailed.usage(sentence) : CommandFailed.failed(sentence);
     }
 

@@ -183,6 +183,68 @@ class FarmClientTest {
         assertThat(seen).startsWith("progress").endsWith("job");
     }
 
+    /** A key may listen eight times; whoever starts a ninth watch waits for a film all the same. */
+    @Test
+    void watchesByAskingWhileThereIsNoPlaceToListen() throws InterruptedException {
+        AtomicInteger pictures = new AtomicInteger();
+        server.createContext("/api/v1/jobs/j-abc/events", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "10");
+            answer(exchange, 429, "{\"code\":\"TOO_MANY_LISTENERS\",\"detail\":\"This key listens too often.\"}");
+        });
+        server.createContext(
+                "/api/v1/jobs/j-abc/segments",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        pictures.incrementAndGet() < 2 ? SEGMENTS : SEGMENTS.replace("RENDERING", "DONE")));
+        server.createContext(
+                "/api/v1/jobs/j-abc",
+                exchange -> answer(exchange, 200, JOB.formatted(pictures.get() < 2 ? "RENDERING" : "DONE")));
+        List<String> seen = new ArrayList<>();
+
+        JsonNode ended = new JobWatch(farm, "j-abc", recording(seen)).untilTheEnd();
+
+        assertThat(ended.path("state").asText()).isEqualTo("DONE");
+        assertThat(seen).as("the end is told").containsExactly("job");
+    }
+
+    @Test
+    void sendsAFilmAgainToAFarmThatHadNoPlaceForIt(@TempDir Path folder) throws IOException {
+        Path film = Files.write(folder.resolve("film.mp4"), new byte[100_000]);
+        List<Integer> received = new CopyOnWriteArrayList<>();
+        server.createContext("/api/v1/uploads/", exchange -> {
+            received.add(exchange.getRequestBody().readAllBytes().length);
+            if (received.size() > 1) {
+                answer(exchange, 201, "{\"sha256\":\"x\"}");
+                return;
+            }
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            breakOff(exchange, 429);
+        });
+
+        JsonNode uploaded = Upload.send(farm, SourceFile.check(film), sent -> {});
+
+        assertThat(uploaded.path("sha256").asText()).isEqualTo("x");
+        assertThat(received).containsExactly(100_000, 100_000);
+    }
+
+    /** As a farm does that did not want what was still being sent. */
+    private static void breakOff(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, 100);
+        exchange.getResponseBody().write('{');
+        exchange.close();
+    }
+
+    @Test
+    void doesNotStandAtTheDoorOfAFarmThatWantsItToStayAway() {
+        server.createContext("/api/v1/agents", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "60");
+            answer(exchange, 429, "{\"detail\":\"Too many wrong keys came from this address; wait a minute.\"}");
+        });
+
+        assertThat(failure(() -> farm.get("agents")).sentence()).contains("wait a minute");
+    }
+
     private static String event(int id, String type, String details) {
         return "retry: 2000\n\nid: " + id + "\nevent: " + type + "\ndata: {\"type\":\"" + type + "\",\"details\":"
                 + details + "}\n\n";
