@@ -39,6 +39,7 @@ final class BackupCommand implements Callable<Integer> {
                     "The backup could not be written to " + target.path() + ": " + FileTrouble.why(e));
         }
         System.out.println(target.path());
+        target.mustLieWhereWanted();
         return ExitCode.DONE;
     }
 }

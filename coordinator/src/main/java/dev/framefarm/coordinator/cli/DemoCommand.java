@@ -64,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println("The dashboard stays up for " + keepUp + " s: " + work.dashboard());
                 Thread.sleep(Duration.ofSeconds(keepUp).toMillis());
             }
+            results.mustLieWhereWanted();
         }
     }
 

@@ -51,6 +51,7 @@ final class FetchCommand implements Callable<Integer> {
         } else {
             fetched.forEach(CertificateFile::tell);
         }
+        fetched.forEach(FilmOutput::mustLieWhereWanted);
         return ExitCode.DONE;
     }
 }

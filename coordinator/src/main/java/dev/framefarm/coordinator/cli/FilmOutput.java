@@ -3,24 +3,38 @@ package dev.framefarm.coordinator.cli;
 import dev.framefarm.coordinator.app.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
+import java.util.UUID;
 
-/** The file a film goes to. It appears whole or not at all. */
+/** The file a film goes to. It appears whole or not at all, and in the place of another only where that was asked for. */
 final class FilmOutput {
     private static final long LEAST_ROOM = 64L * 1024 * 1024;
+    private static final String CERTIFICATE = ".certificate.json";
+    /** In bytes, as file systems count, with room for its certificate's ending and for a number. */
+    private static final int LONGEST_NAME = 255 - CERTIFICATE.length() - ("-" + Naming.HIGHEST_NUMBER).length();
 
-    private final Path target;
+    private final Path wanted;
     private final Path part;
+    private final boolean force;
+    private Path place;
 
-    private FilmOutput(Path target) {
-        this.target = target;
-        this.part = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    private FilmOutput(Path wanted, boolean force) {
+        this.wanted = wanted;
+        this.force = force;
+        place = wanted;
+        // The film's own name may be as long as names can be.
+        part = wanted.resolveSibling(".framefarm-" + UUID.randomUUID() + ".part");
+    }
+
+    /** Of a folder that is the film's own; nothing is looked at yet. */
+    static FilmOutput in(Path folder, String name, boolean force) {
+        return new FilmOutput(folder.resolve(name), force);
     }
 
     /** Complains before anything is started about what would go wrong at the end. */
@@ -36,11 +50,19 @@ final class FilmOutput {
         if (!Files.isWritable(folder)) {
             throw CommandFailed.usage("The folder " + folder + " cannot be written to; choose another.");
         }
-        if (Files.exists(target) && !force) {
+        if (name(target).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw CommandFailed.usage("The name " + name(target) + " is too long: it may have " + LONGEST_NAME
+                    + " bytes, so that a certificate can lie beside it; choose a shorter one.");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !force) {
             throw CommandFailed.usage(wanted + " exists already; choose another name, or overwrite it with --force.");
         }
         room(folder);
-        return new FilmOutput(target);
+        return new FilmOutput(target, force);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /** A disk that is full already will not hold a film. */
@@ -54,22 +76,31 @@ final class FilmOutput {
         }
     }
 
+    /** Where it lies; before it does, where it is to. */
     Path path() {
-        return target;
+        return place;
     }
 
-    /** The file beside it that proves what it is. */
+    /** The file beside it that proves what it is. One that lies there is of a film that is gone. */
     FilmOutput certificate() {
-        return new FilmOutput(target.resolveSibling(target.getFileName() + ".certificate.json"));
+        return new FilmOutput(place.resolveSibling(name(place) + CERTIFICATE), true);
+    }
+
+    /** Of a film that was hours in the making nothing is lost when somebody else took its name meanwhile. */
+    void mustLieWhereWanted() {
+        if (!place.equals(wanted)) {
+            throw CommandFailed.failed("Another " + wanted + " came to be meanwhile and was left alone; this one is "
+                    + place + ". Rename it, or overwrite the other with --force the next time.");
+        }
     }
 
     void mustNotBe(SourceFile source) {
         try {
-            if (Files.exists(target) && Files.isSameFile(target, source.path())) {
+            if (Files.exists(wanted) && Files.isSameFile(wanted, source.path())) {
                 throw CommandFailed.usage("Input and output are the same file; choose another name with -o.");
             }
         } catch (IOException e) {
-            throw CommandFailed.usage(target + " cannot be read: " + FileTrouble.why(e) + ".");
+            throw CommandFailed.usage(wanted + " cannot be read: " + FileTrouble.why(e) + ".");
         }
     }
 
@@ -95,18 +126,14 @@ final class FilmOutput {
         Interrupts.add(undo);
         try {
             filling.fill();
-            move();
+            if (force) {
+                Naming.replacing(part, wanted);
+            } else {
+                place = Naming.sparing(part, wanted);
+            }
         } finally {
             Files.deleteIfExists(part);
             Interrupts.remove(undo);
-        }
-    }
-
-    private void move() throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

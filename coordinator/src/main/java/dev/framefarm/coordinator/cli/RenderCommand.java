@@ -62,6 +62,7 @@ final class RenderCommand implements Callable<Integer> {
         } else {
             results.tell();
         }
+        results.mustLieWhereWanted();
         return ExitCode.DONE;
     }
 }

@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Results {
     private final Path path;
     private final Optional<FilmOutput> file;
+    private final boolean force;
     private final List<FilmOutput> placed = new ArrayList<>();
 
-    private Results(Path path, Optional<FilmOutput> file) {
+    private Results(Path path, Optional<FilmOutput> file, boolean force) {
         this.path = path;
         this.file = file;
+        this.force = force;
     }
 
     /** Complains before anything is started about what would go wrong at the end. */
     static Results check(SourceFile source, RecipeChoice choice, @Nullable Path wanted, boolean force) {
         String base = source.baseName() + "-" + choice.name();
         if (choice.makesSeveral()) {
-            return new Results(folder(choice, wanted == null ? Path.of(base) : wanted, force), Optional.empty());
+            return new Results(folder(choice, wanted == null ? Path.of(base) : wanted, force), Optional.empty(), force);
         }
         FilmOutput file = FilmOutput.check(wanted == null ? Path.of(base + "." + choice.extension()) : wanted, force);
         file.mustNotBe(source);
-        return new Results(file.path(), Optional.of(file));
+        return new Results(file.path(), Optional.of(file), force);
     }
 
     private static Path folder(RecipeChoice choice, Path wanted, boolean force) {
@@ -57,7 +59,7 @@ final class Results {
     }
 
     Path path() {
-        return path;
+        return file.map(FilmOutput::path).orElse(path);
     }
 
     /** Which of a job's outputs are taken: all of them, or the film. */
@@ -69,7 +71,7 @@ final class Results {
 
     /** Where one of them goes. */
     FilmOutput place(JsonNode output) {
-        FilmOutput place = file.orElseGet(() -> FilmOutput.check(path.resolve(fileName(output)), true));
+        FilmOutput place = file.orElseGet(() -> FilmOutput.in(path, fileName(output), force));
         placed.add(place);
         return place;
     }
@@ -92,5 +94,9 @@ final class Results {
         if (file.isEmpty()) {
             System.out.println("All " + placed.size() + " files: " + path);
         }
+    }
+
+    void mustLieWhereWanted() {
+        placed.forEach(FilmOutput::mustLieWhereWanted);
     }
 }

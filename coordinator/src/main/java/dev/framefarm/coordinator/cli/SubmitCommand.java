@@ -123,5 +123,6 @@ final class SubmitCommand implements Callable<Integer> {
         } else {
             results.tell();
         }
+        results.mustLieWhereWanted();
     }
 }
