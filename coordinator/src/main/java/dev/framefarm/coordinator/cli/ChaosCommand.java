@@ -143,7 +143,7 @@ final class ChaosCommand implements Callable<Integer> {
     private int runInPrivateNetwork() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Premises.launcher()));
         command.addAll(spec.root().commandLine().getParseResult().originalArgs());
-        Interrupts.expect(TO_END);
+        Interrupts.allow(TO_END);
         Process there =
                 new ProcessBuilder(PrivateNetwork.within(command)).inheritIO().start();
         Interrupts.add(() -> {
@@ -166,7 +166,7 @@ final class ChaosCommand implements Callable<Integer> {
                         filmSeconds,
                         Optional.ofNullable(keep).map(Path::toAbsolutePath)),
                 ChaosCommand::tell);
-        Interrupts.expect(TO_END);
+        Interrupts.allow(TO_END);
         Interrupts.add(chaos::abandon);
         Report report = chaos.run();
         System.out.println();

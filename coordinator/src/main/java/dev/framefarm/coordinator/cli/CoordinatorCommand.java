@@ -22,7 +22,8 @@ final class CoordinatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (CoordinatorServer server = CoordinatorServer.start(configuration)) {
-            Interrupts.expect(PATIENCE);
+            Interrupts.allow(PATIENCE);
+            Interrupts.areTheEnd();
             Interrupts.add(server::close);
             server.await();
         }

@@ -35,9 +35,13 @@ final class Interrupts {
         STEPS.remove(step);
     }
 
-    /** A service ends by being told to, and may take its time. */
-    static void expect(Duration time) {
+    /** What is undone here takes longer than usual. */
+    static void allow(Duration time) {
         patience = time;
+    }
+
+    /** A service ends by being told to: it has done what was asked of it. */
+    static void areTheEnd() {
         exitCode = ExitCode.DONE;
     }
 
