@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record BlobsSection(Path path, @Valid Optional<S3Section> s3) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BlobsSection folder(String path) {
-        return new BlobsSection(Path.of(path).toAbsolutePath().normalize(), Optional.empty());
+        return new BlobsSection(HomePath.of(Path.of(path)).toAbsolutePath().normalize(), Optional.empty());
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

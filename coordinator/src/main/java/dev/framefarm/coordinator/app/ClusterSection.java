@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.framefarm.coordinator.grid.GridSettings;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -27,7 +28,7 @@ public record ClusterSection(
 
     @JsonCreator
     static ClusterSection of(
-            @JsonProperty("secretFile") Path secretFile,
+            @JsonProperty("secretFile") @JsonDeserialize(using = HomePath.class) Path secretFile,
             @JsonProperty("address") @Nullable String address,
             @JsonProperty("discoveryPort") @Nullable Integer discoveryPort,
             @JsonProperty("communicationPort") @Nullable Integer communicationPort,

@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.framefarm.coordinator.engine.EngineSettings;
 import dev.framefarm.coordinator.engine.KeepFor;
@@ -34,10 +35,12 @@ public final class CoordinatorConfiguration extends Configuration {
     /** Everything the coordinator keeps: db, blobs, ca, ffmpeg, logs, admin.key. */
     @NotNull
     @JsonProperty
+    @JsonDeserialize(using = HomePath.class)
     private Path data = Path.of(System.getProperty("user.home"), ".framefarm");
 
     /** Where the unpacked FFmpeg lies; by default the data folder. Farms of one machine may share it. */
     @JsonProperty
+    @JsonDeserialize(using = HomePath.class)
     private @Nullable Path shared;
 
     /** auto, embedded, or the path of a program. */
@@ -73,6 +76,7 @@ public final class CoordinatorConfiguration extends Configuration {
     /** Folders whose files an administrator may name as sources without uploading them. */
     @NotNull
     @JsonProperty
+    @JsonDeserialize(contentUsing = HomePath.class)
     private List<Path> sourceFolders = List.of();
 
     /** Jobs that are probed, rendered or finished at the same time; the others wait in the queue. */

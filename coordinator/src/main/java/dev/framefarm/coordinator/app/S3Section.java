@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.framefarm.coordinator.blob.S3Key;
 import dev.framefarm.coordinator.blob.S3Settings;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record S3Section(
             @JsonProperty("bucket") @Nullable String bucket,
             @JsonProperty("prefix") @Nullable String prefix,
             @JsonProperty("pathStyle") @Nullable Boolean pathStyle,
-            @JsonProperty("keyFile") @Nullable Path keyFile,
+            @JsonProperty("keyFile") @JsonDeserialize(using = HomePath.class) @Nullable Path keyFile,
             @JsonProperty("cacheGiB") @Nullable Integer cacheGiB,
             @JsonProperty("direct") @Nullable Boolean direct) {
         Optional<URI> at = Optional.ofNullable(endpoint).map(S3Section::address);
