@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,25 +20,37 @@ import java.util.Optional;
 
 /** The farm's REST interface. Every refusal becomes a {@link CommandFailed}. Thread-safe. */
 final class FarmClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST_REFUSAL = 64 * 1024;
+    /** A farm goes on bringing a film while nobody waits for it, and whoever asks again finds it nearer. */
+    private static final int TIMES_FOR_A_FILM = 6;
 
     private final FarmAddress farm;
-    private final Duration untilReady;
+    private final Times times;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT)
             .build();
 
-    FarmClient(FarmAddress farm) {
-        this(farm, Duration.ZERO);
+    /**
+     * How long it waits: {@code answer} for what is asked, {@code film} for a file to begin, which the farm may have to bring
+     * from a bucket first, and {@code ready} for a farm that says that it is not.
+     */
+    record Times(Duration answer, Duration film, Duration ready) {
+        static final Times USUAL = new Times(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ZERO);
+
+        Times untilReady(Duration time) {
+            return new Times(answer, film, time);
+        }
     }
 
-    /** {@code untilReady}: how long it asks again a farm that says that it is not ready. */
-    FarmClient(FarmAddress farm, Duration untilReady) {
+    FarmClient(FarmAddress farm) {
+        this(farm, Times.USUAL);
+    }
+
+    FarmClient(FarmAddress farm, Times times) {
         this.farm = farm;
-        this.untilReady = untilReady;
+        this.times = times;
     }
 
     /** One step of an address, whatever is in it. */
@@ -45,14 +59,14 @@ final class FarmClient {
     }
 
     JsonNode get(String path) {
-        return json(request(path).timeout(PATIENCE).GET().build());
+        return json(request(path).timeout(times.answer()).GET().build());
     }
 
     /** What may be missing. */
     Optional<JsonNode> find(String path) {
         try {
-            HttpResponse<String> response =
-                    send(request(path).timeout(PATIENCE).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = send(
+                    request(path).timeout(times.answer()).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return response.statusCode() == 404 ? Optional.empty() : Optional.of(json(response));
         } catch (IOException e) {
             throw unreachable(e);
@@ -60,11 +74,11 @@ final class FarmClient {
     }
 
     JsonNode delete(String path) {
-        return json(request(path).timeout(PATIENCE).DELETE().build());
+        return json(request(path).timeout(times.answer()).DELETE().build());
     }
 
     JsonNode post(String path, Object body, Map<String, String> headers) {
-        HttpRequest.Builder request = request(path).timeout(PATIENCE).header("Content-Type", "application/json");
+        HttpRequest.Builder request = request(path).timeout(times.answer()).header("Content-Type", "application/json");
         headers.forEach(request::header);
         return json(request.POST(BodyPublishers.ofString(Json.line(body))).build());
     }
@@ -85,15 +99,26 @@ final class FarmClient {
 
     /** The body as it comes; the caller closes it. Where there is no place for one more, that is heard at once. */
     InputStream open(String path, Map<String, String> headers) throws IOException {
-        HttpRequest.Builder request = request(path).timeout(PATIENCE);
+        HttpRequest.Builder request = request(path).timeout(times.answer());
         headers.forEach(request::header);
-        return body(send(request.GET().build(), BodyHandlers.ofInputStream(), AskAgain.unlessBusy(untilReady)));
+        return body(send(request.GET().build(), BodyHandlers.ofInputStream(), AskAgain.unlessBusy(times.ready())));
     }
 
     /** A whole file as it comes; the caller closes it. */
     InputStream download(String path) throws IOException {
-        HttpRequest request = request(path).timeout(PATIENCE).GET().build();
-        return body(send(request, BodyHandlers.ofInputStream()));
+        HttpRequest request = request(path).timeout(times.film()).GET().build();
+        for (int left = TIMES_FOR_A_FILM; ; left--) {
+            try {
+                return body(send(request, BodyHandlers.ofInputStream()));
+            } catch (HttpConnectTimeoutException away) {
+                throw away;
+            } catch (HttpTimeoutException silent) {
+                // Still being brought, or a connection that died: asking once more is right for both.
+                if (left <= 1) {
+                    throw silent;
+                }
+            }
+        }
     }
 
     private static InputStream body(HttpResponse<InputStream> response) {
@@ -143,7 +168,7 @@ final class FarmClient {
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
-        return send(request, handler, AskAgain.whenBusy(untilReady));
+        return send(request, handler, AskAgain.whenBusy(times.ready()));
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, AskAgain again)

@@ -3,7 +3,6 @@ package dev.framefarm.coordinator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,12 +38,9 @@ final class FetchCommand implements Callable<Integer> {
         if (outputs.isEmpty()) {
             throw CommandFailed.failed("Job " + job + " has no finished films; see 'framefarm job " + job + "'.");
         }
-        List<FilmOutput> fetched = new ArrayList<>();
-        for (JsonNode output : outputs) {
-            FilmOutput target = FilmOutput.check(folder.resolve(Results.fileName(output)), force);
-            Download.fetch(farm, job, output, target);
-            fetched.add(target);
-        }
+        List<Download> all = Download.check(folder, outputs, force);
+        all.forEach(each -> each.fetch(farm, job));
+        List<FilmOutput> fetched = all.stream().map(Download::target).toList();
         if (wanted.json()) {
             System.out.println(Json.pretty(
                     fetched.stream().map(film -> film.path().toString()).toList()));

@@ -67,7 +67,8 @@ final class LocalWork implements AutoCloseable {
     }
 
     FarmClient client() {
-        return new FarmClient(new FarmAddress(farm.url(), farm.adminKey()), TO_GET_READY);
+        return new FarmClient(
+                new FarmAddress(farm.url(), farm.adminKey()), FarmClient.Times.USUAL.untilReady(TO_GET_READY));
     }
 
     /** With the key in the part that browsers never send. */

@@ -115,7 +115,7 @@ final class SubmitCommand implements Callable<Integer> {
         JsonNode ended = new JobWatch(farm, id, Display.of(remote.json())).untilTheEnd();
         JobEnd.mustBeDone(ended);
         for (JsonNode each : results.wanted(ended.path("outputs"))) {
-            Download.fetch(farm, id, each, results.place(each));
+            Download.to(results.place(each), each).fetch(farm, id);
         }
         if (remote.json()) {
             System.out.println(Json.line(

@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Reads a whole file once. An interrupt ends it: files opened this way are closed by one. */
-final class FileDigest {
+public final class FileDigest {
     private static final int CHUNK = 1 << 20;
 
     private FileDigest() {}
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] chunk = new byte[CHUNK];

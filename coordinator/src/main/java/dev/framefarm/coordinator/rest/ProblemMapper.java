@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.rest;
 
 import dev.framefarm.coordinator.engine.ClusterAway;
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.engine.StoreAway;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -36,9 +37,14 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warn("A request waited in vain for the cluster: {}", thrown.getMessage());
             return Outage.alone().getResponse();
         }
-        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof StoreAway away) {
+        Throwable plainly = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+        if (plainly instanceof StoreAway away) {
             LOG.warn("A request waited in vain for the blob store: {}", away.getMessage());
             return Outage.ofStore(away).getResponse();
+        }
+        if (plainly instanceof NoRoom full) {
+            LOG.warn("A request found no room: {}", full.getMessage());
+            return document(Problem.of(507, "DISK_FULL", String.valueOf(full.getMessage())));
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("A request failed, reference {}", reference, thrown);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -104,7 +105,7 @@ class FarmClientTest {
                         asked.get() < 3 ? "{\"detail\":\"Not yet.\"}" : "{\"id\":\"j-abc\"}"));
 
         assertThat(failure(() -> farm.get("jobs")).exitCode()).isEqualTo(ExitCode.UNREACHABLE);
-        FarmClient patient = new FarmClient(address(), Duration.ofSeconds(30));
+        FarmClient patient = new FarmClient(address(), FarmClient.Times.USUAL.untilReady(Duration.ofSeconds(30)));
         assertThat(patient.get("jobs").path("id").asText()).isEqualTo("j-abc");
         assertThat(asked).hasValue(3);
     }
@@ -147,8 +148,8 @@ class FarmClientTest {
                 "/api/v1/jobs/j-old/outputs/film.mp4/certificate", exchange -> answer(exchange, 404, "{}"));
         JsonNode output = Json.read("{\"name\":\"film.mp4\"}");
 
-        Download.fetch(farm, "j-abc", output, FilmOutput.check(folder.resolve("new.mp4"), false));
-        Download.fetch(farm, "j-old", output, FilmOutput.check(folder.resolve("old.mp4"), false));
+        Download.to(FilmOutput.check(folder.resolve("new.mp4"), false), output).fetch(farm, "j-abc");
+        Download.to(FilmOutput.check(folder.resolve("old.mp4"), false), output).fetch(farm, "j-old");
 
         assertThat(folder.resolve("new.mp4")).hasContent("film");
         assertThat(Json.read(Files.readString(folder.resolve("new.mp4.certificate.json")))
@@ -157,6 +158,69 @@ class FarmClientTest {
                 .isEqualTo(1);
         assertThat(folder.resolve("old.mp4")).hasContent("film");
         assertThat(folder.resolve("old.mp4.certificate.json")).doesNotExist();
+    }
+
+    /** Of a farm whose films lie in a bucket nothing is heard until it has the whole film. */
+    @Test
+    void waitsLongerForAFilmToBeginThanForAnAnswer() throws IOException {
+        server.createContext("/api/v1/", exchange -> {
+            pause(1500);
+            answer(exchange, 200, "film");
+        });
+        FarmClient hasty = new FarmClient(
+                address(), new FarmClient.Times(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ZERO));
+
+        assertThat(failure(() -> hasty.get("jobs")).exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        try (InputStream film = hasty.download("jobs/j-abc/outputs/film.mp4")) {
+            assertThat(film).hasContent("film");
+        }
+    }
+
+    @Test
+    void asksOnceMoreForAFilmWhoseConnectionDied() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/api/v1/", exchange -> {
+            pause(asked.incrementAndGet() == 1 ? 30_000 : 0);
+            answer(exchange, 200, "film");
+        });
+        FarmClient hasty = new FarmClient(
+                address(), new FarmClient.Times(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ZERO));
+
+        try (InputStream film = hasty.download("jobs/j-abc/outputs/film.mp4")) {
+            assertThat(film).hasContent("film");
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void fetchesOnceMoreOnlyWhatIsMissing(@TempDir Path folder) throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.createContext("/api/v1/jobs/j-abc/outputs/", exchange -> {
+            String name = exchange.getRequestURI().getPath().replaceAll(".*outputs/", "");
+            asked.add(name);
+            answer(exchange, name.endsWith("certificate") ? 404 : 200, "film");
+        });
+        // Of the word film.
+        String sha256 = "d0607f7ad2628b2af9158dfba06ce87166e66b15bf68f8f358f9aa27ccb7c321";
+        JsonNode outputs = Json.read("[{\"name\":\"a.mp4\",\"bytes\":4,\"sha256\":\"" + sha256
+                + "\"},{\"name\":\"b.mp4\",\"bytes\":4,\"sha256\":\"" + sha256 + "\"}]");
+        Files.writeString(folder.resolve("a.mp4"), "film");
+
+        Download.check(folder, outputs, false).forEach(each -> each.fetch(farm, "j-abc"));
+
+        assertThat(asked).contains("b.mp4").doesNotContain("a.mp4");
+        assertThat(folder.resolve("b.mp4")).hasContent("film");
+        Files.writeString(folder.resolve("b.mp4"), "mine");
+        assertThat(failure(() -> Download.check(folder, outputs, false)).sentence())
+                .contains("b.mp4 exists already");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.framefarm.coordinator.engine.ClusterAway;
+import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.engine.StoreAway;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -49,6 +50,18 @@ class OutageTest {
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(((Problem) response.getEntity()).detail()).isEqualTo("The blob store is not mounted.");
+    }
+
+    /** A film that lies in a bucket is brought while somebody waits for it, and nobody wraps what goes wrong then. */
+    @Test
+    void whoAsksForAFilmThatCannotBeBroughtHearsWhy() {
+        Response away = mapper.toResponse(new StoreAway("The blob store does not answer.", null));
+        Response full = mapper.toResponse(new NoRoom("This coordinator's disk has no room for a copy."));
+
+        assertThat(away.getStatus()).isEqualTo(503);
+        assertThat(away.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(full.getStatus()).isEqualTo(507);
+        assertThat(((Problem) full.getEntity()).detail()).isEqualTo("This coordinator's disk has no room for a copy.");
     }
 
     @Test
