@@ -65,14 +65,32 @@ class FarmClientTest {
         List<String> keys = new CopyOnWriteArrayList<>();
         server.createContext("/api/v1/jobs", exchange -> {
             keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 200, "{\"jobs\":[]}");
+        });
+
+        assertThat(farm.get("jobs").path("jobs").isArray()).isTrue();
+        assertThat(keys).containsExactly("Bearer ff_key");
+    }
+
+    @Test
+    void findsAJobByItsIdAndByTheBeginningOfIt() {
+        AtomicInteger lists = new AtomicInteger();
+        server.createContext("/api/v1/jobs/", exchange -> answer(exchange, 404, "{}"));
+        server.createContext("/api/v1/jobs/j-old", exchange -> answer(exchange, 200, "{\"id\":\"j-old\"}"));
+        server.createContext("/api/v1/jobs", exchange -> {
+            lists.incrementAndGet();
             answer(exchange, 200, "{\"jobs\":[{\"id\":\"j-abc\"},{\"id\":\"j-abd\"}]}");
         });
 
+        assertThat(JobName.find(farm, "j-old")).isEqualTo("j-old");
+        assertThat(lists).as("a whole id needs no list").hasValue(0);
         assertThat(JobName.find(farm, "j-abc")).isEqualTo("j-abc");
-        assertThat(keys).containsExactly("Bearer ff_key");
         CommandFailed ambiguous = failure(() -> JobName.find(farm, "j-a"));
         assertThat(ambiguous.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ambiguous.sentence()).contains("2 jobs");
+        CommandFailed unknown = failure(() -> JobName.find(farm, "j-x"));
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(unknown.sentence()).contains("There is no job 'j-x'");
     }
 
     @Test
