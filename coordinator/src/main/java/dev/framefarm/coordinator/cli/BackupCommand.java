@@ -1,6 +1,8 @@
 package dev.framefarm.coordinator.cli;
 
 import dev.framefarm.coordinator.app.FileTrouble;
+import dev.framefarm.coordinator.db.BackupCheck;
+import dev.framefarm.coordinator.db.UnusableBackup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -32,14 +34,21 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FilmOutput target = FilmOutput.check(file, force);
-        try (InputStream backup = remote.client().download("backup")) {
-            target.write(backup);
+        save(remote.client(), target);
+        System.out.println(target.path());
+        target.mustLieWhereWanted();
+        return ExitCode.DONE;
+    }
+
+    static void save(FarmClient farm, FilmOutput target) {
+        try (InputStream backup = farm.download("backup")) {
+            target.write(backup, BackupCheck::demandWhole);
+        } catch (UnusableBackup e) {
+            throw CommandFailed.failed("What the farm sent is no whole backup, and was not kept. " + e.getMessage()
+                    + " The coordinator's log may tell what stopped it.");
         } catch (IOException e) {
             throw CommandFailed.failed(
                     "The backup could not be written to " + target.path() + ": " + FileTrouble.why(e));
         }
-        System.out.println(target.path());
-        target.mustLieWhereWanted();
-        return ExitCode.DONE;
     }
 }

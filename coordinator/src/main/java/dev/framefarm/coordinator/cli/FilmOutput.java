@@ -117,6 +117,19 @@ final class FilmOutput {
         place(() -> Files.copy(film, part, StandardCopyOption.REPLACE_EXISTING));
     }
 
+    /** Only what passes gets there. */
+    void write(InputStream bytes, Check check) throws IOException {
+        place(() -> {
+            Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+            check.demand(part);
+        });
+    }
+
+    /** Throws what says why not. */
+    interface Check {
+        void demand(Path file) throws IOException;
+    }
+
     private interface Filling {
         void fill() throws IOException;
     }

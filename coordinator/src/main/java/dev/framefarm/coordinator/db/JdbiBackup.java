@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.db;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.framefarm.coordinator.db.BackupFormat.End;
+import dev.framefarm.coordinator.db.BackupFormat.Head;
 import dev.framefarm.coordinator.engine.Backup;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * database it comes from, so that it can be restored into the other.
  */
 final class JdbiBackup implements Backup {
-    static final String HEAD = "backup.json";
-    static final String LINES = ".jsonl";
-    static final int FORMAT = 1;
-    static final ObjectMapper JSON = new ObjectMapper();
-
     /** A coordinator that may never be again. */
     private static final Map<String, Set<String>> OF_THE_MOMENT = Map.of("job", Set.of("custodian"));
 
@@ -41,25 +37,34 @@ final class JdbiBackup implements Backup {
         this.postgres = postgres;
     }
 
-    /** What is needed to read the rest. */
-    record Head(int format, Set<String> changes) {}
-
     @Override
     public void write(OutputStream out) throws IOException {
-        try (Handle handle = jdbi.open();
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(HEAD));
-            zip.write(JSON.writeValueAsBytes(new Head(FORMAT, Migrations.changes())));
+        // Closed only when all is in it: what breaks off must not look like a ZIP that ends.
+        ZipOutputStream zip = new ZipOutputStream(out);
+        document(zip, BackupFormat.HEAD, new Head(BackupFormat.NUMBER, Migrations.changes()));
+        document(zip, BackupFormat.END, new End(tables(zip)));
+        zip.close();
+    }
+
+    private static void document(ZipOutputStream zip, String name, Object value) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(BackupFormat.JSON.writeValueAsBytes(value));
+    }
+
+    private Map<String, Long> tables(ZipOutputStream zip) throws IOException {
+        try (Handle handle = jdbi.open()) {
             handle.begin();
             try {
                 handle.execute(
                         postgres
                                 ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; " + PatientConnections.AT_LEISURE
                                 : "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+                Map<String, Long> rows = new LinkedHashMap<>();
                 for (String table : Tables.of(handle)) {
-                    zip.putNextEntry(new ZipEntry(table + LINES));
-                    write(handle, table, zip);
+                    zip.putNextEntry(new ZipEntry(table + BackupFormat.LINES));
+                    rows.put(table, table(handle, table, zip));
                 }
+                return rows;
             } finally {
                 handle.rollback();
                 if (!postgres) {
@@ -71,18 +76,21 @@ final class JdbiBackup implements Backup {
         }
     }
 
-    private static void write(Handle handle, String table, OutputStream out) throws SQLException, IOException {
+    private static long table(Handle handle, String table, OutputStream out) throws SQLException, IOException {
         Set<String> left = OF_THE_MOMENT.getOrDefault(table, Set.of());
+        long written = 0;
         try (Statement statement = handle.getConnection().createStatement()) {
             // PostgreSQL's driver would otherwise hold the whole table in memory.
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
                 while (rows.next()) {
-                    out.write(JSON.writeValueAsBytes(row(rows, left)));
+                    out.write(BackupFormat.JSON.writeValueAsBytes(row(rows, left)));
                     out.write('\n');
+                    written++;
                 }
             }
         }
+        return written;
     }
 
     private static Map<String, @Nullable Object> row(ResultSet rows, Set<String> left) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Migrations {
     static final String CHANGELOG = "dev/framefarm/coordinator/db/changelog.xml";
     private static final Pattern CHANGE = Pattern.compile("<changeSet id=\"(\\d+)\"");
+    private static final Pattern CHANGE_OR_TABLE = Pattern.compile(CHANGE + "|CREATE TABLE (\\w+)");
     /** Any number will do that no other user of the same PostgreSQL server takes. */
     private static final long LOCK = 0x6672616d65L;
 
@@ -50,6 +52,21 @@ final class Migrations {
             changes.add(change.group(1));
         }
         return changes;
+    }
+
+    /** Those that each change made. */
+    static Map<String, Set<String>> tables() {
+        Map<String, Set<String>> made = new LinkedHashMap<>();
+        Set<String> tables = new LinkedHashSet<>();
+        Matcher found = CHANGE_OR_TABLE.matcher(changelog());
+        while (found.find()) {
+            if (found.group(2) == null) {
+                tables = made.computeIfAbsent(found.group(1), change -> new LinkedHashSet<>());
+            } else {
+                tables.add(found.group(2));
+            }
+        }
+        return made;
     }
 
     /** All are compared: of two that grew side by side the one with the lower number may come later. */

@@ -1,7 +1,6 @@
 package dev.framefarm.coordinator.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.framefarm.coordinator.db.JdbiBackup.Head;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,9 +27,9 @@ final class Restore {
 
     /** How many rows there are in each table now. */
     static Map<String, Long> read(Jdbi jdbi, boolean postgres, InputStream in) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(in);
-                Handle handle = jdbi.open()) {
-            demandReadable(zip);
+        BackupReader backup = BackupReader.of(in);
+        demandKnown(backup);
+        try (Handle handle = jdbi.open()) {
             handle.begin();
             try {
                 if (postgres) {
@@ -40,15 +37,10 @@ final class Restore {
                 }
                 List<String> tables = Tables.of(handle);
                 demandEmpty(handle, tables);
-                Map<String, Long> rows = new LinkedHashMap<>();
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    String table = entry.getName().replace(JdbiBackup.LINES, "");
-                    if (!tables.contains(table)) {
-                        throw new UnusableBackup(
-                                "It holds '" + entry.getName() + "', which this version does not know.");
-                    }
-                    rows.put(table, insert(handle, table, zip));
-                }
+                Map<String, Long> rows = backup.read((table, lines) -> {
+                    demandKnown(table, tables);
+                    return insert(handle, table, lines);
+                });
                 countOn(handle);
                 handle.commit();
                 return rows;
@@ -61,14 +53,15 @@ final class Restore {
         }
     }
 
-    private static void demandReadable(ZipInputStream zip) throws IOException {
-        ZipEntry first = zip.getNextEntry();
-        if (first == null || !first.getName().equals(JdbiBackup.HEAD)) {
-            throw new UnusableBackup("It is no backup of a farm.");
+    private static void demandKnown(BackupReader backup) {
+        if (!Migrations.changes().containsAll(backup.head().changes())) {
+            throw UnusableBackup.ofNewerVersion();
         }
-        Head head = JdbiBackup.JSON.readValue(zip.readAllBytes(), Head.class);
-        if (head.format() != JdbiBackup.FORMAT || !Migrations.changes().containsAll(head.changes())) {
-            throw new UnusableBackup("It was made by a newer version; restore it with that one.");
+    }
+
+    private static void demandKnown(String table, List<String> tables) {
+        if (!tables.contains(table)) {
+            throw new UnusableBackup("It holds '" + table + "', which this version does not know.");
         }
     }
 
@@ -89,7 +82,7 @@ final class Restore {
         List<JsonNode> batch = new ArrayList<>();
         long rows = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            batch.add(JdbiBackup.JSON.readTree(line));
+            batch.add(BackupFormat.JSON.readTree(line));
             rows++;
             if (batch.size() == ROWS_AT_ONCE) {
                 insert(handle, table, types, batch);

@@ -39,6 +39,18 @@ final class Tables {
         return List.copyOf(ordered);
     }
 
+    /** What a database had to be saved that these changes were made to. */
+    static Set<String> madeBy(Set<String> changes) {
+        Set<String> made = new HashSet<>();
+        Migrations.tables().forEach((change, tables) -> {
+            if (changes.contains(change)) {
+                made.addAll(tables);
+            }
+        });
+        made.removeAll(OF_THE_MOMENT);
+        return made;
+    }
+
     private static Set<String> names(DatabaseMetaData schema) throws SQLException {
         Set<String> names = new HashSet<>();
         try (ResultSet tables = schema.getTables(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +242,41 @@ class FarmClientTest {
         Files.writeString(folder.resolve("b.mp4"), "mine");
         assertThat(failure(() -> Download.check(folder, outputs, false)).sentence())
                 .contains("b.mp4 exists already");
+    }
+
+    @Test
+    void keepsOnlyABackupThatCameWhole(@TempDir Path folder) throws IOException {
+        List<byte[]> sent = new ArrayList<>(List.of(backup(""), backup("{\"rows\":{\"job\":1}}")));
+        server.createContext("/api/v1/backup", exchange -> {
+            byte[] bytes = sent.remove(0);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        Path file = folder.resolve("farm.zip");
+
+        CommandFailed broken = failure(() -> BackupCommand.save(farm, FilmOutput.check(file, false)));
+        assertThat(broken.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(broken.sentence()).contains("breaks off").contains("not kept");
+        assertThat(folder).isEmptyDirectory();
+
+        BackupCommand.save(farm, FilmOutput.check(file, false));
+        assertThat(file).exists();
+    }
+
+    private static byte[] backup(String end) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("backup.json"));
+            zip.write("{\"format\":2,\"changes\":[]}".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("job.jsonl"));
+            zip.write("{}\n".getBytes(StandardCharsets.UTF_8));
+            if (!end.isEmpty()) {
+                zip.putNextEntry(new ZipEntry("end.json"));
+                zip.write(end.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

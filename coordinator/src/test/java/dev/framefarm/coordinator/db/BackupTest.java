@@ -24,10 +24,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -53,7 +56,7 @@ class BackupTest {
             @Override
             public synchronized void write(byte[] bytes, int from, int length) {
                 super.write(bytes, from, length);
-                if (new String(bytes, from, length, StandardCharsets.UTF_8).equals("job" + JdbiBackup.LINES)) {
+                if (new String(bytes, from, length, StandardCharsets.UTF_8).equals("job" + BackupFormat.LINES)) {
                     LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
                 }
             }
@@ -157,14 +160,88 @@ class BackupTest {
                 NOON,
                 NOON);
         try (Database database = Database.open(h2())) {
-            database.restore(in(zip("{\"format\":1,\"changes\":[\"1\",\"240\"]}", "job", row)));
+            database.restore(in(zip(
+                    "{\"format\":1,\"changes\":[\"1\",\"240\"]}",
+                    new TreeMap<>(Map.of("job", row, "output", "", "plan", "")))));
 
             assertThat(database.jobs().find(job.id())).contains(job);
         }
     }
 
+    @Test
+    void anOlderOneThatLacksATableBrokeOff() throws IOException {
+        byte[] saved = zip("{\"format\":1,\"changes\":[\"1\",\"240\"]}", Map.of("job", "", "output", ""));
+        try (Database database = Database.open(h2())) {
+            assertBrokenOff(database, saved);
+        }
+    }
+
+    @Test
+    void whatTheDatabaseBreaksOffHasNoEnd() throws IOException {
+        byte[] broken;
+        try (Database database = Database.open(postgres())) {
+            fill(database, job("j-1"));
+            ByteArrayOutputStream out = new ByteArrayOutputStream() {
+                @Override
+                public synchronized void write(byte[] bytes, int from, int length) {
+                    super.write(bytes, from, length);
+                    if (new String(bytes, from, length, StandardCharsets.UTF_8).equals("job" + BackupFormat.LINES)) {
+                        endOthers(database);
+                    }
+                }
+            };
+            assertThatThrownBy(() -> database.backup().write(out)).isInstanceOf(Exception.class);
+            broken = out.toByteArray();
+        }
+        try (Database database = Database.open(h2())) {
+            assertBrokenOff(database, broken);
+        }
+    }
+
+    private static void endOthers(Database database) {
+        database.jdbi().useHandle(handle -> handle.execute("""
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()"""));
+    }
+
+    @Test
+    void whatIsCutShortSaysSo() throws IOException {
+        byte[] whole;
+        try (Database database = Database.open(h2())) {
+            fill(database, job("j-1"));
+            whole = saved(database);
+        }
+        try (Database database = Database.open(h2())) {
+            assertBrokenOff(database, Arrays.copyOf(whole, whole.length / 2));
+        }
+    }
+
+    private static void assertBrokenOff(Database database, byte[] saved) throws IOException {
+        assertThatThrownBy(() -> database.restore(in(saved)))
+                .isInstanceOf(UnusableBackup.class)
+                .hasMessageContaining("breaks off");
+        Path file = Files.write(Files.createTempFile(folder, "backup", ".zip"), saved);
+        assertThatThrownBy(() -> BackupCheck.demandWhole(file)).isInstanceOf(UnusableBackup.class);
+        assertThat(database.jobs().find(new JobId("j-1"))).isEmpty();
+    }
+
+    @Test
+    void whatHoldsFewerRowsThanItSaysIsNotRestored() throws IOException {
+        String head = "{\"format\":2,\"changes\":[\"1\",\"3\"]}";
+        Map<String, String> tokens =
+                Map.of("token", "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n");
+        try (Database database = Database.open(h2())) {
+            assertBrokenOff(database, zip(head, tokens));
+            assertBrokenOff(database, zip(head, tokens, "{\"rows\":{\"token\":2}}"));
+            assertBrokenOff(database, zip(head, tokens, "{\"rows\":{\"token\":1,\"vault\":0}}"));
+
+            assertThat(database.restore(in(zip(head, tokens, "{\"rows\":{\"token\":1}}"))))
+                    .containsEntry("token", 1L);
+        }
+    }
+
     private static String quoted(String text) throws IOException {
-        return JdbiBackup.JSON.writeValueAsString(text);
+        return BackupFormat.JSON.writeValueAsString(text);
     }
 
     @Test
@@ -172,14 +249,15 @@ class BackupTest {
         try (Database database = Database.open(h2())) {
             assertThatThrownBy(() -> database.restore(in("film".getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(UnusableBackup.class);
-            assertThatThrownBy(
-                            () -> database.restore(in(zip("{\"format\":1,\"changes\":[\"1\",\"99999\"]}", "job", ""))))
+            assertThatThrownBy(() -> database.restore(
+                            in(zip("{\"format\":1,\"changes\":[\"1\",\"99999\"]}", Map.of("job", "")))))
                     .isInstanceOf(UnusableBackup.class)
                     .hasMessageContaining("newer version");
             assertThatThrownBy(() -> database.restore(in(zip(
                             "{\"format\":1,\"changes\":[\"1\"]}",
-                            "token",
-                            "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}"))))
+                            Map.of(
+                                    "token",
+                                    "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}")))))
                     .isInstanceOf(Exception.class);
             assertThat(database.agents().redeem("h", "request", agent("a-1"), NOON))
                     .isEmpty();
@@ -210,15 +288,23 @@ class BackupTest {
         return out.toByteArray();
     }
 
-    private static byte[] zip(String head, String table, String lines) throws IOException {
+    private static byte[] zip(String head, Map<String, String> tables, String... end) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("backup.json"));
-            zip.write(head.getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry(table + ".jsonl"));
-            zip.write(lines.getBytes(StandardCharsets.UTF_8));
+            entry(zip, "backup.json", head);
+            for (Map.Entry<String, String> table : tables.entrySet()) {
+                entry(zip, table.getKey() + ".jsonl", table.getValue());
+            }
+            for (String text : end) {
+                entry(zip, "end.json", text);
+            }
         }
         return out.toByteArray();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static InputStream in(byte[] bytes) {
