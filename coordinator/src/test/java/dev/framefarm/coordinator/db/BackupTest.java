@@ -132,6 +132,29 @@ class BackupTest {
         }
     }
 
+    /** Captions are pictures in the plan's document; those of a long film are many. */
+    @Test
+    void aPlanMayBeLarge() throws IOException {
+        int characters = 25_000_000;
+        byte[] saved;
+        try (Database database = Database.open(postgres())) {
+            database.jobs().insert(job("j-1"));
+            database.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "INSERT INTO plan (job, document, timeline) VALUES ('j-1', repeat('x', ?), '')",
+                            characters));
+            saved = saved(database);
+        }
+        try (Database database = Database.open(h2())) {
+            assertThat(database.restore(in(saved))).containsEntry("plan", 1L);
+            int length = database.jdbi()
+                    .withHandle(handle -> handle.select("SELECT CHAR_LENGTH(document) FROM plan")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(length).isEqualTo(characters);
+        }
+    }
+
     @Test
     void aFarmIsNotOverwritten() throws IOException {
         try (Database database = Database.open(h2())) {
