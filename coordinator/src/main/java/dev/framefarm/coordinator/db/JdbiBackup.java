@@ -27,7 +27,10 @@ final class JdbiBackup implements Backup {
     /** A coordinator that may never be again. */
     private static final Map<String, Set<String>> OF_THE_MOMENT = Map.of("job", Set.of("custodian"));
 
-    private static final int ROWS_AT_ONCE = 500;
+    /** Held in memory all at once. A plan with many captions has 50 MB. */
+    private static final Map<String, Integer> ROWS_AT_ONCE = Map.of("plan", 1);
+
+    private static final int USUAL_ROWS_AT_ONCE = 20;
 
     private final Jdbi jdbi;
     private final boolean postgres;
@@ -81,10 +84,10 @@ final class JdbiBackup implements Backup {
         long written = 0;
         try (Statement statement = handle.getConnection().createStatement()) {
             // PostgreSQL's driver would otherwise hold the whole table in memory.
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(ROWS_AT_ONCE.getOrDefault(table, USUAL_ROWS_AT_ONCE));
             try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
                 while (rows.next()) {
-                    out.write(BackupFormat.JSON.writeValueAsBytes(row(rows, left)));
+                    BackupFormat.JSON.writeValue(out, row(rows, left));
                     out.write('\n');
                     written++;
                 }

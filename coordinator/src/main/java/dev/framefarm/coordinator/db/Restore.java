@@ -1,11 +1,9 @@
 package dev.framefarm.coordinator.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Brings a backup into a database in which there is nothing yet, all of it or nothing. */
 final class Restore {
     private static final int ROWS_AT_ONCE = 500;
+    private static final long BYTES_AT_ONCE = 1024 * 1024;
 
     private Restore() {}
 
@@ -78,15 +77,20 @@ final class Restore {
 
     private static long insert(Handle handle, String table, InputStream in) throws SQLException, IOException {
         Map<String, Integer> types = types(handle, table);
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         List<JsonNode> batch = new ArrayList<>();
         long rows = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            batch.add(BackupFormat.JSON.readTree(line));
-            rows++;
-            if (batch.size() == ROWS_AT_ONCE) {
-                insert(handle, table, types, batch);
-                batch.clear();
+        long inserted = 0;
+        try (MappingIterator<JsonNode> lines =
+                BackupFormat.JSON.readerFor(JsonNode.class).readValues(in)) {
+            while (lines.hasNextValue()) {
+                batch.add(lines.nextValue());
+                rows++;
+                long read = lines.getParser().currentLocation().getByteOffset();
+                if (batch.size() == ROWS_AT_ONCE || read - inserted >= BYTES_AT_ONCE) {
+                    insert(handle, table, types, batch);
+                    batch.clear();
+                    inserted = read;
+                }
             }
         }
         insert(handle, table, types, batch);

@@ -101,6 +101,13 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void aRestoreHasRoomForTheLargestRow() throws Exception {
+        once("restore");
+
+        assertThat(Files.readAllLines(root.resolve("jdk/bin/java.flags"))).contains("-Xmx1g");
+    }
+
     private void change() throws IOException {
         Path pom = root.resolve("pom.xml");
         Files.writeString(pom, "changed");
