@@ -1,9 +1,13 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.KeyStore;
+import dev.framefarm.coordinator.engine.Revocation;
 import dev.framefarm.coordinator.model.ApiKey;
+import dev.framefarm.coordinator.model.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -13,6 +17,10 @@ public final class JdbiKeyStore implements KeyStore {
             INSERT INTO api_key (id, owner, role, secret_hash, created, expires, revoked)
             VALUES (:id, :owner, :role, :secretHash, :created, :expires, :revoked)""";
 
+    /** Of two who revoke at the same time the second sees what the first did. */
+    private static final String ADMINS =
+            "SELECT * FROM api_key WHERE role = :role AND NOT revoked ORDER BY id FOR UPDATE";
+
     private final Jdbi jdbi;
 
     JdbiKeyStore(Jdbi jdbi) {
@@ -21,7 +29,11 @@ public final class JdbiKeyStore implements KeyStore {
 
     @Override
     public void insert(ApiKey key) {
-        jdbi.useHandle(handle -> handle.createUpdate(INSERT).bindMethods(key).execute());
+        jdbi.useHandle(handle -> insert(handle, key));
+    }
+
+    static void insert(Handle handle, ApiKey key) {
+        handle.createUpdate(INSERT).bindMethods(key).execute();
     }
 
     @Override
@@ -39,7 +51,18 @@ public final class JdbiKeyStore implements KeyStore {
     }
 
     @Override
-    public boolean revoke(String id) {
-        return jdbi.withHandle(handle -> handle.execute("UPDATE api_key SET revoked = TRUE WHERE id = ?", id)) == 1;
+    public Revocation revoke(String id, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            List<ApiKey> admins = handle.createQuery(ADMINS)
+                    .bind("role", Role.ADMIN)
+                    .map(ConstructorMapper.of(ApiKey.class))
+                    .list();
+            if (Revocation.isLastAdmin(id, admins, now)) {
+                return Revocation.LAST_ADMIN;
+            }
+            return handle.execute("UPDATE api_key SET revoked = TRUE WHERE id = ?", id) == 1
+                    ? Revocation.DONE
+                    : Revocation.NO_SUCH_KEY;
+        });
     }
 }

@@ -66,19 +66,24 @@ public final class Access {
         if (!keys.list().isEmpty()) {
             return false;
         }
-        NewKey first = draft("admin", Role.ADMIN, Optional.empty());
-        keeper.keep(first.bearer());
-        keys.insert(first.key());
+        keys.insert(keepAdmin(keeper));
         return true;
+    }
+
+    /** An administrator's key that is kept already and counts once it is inserted. */
+    public ApiKey keepAdmin(Keeper keeper) throws IOException {
+        NewKey made = draft("admin", Role.ADMIN, Optional.empty());
+        keeper.keep(made.bearer());
+        return made.key();
     }
 
     public List<ApiKey> keys() {
         return keys.list();
     }
 
-    public boolean revoke(String id, Principal by) {
-        boolean revoked = keys.revoke(id);
-        if (revoked) {
+    public Revocation revoke(String id, Principal by) {
+        Revocation revoked = keys.revoke(id, clock.instant());
+        if (revoked == Revocation.DONE) {
             audit.record(by, "key.revoke", id);
         }
         return revoked;

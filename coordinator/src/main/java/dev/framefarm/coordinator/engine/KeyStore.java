@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.engine;
 
 import dev.framefarm.coordinator.model.ApiKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,6 @@ public interface KeyStore {
 
     List<ApiKey> list();
 
-    /** False: there is no such key. */
-    boolean revoke(String id);
+    /** Not the last administrator's key that is good now, also when somebody else revokes another at the same time. */
+    Revocation revoke(String id, Instant now);
 }

@@ -1,7 +1,9 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.KeyStore;
+import dev.framefarm.coordinator.engine.Revocation;
 import dev.framefarm.coordinator.model.ApiKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,8 +31,13 @@ public final class InMemoryKeyStore implements KeyStore {
     }
 
     @Override
-    public synchronized boolean revoke(String id) {
-        return keys.computeIfPresent(id, (same, key) -> revoked(key)) != null;
+    public synchronized Revocation revoke(String id, Instant now) {
+        if (Revocation.isLastAdmin(id, keys.values(), now)) {
+            return Revocation.LAST_ADMIN;
+        }
+        return keys.computeIfPresent(id, (same, key) -> revoked(key)) == null
+                ? Revocation.NO_SUCH_KEY
+                : Revocation.DONE;
     }
 
     private static ApiKey revoked(ApiKey key) {

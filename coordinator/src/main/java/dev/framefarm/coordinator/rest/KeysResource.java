@@ -91,8 +91,15 @@ public final class KeysResource {
     @Path("{id}")
     @Needs(Role.ADMIN)
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!access.revoke(id, Caller.of(security))) {
-            throw Refusal.notFound("key");
+        switch (access.revoke(id, Caller.of(security))) {
+            case DONE -> {}
+            case NO_SUCH_KEY -> throw Refusal.notFound("key");
+            case LAST_ADMIN ->
+                throw Refusal.of(
+                        409,
+                        "LAST_ADMIN_KEY",
+                        "Without this key nobody could make another; make a second one of an administrator first,"
+                                + " and revoke this one with that.");
         }
     }
 

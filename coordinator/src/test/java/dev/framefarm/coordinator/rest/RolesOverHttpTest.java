@@ -126,6 +126,21 @@ class RolesOverHttpTest {
     }
 
     @Test
+    void theLastAdministratorStays() {
+        Client admin = Client.of(APP, Role.ADMIN);
+        String own = "";
+        for (JsonNode key : Client.json(admin.get("/api/v1/keys")).get("keys")) {
+            own = key.get("role").asText().equals("admin") ? key.get("id").asText() : own;
+        }
+
+        HttpResponse<byte[]> refused = admin.send("DELETE", "/api/v1/keys/" + own, "");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Client.json(refused).get("code").asText()).isEqualTo("LAST_ADMIN_KEY");
+        assertThat(admin.get("/api/v1/keys").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void makesEnrolmentTokens() {
         JsonNode token = Client.json(Client.of(APP, Role.OPERATOR).post("/api/v1/tokens", "{\"minutes\": 5}"));
         assertThat(token.get("token").asText()).startsWith("ff1.");
