@@ -189,7 +189,7 @@ public final class Farm implements AutoCloseable {
 
     /** Takes up what was left, and lets agents in. */
     public void start(Path data) throws IOException {
-        AdminKeyFile keyFile = new AdminKeyFile(data.resolve("admin.key"));
+        AdminKeyFile keyFile = AdminKeyFile.in(data);
         try {
             if (engine.access().createFirst(keyFile::write)) {
                 LOG.warn("The first admin key is in {}", keyFile.file());

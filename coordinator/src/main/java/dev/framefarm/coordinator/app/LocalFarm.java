@@ -65,7 +65,7 @@ public final class LocalFarm implements AutoCloseable {
 
     public String adminKey() {
         try {
-            return new AdminKeyFile(data.resolve("admin.key"))
+            return AdminKeyFile.in(data)
                     .read()
                     .orElseThrow(() -> new FarmStartException("There is no admin key in " + data + ".", 1));
         } catch (IOException e) {

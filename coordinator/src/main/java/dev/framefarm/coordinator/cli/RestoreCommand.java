@@ -39,7 +39,9 @@ final class RestoreCommand implements Callable<Integer> {
                     + " CONFIG.yml, with the configuration file of a coordinator whose database is empty.");
         }
         demand(configuration, "the configuration of a coordinator whose database is empty: name its file here");
-        Restoring.run(file, configuration).forEach((table, rows) -> System.out.printf("%8d  %s%n", rows, table));
+        Restoring.Restored restored = Restoring.run(file, configuration);
+        restored.rows().forEach((table, rows) -> System.out.printf("%8d  %s%n", rows, table));
+        System.out.println("A new admin key is in " + restored.adminKey());
         return ExitCode.DONE;
     }
 

@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.db;
 
 import dev.framefarm.coordinator.engine.Backup;
+import dev.framefarm.coordinator.model.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -79,9 +80,14 @@ public final class Database implements AutoCloseable {
         return new JdbiBackup(jdbi, postgres);
     }
 
-    /** Into an empty one. How many rows each table has then. */
-    public Map<String, Long> restore(InputStream backup) throws IOException {
-        return Restore.read(jdbi, postgres, backup);
+    /** Makes the key of an administrator: of those in a backup nobody may know the secrets. */
+    public interface NewAdmin {
+        ApiKey key() throws IOException;
+    }
+
+    /** Into an empty one. How many rows of each table were in the backup. */
+    public Map<String, Long> restore(InputStream backup, NewAdmin admin) throws IOException {
+        return Restore.read(jdbi, postgres, backup, admin);
     }
 
     /** From time to time: a file of our own makes room for what is to come. Servers see to that themselves. */

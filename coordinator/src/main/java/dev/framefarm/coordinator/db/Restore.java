@@ -2,6 +2,7 @@ package dev.framefarm.coordinator.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import dev.framefarm.coordinator.db.Database.NewAdmin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.PreparedStatement;
@@ -24,8 +25,8 @@ final class Restore {
 
     private Restore() {}
 
-    /** How many rows there are in each table now. */
-    static Map<String, Long> read(Jdbi jdbi, boolean postgres, InputStream in) throws IOException {
+    /** How many rows of each table were in it. */
+    static Map<String, Long> read(Jdbi jdbi, boolean postgres, InputStream in, NewAdmin admin) throws IOException {
         BackupReader backup = BackupReader.of(in);
         demandKnown(backup);
         try (Handle handle = jdbi.open()) {
@@ -41,6 +42,7 @@ final class Restore {
                     return insert(handle, table, lines);
                 });
                 countOn(handle);
+                JdbiKeyStore.insert(handle, admin.key());
                 handle.commit();
                 return rows;
             } catch (SQLException | IOException | RuntimeException failure) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** The first admin key in clear text, for the command line on the same machine. */
 public record AdminKeyFile(Path file) {
+    /** Where a farm that keeps everything in this folder has it. */
+    public static AdminKeyFile in(Path data) {
+        return new AdminKeyFile(data.resolve("admin.key"));
+    }
+
     public void write(String bearer) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         PrivateFiles.replace(file, (bearer + "\n").getBytes(StandardCharsets.US_ASCII));

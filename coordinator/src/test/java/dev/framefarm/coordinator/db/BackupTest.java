@@ -15,10 +15,12 @@ import dev.framefarm.coordinator.engine.AuditStore;
 import dev.framefarm.coordinator.engine.DeliveryStore;
 import dev.framefarm.coordinator.engine.UploadStore;
 import dev.framefarm.coordinator.model.AgentId;
+import dev.framefarm.coordinator.model.ApiKey;
 import dev.framefarm.coordinator.model.EnrolledAgent;
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
 import dev.framefarm.coordinator.model.LaneId;
+import dev.framefarm.coordinator.model.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -42,6 +45,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BackupTest {
+    private static final ApiKey ADMIN = new ApiKey("k-1", "admin", Role.ADMIN, "hash", NOON, Optional.empty(), false);
+
     @TempDir
     private static Path folder;
 
@@ -66,7 +71,7 @@ class BackupTest {
             database.backup().write(slow);
         }
         try (Database database = Database.open(postgres())) {
-            assertThat(database.restore(in(slow.toByteArray()))).containsEntry("job", 2L);
+            assertThat(restored(database, slow.toByteArray())).containsEntry("job", 2L);
         }
     }
 
@@ -89,7 +94,7 @@ class BackupTest {
             saved = saved(database);
         }
         try (Database database = Database.open(to)) {
-            Map<String, Long> rows = database.restore(in(saved));
+            Map<String, Long> rows = restored(database, saved);
 
             assertThat(rows).containsEntry("job", 2L).containsEntry("piece", 1L).containsEntry("audit", 2L);
             assertThat(database.jobs().find(job.id())).contains(job);
@@ -126,7 +131,7 @@ class BackupTest {
             };
             database.backup().write(out);
 
-            other.restore(in(out.toByteArray()));
+            restored(other, out.toByteArray());
 
             assertThat(other.jobs().find(new JobId("j-1"))).isPresent();
         }
@@ -146,7 +151,7 @@ class BackupTest {
             saved = saved(database);
         }
         try (Database database = Database.open(h2())) {
-            assertThat(database.restore(in(saved))).containsEntry("plan", 1L);
+            assertThat(restored(database, saved)).containsEntry("plan", 1L);
             int length = database.jdbi()
                     .withHandle(handle -> handle.select("SELECT CHAR_LENGTH(document) FROM plan")
                             .mapTo(Integer.class)
@@ -161,7 +166,7 @@ class BackupTest {
             database.jobs().insert(job("j-1"));
             byte[] saved = saved(database);
 
-            assertThatThrownBy(() -> database.restore(in(saved)))
+            assertThatThrownBy(() -> restored(database, saved))
                     .isInstanceOf(UnusableBackup.class)
                     .hasMessageContaining("has a farm in it already");
             assertThat(database.jobs().find(new JobId("j-1"))).contains(job("j-1"));
@@ -183,9 +188,11 @@ class BackupTest {
                 NOON,
                 NOON);
         try (Database database = Database.open(h2())) {
-            database.restore(in(zip(
-                    "{\"format\":1,\"changes\":[\"1\",\"240\"]}",
-                    new TreeMap<>(Map.of("job", row, "output", "", "plan", "")))));
+            restored(
+                    database,
+                    zip(
+                            "{\"format\":1,\"changes\":[\"1\",\"240\"]}",
+                            new TreeMap<>(Map.of("job", row, "output", "", "plan", ""))));
 
             assertThat(database.jobs().find(job.id())).contains(job);
         }
@@ -240,7 +247,7 @@ class BackupTest {
     }
 
     private static void assertBrokenOff(Database database, byte[] saved) throws IOException {
-        assertThatThrownBy(() -> database.restore(in(saved)))
+        assertThatThrownBy(() -> restored(database, saved))
                 .isInstanceOf(UnusableBackup.class)
                 .hasMessageContaining("breaks off");
         Path file = Files.write(Files.createTempFile(folder, "backup", ".zip"), saved);
@@ -258,7 +265,7 @@ class BackupTest {
             assertBrokenOff(database, zip(head, tokens, "{\"rows\":{\"token\":2}}"));
             assertBrokenOff(database, zip(head, tokens, "{\"rows\":{\"token\":1,\"vault\":0}}"));
 
-            assertThat(database.restore(in(zip(head, tokens, "{\"rows\":{\"token\":1}}"))))
+            assertThat(restored(database, zip(head, tokens, "{\"rows\":{\"token\":1}}")))
                     .containsEntry("token", 1L);
         }
     }
@@ -270,17 +277,20 @@ class BackupTest {
     @Test
     void whatIsNoBackupChangesNothing() throws IOException {
         try (Database database = Database.open(h2())) {
-            assertThatThrownBy(() -> database.restore(in("film".getBytes(StandardCharsets.UTF_8))))
+            assertThatThrownBy(() -> restored(database, "film".getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(UnusableBackup.class);
-            assertThatThrownBy(() -> database.restore(
-                            in(zip("{\"format\":1,\"changes\":[\"1\",\"99999\"]}", Map.of("job", "")))))
+            assertThatThrownBy(() ->
+                            restored(database, zip("{\"format\":1,\"changes\":[\"1\",\"99999\"]}", Map.of("job", ""))))
                     .isInstanceOf(UnusableBackup.class)
                     .hasMessageContaining("newer version");
-            assertThatThrownBy(() -> database.restore(in(zip(
-                            "{\"format\":1,\"changes\":[\"1\"]}",
-                            Map.of(
-                                    "token",
-                                    "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}")))))
+            assertThatThrownBy(
+                            () -> restored(
+                                    database,
+                                    zip(
+                                            "{\"format\":1,\"changes\":[\"1\"]}",
+                                            Map.of(
+                                                    "token",
+                                                    "{\"hash\":\"h\",\"expires\":\"2030-01-01T00:00:00Z\",\"used\":true}\n{}"))))
                     .isInstanceOf(Exception.class);
             assertThat(database.agents().redeem("h", "request", agent("a-1"), NOON))
                     .isEmpty();
@@ -303,6 +313,10 @@ class BackupTest {
         database.vault().putIfAbsent("authority", new byte[] {0, 1, (byte) 0xff});
         database.audit().record(new AuditStore.Entry(NOON, "ann", "first", "ünïcode \"quoted\""));
         database.audit().record(new AuditStore.Entry(NOON, "ann", "second", ""));
+    }
+
+    private static Map<String, Long> restored(Database database, byte[] saved) throws IOException {
+        return database.restore(in(saved), () -> ADMIN);
     }
 
     private static byte[] saved(Database database) throws IOException {
