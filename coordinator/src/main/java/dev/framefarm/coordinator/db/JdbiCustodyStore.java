@@ -30,16 +30,19 @@ public final class JdbiCustodyStore implements CustodyStore {
             SELECT name FROM coordinator
             WHERE heard > CURRENT_TIMESTAMP - CAST(:seconds AS INT) * INTERVAL '1' SECOND""";
 
-    /** Whoever comes second waits for the row and then finds it taken. */
+    /** Never waits for the row: whoever holds it may be frozen, and those who wait would be silent like him. */
     private static final String TAKE = """
             UPDATE job SET custodian = :coordinator
-            WHERE id = :job AND state IN (<unfinished>)
-              AND EXISTS (SELECT 1 FROM coordinator WHERE name = :coordinator AND run = :run)
-              AND (custodian IS NULL OR custodian = :coordinator
-                   OR NOT EXISTS (
-                       SELECT 1 FROM coordinator other
-                       WHERE other.name = job.custodian
-                         AND other.heard > CURRENT_TIMESTAMP - CAST(:seconds AS INT) * INTERVAL '1' SECOND))""";
+            WHERE id IN (
+                SELECT id FROM job
+                WHERE id = :job AND state IN (<unfinished>)
+                  AND EXISTS (SELECT 1 FROM coordinator WHERE name = :coordinator AND run = :run)
+                  AND (custodian IS NULL OR custodian = :coordinator
+                       OR NOT EXISTS (
+                           SELECT 1 FROM coordinator other
+                           WHERE other.name = job.custodian
+                             AND other.heard > CURRENT_TIMESTAMP - CAST(:seconds AS INT) * INTERVAL '1' SECOND))
+                FOR UPDATE SKIP LOCKED)""";
 
     private static final String OF = "SELECT id FROM job WHERE custodian = :coordinator AND state IN (<unfinished>)";
 

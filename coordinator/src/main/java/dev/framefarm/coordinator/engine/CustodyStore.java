@@ -26,7 +26,10 @@ public interface CustodyStore {
     /** The coordinators that were not silent for so long. */
     Set<String> alive(Duration silence);
 
-    /** True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. */
+    /**
+     * True when the job is this life's from here on: it was already, or nobody's, or of one that was silent so long. False
+     * also while somebody is at the job's row; who wants it asks again.
+     */
     boolean take(JobId job, Life life, Duration silence);
 
     /** The database's clock, which is the same for all. */
