@@ -2,19 +2,30 @@ package dev.framefarm.coordinator.db;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Where the database is. {@code patience} is how long a caller waits for a database that does not
  * answer before it is told so.
  */
 public record DatabaseSettings(String url, String user, String password, int connections, Duration patience) {
+    private static final String POSTGRES = "jdbc:postgresql:";
+    private static final String H2 = "jdbc:h2:async:";
+    /** The url itself is never told: most that is written wrongly has a password in it. */
+    private static final String EXPECTED =
+            "expected jdbc:postgresql://host:port/name, with user and password in settings of their own";
+
+    private static final Pattern WITH_LOGIN = Pattern.compile("^[^?]*@");
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public DatabaseSettings {
-        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:async:")) {
-            throw new IllegalArgumentException(
-                    "database url: expected jdbc:postgresql:… or a folder for H2, found '" + url + "'");
+        if (!url.startsWith(POSTGRES) && !url.startsWith(H2)) {
+            throw new IllegalArgumentException("database url: " + EXPECTED + ", found one that begins with '"
+                    + url.substring(0, url.indexOf(':') + 1) + "'");
+        }
+        if (url.startsWith(POSTGRES) && WITH_LOGIN.matcher(url).find()) {
+            throw new IllegalArgumentException("database url: " + EXPECTED + ", found something before an '@'");
         }
         if (connections < 2 || patience.isNegative()) {
             throw new IllegalArgumentException("database: expected at least 2 connections and a patience of 0 or more,"
@@ -38,8 +49,7 @@ public record DatabaseSettings(String url, String user, String password, int con
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("database folder: expected no ';' in its name, found " + folder);
         }
-        String url = "jdbc:h2:async:" + file
-                + ";FILE_LOCK=FS;WRITE_DELAY=0;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        String url = H2 + file + ";FILE_LOCK=FS;WRITE_DELAY=0;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         return new DatabaseSettings(url, "framefarm", "", CONNECTIONS, PATIENCE);
     }
 
@@ -48,7 +58,7 @@ public record DatabaseSettings(String url, String user, String password, int con
     }
 
     boolean isPostgres() {
-        return url.startsWith("jdbc:postgresql:");
+        return url.startsWith(POSTGRES);
     }
 
     /** For people: a url may carry a password among its parameters. */
