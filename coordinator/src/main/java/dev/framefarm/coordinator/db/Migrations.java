@@ -96,7 +96,7 @@ final class Migrations {
         }
         try {
             if (!isUpToDate(handle)) {
-                update(handle.getConnection());
+                PatientConnections.withAllTime(handle.getConnection(), Migrations::update);
             }
         } finally {
             handle.execute("SELECT pg_advisory_unlock(?)", LOCK);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -73,6 +74,21 @@ final class PatientConnections implements ConnectionFactory, AutoCloseable {
             properties.setProperty("tcpKeepAlive", "true");
         }
         return properties;
+    }
+
+    /**
+     * For statements that take as long as a table is large, and say nothing until they are done: whoever hung up in between
+     * would have them undone, at each start anew.
+     */
+    static void withAllTime(Connection connection, Consumer<Connection> work) {
+        try {
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            work.accept(connection);
+            connection.setNetworkTimeout(Runnable::run, usual);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the database's connection has no time limits that can be set", failure);
+        }
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.framefarm.coordinator.db;
 
 import static dev.framefarm.coordinator.testing.StoreExamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.framefarm.coordinator.model.Job;
 import dev.framefarm.coordinator.model.JobId;
+import dev.framefarm.coordinator.testing.Patience;
 import dev.framefarm.coordinator.testing.Race;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +14,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +109,49 @@ class MigrationsTest {
         for (Database database : Race.run(starts)) {
             assertThat(changes(database)).containsExactlyElementsOf(Migrations.changes());
             database.close();
+        }
+    }
+
+    /** A row of which nobody can say quickly what refers to it takes a look at all rows of another table when it goes. */
+    @Test
+    void everyReferenceHasAnIndex() {
+        try (Database database = Database.open(PostgresServer.fresh(PostgresServer.port()))) {
+            assertThat(references(database, "TRUE")).isNotEmpty();
+            assertThat(references(database, """
+                            NOT EXISTS (
+                                SELECT 1 FROM pg_index i
+                                WHERE i.indrelid = c.conrelid AND i.indisvalid AND i.indpred IS NULL
+                                  AND (i.indkey::int2[])[0: cardinality(c.conkey) - 1] @> c.conkey)""")).isEmpty();
+        }
+    }
+
+    private static List<String> references(Database database, String which) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(
+                                "SELECT conrelid::regclass || '.' || conname FROM pg_constraint c WHERE contype = 'f' AND "
+                                        + which)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void aLargeTableMayTakeItsTime() throws Exception {
+        DatabaseSettings given = PostgresServer.fresh(PostgresServer.port());
+        DatabaseSettings hasty = DatabaseSettings.at(given.url() + "?socketTimeout=3", given.user(), given.password());
+        try (Database database = Database.open(given);
+                Handle busy = database.jdbi().open()) {
+            busy.execute("DROP INDEX piece_lease");
+            busy.execute("DELETE FROM databasechangelog WHERE id = '280'");
+            busy.begin();
+            busy.execute("LOCK TABLE piece");
+
+            CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> Database.open(hasty));
+
+            assertThatThrownBy(() -> opening.get(5, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            busy.commit();
+            try (Database opened = opening.get(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
+                assertThat(changes(opened)).containsAll(Migrations.changes());
+            }
         }
     }
 
