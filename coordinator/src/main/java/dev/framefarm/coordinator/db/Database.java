@@ -5,6 +5,7 @@ import dev.framefarm.coordinator.model.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open database with an up-to-date schema, and the stores in it. All of it is safe to share between threads. */
@@ -13,20 +14,44 @@ public final class Database implements AutoCloseable {
     private final boolean postgres;
     private final Jdbi jdbi;
 
-    private Database(PatientConnections connections, boolean postgres) {
-        this.connections = connections;
-        this.postgres = postgres;
+    private Database(DatabaseSettings settings) {
+        this.connections = new PatientConnections(settings);
+        this.postgres = settings.isPostgres();
         this.jdbi = Mappings.register(Jdbi.create(connections));
     }
 
     /** Returns when the schema is the newest; waits for a database that does not answer yet. */
     public static Database open(DatabaseSettings settings) {
-        Database database = new Database(new PatientConnections(settings), settings.isPostgres());
+        return settings.isPostgres() ? ofServer(settings) : OwnTurn.run(settings, () -> ofFile(settings));
+    }
+
+    private static Database ofServer(DatabaseSettings settings) {
+        Database database = new Database(settings);
+        database.first(handle -> {
+            Migrations.run(handle);
+            return true;
+        });
+        return database;
+    }
+
+    private static Database ofFile(DatabaseSettings settings) {
+        Database found = new Database(settings);
+        if (found.first(Migrations::isUpToDate)) {
+            return found;
+        }
+        found.close();
+        OwnMigration.run(settings);
+        Database changed = new Database(settings);
+        changed.first(Migrations::isUpToDate); // the file is locked before it is another's turn
+        return changed;
+    }
+
+    /** What comes first shows whether the database is of use; one that is not is closed again. */
+    private <T> T first(HandleCallback<T, RuntimeException> question) {
         try {
-            database.jdbi.useHandle(handle -> Migrations.run(handle, settings.isPostgres()));
-            return database;
+            return jdbi.withHandle(question);
         } catch (RuntimeException failure) {
-            database.close();
+            close();
             throw failure;
         }
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public record DatabaseSettings(String url, String user, String password, int connections, Duration patience) {
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final String H2 = "jdbc:h2:async:";
+    static final String H2_SUFFIX = ".mv.db";
     /** The url itself is never told: most that is written wrongly has a password in it. */
     private static final String EXPECTED =
             "expected jdbc:postgresql://host:port/name, with user and password in settings of their own";
@@ -55,6 +56,23 @@ public record DatabaseSettings(String url, String user, String password, int con
 
     public DatabaseSettings patient(Duration atMost) {
         return new DatabaseSettings(url, user, password, connections, atMost);
+    }
+
+    /** Of H2: the one in which all of it is. */
+    Path file() {
+        return Path.of(h2Name() + H2_SUFFIX);
+    }
+
+    /** The same for another file of H2. */
+    DatabaseSettings of(Path other) {
+        String name = other.toString();
+        String parameters = url.substring(H2.length() + h2Name().length());
+        String changed = H2 + name.substring(0, name.length() - H2_SUFFIX.length()) + parameters;
+        return new DatabaseSettings(changed, user, password, connections, patience);
+    }
+
+    private String h2Name() {
+        return url.substring(H2.length()).replaceAll("(?s);.*", "");
     }
 
     boolean isPostgres() {

@@ -56,9 +56,14 @@ public final class Failures {
 
     static SQLException explained(DatabaseSettings settings, SQLException failure) {
         String what = failure.getErrorCode() == H2_LOCKED
-                ? "is in use by another coordinator; each needs a data folder of its own, or PostgreSQL"
-                : "cannot be reached: " + failure.getMessage();
-        return new Explained("the database at " + settings + " " + what, failure);
+                ? inUse(settings)
+                : "the database at " + settings + " cannot be reached: " + failure.getMessage();
+        return new Explained(what, failure);
+    }
+
+    static String inUse(DatabaseSettings settings) {
+        return "the database at " + settings
+                + " is in use by another coordinator; each needs a data folder of its own, or PostgreSQL";
     }
 
     /** Its message is for people. */

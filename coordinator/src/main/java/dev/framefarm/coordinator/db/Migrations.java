@@ -34,14 +34,10 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(Handle handle, boolean postgres) {
-        if (isUpToDate(handle)) {
-            return;
-        }
-        if (postgres) {
+    /** On a server, where others may be at it as well. */
+    static void run(Handle handle) {
+        if (!isUpToDate(handle)) {
             withServersLock(handle);
-        } else {
-            update(handle.getConnection()); // nobody else can be here: we hold the lock of the file
         }
     }
 
@@ -70,7 +66,7 @@ final class Migrations {
     }
 
     /** All are compared: of two that grew side by side the one with the lower number may come later. */
-    private static boolean isUpToDate(Handle handle) {
+    static boolean isUpToDate(Handle handle) {
         try {
             return handle.createQuery("SELECT id FROM databasechangelog")
                     .mapTo(String.class)
@@ -103,7 +99,8 @@ final class Migrations {
         }
     }
 
-    private static void update(Connection connection) {
+    /** For whoever is alone with the database. */
+    static void update(Connection connection) {
         Map<String, Object> quietly =
                 Map.of("liquibase.analytics.enabled", false, Scope.Attr.ui.name(), new LoggerUIService());
         try {
