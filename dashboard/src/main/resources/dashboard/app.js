@@ -112,6 +112,8 @@ function watch() {
   const told = (connected) => {
     state.connected = connected;
     showConnection();
+    // What happened before the stream began was told to nobody.
+    if (connected) refreshSoon();
   };
   listen(refreshSoon, told, listening.signal).catch((problem) => askForKey(problem.message));
 }

@@ -5,13 +5,15 @@ import java.util.function.Consumer;
 
 /** The farm's news, on every coordinator. */
 public interface Happenings {
-    /** Sequence numbers grow; a watcher that comes back names the last one it saw. */
+    /** Sequence numbers grow, by one or by many; a watcher that comes back names the last one it saw. */
     record Numbered(long sequence, Happening happening) {}
 
-    /** Ends a subscription. */
-    interface Subscription extends AutoCloseable {
+    /** {@code complete} says whether the watcher is told of everything that came after the number it named. */
+    record Subscription(boolean complete, Runnable end) implements AutoCloseable {
         @Override
-        void close();
+        public void close() {
+            end.run();
+        }
     }
 
     void publish(Happening happening);

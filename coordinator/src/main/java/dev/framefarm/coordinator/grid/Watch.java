@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.grid;
 
 import dev.framefarm.coordinator.engine.Happenings.Numbered;
+import dev.framefarm.coordinator.engine.RecentNews;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Watch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     /** All that is replayed, and as much again while the watcher reads it. */
-    static final int CAPACITY = 2 * Feed.REMEMBERED;
+    static final int CAPACITY = 2 * RecentNews.MOST;
 
     private final Consumer<Numbered> watcher;
     private final Executor executor;

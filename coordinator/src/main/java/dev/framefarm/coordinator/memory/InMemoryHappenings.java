@@ -1,6 +1,7 @@
 package dev.framefarm.coordinator.memory;
 
 import dev.framefarm.coordinator.engine.Happenings;
+import dev.framefarm.coordinator.engine.RecentNews;
 import dev.framefarm.coordinator.model.Happening;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
  * and closed if it can be.
  */
 public final class InMemoryHappenings implements Happenings {
-    private static final int REMEMBERED = 1_000;
+    /** As far apart as the numbers of a grid often are: nobody may count on the next one. */
+    private static final long STEP = 1_000;
 
     /** No record: two watches are never the same, even of one watcher. */
     private static final class Watch {
@@ -25,19 +27,14 @@ public final class InMemoryHappenings implements Happenings {
         }
     }
 
-    private final ArrayDeque<Numbered> remembered = new ArrayDeque<>();
+    private final RecentNews recent = new RecentNews();
     private final List<Watch> watches = new ArrayList<>();
-    private long latest;
     private boolean delivering;
 
     @Override
     public synchronized void publish(Happening happening) {
-        latest++;
-        Numbered numbered = new Numbered(latest, happening);
-        if (remembered.size() == REMEMBERED) {
-            remembered.removeFirst();
-        }
-        remembered.addLast(numbered);
+        Numbered numbered = new Numbered(recent.latest() + STEP, happening);
+        recent.add(numbered);
         watches.forEach(watch -> watch.queue.add(numbered));
         deliver();
     }
@@ -45,15 +42,16 @@ public final class InMemoryHappenings implements Happenings {
     @Override
     public synchronized Subscription subscribe(long sequence, Consumer<Numbered> watcher) {
         Watch watch = new Watch(watcher);
-        remembered.stream().filter(each -> each.sequence() > sequence).forEach(watch.queue::add);
+        boolean complete = recent.hasAllAfter(sequence);
+        recent.after(sequence).forEach(watch.queue::add);
         watches.add(watch);
         deliver();
-        return () -> end(watch);
+        return new Subscription(complete, () -> end(watch));
     }
 
     @Override
     public synchronized long latest() {
-        return latest;
+        return recent.latest();
     }
 
     private synchronized void end(Watch ended) {

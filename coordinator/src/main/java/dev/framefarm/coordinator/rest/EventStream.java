@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.framefarm.coordinator.engine.Happenings;
 import dev.framefarm.coordinator.engine.Happenings.Numbered;
+import dev.framefarm.coordinator.engine.Happenings.Subscription;
 import dev.framefarm.coordinator.model.Happening;
 import dev.framefarm.coordinator.model.JobId;
 import java.io.IOException;
@@ -14,13 +15,15 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * Server-sent events for one client. Whoever publishes only ever puts into a bounded queue: a client that
- * does not keep up finds its queue full, is dropped, and comes back with the last number it saw.
+ * does not keep up finds its queue full, is dropped, and comes back with the last number it saw. Where not all
+ * that came after that number can be told, a gap is announced first, and never later.
  */
-final class EventStream {
+final class EventStream implements Consumer<Numbered>, AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** A stream ends after a while, so that a revoked key does not listen for ever; clients come back by themselves. */
@@ -32,6 +35,8 @@ final class EventStream {
     private final Duration heartbeat;
     private final BlockingQueue<Numbered> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private volatile boolean ended;
+    /** When the last byte went out; known to the thread that writes. */
+    private long sent;
 
     EventStream(Predicate<Happening> wanted, Duration heartbeat) {
         this.wanted = wanted;
@@ -39,56 +44,51 @@ final class EventStream {
     }
 
     /** Never blocks. */
-    void offer(Numbered numbered) {
+    @Override
+    public void accept(Numbered numbered) {
         if (!queue.offer(numbered)) {
-            ended = true;
+            close();
         }
     }
 
-    void end() {
+    /** Also when the farm's news cannot be told any longer: the client comes back for them. */
+    @Override
+    public void close() {
         ended = true;
     }
 
     /** Writes what happens after {@code sequence} until the client goes, or is too slow, or the farm stops. */
     void write(Happenings happenings, long sequence, OutputStream out) throws IOException {
         long stop = System.nanoTime() + LONGEST.toNanos();
-        Happenings.Subscription subscription = happenings.subscribe(sequence, this::offer);
-        try {
+        try (Subscription subscription = happenings.subscribe(sequence, this)) {
             send(out, "retry: 2000\n\n");
-            long last = sequence;
+            if (!subscription.complete()) {
+                // Whoever shows a state should ask for it again.
+                send(out, "event: gap\ndata: {}\n\n");
+            }
             while (!ended && System.nanoTime() < stop) {
-                last = next(out, last);
+                next(out);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            subscription.close();
         }
     }
 
-    private long next(OutputStream out, long last) throws IOException, InterruptedException {
+    private void next(OutputStream out) throws IOException, InterruptedException {
         // Short waits, so that a stop of the farm is not held up by a silent stream.
-        long silentUntil = System.nanoTime() + heartbeat.toNanos();
-        while (!ended && System.nanoTime() < silentUntil) {
-            Numbered numbered = queue.poll(200, TimeUnit.MILLISECONDS);
-            if (numbered != null) {
-                if (numbered.sequence() > last + 1) {
-                    // What lies between is forgotten: whoever shows a state should ask for it again.
-                    send(out, "event: gap\ndata: {}\n\n");
-                }
-                if (wanted.test(numbered.happening())) {
-                    send(out, text(numbered));
-                }
-                return numbered.sequence();
-            }
+        Numbered numbered = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (numbered != null && wanted.test(numbered.happening())) {
+            send(out, text(numbered));
+        } else if (System.nanoTime() - sent >= heartbeat.toNanos()) {
+            // News that this client does not want are no sign of life to it.
+            send(out, ": still here\n\n");
         }
-        send(out, ": still here\n\n");
-        return last;
     }
 
-    private static void send(OutputStream out, String text) throws IOException {
+    private void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
+        sent = System.nanoTime();
     }
 
     private static String text(Numbered numbered) {

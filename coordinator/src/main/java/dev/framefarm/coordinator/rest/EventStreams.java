@@ -50,7 +50,7 @@ final class EventStreams {
     }
 
     void endAll() {
-        open.keySet().forEach(EventStream::end);
+        open.keySet().forEach(EventStream::close);
     }
 
     private synchronized void take(String key, EventStream stream) {
@@ -83,12 +83,11 @@ final class EventStreams {
         }
     }
 
-    /** Numbers from before a restart, or of another coordinator, may lie ahead of ours; then only news is sent. */
+    /** Numbers from before a restart, or of another coordinator, are taken as they are: the stream says what they miss. */
     private static long start(Optional<String> lastEventId, long latest) {
         return lastEventId
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong)
-                .map(last -> Math.min(last, latest))
                 .orElse(latest);
     }
 }

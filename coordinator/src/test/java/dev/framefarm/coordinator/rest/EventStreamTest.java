@@ -30,7 +30,56 @@ class EventStreamTest {
         EventStream stream = new EventStream(any -> true, QUICK);
         CompletableFuture<Void> writing = write(stream, out);
         Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains(": still here\n\n"));
-        stream.end();
+        stream.close();
+        writing.join();
+    }
+
+    @Test
+    void sendsSignsOfLifeAmongNewsForOthers() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventStream stream = new EventStream(any -> false, Duration.ofMillis(500));
+        CompletableFuture<Void> writing = write(stream, out);
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            happenings.publish(news("not for this client"));
+            return out.toString(StandardCharsets.UTF_8).contains(": still here\n\n");
+        });
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("event:");
+        stream.close();
+        writing.join();
+    }
+
+    @Test
+    void saysNothingOfAGapWhereNothingIsLost() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        happenings.publish(news("seen"));
+        long seen = happenings.latest();
+        happenings.publish(news("since"));
+        EventStream stream = new EventStream(any -> true, QUICK);
+        CompletableFuture<Void> writing = write(stream, seen, out);
+        happenings.publish(news("now"));
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("now"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("retry: 2000\n\nid: ")
+                .contains("since")
+                .doesNotContain("seen", "gap");
+        stream.close();
+        writing.join();
+    }
+
+    @Test
+    void saysThatANumberIsNotOneOfItsOwn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        happenings.publish(news("before"));
+        EventStream stream = new EventStream(any -> true, QUICK);
+        CompletableFuture<Void> writing = write(stream, happenings.latest() + 5_000_000, out);
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("gap"));
+        happenings.publish(news("since"));
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("since"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("retry: 2000\n\nevent: gap\ndata: {}\n\n")
+                .containsOnlyOnce("gap")
+                .doesNotContain("before");
+        stream.close();
         writing.join();
     }
 
@@ -42,9 +91,12 @@ class EventStreamTest {
         }
         EventStream stream = new EventStream(any -> true, QUICK);
         CompletableFuture<Void> writing = write(stream, out);
-        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("id: 1500\n"));
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("retry: 2000\n\nevent: gap\ndata: {}\n\nid: 501\n");
-        stream.end();
+        Awaitility.await()
+                .until(() -> out.toString(StandardCharsets.UTF_8).contains("id: " + happenings.latest() + "\n"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("retry: 2000\n\nevent: gap\ndata: {}\n\nid: ")
+                .containsOnlyOnce("gap");
+        stream.close();
         writing.join();
     }
 
@@ -84,16 +136,20 @@ class EventStreamTest {
         EventStream stream = new EventStream(any -> true, QUICK);
         CompletableFuture<Void> writing = write(stream, out);
         happenings.publish(news("a\n\nevent: forged\ndata: {}\n\n"));
-        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("id: 1\n"));
+        Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("id: "));
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\nevent: forged");
-        stream.end();
+        stream.close();
         writing.join();
     }
 
     private CompletableFuture<Void> write(EventStream stream, OutputStream out) {
+        return write(stream, 0, out);
+    }
+
+    private CompletableFuture<Void> write(EventStream stream, long after, OutputStream out) {
         return CompletableFuture.runAsync(() -> {
             try {
-                stream.write(happenings, 0, out);
+                stream.write(happenings, after, out);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

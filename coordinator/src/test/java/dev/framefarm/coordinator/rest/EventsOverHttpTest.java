@@ -54,7 +54,9 @@ class EventsOverHttpTest {
         }
         try (BufferedReader news = listen(operator, "/events", "Last-Event-ID", "99999999999")) {
             publish("five", Optional.empty());
-            assertThat(String.join("\n", until(news, "five"))).doesNotContain("four");
+            assertThat(String.join("\n", until(news, "five")))
+                    .contains("event: gap")
+                    .doesNotContain("four");
         }
     }
 

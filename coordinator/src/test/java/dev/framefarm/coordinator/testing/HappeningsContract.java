@@ -79,6 +79,34 @@ public abstract class HappeningsContract {
     }
 
     @Test
+    void knowsWhetherItTellsAllThatCameAfterANumber() {
+        Heard heard = new Heard();
+        assertThat(happenings().subscribe(0, heard).complete()).isTrue();
+        publish(0, 3);
+        await().until(() -> heard.all.size() == 3);
+
+        assertThat(complete(0)).isTrue();
+        assertThat(heard.all).allMatch(each -> complete(each.sequence()));
+        assertThat(complete(heard.all.get(0).sequence() - 1))
+                .as("not one of its own")
+                .isFalse();
+        assertThat(complete(happenings().latest() + 1)).as("of a faster clock").isFalse();
+
+        publish(3, 1_003);
+        assertThat(complete(heard.all.get(2).sequence()))
+                .as("the last forgotten")
+                .isTrue();
+        assertThat(complete(heard.all.get(1).sequence())).as("forgotten before").isFalse();
+        assertThat(complete(0)).isFalse();
+    }
+
+    private boolean complete(long sequence) {
+        try (Subscription subscription = happenings().subscribe(sequence, new Heard())) {
+            return subscription.complete();
+        }
+    }
+
+    @Test
     void tellsNothingAfterTheEndOfASubscription() {
         Heard ended = new Heard();
         Subscription subscription = happenings().subscribe(0, ended);
