@@ -78,12 +78,29 @@ public final class Sources {
         }
     }
 
-    /** Whether the order means this source. */
+    /** Whether the order means this source, which may be gone by now. */
     static boolean isNamed(OrderSource wanted, Source source) {
         return wanted instanceof OrderSource.Upload upload
                 ? source instanceof Source.Uploaded uploaded && uploaded.blob().equals(upload.blob())
-                : source instanceof Source.Local local
-                        && ((OrderSource.LocalFile) wanted).path().endsWith(local.name());
+                : source instanceof Source.Local local && isPath(((OrderSource.LocalFile) wanted).path(), local);
+    }
+
+    private static boolean isPath(String text, Source.Local local) {
+        try {
+            return real(Path.of(text).toAbsolutePath().normalize()).equals(Path.of(local.path()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Without links, as far as the path still exists. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException gone) {
+            Path folder = path.getParent();
+            return folder == null ? path : real(folder).resolve(path.getFileName());
+        }
     }
 
     private Resolved local(String text, Principal by) {
