@@ -39,6 +39,7 @@ function workOf(agent) {
     const unit = piece.kind === "audio" ? "ms of sound" : "frames";
     notes.push(`${piece.job}: ${unit} ${count(piece.from)}–${count(piece.to)}, ${percent(piece)} %`);
   }
+  if (!agent.encoding.length && agent.here?.busy) notes.push("busy with jobs that are not shown here");
   return notes.join(" · ") || (agent.present ? "idle" : "");
 }
 

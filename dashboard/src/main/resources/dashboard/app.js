@@ -13,12 +13,13 @@ const PAGE = 50;
 const state = { jobs: [], agents: [], openId: "", chosen: false, connected: false, refreshed: 0 };
 
 async function refreshFarm() {
-  const [active, newest, agents] = await Promise.all([
+  const [active, queued, newest, agents] = await Promise.all([
     get(`/jobs?limit=${PAGE}&state=probing,rendering,finishing`),
+    get(`/jobs?limit=${PAGE}&state=queued`),
     get(`/jobs?limit=${PAGE}`),
     get("/agents"),
   ]);
-  state.jobs = overview(active.jobs, newest.jobs);
+  state.jobs = overview(active.jobs, queued.jobs, newest.jobs);
   state.agents = agents.agents;
   state.refreshed = Date.now();
   // Who has not chosen a job sees the one that runs.
@@ -40,11 +41,13 @@ function summarise() {
   const present = state.agents.filter((agent) => agent.present).length;
   const running = state.jobs.filter(isWorkedOn);
   const queued = state.jobs.filter((job) => job.state === "QUEUED").length;
-  const waiting = queued ? `, ${queued}${queued === PAGE ? " or more" : ""} queued` : "";
+  const waiting = queued ? `, ${atLeast(queued)} queued` : "";
   const speed = running.reduce((sum, job) => sum + (job.progress?.framesPerSecond ?? 0), 0);
   const jobs = running.length === 1 ? "job" : "jobs";
-  say(byId("summary"), `${present} of ${state.agents.length} agents · ${running.length} ${jobs} running${waiting} · ${rate(speed)} fps`);
+  say(byId("summary"), `${present} of ${state.agents.length} agents · ${atLeast(running.length)} ${jobs} running${waiting} · ${rate(speed)} fps`);
 }
+
+const atLeast = (number) => (number < PAGE ? number : `${number} or more`);
 
 function open(id) {
   state.chosen = true;

@@ -6,10 +6,16 @@ export const hasEnded = (job) => ENDED.includes(job.state);
 
 export const isWorkedOn = (job) => !hasEnded(job) && job.state !== "QUEUED";
 
-/** What is worked on before all else: behind a long queue nobody would see it. */
-export function overview(active, newest) {
-  const shown = new Set(active.map((job) => job.id));
-  return [...active, ...newest.filter((job) => !shown.has(job.id))];
+/**
+ * What is worked on before all else: behind a long queue nobody would see it. Then what waits, which may be older than
+ * all that is over.
+ */
+export function overview(active, queued, newest) {
+  const jobs = new Map();
+  for (const job of [...active, ...queued, ...newest]) {
+    if (!jobs.has(job.id)) jobs.set(job.id, job);
+  }
+  return [...jobs.values()];
 }
 
 /** One row for each job; a click opens it. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The agents: who is here, and what each is doing. */
 @Path("/agents")
@@ -53,25 +54,21 @@ public final class AgentsResource {
     @GET
     @Needs(Role.VIEWER)
     public Listed list(@Context SecurityContext security) {
-        Map<String, List<AgentView.Piece>> encoding = encoding(Caller.of(security));
-        return new Listed(fleet.members().stream()
-                .map(member -> view(
-                        member, encoding.getOrDefault(member.enrolled().id().value(), List.of())))
-                .toList());
+        return listed(any -> true, Caller.of(security));
     }
 
     @POST
     @Path("{id}/drain")
     @Needs(Role.OPERATOR)
     public Listed drain(@PathParam("id") String id, @Context SecurityContext security) {
-        return changed(id, fleet.drain(Asked.agent(id), true, Caller.of(security)));
+        return drained(id, true, Caller.of(security));
     }
 
     @POST
     @Path("{id}/undrain")
     @Needs(Role.OPERATOR)
     public Listed undrain(@PathParam("id") String id, @Context SecurityContext security) {
-        return changed(id, fleet.drain(Asked.agent(id), false, Caller.of(security)));
+        return drained(id, false, Caller.of(security));
     }
 
     /** The agent's certificate is worth nothing from now on. */
@@ -79,22 +76,32 @@ public final class AgentsResource {
     @Path("{id}")
     @Needs(Role.ADMIN)
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {
-        changed(id, fleet.revoke(Asked.agent(id), Caller.of(security)));
+        mustExist(fleet.revoke(Asked.agent(id), Caller.of(security)));
     }
 
-    private Listed changed(String id, boolean changed) {
-        if (!changed) {
+    private Listed drained(String id, boolean draining, Principal by) {
+        AgentId agent = Asked.agent(id);
+        mustExist(fleet.drain(agent, draining, by));
+        return listed(agent::equals, by);
+    }
+
+    private static void mustExist(boolean found) {
+        if (!found) {
             throw Refusal.notFound("agent");
         }
-        AgentId agent = Asked.agent(id);
+    }
+
+    private Listed listed(Predicate<AgentId> wanted, Principal by) {
+        Map<String, List<AgentView.Piece>> encoding = encoding(by);
         return new Listed(fleet.members().stream()
-                .filter(member -> member.enrolled().id().equals(agent))
-                .map(member -> view(member, List.of()))
+                .filter(member -> wanted.test(member.enrolled().id()))
+                .map(member -> view(member, encoding))
                 .toList());
     }
 
-    private AgentView view(Fleet.Member member, List<AgentView.Piece> encoding) {
-        return AgentView.of(member, reputation.aside(member.enrolled().id()), encoding);
+    private AgentView view(Fleet.Member member, Map<String, List<AgentView.Piece>> encoding) {
+        AgentId id = member.enrolled().id();
+        return AgentView.of(member, reputation.aside(id), encoding.getOrDefault(id.value(), List.of()));
     }
 
     private Map<String, List<AgentView.Piece>> encoding(Principal by) {

@@ -108,6 +108,6 @@ class DashboardFilesTest {
         assertThat(FILES.values().stream()
                         .mapToLong(text -> text.lines().count())
                         .sum())
-                .isLessThan(900);
+                .isLessThan(960);
     }
 }

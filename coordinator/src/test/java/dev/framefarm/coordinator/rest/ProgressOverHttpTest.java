@@ -56,6 +56,13 @@ class ProgressOverHttpTest {
         assertThat(agents.at("/agents/0/encoding/0/job").asText()).isEqualTo(id);
         JsonNode others = Client.json(Client.of(APP, Role.VIEWER).get("/api/v1/agents"));
         assertThat(others.at("/agents/0/encoding")).isEmpty();
+        for (String change : List.of("drain", "undrain")) {
+            JsonNode changed =
+                    Client.json(Client.of(APP, Role.OPERATOR).post("/api/v1/agents/" + agent + "/" + change, ""));
+            assertThat(changed.at("/agents/0/encoding/0/job").asText())
+                    .as("what draining it waits for")
+                    .isEqualTo(id);
+        }
 
         farm.engine.attempts().ended(agent, assignment.lease().id(), EndCode.ENCODER_FAILED, "it has no memory");
         JsonNode setbacks =
