@@ -2,6 +2,7 @@ import { KeyRefused, forgetKey, get, hasKey, keyFromAddress, listen, setKey } fr
 import { byId, colours, rate, say } from "./dom.js";
 import { showAgents } from "./agents.js";
 import { showJob } from "./job.js";
+import { close } from "./watch.js";
 import { hasEnded, isWorkedOn, overview, showJobs } from "./jobs.js";
 
 /** News only say that something changed; what it is now is always asked for, at most this often. */
@@ -54,6 +55,7 @@ function open(id) {
   state.openId = state.openId === id ? "" : id;
   history.replaceState(null, "", location.pathname + (state.openId && `#job=${encodeURIComponent(state.openId)}`));
   byId("job").hidden = true;
+  close();
   showJobs(state.jobs, state.openId, open);
   attempt(refreshOpenJob);
 }
@@ -99,6 +101,7 @@ let listening = new AbortController();
 function askForKey(problem = "") {
   listening.abort();
   forgetKey();
+  close();
   byId("farm").hidden = true;
   byId("login").hidden = false;
   say(byId("login-problem"), problem);

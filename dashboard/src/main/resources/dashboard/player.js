@@ -7,12 +7,16 @@ const AHEAD = 30;
 const BEHIND = 20;
 const LOOK = 500;
 const LARGEST = 720;
+/** A farm that fails so often is not away for a moment only, and is asked more and more seldom. */
+const OFTEN = 4;
+const SELDOM = 15000;
 
-/** Plays until the signal ends it. Fails when nothing here can be played. */
-export async function play(video, address, signal) {
+/** Plays until the signal ends it, and tells what keeps it from going on. Fails when nothing here can be played. */
+export async function play(video, address, signal, tell) {
   if (!window.MediaSource) throw new Error("This browser cannot play films in pieces.");
   const folder = address.slice(0, address.lastIndexOf("/") + 1);
   const tracks = chosen(await text(address)).map((each) => ({ ...each, list: folder + each.uri, folder, next: 0 }));
+  signal.throwIfAborted();
   const source = new MediaSource();
   video.src = URL.createObjectURL(source);
   signal.addEventListener("abort", () => stop(video), { once: true });
@@ -21,7 +25,7 @@ export async function play(video, address, signal) {
     track.buffer = source.addSourceBuffer(track.type);
     video.addEventListener("seeking", () => (track.next = indexAt(track, video.currentTime)), { signal });
   }
-  await Promise.all(tracks.map((track) => feed(video, source, track, tracks, signal)));
+  await Promise.all(tracks.map((track) => feed(video, source, track, tracks, signal, tell)));
 }
 
 function stop(video) {
@@ -52,20 +56,28 @@ const attribute = (line, name) => line.match(new RegExp(`[:,]${name}="([^"]*)"`)
 
 /**
  * Keeps one track's buffer ahead of what is shown, and its list up to date as long as it grows. A farm that is away for
- * a moment is asked again.
+ * a moment is asked again; a decoder that failed stays so.
  */
-async function feed(video, source, track, all, signal) {
+async function feed(video, source, track, all, signal, tell) {
   await refresh(source, track, all);
   await append(track.buffer, await part(track.folder + track.file, track.header));
-  while (!signal.aborted) {
+  for (let failures = 0; !signal.aborted; ) {
+    if (video.error) throw undecodable(video.error);
     try {
-      if (await step(video, source, track, all)) continue;
+      const worked = await step(video, source, track, all);
+      if (failures >= OFTEN) tell("");
+      failures = 0;
+      if (worked) continue;
     } catch (problem) {
       if (problem instanceof KeyRefused || signal.aborted) throw problem;
+      if (++failures >= OFTEN && !video.error) tell(problem.message);
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK * 2 ** failures, SELDOM)));
   }
 }
+
+const undecodable = (error) =>
+  new Error(`This browser cannot decode this film: ${error.message || "no reason given"}. Use the link for another player.`);
 
 /** Whether there was something to do. */
 async function step(video, source, track, all) {
@@ -84,8 +96,8 @@ async function step(video, source, track, all) {
 }
 
 async function refresh(source, track, all) {
-  track.looked = Date.now();
   Object.assign(track, parsed(await text(track.list)));
+  track.looked = Date.now();
   const seconds = Math.max(...all.map((each) => each.seconds ?? 0));
   const idle = all.every((each) => !each.buffer.updating);
   if (source.readyState === "open" && idle && !(source.duration >= seconds)) source.duration = seconds;

@@ -20,7 +20,8 @@ export function offer(job) {
   byId("watch").hidden = !address;
 }
 
-function close() {
+/** Also for those who hide the film: it would go on unseen. */
+export function close() {
   playing.abort();
   show(false);
   say(byId("watch-problem"), "");
@@ -40,7 +41,9 @@ byId("watch-here").addEventListener("click", () => {
   if (!open) return;
   show(true);
   playing = new AbortController();
-  play(byId("film"), address, playing.signal).catch(complain);
+  const { signal } = playing;
+  const tell = (text) => signal.aborted || say(byId("watch-problem"), text);
+  play(byId("film"), address, signal, tell).catch((problem) => tell(problem.message));
 });
 
 byId("watch-elsewhere").addEventListener("click", async () => {
