@@ -5,6 +5,14 @@ const KEPT = "framefarm.key";
 
 export class KeyRefused extends Error {}
 
+/** What the farm said, and after how many milliseconds it wants to be asked again. */
+class Refused extends Error {
+  constructor(text, response) {
+    super(text);
+    this.pause = 1000 * (Number(response.headers.get("Retry-After")) || 0);
+  }
+}
+
 /** Takes the key out of the address bar, so that nobody copies it with the link. */
 export function keyFromAddress() {
   const fragment = new URLSearchParams(location.hash.slice(1));
@@ -25,7 +33,7 @@ async function request(path, options = {}) {
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   const text = problem.detail ?? `The farm answered ${response.status}.`;
-  throw response.status === 401 ? new KeyRefused(text) : new Error(text);
+  throw response.status === 401 ? new KeyRefused(text) : new Refused(text, response);
 }
 
 export async function get(path) {
@@ -56,11 +64,12 @@ export async function download(output) {
 
 /**
  * Listens to the farm until it is told to stop. EventSource cannot send the key, so the stream is read by hand; after a
- * break it goes on behind the last number that was seen.
+ * break it goes on behind the last number that was seen. Where the farm refuses, the state comes with its reason.
  */
 export async function listen(onEvent, onState, signal) {
   let last = "";
   for (let pause = 1000; !signal.aborted; pause = Math.min(pause * 2, 15000)) {
+    let refusal;
     try {
       const response = await request("/events", { signal, headers: last ? { "Last-Event-ID": last } : {} });
       onState(true);
@@ -71,9 +80,10 @@ export async function listen(onEvent, onState, signal) {
       }
     } catch (problem) {
       if (problem instanceof KeyRefused) throw problem;
+      if (problem instanceof Refused) refusal = problem;
     }
-    if (!signal.aborted) onState(false);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!signal.aborted) onState(false, refusal?.message);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(pause, refusal?.pause ?? 0)));
   }
 }
 

@@ -11,7 +11,7 @@ const TICK = 2000;
 const SELDOM = 15000;
 
 const PAGE = 50;
-const state = { jobs: [], agents: [], openId: "", chosen: false, connected: false, refreshed: 0 };
+const state = { jobs: [], agents: [], openId: "", chosen: false, connected: false, refusal: "", refreshed: 0 };
 
 async function refreshFarm() {
   const [active, queued, newest, agents] = await Promise.all([
@@ -72,7 +72,7 @@ async function attempt(action) {
 }
 
 function showConnection() {
-  say(byId("connection"), state.connected ? "live" : "reconnecting…");
+  say(byId("connection"), state.connected ? "live" : state.refusal ? `not live: ${state.refusal}` : "reconnecting…");
 }
 
 let scheduled = 0;
@@ -115,8 +115,9 @@ function watch() {
   byId("farm").hidden = false;
   refreshIn(0);
   listening = new AbortController();
-  const told = (connected) => {
+  const told = (connected, refusal = "") => {
     state.connected = connected;
+    state.refusal = refusal;
     showConnection();
     // What happened before the stream began was told to nobody.
     if (connected) refreshSoon();
