@@ -45,7 +45,10 @@ public final class LedgerChange {
                 .map(taken -> {
                     Lease lease = lease(ledger, ask, taken);
                     List<Lease> ended = taken.insteadOf().stream().toList();
-                    return LedgerReply.granting(ledger.without(ended).granting(lease), lease, ended);
+                    Ledger next = ledger.without(ended)
+                            .excusing(RetryDelay.outwaited(ledger, ask, taken.interval()))
+                            .granting(lease);
+                    return LedgerReply.granting(next, lease, ended);
                 })
                 .orElseGet(() -> LedgerReply.refusing(ledger, Waiting.reason(ledger, ask)));
     }

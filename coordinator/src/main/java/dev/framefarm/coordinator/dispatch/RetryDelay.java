@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An agent that failed somewhere leaves the place to others: as long as one of them has not failed there too, and in any
@@ -31,11 +33,23 @@ final class RetryDelay {
                 .map(last -> last.at().plus(delay(ledger, ask, interval, last, setbacks.size())));
     }
 
+    /** Setbacks of the asking agent where it may try again although others have not yet: those had their time. */
+    static Set<Setback> outwaited(Ledger ledger, LedgerCommand.Ask ask, Interval interval) {
+        return ledger.pieces(interval).stream()
+                .filter(piece -> anotherCould(ledger, ask, piece))
+                .flatMap(piece -> ledger.setbacksOf(ask.agent(), piece).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean anotherCould(Ledger ledger, LedgerCommand.Ask ask, Interval interval) {
+        return ask.others().stream()
+                .anyMatch(other -> ledger.setbacksOf(other, interval).isEmpty());
+    }
+
     private static Duration delay(Ledger ledger, LedgerCommand.Ask ask, Interval interval, Setback last, int setbacks) {
         Duration own = delay(last, setbacks);
-        boolean anotherCould = ask.others().stream()
-                .anyMatch(other -> ledger.setbacksOf(other, interval).isEmpty());
-        return anotherCould && own.compareTo(PATIENCE_WITH_OTHERS) < 0 ? PATIENCE_WITH_OTHERS : own;
+        boolean patient = anotherCould(ledger, ask, interval) && own.compareTo(PATIENCE_WITH_OTHERS) < 0;
+        return patient ? PATIENCE_WITH_OTHERS : own;
     }
 
     /** Memory and disk space come back slower than luck. */

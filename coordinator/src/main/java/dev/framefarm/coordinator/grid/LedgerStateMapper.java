@@ -107,6 +107,7 @@ final class LedgerStateMapper {
                 .setAgentId(setback.agent().value())
                 .setCode(setback.code().name())
                 .setAtMillis(setback.at().toEpochMilli())
+                .setExcused(setback.excused())
                 .build();
     }
 
@@ -115,7 +116,8 @@ final class LedgerStateMapper {
                 interval(state.getInterval()),
                 new AgentId(state.getAgentId()),
                 endCode(state.getCode()),
-                Instant.ofEpochMilli(state.getAtMillis()));
+                Instant.ofEpochMilli(state.getAtMillis()),
+                state.getExcused());
     }
 
     /** A newer coordinator's word that we do not know yet blames nobody here. */

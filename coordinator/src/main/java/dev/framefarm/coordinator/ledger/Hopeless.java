@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** When to stop trying: it is the film, then, and not the fleet. */
 public final class Hopeless {
     private static final int AGENTS = 3;
-    /** Whoever may try again although it failed there is alone, or there are but two. */
+    /** Whoever tries again at once although it failed there is alone, or there are but two; any other repetition is excused. */
     private static final int ATTEMPTS = 3;
 
     private static final int LEAD_IN_DOUBLINGS = 8;
@@ -48,7 +48,8 @@ public final class Hopeless {
         if (agents >= AGENTS) {
             return Optional.of(agents + " agents failed there");
         }
-        if (failures.size() >= ATTEMPTS) {
+        long repeated = failures.stream().filter(each -> !each.excused()).count();
+        if (repeated >= ATTEMPTS) {
             return Optional.of("it failed " + failures.size() + " times");
         }
         if (ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS) {

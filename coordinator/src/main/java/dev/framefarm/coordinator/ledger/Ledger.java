@@ -122,9 +122,17 @@ public record Ledger(
             return this;
         }
         List<Setback> more = new ArrayList<>(setbacks);
-        more.add(new Setback(lease.interval(), lease.agent(), code, at));
+        more.add(new Setback(lease.interval(), lease.agent(), code, at, false));
         int surplus = Math.max(0, more.size() - REMEMBERED_SETBACKS);
         return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, leases, more.subList(surplus, more.size()));
+    }
+
+    /** Their agent tries again because those who should have done so instead had no time. */
+    public Ledger excusing(Collection<Setback> some) {
+        List<Setback> all = setbacks.stream()
+                .map(each -> some.contains(each) ? each.excusing() : each)
+                .toList();
+        return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, leases, all);
     }
 
     public Ledger accepting(Interval interval) {

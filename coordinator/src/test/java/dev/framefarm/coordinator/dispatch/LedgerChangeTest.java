@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.dispatch;
 import static dev.framefarm.coordinator.dispatch.Lanes25.NOON;
 import static dev.framefarm.coordinator.dispatch.Lanes25.TERM;
 import static dev.framefarm.coordinator.dispatch.Lanes25.after;
+import static dev.framefarm.coordinator.dispatch.Lanes25.among;
 import static dev.framefarm.coordinator.dispatch.Lanes25.apply;
 import static dev.framefarm.coordinator.dispatch.Lanes25.ask;
 import static dev.framefarm.coordinator.dispatch.Lanes25.at;
@@ -10,6 +11,7 @@ import static dev.framefarm.coordinator.dispatch.Lanes25.begun;
 import static dev.framefarm.coordinator.dispatch.Lanes25.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.framefarm.coordinator.ledger.Hopeless;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.ledger.Setback;
 import dev.framefarm.coordinator.model.AgentId;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerChangeTest {
     private static final Ledger FRESH = Lanes25.ofPieces(4);
+    private static final Interval PLACE = new Interval(0, Lanes25.PIECE);
 
     @Test
     void withoutALedgerOnlyAnOpeningChangesAnything() {
@@ -116,6 +119,34 @@ class LedgerChangeTest {
         assertThat(reply.ended()).containsExactly(lease);
         assertThat(ledger.free()).containsExactly(new Interval(0, 200));
         assertThat(ledger.setbacksOf(new AgentId("a"), new Interval(0, 50))).hasSize(1);
+    }
+
+    /** Healthy ones that are busy with something more urgent are no witnesses against the film. */
+    @Test
+    void oneAgentThatFailsWhileOthersAreBusyEndsNoJob() {
+        Ledger ledger = Lanes25.ofPieces(1);
+        for (int i = 0; i < 20; i++) {
+            ledger = failing(ledger, EndCode.ENCODER_FAILED, NOON.plusSeconds(600L * i), "b");
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+    }
+
+    @Test
+    void oneAgentThatFailsAloneIsEnough() {
+        Ledger ledger = Lanes25.ofPieces(1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+            ledger = failing(ledger, EndCode.ENCODER_FAILED, NOON.plusSeconds(600L * i));
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).hasValue("it failed 3 times");
+    }
+
+    /** Agent "a" gets what is free, among others, and fails at once. */
+    private static Ledger failing(Ledger ledger, EndCode code, Instant now, String... others) {
+        LedgerReply given = apply(ledger, among(at(ask("l" + ledger.nextAttempt(), "a", 25, 50), now), others));
+        return after(
+                given.ledger().orElseThrow(),
+                new LedgerCommand.End(given.granted().orElseThrow().id(), code, now));
     }
 
     @Test

@@ -83,6 +83,18 @@ class LedgerTest {
     }
 
     @Test
+    void whoTriesAgainBecauseOthersHaveNoTimeIsStillOneAgent() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 20; i++) {
+            ledger = ledger.excusing(ledger.setbacks());
+            ledger = ending(ledger, "a", EndCode.ENCODER_FAILED, 300L * i);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+        ledger = ending(ending(ledger, "b", EndCode.ENCODER_FAILED, 0), "c", EndCode.ENCODER_FAILED, 0);
+        assertThat(Hopeless.why(ledger, PLACE)).hasValue("3 agents failed there");
+    }
+
+    @Test
     void failuresOfDifferentPlacesDoNotAddUp() {
         Ledger ledger = failing(failing(failing(EMPTY, "a", 0, 50), "b", 50, 100), "c", 100, 150);
         assertThat(Hopeless.why(ledger, new Interval(0, 200))).isEmpty();

@@ -116,7 +116,8 @@ public final class LedgerSamples {
     }
 
     private static Setback anySetback(Random random) {
-        return new Setback(anyInterval(random), anyAgent(random), anyCode(random), anyInstant(random));
+        return new Setback(
+                anyInterval(random), anyAgent(random), anyCode(random), anyInstant(random), random.nextBoolean());
     }
 
     private static EndCode anyCode(Random random) {
