@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an asking agent gets. First the earliest free stretch, of a length that suits the agent's speed;
  * when nothing is free and the agent is idle, what another leased and has not begun; then a backup of
- * the piece that is expected to end last, where the backup would be done sooner.
+ * the piece that is expected to end last, where the backup would be done sooner. Whose speed is not known cannot tell that
+ * and backs up only what is long overdue.
  */
 public final class Carving {
     /** A backup is worth its effort when it ends at least this much sooner than the original would. */
@@ -106,16 +108,19 @@ public final class Carving {
     }
 
     private static Optional<Taken> backup(Ledger ledger, LedgerCommand.Ask ask) {
-        if (ask.speed() <= 0) {
-            return Optional.empty();
-        }
-        return ledger.leases().stream()
+        Stream<Lease> alone = ledger.leases().stream()
                 .filter(lease -> !lease.agent().equals(ask.agent()))
                 .filter(lease -> ledger.leasesOver(lease.interval()).size() == 1)
-                .filter(lease -> !isBarred(ledger, ask, lease.interval()))
-                .max(Comparator.comparingDouble(lease -> Pace.secondsLeft(lease, ask.now())))
-                .filter(lease -> Pace.secondsLeft(lease, ask.now())
-                        > WORTHWHILE * lease.interval().length() / ask.speed())
-                .map(lease -> new Taken(lease.interval(), true, Optional.empty()));
+                .filter(lease -> !isBarred(ledger, ask, lease.interval()));
+        Comparator<Lease> byEnd = Comparator.comparingDouble(lease -> Pace.secondsLeft(lease, ask.now()));
+        Optional<Lease> straggler = ask.speed() > 0
+                ? alone.max(byEnd).filter(lease -> endsSooner(ask, lease))
+                : alone.filter(lease -> Pace.isLongOverdue(lease, ask.now())).max(byEnd);
+        return straggler.map(lease -> new Taken(lease.interval(), true, Optional.empty()));
+    }
+
+    private static boolean endsSooner(LedgerCommand.Ask ask, Lease lease) {
+        return Pace.secondsLeft(lease, ask.now())
+                > WORTHWHILE * lease.interval().length() / ask.speed();
     }
 }

@@ -29,8 +29,11 @@ public final class Pace {
     /** An overdue lease is expected to take as long again as it took. */
     public static double secondsLeft(Lease lease, Instant now) {
         double left = (lease.interval().length() - lease.done()) / Math.max(of(lease, now), 1e-6);
-        double age = age(lease, now);
-        return age > OVERDUE * expected(lease) ? Math.max(age, left) : left;
+        return isLongOverdue(lease, now) ? Math.max(age(lease, now), left) : left;
+    }
+
+    static boolean isLongOverdue(Lease lease, Instant now) {
+        return age(lease, now) > OVERDUE * expected(lease);
     }
 
     private static double expected(Lease lease) {

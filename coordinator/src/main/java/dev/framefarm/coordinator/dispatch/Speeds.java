@@ -5,7 +5,7 @@ import dev.framefarm.coordinator.model.Encode;
 import dev.framefarm.coordinator.model.Lane;
 import java.util.List;
 
-/** How fast slots are on a lane, in its units per second. Sound's do not matter: its pieces are given out one by one. */
+/** How fast slots are on a lane, in its units per second. Sound's are not known: its pieces are given out one by one. */
 public record Speeds(double slot, double fleet) {
 
     public static Speeds of(Lane lane, Agent asking, List<Agent> present) {

@@ -166,6 +166,26 @@ class CarvingTest {
                 .hasValueSatisfying(lease -> assertThat(lease.backup()).isTrue());
     }
 
+    /** Sound, a survey, an agent that has just come: none would ever be backed up, or back up, otherwise. */
+    @Test
+    void whoseSpeedIsNotKnownBacksUpOnlyWhatIsLongOverdue() {
+        Ledger pictures = Lanes25.ofPieces(4).granting(begun(lease("s", "hung", 0, 200), 50));
+        assertThat(apply(pictures, at(ask("l", "new", 0, 2), NOON.plusSeconds(32)))
+                        .granted())
+                .isEmpty();
+        assertThat(apply(pictures, at(ask("l", "new", 0, 2), NOON.plusSeconds(33)))
+                        .granted())
+                .hasValueSatisfying(lease -> assertThat(lease.backup()).isTrue());
+
+        Ledger sound = after(Lanes25.ofPieces(1), ask("s", "hung", 0, 2));
+        assertThat(apply(sound, at(ask("l", "other", 0, 2), NOON.plusSeconds(480)))
+                        .granted())
+                .isEmpty();
+        assertThat(apply(sound, at(ask("l", "other", 0, 2), NOON.plusSeconds(481)))
+                        .granted())
+                .isPresent();
+    }
+
     @Test
     void thereIsOneBackupAtMost() {
         Lease stuck = begun(lease("s", "stuck", 0, 200), 1);
