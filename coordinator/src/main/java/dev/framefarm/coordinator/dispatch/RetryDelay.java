@@ -52,8 +52,11 @@ final class RetryDelay {
         return patient ? PATIENCE_WITH_OTHERS : own;
     }
 
-    /** Memory and disk space come back slower than luck. */
+    /** Memory and disk space come back slower than luck; a longer lead-in is there at once. */
     private static Duration delay(Setback last, int setbacks) {
+        if (last.code().blame() == EndCode.Blame.LEAD_IN) {
+            return Duration.ZERO;
+        }
         Duration first = last.code().blame() == EndCode.Blame.SHORTAGE ? FIRST_WITHOUT_ROOM : FIRST;
         return first.multipliedBy(1L << Math.min(setbacks - 1, MOST_DOUBLINGS));
     }

@@ -16,6 +16,7 @@ public final class Hopeless {
     /** Whoever tries again at once although it failed there is alone, or there are but two; any other repetition is excused. */
     private static final int ATTEMPTS = 3;
 
+    /** After two of them an agent lets others try, so these are of three agents at least, or of all that there are. */
     private static final int LEAD_IN_DOUBLINGS = 8;
     /** With the delays between them an agent has then tried for half an hour: a full disk may be emptied meanwhile. */
     private static final int SHORTAGES_OF_ONE = 8;
@@ -48,11 +49,10 @@ public final class Hopeless {
         if (agents >= AGENTS) {
             return Optional.of(agents + " agents failed there");
         }
-        long repeated = failures.stream().filter(each -> !each.excused()).count();
-        if (repeated >= ATTEMPTS) {
+        if (unexcused(failures) >= ATTEMPTS) {
             return Optional.of("it failed " + failures.size() + " times");
         }
-        if (ledger.leadInDoublings(piece) >= LEAD_IN_DOUBLINGS) {
+        if (unexcused(of(here, Blame.LEAD_IN)) >= LEAD_IN_DOUBLINGS) {
             return Optional.of("frames are missing there, however early the decoder begins");
         }
         boolean noRoom = shortages.stream().anyMatch(count -> count >= SHORTAGES_OF_ONE)
@@ -64,6 +64,10 @@ public final class Hopeless {
 
     private static List<Setback> of(List<Setback> setbacks, Blame blame) {
         return setbacks.stream().filter(each -> each.code().blame() == blame).toList();
+    }
+
+    private static long unexcused(List<Setback> setbacks) {
+        return setbacks.stream().filter(each -> !each.excused()).count();
     }
 
     private static Map<AgentId, Long> perAgent(List<Setback> setbacks) {

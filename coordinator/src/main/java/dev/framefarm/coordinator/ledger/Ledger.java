@@ -34,6 +34,9 @@ public record Ledger(
     /** Agents that are cut off together are missed within the time of a lease's last heartbeat. */
     private static final Duration TOGETHER = Duration.ofSeconds(30);
 
+    /** One longer lead-in by the same agent is the quickest help there is. */
+    private static final int DOUBTFUL_LEAD_INS = 2;
+
     public Ledger {
         cuts = List.copyOf(cuts);
         leadIn = List.copyOf(leadIn);
@@ -141,12 +144,19 @@ public record Ledger(
         return new Ledger(lane, cuts, leadIn, nextAttempt, more, leases, setbacks);
     }
 
-    /** Setbacks of one agent in the interval, after which it should let others try. */
+    /**
+     * Setbacks of one agent in the interval, after which it should let others try. A slice that begins too late is no
+     * agent's fault, but whose slices do so again and again may not be right in its saying so.
+     */
     public List<Setback> setbacksOf(AgentId agent, Interval interval) {
-        return setbacksOver(interval).stream()
-                .filter(each -> each.agent().equals(agent) && each.code().blame() != EndCode.Blame.LEAD_IN)
+        List<Setback> own = setbacksOver(interval).stream()
+                .filter(each -> each.agent().equals(agent))
                 .filter(this::isAlone)
                 .toList();
+        List<Setback> others = own.stream()
+                .filter(each -> each.code().blame() != EndCode.Blame.LEAD_IN)
+                .toList();
+        return own.size() - others.size() >= DOUBTFUL_LEAD_INS ? own : others;
     }
 
     /** Several agents that fall silent together were cut off, and none of them by its work. */

@@ -27,7 +27,7 @@ public enum EndCode {
         SILENCE,
         /** The agent had no room just then. */
         SHORTAGE,
-        /** The slice, not the agent: the same agent may try again with a longer lead-in. */
+        /** The slice, not the agent: the same agent may try again with a longer lead-in, once before others do. */
         LEAD_IN
     }
 

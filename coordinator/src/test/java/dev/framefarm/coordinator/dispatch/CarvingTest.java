@@ -223,6 +223,18 @@ class CarvingTest {
     }
 
     @Test
+    void afterTwoShortSlicesAnotherTriesTheLongerLeadIn() {
+        Ledger once = Lanes25.ofPieces(20).remembering(lease("f", "a", 0, PIECE), EndCode.FRAMES_SHORT, NOON);
+        assertThat(granted(once, among(ask("l", "a", 25, 50), "b")).from()).isZero();
+        Ledger twice = once.remembering(lease("g", "a", 0, PIECE), EndCode.FRAMES_SHORT, NOON);
+        assertThat(granted(twice, among(ask("l", "a", 25, 50), "b")).from()).isEqualTo(PIECE);
+        assertThat(granted(twice, among(ask("l", "b", 25, 50), "a")).from()).isZero();
+        assertThat(granted(twice, ask("l", "a", 25, 50)).from())
+                .as("alone it need not wait for anybody")
+                .isZero();
+    }
+
+    @Test
     void whoeverCouldAndNeverDoesIsNotWaitedForEver() {
         LedgerCommand.Ask muchLater = among(at(ask("l", "a", 25, 50), NOON.plusSeconds(300)), "b");
         assertThat(granted(failedOnce(), muchLater).from()).isZero();

@@ -129,6 +129,12 @@ class LedgerChangeTest {
             ledger = failing(ledger, EndCode.ENCODER_FAILED, NOON.plusSeconds(600L * i), "b");
         }
         assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+
+        ledger = Lanes25.ofPieces(1);
+        for (int i = 0; i < 20; i++) {
+            ledger = failing(ledger, EndCode.FRAMES_SHORT, NOON.plusSeconds(600L * i), "b");
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
     }
 
     @Test
@@ -139,6 +145,13 @@ class LedgerChangeTest {
             ledger = failing(ledger, EndCode.ENCODER_FAILED, NOON.plusSeconds(600L * i));
         }
         assertThat(Hopeless.why(ledger, PLACE)).hasValue("it failed 3 times");
+
+        ledger = Lanes25.ofPieces(1);
+        for (int i = 0; i < 8; i++) {
+            assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+            ledger = failing(ledger, EndCode.FRAMES_SHORT, NOON);
+        }
+        assertThat(Hopeless.why(ledger, PLACE)).isPresent();
     }
 
     /** Agent "a" gets what is free, among others, and fails at once. */

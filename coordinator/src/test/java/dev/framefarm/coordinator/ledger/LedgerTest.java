@@ -154,17 +154,28 @@ class LedgerTest {
     }
 
     @Test
-    void aShortSliceBlamesNobody() {
-        Ledger ledger = EMPTY;
+    void aShortSliceBlamesNobodyAndTwoBlameTheAgent() {
+        Ledger once = ending(EMPTY, "a", EndCode.FRAMES_SHORT, 0);
+        assertThat(once.setbacksOf(new AgentId("a"), PLACE)).isEmpty();
+        Ledger twice = ending(once, "a", EndCode.FRAMES_SHORT, 1);
+        assertThat(twice.setbacksOf(new AgentId("a"), PLACE)).hasSize(2);
+        assertThat(twice.setbacksOf(new AgentId("b"), PLACE)).isEmpty();
+        assertThat(twice.leadInDoublings(PLACE)).isEqualTo(2);
+    }
+
+    @Test
+    void eightShortSlicesAreEnoughUnlessOthersHadNoTime() {
+        Ledger seven = EMPTY;
         for (int i = 0; i < 7; i++) {
-            ledger = ledger.remembering(lease("a", i, 0, 50), EndCode.FRAMES_SHORT, NOON);
+            seven = ending(seven, "agent-" + i % 3, EndCode.FRAMES_SHORT, i);
         }
-        Interval place = new Interval(0, 50);
-        assertThat(ledger.setbacksOf(new AgentId("agent"), place)).isEmpty();
-        assertThat(ledger.leadInDoublings(place)).isEqualTo(7);
-        assertThat(Hopeless.why(ledger, place)).isEmpty();
-        assertThat(Hopeless.why(ledger.remembering(lease("a", 8, 0, 50), EndCode.FRAMES_SHORT, NOON), place))
-                .isPresent();
+        assertThat(Hopeless.why(seven, PLACE)).isEmpty();
+        assertThat(Hopeless.why(ending(seven, "agent-1", EndCode.FRAMES_SHORT, 7), PLACE))
+                .hasValue("frames are missing there, however early the decoder begins");
+        Ledger excused = seven.excusing(seven.setbacksOf(new AgentId("agent-0"), PLACE));
+        assertThat(excused.leadInDoublings(PLACE)).isEqualTo(7);
+        assertThat(Hopeless.why(ending(excused, "agent-1", EndCode.FRAMES_SHORT, 7), PLACE))
+                .isEmpty();
     }
 
     @Test
