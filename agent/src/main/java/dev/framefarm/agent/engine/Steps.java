@@ -4,9 +4,11 @@ import dev.framefarm.agent.attempt.Attempt;
 import dev.framefarm.agent.attempt.EndCode;
 import dev.framefarm.agent.attempt.Outcome;
 import dev.framefarm.agent.work.Work;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -72,6 +74,20 @@ final class Steps {
 
     private static Outcome.Ended crashed(Attempt attempt, Throwable cause) {
         log.error("an attempt fell over its own feet: {}", attempt.lease().label(), cause);
-        return new Outcome.Ended(EndCode.HANDED_BACK, "a fault in the agent: " + cause);
+        return new Outcome.Ended(code(cause), "a fault in the agent: " + cause);
+    }
+
+    /**
+     * Whoever falls over a piece of work would fall over it again, at once and for ever, were it only handed back. Who
+     * stops, or has no memory, no disk or no line left, does not fall over the work.
+     */
+    private static EndCode code(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return EndCode.OUT_OF_MEMORY;
+        }
+        boolean notTheWork = cause instanceof InterruptedException
+                || cause instanceof UncheckedIOException
+                || cause instanceof RejectedExecutionException;
+        return notTheWork ? EndCode.HANDED_BACK : EndCode.ENCODER_FAILED;
     }
 }
