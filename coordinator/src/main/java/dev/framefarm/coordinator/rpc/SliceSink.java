@@ -85,6 +85,8 @@ final class SliceSink extends OutputStream {
     void end() throws IOException {
         send();
         awaitTurn();
+        // Where the agent has all of it nothing but the end was left to send.
+        sayWhereItGoesOn();
         send(SliceChunk.newBuilder()
                 .setEnd(SliceEnd.newBuilder().setBytes(bytes).setSha256(ByteString.copyFrom(digest.digest())))
                 .build());

@@ -135,6 +135,17 @@ class FetchIT {
         assertThat(end.getSha256().toByteArray()).isEqualTo(whole());
     }
 
+    @Test
+    void whoeverHasAllOfItHearsSoAndGetsTheEnd() {
+        long all = (long) SIZE * MEBI;
+        Iterator<SliceChunk> chunks = agent.farm()
+                .fetch(FetchRequest.newBuilder().setLeaseId(lease).setFrom(all).build());
+
+        assertThat(chunks.next().getFrom()).isEqualTo(all);
+        assertThat(chunks.next().getEnd().getBytes()).isEqualTo(all);
+        assertThat(chunks.hasNext()).isFalse();
+    }
+
     private static byte[] whole() {
         var digest = NullBlobs.sha256();
         byte[] part = new byte[64 * 1024];
