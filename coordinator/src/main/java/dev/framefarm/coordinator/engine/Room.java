@@ -3,6 +3,7 @@ package dev.framefarm.coordinator.engine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -14,12 +15,13 @@ public final class Room {
     public static final long FLOOR = 512L << 20;
     /** What a join leaves too: it makes room by its end, when its deliveries go. */
     static final long JOINS_FLOOR = FLOOR / 4;
-    /** How often a running intake looks at the disk. */
+    /** How often those who write look at the disk: all of them together, for many may write at once. */
     private static final long LOOK = 16L << 20;
 
     private final Blobs blobs;
     private final long floor;
     private final LongUnaryOperator promised;
+    private final AtomicLong unseen = new AtomicLong();
 
     public Room(Blobs blobs, long floor) {
         this(blobs, floor, left -> 0);
@@ -70,7 +72,6 @@ public final class Room {
     OutputStream guarding(OutputStream out, long most, String what) {
         return new OutputStream() {
             private long written;
-            private long next;
 
             @Override
             public void write(int one) throws IOException {
@@ -83,9 +84,11 @@ public final class Room {
                 if (written > most) {
                     throw new NoRoom(what + " may have at most " + most + " bytes.");
                 }
-                if (written > next) {
+                boolean first = written == length;
+                if (unseen.addAndGet(length) >= LOOK || first) {
                     demand(length);
-                    next = written + LOOK;
+                    // Only what found room: after a refusal the next one looks, too.
+                    unseen.set(0);
                 }
                 out.write(bytes, offset, length);
             }

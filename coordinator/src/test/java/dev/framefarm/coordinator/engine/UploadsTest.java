@@ -12,9 +12,12 @@ import dev.framefarm.coordinator.memory.InMemoryUploadStore;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Role;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,25 @@ class UploadsTest {
             assertThatThrownBy(() -> early.end("film")).isInstanceOf(QuotaExceeded.class);
         }
         assertThat(store.bytesOf("ann")).isEqualTo(9 * MIB);
+    }
+
+    @Test
+    void manyAtOnceLookAtTheDiskTogether() throws IOException {
+        Room room = new Room(blobs, 100 * MIB);
+        blobs.capacity(120 * MIB);
+        List<OutputStream> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(room.guarding(OutputStream.nullOutputStream(), Long.MAX_VALUE, "An upload"));
+            all.get(i).write(1);
+        }
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 3 * all.size(); i++) {
+                        all.get(i % all.size()).write(new byte[MIB]);
+                        blobs.capacity(blobs.free() - MIB);
+                    }
+                })
+                .isInstanceOf(NoRoom.class);
     }
 
     @Test
