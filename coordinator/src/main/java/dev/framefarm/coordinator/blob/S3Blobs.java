@@ -7,16 +7,13 @@ import dev.framefarm.coordinator.engine.StoreAway;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +28,8 @@ public final class S3Blobs implements Blobs, Closeable {
     /** What fits into memory of a small machine several times, and a line of 10 Mbit/s sends in half a minute. */
     private static final long PART = 32L << 20;
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final FolderBlobs folder;
     private final BlobCache cache;
     private final Bucket bucket;
@@ -38,8 +37,7 @@ public final class S3Blobs implements Blobs, Closeable {
     private final Patience patience;
     private final String prefix;
     private final StoreFigures figures;
-    /** Several may want the same blob at once: one brings it. */
-    private final Map<Blob, ReentrantLock> coming = new ConcurrentHashMap<>();
+    private final Bringing bringing = new Bringing();
 
     private final Optional<S3Presigner> presigner;
     private final Optional<Landing> landing;
@@ -124,55 +122,45 @@ public final class S3Blobs implements Blobs, Closeable {
 
     @Override
     public Path file(Blob blob) throws IOException {
-        Optional<Path> here = cache.find(blob);
-        return here.isPresent() ? here.get() : bring(blob);
+        return file(blob, FOR_EVER);
     }
 
-    private Path bring(Blob blob) throws IOException {
-        return inTurn(blob, () -> {
-            cacheIt(blob);
-            return folder.file(blob);
-        });
+    @Override
+    public Path file(Blob blob, Duration patience) throws IOException {
+        Optional<Path> here = cache.find(blob);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        bringing.await(blob, () -> cacheIt(blob), patience);
+        return folder.file(blob);
     }
 
     /** Several may find the same copy spoiled: the first brings the blob, and those after it see that it is well. */
     @Override
     public boolean mend(Blob blob) throws IOException {
-        return inTurn(blob, () -> {
-            if (cache.has(blob) && !Digests.of(folder.place(blob)).equals(blob.sha256())) {
-                cache.forget(blob);
-            }
-            cacheIt(blob);
-            return true;
-        });
+        bringing.await(
+                blob,
+                () -> {
+                    if (cache.has(blob) && !Digests.of(folder.place(blob)).equals(blob.sha256())) {
+                        cache.forget(blob);
+                    }
+                    return cacheIt(blob);
+                },
+                FOR_EVER);
+        return true;
     }
 
-    private void cacheIt(Blob blob) throws IOException {
+    @Override
+    public Optional<String> coming(Blob blob) {
+        return bringing.trouble(blob);
+    }
+
+    private boolean cacheIt(Blob blob) throws IOException {
         if (!cache.has(blob)) {
             copy(blob);
             cache.added(blob);
         }
-    }
-
-    /** Something done for a blob that nobody else does for it meanwhile. */
-    private interface Turn<T> {
-        T take() throws IOException;
-    }
-
-    private <T> T inTurn(Blob blob, Turn<T> work) throws IOException {
-        ReentrantLock turn = coming.computeIfAbsent(blob, each -> new ReentrantLock());
-        try {
-            turn.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopped while a blob was brought");
-        }
-        try {
-            return work.take();
-        } finally {
-            turn.unlock();
-            coming.remove(blob, turn);
-        }
+        return true;
     }
 
     private void copy(Blob blob) throws IOException {
@@ -253,6 +241,7 @@ public final class S3Blobs implements Blobs, Closeable {
     @Override
     public void close() throws IOException {
         try {
+            bringing.close();
             presigner.ifPresent(S3Presigner::close);
             bucket.close();
         } finally {

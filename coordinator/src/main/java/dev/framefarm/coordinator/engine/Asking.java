@@ -22,6 +22,7 @@ final class Asking {
     private final Lanes lanes;
     private final Parity parity;
     private final Understanding understanding;
+    private final Slices slices;
     private final Reputation reputation;
     private final WaitingReasons reasons;
     private final Granting granting;
@@ -34,6 +35,7 @@ final class Asking {
             Lanes lanes,
             Parity parity,
             Understanding understanding,
+            Slices slices,
             Reputation reputation,
             WaitingReasons reasons,
             Granting granting,
@@ -44,6 +46,7 @@ final class Asking {
         this.lanes = lanes;
         this.parity = parity;
         this.understanding = understanding;
+        this.slices = slices;
         this.reputation = reputation;
         this.reasons = reasons;
         this.granting = granting;
@@ -55,7 +58,9 @@ final class Asking {
 
     Optional<Assignment> of(Job job, Plan plan, Lane lane, Agent agent, List<Agent> all, boolean idle) {
         LaneId id = new LaneId(job.id(), lane.index());
-        Optional<String> unfit = parity.unfit(id, lane, agent, all).or(() -> understanding.missing(plan, lane, agent));
+        Optional<String> unfit = parity.unfit(id, lane, agent, all)
+                .or(() -> understanding.missing(plan, lane, agent))
+                .or(() -> slices.obstacle(job, plan, lane));
         if (unfit.isPresent()) {
             reasons.note(id, unfit.get());
             return Optional.empty();

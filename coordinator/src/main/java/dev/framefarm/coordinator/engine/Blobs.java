@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,16 @@ public interface Blobs {
 
     /** A readable file with the blob's bytes. */
     Path file(Blob blob) throws IOException;
+
+    /** For whoever cannot wait longer: fails as away where the bytes have to come here first, and they go on coming. */
+    default Path file(Blob blob, Duration patience) throws IOException {
+        return file(blob);
+    }
+
+    /** How the blob's bytes come here just now, as a part of a sentence, if they do. */
+    default Optional<String> coming(Blob blob) {
+        return Optional.empty();
+    }
 
     /**
      * Looks whether the file is what it should be, and brings it anew where it is a copy that was spoiled; false where

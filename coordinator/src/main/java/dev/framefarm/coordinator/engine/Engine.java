@@ -189,10 +189,12 @@ public record Engine(
                 figures);
         Surveys surveys = new Surveys(lanes, ports.deliveries());
         Welcome welcome = new Welcome(running, plans, lanes, ports.roster(), ports.agents(), reputation, room, reasons);
+        Slices slices = new Slices(rights, ports.jobs(), plans, lanes, sources, ports.blobs(), ports.slicer(), reasons);
         Asking asking = new Asking(
                 lanes,
                 parity,
                 new Understanding(ports.link()),
+                slices,
                 reputation,
                 reasons,
                 new Granting(leases, ports.happenings(), surveys),
@@ -232,7 +234,7 @@ public record Engine(
                 fleet,
                 reputation,
                 new Dispatcher(welcome, ports.roster(), running, plans, lanes, surveys, asking, reasons),
-                new Slices(rights, ports.jobs(), plans, lanes, sources, ports.blobs(), ports.slicer(), reasons),
+                slices,
                 deliveries,
                 new Placements(ports.blobs(), deliveries, attempts, room, figures),
                 figures,

@@ -14,10 +14,14 @@ import dev.framefarm.slice.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Gives an agent the slice that its lease names, and nothing else. */
 public final class Slices {
+    /** An agent asks again by itself, seven times in all, and its FFmpeg, which has nothing to do, lives for a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final TransferRights rights;
     private final JobStore jobs;
     private final Plans plans;
@@ -67,13 +71,21 @@ public final class Slices {
      */
     public Optional<Reading> reading(AgentId agent, LeaseId lease) {
         Wanted wanted = wanted(agent, lease);
-        boolean most =
-                wanted.lane().isVideo() || wanted.plan().profile().pictures().isEmpty();
-        return most && wanted.job().source() instanceof Source.Uploaded source
+        return isMost(wanted.plan(), wanted.lane()) && wanted.job().source() instanceof Source.Uploaded source
                 ? blobs.lending()
                         .flatMap(each -> each.lend(source.blob()))
                         .map(loan -> new Reading(loan, source.blob(), wanted.slice()))
                 : Optional.empty();
+    }
+
+    /** Why an agent of this coordinator should not begin with the lane now, as a sentence: it would get nothing to encode. */
+    Optional<String> obstacle(Job job, Plan plan, Lane lane) {
+        boolean readElsewhere = blobs.lending().isPresent() && isMost(plan, lane);
+        return readElsewhere ? Optional.empty() : sources.coming(job.source());
+    }
+
+    private static boolean isMost(Plan plan, Lane lane) {
+        return lane.isVideo() || plan.profile().pictures().isEmpty();
     }
 
     private Wanted wanted(AgentId agent, LeaseId lease) {
@@ -91,8 +103,8 @@ public final class Slices {
     /** It may be there for other coordinators, or again in a moment: a folder that is not mounted fails no job, and is said. */
     private Path located(Wanted wanted) throws IOException {
         try {
-            return sources.locate(wanted.job().source());
-        } catch (SourceGone | NoRoom away) {
+            return sources.locate(wanted.job().source(), PATIENCE);
+        } catch (SourceGone | NoRoom | StoreAway away) {
             reasons.note(wanted.attempt().lane(), String.valueOf(away.getMessage()));
             throw away;
         }

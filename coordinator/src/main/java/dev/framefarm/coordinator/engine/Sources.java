@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,26 @@ public final class Sources {
 
     /** The file to read; fails with a sentence when it is gone or not the one that was ordered. */
     Path locate(Source source) throws IOException {
-        if (source instanceof Source.Uploaded uploaded) {
-            return uploaded(uploaded);
-        }
-        Source.Local local = (Source.Local) source;
+        return source instanceof Source.Uploaded uploaded
+                ? uploaded(uploaded, () -> blobs.file(uploaded.blob()))
+                : local((Source.Local) source);
+    }
+
+    /** The same for whoever cannot wait longer until it is here. */
+    Path locate(Source source, Duration patience) throws IOException {
+        return source instanceof Source.Uploaded uploaded
+                ? uploaded(uploaded, () -> blobs.file(uploaded.blob(), patience))
+                : local((Source.Local) source);
+    }
+
+    /** Why nothing can be cut out of it here yet, as a sentence. */
+    Optional<String> coming(Source source) {
+        return source instanceof Source.Uploaded uploaded
+                ? blobs.coming(uploaded.blob()).map(how -> "The source " + uploaded.name() + " is not here yet: " + how)
+                : Optional.empty();
+    }
+
+    private static Path local(Source.Local local) throws IOException {
         Path path = Path.of(local.path());
         if (!Files.isRegularFile(path)) {
             throw new SourceGone("The source " + local.name() + " is gone; put it back and submit it again.");
@@ -70,9 +87,13 @@ public final class Sources {
         return path;
     }
 
-    private Path uploaded(Source.Uploaded source) throws IOException {
+    private interface Finding {
+        Path find() throws IOException;
+    }
+
+    private static Path uploaded(Source.Uploaded source, Finding finding) throws IOException {
         try {
-            return blobs.file(source.blob());
+            return finding.find();
         } catch (NoSuchFileException gone) {
             throw new SourceGone("The upload " + source.name() + " is gone; upload it and submit it again.");
         }

@@ -280,6 +280,30 @@ class S3BlobsTest extends BlobsContract {
     }
 
     @Test
+    void whoeverGivesUpEndsNothingButItsWaiting() throws Exception {
+        byte[] bytes = noise(4 << 20);
+        Blob blob = store(bytes);
+        try (S3Blobs other = coordinator("two", PATIENCE)) {
+            server.line.goDown();
+            assertThatIOException()
+                    .isThrownBy(() -> other.file(blob, Duration.ofMillis(200)))
+                    .isInstanceOf(StoreAway.class)
+                    .withMessageContaining("are being brought from the blob store");
+            Thread waiting = new Thread(() -> assertThatIOException().isThrownBy(() -> other.file(blob)));
+            waiting.start();
+            waiting.interrupt();
+            waiting.join();
+            assertThat(other.coming(blob)).isPresent();
+
+            server.line.comeBack();
+
+            Awaitility.await().until(() -> other.coming(blob).isEmpty());
+            server.line.goDown();
+            assertThat(other.file(blob)).hasBinaryContent(bytes);
+        }
+    }
+
+    @Test
     void aServiceThatRefusesIsNotAskedAgain() {
         S3Settings settings = server.settings("no-such-bucket", PATIENCE);
 

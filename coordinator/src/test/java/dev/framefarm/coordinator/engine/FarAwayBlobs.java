@@ -14,6 +14,7 @@ final class FarAwayBlobs implements Blobs {
     private volatile Optional<String> away = Optional.empty();
     private volatile boolean full;
     private volatile Optional<Blob> stuck = Optional.empty();
+    private volatile Optional<Blob> onItsWay = Optional.empty();
     final AtomicInteger refused = new AtomicInteger();
 
     FarAwayBlobs(Blobs blobs) {
@@ -58,6 +59,15 @@ final class FarAwayBlobs implements Blobs {
             throw new NoRoom("There is no room for a copy.");
         }
         return there().file(blob);
+    }
+
+    void beOnItsWay(Optional<Blob> blob) {
+        onItsWay = blob;
+    }
+
+    @Override
+    public Optional<String> coming(Blob blob) {
+        return onItsWay.filter(blob::equals).map(each -> "it comes");
     }
 
     @Override

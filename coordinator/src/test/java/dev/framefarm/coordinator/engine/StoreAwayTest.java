@@ -82,6 +82,21 @@ class StoreAwayTest {
         assertThat(farm.waiting(job)).isEmpty();
     }
 
+    /** An agent that began would have nothing to encode, and its FFmpeg would be taken for one that stands still. */
+    @Test
+    void nothingIsBegunWhileTheSourceComesHere() throws Exception {
+        Job job = farm.stored(JobState.RENDERING);
+        farm.engine.recovery().all();
+        AgentId agent = farm.agent("a");
+        farm.stored.beOnItsWay(Optional.of(farm.blob("film")));
+
+        assertThat(farm.engine.dispatcher().offer(agent, true)).isEmpty();
+        assertThat(farm.waiting(job)).isEqualTo("The source film.mov is not here yet: it comes");
+
+        farm.stored.beOnItsWay(Optional.empty());
+        assertThat(farm.engine.dispatcher().offer(agent, true)).isPresent();
+    }
+
     @Test
     void aJoinWaitsForWhatIsStored() throws Exception {
         Job job = farm.stored(JobState.RENDERING);
