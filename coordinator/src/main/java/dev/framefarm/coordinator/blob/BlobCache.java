@@ -33,6 +33,7 @@ final class BlobCache {
     private final long budget;
     private final StoreFigures figures;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong promised = new AtomicLong();
 
     private BlobCache(FolderBlobs folder, long budget, StoreFigures figures) {
         this.folder = folder;
@@ -72,22 +73,31 @@ final class BlobCache {
 
     /** What may still be written here: where that is little, what nobody uses now makes room. */
     long free() {
-        if (folder.free() < LOW) {
-            trim(0);
+        if (left() < LOW) {
+            trim(promised.get());
         }
-        return folder.free();
+        return left();
     }
 
-    /** A disk that is filled to its last byte fails the database too, and the copy comes to nothing all the same. */
-    void demandRoom(long coming) throws NoRoom {
-        if (folder.free() - coming < LOW) {
-            trim(coming);
+    /**
+     * A disk that is filled to its last byte fails the database too, and the copy comes to nothing all the same. Of several
+     * that begin at once those have room that fit together.
+     */
+    synchronized Promised promise(long coming) throws NoRoom {
+        if (left() - coming < LOW) {
+            trim(coming + promised.get());
         }
-        long free = folder.free();
+        long free = left();
         if (free - coming < Room.FLOOR) {
             throw new NoRoom("This coordinator's disk has no room for a copy of " + coming + " bytes: " + free
                     + " are free and " + Room.FLOOR + " stay reserved; make room where its blob-cache lies.");
         }
+        return new Promised(promised, coming);
+    }
+
+    /** What nothing has taken, and no copy that is on its way will. */
+    private long left() {
+        return folder.free() - promised.get();
     }
 
     private record Used(Blob blob, Instant last) {}

@@ -164,9 +164,9 @@ public final class S3Blobs implements Blobs, Closeable {
     }
 
     private void copy(Blob blob) throws IOException {
-        cache.demandRoom(blob.bytes());
-        try (FolderIncoming in = folder.begin()) {
-            if (!shelf.read(blob, in)) {
+        try (Promised room = cache.promise(blob.bytes());
+                FolderIncoming in = folder.begin()) {
+            if (!shelf.read(blob, room.writing(in))) {
                 throw new NoSuchFileException(blob.sha256(), null, "this blob is not stored");
             }
             Blob arrived = in.settled();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.framefarm.coordinator.engine.NoRoom;
 import dev.framefarm.coordinator.model.Blob;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -94,9 +95,22 @@ class BlobCacheTest {
         Blob old = kept("old film", 60);
         BlobCache cache = BlobCache.over(folder, 100, figures);
 
-        assertThatThrownBy(() -> cache.demandRoom(folder.free()))
+        assertThatThrownBy(() -> cache.promise(folder.free()))
                 .isInstanceOf(NoRoom.class)
                 .hasMessageContaining("make room");
         assertThat(cache.has(old)).as("what nobody uses made room").isFalse();
+    }
+
+    /** Each would fit, and together they would fill the disk. */
+    @Test
+    void roomIsPromisedOnce() throws IOException {
+        BlobCache cache = BlobCache.over(folder, 100, figures);
+        long most = folder.free() * 2 / 3;
+        try (Promised first = cache.promise(most)) {
+            assertThatThrownBy(() -> cache.promise(most)).isInstanceOf(NoRoom.class);
+            first.writing(OutputStream.nullOutputStream()).write(new byte[1000]);
+            assertThat(cache.free()).as("what is written is not free any more").isBetween(0L, most);
+        }
+        cache.promise(most).close();
     }
 }
