@@ -45,7 +45,12 @@ public final class Sweeps {
         if (forAll.isEmpty()) {
             forAll.add(now.plus(REGULARLY));
         }
-        return ours || (everybodys && members.get(0).equals(self));
+        return ours || (everybodys && isFirst(members));
+    }
+
+    /** Whoever hears nobody else is, by whatever name it goes among its likes. */
+    private boolean isFirst(List<String> members) {
+        return members.size() == 1 || members.get(0).equals(self);
     }
 
     /** Something was in the way of the sweep that was due: it comes again soon, here. */
