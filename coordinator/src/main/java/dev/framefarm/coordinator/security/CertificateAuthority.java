@@ -98,7 +98,7 @@ public final class CertificateAuthority implements Authority {
         }
     }
 
-    /** This coordinator's certificate; a new one when two thirds of its life are over or its names changed. */
+    /** This coordinator's certificate; a new one when a twelfth of its life is over or its names changed. */
     public ServerIdentity serverIdentity(Collection<String> names) throws IOException {
         Set<String> wanted = ServerNames.with(names);
         try {

@@ -31,14 +31,14 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         PrivateFiles.replace(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Whether it may go on being used: ours, for exactly these names, and not yet in the last third of its life. */
+    /** Whether it may go on being used: ours, for exactly these names, and young: a process that starts with it shows it to its end. */
     boolean serves(Set<String> names, X509Certificate authority, Instant now) throws GeneralSecurityException {
         X509Certificate own = chain.get(0);
         Instant from = own.getNotBefore().toInstant();
         Duration life = Duration.between(from, own.getNotAfter().toInstant());
         return chain.size() == 2
                 && chain.get(1).equals(authority)
-                && now.isBefore(from.plus(life.multipliedBy(2).dividedBy(3)))
+                && now.isBefore(from.plus(life.dividedBy(12)))
                 && names(own).equals(new TreeSet<>(names));
     }
 

@@ -118,11 +118,11 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void renewsTheCoordinatorsCertificateInItsLastThirdOrWithNewNames() throws IOException {
+    void renewsTheCoordinatorsCertificateAfterAMonthOrWithNewNames() throws IOException {
         X509Certificate first = own(authority, List.of());
         assertThat(own(authority, List.of())).isEqualTo(first);
-        assertThat(own(openAt(now.plus(Duration.ofDays(240))), List.of())).isEqualTo(first);
-        assertThat(own(openAt(now.plus(Duration.ofDays(250))), List.of())).isNotEqualTo(first);
+        assertThat(own(openAt(now.plus(Duration.ofDays(30))), List.of())).isEqualTo(first);
+        assertThat(own(openAt(now.plus(Duration.ofDays(31))), List.of())).isNotEqualTo(first);
         assertThat(own(authority, List.of("more"))).isNotEqualTo(first);
     }
 
