@@ -14,10 +14,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
- * Who this coordinator is, and who its likes are. Alone it needs nobody to know; in a cluster its authority comes from
- * the database, and Ignite, which has started meanwhile, waits for it to speak TLS.
+ * Who this coordinator is, and who its likes are. Alone it has an authority of its own; in a cluster that comes from the
+ * database. Ignite, which has started meanwhile, waits for it to speak TLS.
  */
 record Kinship(
         CompletableFuture<CertificateAuthority> authority, CompletableFuture<ServerIdentity> identity, Grid grid) {
@@ -31,17 +33,22 @@ record Kinship(
         if (cluster.isEmpty()) {
             CompletableFuture<CertificateAuthority> own = CompletableFuture.supplyAsync(
                     () -> reading(() -> CertificateAuthority.open(folder, AuthorityTerms.DEFAULT, clock)));
-            return new Kinship(own, identity(own, names), Grid.start(GridSettings.alone(data)));
+            CompletableFuture<ServerIdentity> identity = identity(own, names);
+            return new Kinship(own, identity, Grid.start(GridSettings.alone(data), tls(identity, own)));
         }
         String secret = cluster.get().secret();
         CompletableFuture<CertificateAuthority> shared = opening.thenApply(database -> reading(
                 () -> new SharedAuthority(database.vault(), secret).open(folder, AuthorityTerms.DEFAULT, clock)));
         CompletableFuture<ServerIdentity> identity = identity(shared, names);
-        Grid grid = Grid.start(
-                cluster.get().grid(data, configuration.name()),
-                Optional.of(() ->
-                        CoordinatorTls.context(identity.join(), shared.join().certificate())));
+        Grid grid = Grid.start(cluster.get().grid(data, configuration.name()), tls(identity, shared));
         return new Kinship(shared, identity, grid);
+    }
+
+    /** Alone too: other users of the machine must not speak to Ignite. */
+    private static Optional<Supplier<SSLContext>> tls(
+            CompletableFuture<ServerIdentity> identity, CompletableFuture<CertificateAuthority> authority) {
+        return Optional.of(
+                () -> CoordinatorTls.context(identity.join(), authority.join().certificate()));
     }
 
     private static CompletableFuture<ServerIdentity> identity(
