@@ -7,9 +7,11 @@ import dev.framefarm.agent.work.Work;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -28,48 +30,52 @@ final class Steps {
     }
 
     void encode(Attempt attempt, LongConsumer progress, Consumer<Optional<Outcome.Ended>> then) {
-        workers.execute(() -> {
-            Optional<Outcome.Ended> end;
-            try {
-                end = attempt.encode(done -> loop.execute(() -> progress.accept(done)));
-            } catch (InterruptedException | RuntimeException | Error e) {
-                end = Optional.of(crashed(attempt, e));
-            }
-            Optional<Outcome.Ended> found = end;
-            loop.execute(() -> then.accept(found));
-        });
+        run(
+                () -> attempt.encode(done -> loop.execute(() -> progress.accept(done))),
+                fault -> Optional.of(crashed(attempt, fault)),
+                then);
     }
 
     /** Whether the card still does what this work needs of it; where that cannot be found out, it does not. */
     void tryCard(Hardware hardware, Work work, Consumer<Optional<String>> then) {
-        workers.execute(() -> {
-            Optional<String> lost;
-            try {
-                lost = hardware.lost(List.of(work.encoder().split(Pattern.quote(Work.AND))));
-            } catch (InterruptedException | RuntimeException | Error e) {
-                lost = Optional.of("it cannot be tried: " + e);
-            }
-            Optional<String> found = lost;
-            loop.execute(() -> then.accept(found));
-        });
+        run(
+                () -> hardware.lost(List.of(work.encoder().split(Pattern.quote(Work.AND)))),
+                fault -> Optional.of("it cannot be tried: " + fault),
+                then);
     }
 
     void deliver(Attempt attempt, Consumer<Outcome> then) {
-        workers.execute(() -> {
-            Outcome outcome;
-            try {
-                outcome = attempt.deliver();
-            } catch (InterruptedException | RuntimeException | Error e) {
-                outcome = crashed(attempt, e);
-            }
-            Outcome found = outcome;
-            loop.execute(() -> then.accept(found));
-        });
+        run(attempt::deliver, fault -> crashed(attempt, fault), then);
     }
 
     /** The loop does not wait for FFmpeg's death; its slot does. */
     void stop(Attempt attempt, String why) {
-        workers.execute(() -> attempt.stop(why));
+        try {
+            workers.execute(() -> attempt.stop(why));
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            attempt.stop(why);
+        }
+    }
+
+    /** Whatever happens, and be it that there is no thread for it, {@code then} hears of it: a slot waits for that. */
+    private <T> void run(Callable<T> step, Function<Throwable, T> otherwise, Consumer<T> then) {
+        try {
+            workers.execute(() -> {
+                T found;
+                try {
+                    found = step.call();
+                } catch (Exception | Error e) {
+                    found = otherwise.apply(e);
+                }
+                tell(found, then);
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            tell(otherwise.apply(noThread), then);
+        }
+    }
+
+    private <T> void tell(T found, Consumer<T> then) {
+        loop.execute(() -> then.accept(found));
     }
 
     private static Outcome.Ended crashed(Attempt attempt, Throwable cause) {

@@ -23,4 +23,16 @@ class StepsTest {
             assertThat(end.detail()).startsWith("a fault in the agent: ");
         });
     }
+
+    /** Where the machine has no thread left the slot is free again, and the lease goes back. */
+    @Test
+    void whatCannotBeginEnds() {
+        Steps crowded = new Steps(
+                step -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                Runnable::run);
+        crowded.encode(DoubtsTest.held("a", VideoCodec.H264).attempt, done -> {}, end -> ends.add(end.orElseThrow()));
+        assertThat(ends).extracting(Outcome.Ended::code).containsExactly(EndCode.OUT_OF_MEMORY);
+    }
 }
