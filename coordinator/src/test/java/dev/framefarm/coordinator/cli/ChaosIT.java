@@ -67,9 +67,12 @@ class ChaosIT {
         command.addAll(List.of("--postgres", PostgresServer.programs().toString(), "--data", folder.toString()));
         Process chaos = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader said = chaos.inputReader()) {
-            assertThat(said.lines().anyMatch(line -> line.contains("between them: ")))
-                    .as("the farm is there")
-                    .isTrue();
+            StringBuilder before = new StringBuilder();
+            for (String line = said.readLine(); line != null && !line.contains("between them: "); ) {
+                before.append(line).append('\n');
+                line = said.readLine();
+            }
+            assertThat(chaos.isAlive()).as(before.toString()).isTrue();
             chaos.destroy();
 
             assertThat(chaos.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
