@@ -93,6 +93,7 @@ public record Engine(
                 settings.settling(),
                 ports.clock(),
                 ports.custody()::now);
+        Chore settling = new Chore(tidying, retention::settle);
         Troubles troubles = new Troubles(runner, ports.clock(), ports.jobs()::isAway, ports.blobs()::trouble);
         Live live = new Live();
         Custody custody = new Custody(
@@ -139,7 +140,10 @@ public record Engine(
                 new Probes(ports.jobs(), ports.prober(), ports.scout(), probing),
                 ports.lettering(),
                 assemblies,
-                retention,
+                ended -> {
+                    retention.release(ended);
+                    settling.run();
+                },
                 ports.link(),
                 custody,
                 work,
@@ -156,7 +160,6 @@ public record Engine(
                 ports.clock());
         new NewsOfOthers(settings.coordinator(), ports.happenings(), running, assemblies, effects, recovery, reasons)
                 .listen();
-        Chore settling = new Chore(tidying, retention::settle);
         Unfinished unfinished = new Unfinished(room, ports.clock());
         Attempts attempts = new Attempts(
                 leases,

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Carries out what the flow decided. Every effect may be carried out again. */
@@ -38,7 +39,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
     private final Probes probes;
     private final Lettering lettering;
     private final Assemblies assemblies;
-    private final Retention retention;
+    private final Consumer<JobId> release;
     private final AgentLink link;
     private final Custody custody;
     private final Executor work;
@@ -60,7 +61,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             Probes probes,
             Lettering lettering,
             Assemblies assemblies,
-            Retention retention,
+            Consumer<JobId> release,
             AgentLink link,
             Custody custody,
             Executor work,
@@ -77,7 +78,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
         this.probes = probes;
         this.lettering = lettering;
         this.assemblies = assemblies;
-        this.retention = retention;
+        this.release = release;
         this.link = link;
         this.custody = custody;
         this.work = work;
@@ -252,7 +253,7 @@ public final class JobEffects implements BiConsumer<Effect, Job> {
             assemblies.stop(id);
         }
         lanes.drop(id, "the job has ended");
-        retention.release(id);
+        release.accept(id);
         forget(id);
         leftovers.remove(id);
     }

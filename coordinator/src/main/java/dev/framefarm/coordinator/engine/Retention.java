@@ -107,7 +107,7 @@ public final class Retention {
         late.add(new Late(blob, clock.instant()));
     }
 
-    /** Deletes the deliveries of an ended job, soon: whoever stops jobs has others to stop. */
+    /** Deletes the deliveries of an ended job with the next {@link #settle}: whoever stops jobs has others to stop. */
     void release(JobId job) {
         deliveries
                 .ofJob(job)

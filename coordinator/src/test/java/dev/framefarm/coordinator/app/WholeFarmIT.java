@@ -187,7 +187,8 @@ class WholeFarmIT extends RealFarm {
         await().atMost(LONG).until(WholeFarmIT::anAgentEncodes);
         orders().cancel(job, ME);
         await().atMost(Duration.ofSeconds(10)).until(() -> !anAgentEncodes());
-        await().untilAsserted(() -> assertThat(blobs()).isEqualTo(before));
+        // What was left of films before it may go meanwhile.
+        await().untilAsserted(() -> assertThat(before).containsAll(blobs()));
     }
 
     @Test
