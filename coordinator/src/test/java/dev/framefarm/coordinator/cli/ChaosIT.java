@@ -8,7 +8,6 @@ import dev.framefarm.coordinator.chaos.Premises;
 import dev.framefarm.coordinator.chaos.PrivateNetwork;
 import dev.framefarm.coordinator.chaos.Report;
 import dev.framefarm.coordinator.db.PostgresServer;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,28 +56,5 @@ class ChaosIT {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said).contains("a network namespace for each of them");
-    }
-
-    @Test
-    void aStormThatIsInterruptedProvesNothing() throws Exception {
-        List<String> command = CoordinatorProcess.command("chaos");
-        command.add(1, "-Dframefarm.home=" + Path.of(Premises.launcher()).getParent());
-        command.addAll(List.of("--network", "proxies", "--store", "folder", "--coordinators", "1", "--agents", "1"));
-        command.addAll(List.of("--postgres", PostgresServer.programs().toString(), "--data", folder.toString()));
-        Process chaos = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (BufferedReader said = chaos.inputReader()) {
-            StringBuilder before = new StringBuilder();
-            for (String line = said.readLine(); line != null && !line.contains("between them: "); ) {
-                before.append(line).append('\n');
-                line = said.readLine();
-            }
-            assertThat(chaos.isAlive()).as(before.toString()).isTrue();
-            chaos.destroy();
-
-            assertThat(chaos.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
-        } finally {
-            chaos.descendants().forEach(ProcessHandle::destroyForcibly);
-            chaos.destroyForcibly();
-        }
     }
 }
