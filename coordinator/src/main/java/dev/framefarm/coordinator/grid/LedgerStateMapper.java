@@ -127,6 +127,6 @@ final class LedgerStateMapper {
                 return code;
             }
         }
-        return EndCode.HANDED_BACK;
+        return EndCode.REVOKED;
     }
 }

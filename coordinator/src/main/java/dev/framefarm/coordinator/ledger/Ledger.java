@@ -126,8 +126,18 @@ public record Ledger(
         }
         List<Setback> more = new ArrayList<>(setbacks);
         more.add(new Setback(lease.interval(), lease.agent(), code, at, false));
-        int surplus = Math.max(0, more.size() - REMEMBERED_SETBACKS);
-        return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, leases, more.subList(surplus, more.size()));
+        if (more.size() > REMEMBERED_SETBACKS) {
+            more.remove(leastTelling(more));
+        }
+        return new Ledger(lane, cuts, leadIn, nextAttempt, accepted, leases, more);
+    }
+
+    /** Agents may give back for hours, and what failed meanwhile must not be forgotten for that. */
+    private static Setback leastTelling(List<Setback> oldestFirst) {
+        return oldestFirst.stream()
+                .filter(each -> each.code().blame() == EndCode.Blame.CIRCUMSTANCES)
+                .findFirst()
+                .orElse(oldestFirst.get(0));
     }
 
     /** Their agent tries again because those who should have done so instead had no time. */
@@ -151,12 +161,21 @@ public record Ledger(
     public List<Setback> setbacksOf(AgentId agent, Interval interval) {
         List<Setback> own = setbacksOver(interval).stream()
                 .filter(each -> each.agent().equals(agent))
+                .filter(each -> each.code().isSetback())
                 .filter(this::isAlone)
                 .toList();
         List<Setback> others = own.stream()
                 .filter(each -> each.code().blame() != EndCode.Blame.LEAD_IN)
                 .toList();
         return own.size() - others.size() >= DOUBTFUL_LEAD_INS ? own : others;
+    }
+
+    /** What the agent gave back in the interval. Others need not fail at it, but giving it back at once again helps nobody. */
+    public List<Setback> givenBackBy(AgentId agent, Interval interval) {
+        return setbacksOver(interval).stream()
+                .filter(each -> each.agent().equals(agent))
+                .filter(each -> each.code().blame() == EndCode.Blame.CIRCUMSTANCES)
+                .toList();
     }
 
     /** Several agents that fall silent together were cut off, and none of them by its work. */

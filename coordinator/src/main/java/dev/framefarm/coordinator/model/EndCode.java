@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** How an attempt ended without an accepted delivery, and who is to blame. */
 public enum EndCode {
-    HANDED_BACK(Blame.NOBODY, "its agent gave it back"),
+    HANDED_BACK(Blame.CIRCUMSTANCES, "its agent gave it back"),
     EXPIRED(Blame.SILENCE, "its agent was not heard of any more"),
     REVOKED(Blame.NOBODY, "it was called back"),
     ENCODER_FAILED(Blame.ATTEMPT, "FFmpeg failed"),
@@ -22,6 +22,8 @@ public enum EndCode {
     /** Whom a repetition should avoid. */
     public enum Blame {
         NOBODY,
+        /** Something around the agent that may last, such as a coordinator that could not give the slice. */
+        CIRCUMSTANCES,
         ATTEMPT,
         /** The agent was not heard of any more: it fell over its work, or the line to it was cut. */
         SILENCE,
@@ -54,7 +56,7 @@ public enum EndCode {
 
     /** Whether something went wrong, so that the same has to be done again. */
     public boolean isSetback() {
-        return blame != Blame.NOBODY;
+        return blame != Blame.NOBODY && blame != Blame.CIRCUMSTANCES;
     }
 
     /** For people, as the end of a sentence. */

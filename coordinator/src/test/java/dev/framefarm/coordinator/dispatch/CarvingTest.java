@@ -18,6 +18,7 @@ import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lease;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -245,7 +246,34 @@ class CarvingTest {
         Lease failed = lease("f", "a", 0, PIECE);
         Ledger ledger = Lanes25.ofPieces(1).remembering(failed, EndCode.ENCODER_FAILED, NOON);
         assertThat(apply(ledger, ask("l", "a", 25, 25)).refusal())
-                .hasValueSatisfying(why -> assertThat(why).contains("failed on what is free"));
+                .hasValue("agent a tries what is free again in 5 s unless another does; last time FFmpeg failed");
+    }
+
+    @Test
+    void whoGivesBackGetsItAgainLaterEachTimeAndOthersAtOnce() {
+        Ledger ledger = Lanes25.ofPieces(1);
+        Instant at = NOON;
+        for (int seconds : List.of(1, 2, 4, 8, 16, 32, 64, 64)) {
+            ledger = ledger.remembering(lease("g", "a", 0, PIECE), EndCode.HANDED_BACK, at);
+            assertThat(granted(ledger, at(ask("l", "b", 25, 50), at)).from()).isZero();
+            Instant again = at.plusSeconds(seconds);
+            assertThat(apply(ledger, among(at(ask("l", "a", 25, 50), again.minusMillis(1)), "b"))
+                            .refusal())
+                    .hasValueSatisfying(why -> assertThat(why).endsWith("last time its agent gave it back"));
+            assertThat(granted(ledger, among(at(ask("l", "a", 25, 50), again), "b"))
+                            .from())
+                    .as("nobody else need try first")
+                    .isZero();
+            at = again;
+        }
+    }
+
+    @Test
+    void givingBackDoesNotShortenTheWaitAfterAFailure() {
+        Ledger ledger = failedOnce().remembering(lease("g", "a", 0, PIECE), EndCode.HANDED_BACK, NOON);
+        assertThat(granted(ledger, at(ask("l", "a", 25, 50), NOON.plusSeconds(4)))
+                        .from())
+                .isEqualTo(PIECE);
     }
 
     private static Ledger failedOnce() {

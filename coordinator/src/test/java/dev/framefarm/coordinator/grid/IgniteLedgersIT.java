@@ -63,11 +63,11 @@ class IgniteLedgersIT extends LedgersContract {
         assertThat(millis).isLessThan(20);
     }
 
-    /** A lease asked for and given back. */
+    /** A lease asked for and called back. */
     private void cycles(LaneId lane, int count) {
         for (int i = 0; i < count; i++) {
             Lease lease = ledgers.apply(lane, ask("l" + i, "a")).granted().orElseThrow();
-            ledgers.apply(lane, new LedgerCommand.End(lease.id(), EndCode.HANDED_BACK, lease.granted()));
+            ledgers.apply(lane, new LedgerCommand.End(lease.id(), EndCode.REVOKED, lease.granted()));
         }
     }
 }

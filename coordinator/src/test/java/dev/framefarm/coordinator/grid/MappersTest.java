@@ -58,6 +58,6 @@ class MappersTest {
 
     @Test
     void anUnknownCodeOfANewerCoordinatorBlamesNobody() {
-        assertThat(LedgerStateMapper.endCode("STRUCK_BY_LIGHTNING")).isEqualTo(EndCode.HANDED_BACK);
+        assertThat(LedgerStateMapper.endCode("STRUCK_BY_LIGHTNING")).isEqualTo(EndCode.REVOKED);
     }
 }

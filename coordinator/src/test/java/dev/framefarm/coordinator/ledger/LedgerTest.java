@@ -50,8 +50,29 @@ class LedgerTest {
 
     @Test
     void whatNobodyIsToBlameForIsForgotten() {
-        Ledger ledger = EMPTY.remembering(lease("a", 1, 0, 50), EndCode.HANDED_BACK, NOON);
+        Ledger ledger = EMPTY.remembering(lease("a", 1, 0, 50), EndCode.REVOKED, NOON);
         assertThat(ledger.setbacks()).isEmpty();
+    }
+
+    @Test
+    void whatWasGivenBackIsRememberedAndBlamesNobody() {
+        Ledger ledger = EMPTY;
+        for (int i = 0; i < 50; i++) {
+            ledger = ending(ledger, "agent-" + i % 5, EndCode.HANDED_BACK, 60L * i);
+        }
+        assertThat(ledger.givenBackBy(new AgentId("agent-3"), PLACE)).hasSize(10);
+        assertThat(ledger.setbacksOf(new AgentId("agent-3"), PLACE)).isEmpty();
+        assertThat(Hopeless.why(ledger, PLACE)).isEmpty();
+    }
+
+    @Test
+    void failuresAreNotForgottenForWhatWasGivenBack() {
+        Ledger ledger = ending(EMPTY, "a", EndCode.STALLED, 0);
+        for (int i = 1; i < 300; i++) {
+            ledger = ending(ledger, "b", EndCode.HANDED_BACK, i);
+        }
+        assertThat(ledger.setbacks()).hasSize(256);
+        assertThat(ledger.setbacksOf(new AgentId("a"), PLACE)).hasSize(1);
     }
 
     @Test

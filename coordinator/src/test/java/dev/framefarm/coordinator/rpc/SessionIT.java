@@ -151,6 +151,8 @@ class SessionIT {
                 .orElseThrow()
                 .outcome()
                 .isPresent());
+        Duration asLongAsItWaitsAfterIt = Duration.ofMillis(1_100);
+        await().pollDelay(asLongAsItWaitsAfterIt).until(() -> true);
         Lease again = agent.offer(1).next().getLease();
         assertThat(again.getAttempt()).isGreaterThan(lease.getAttempt());
     }
