@@ -34,13 +34,20 @@ public final class JdbiAttemptStore implements AttemptStore {
                 OR :outcome = 'DELIVERED' AND outcome <> 'DELIVERED'
                 OR :outcome NOT IN ('EXPIRED', 'REVOKED') AND outcome = 'EXPIRED')""";
 
+    /** {@code better} are deliveries of others, {@code same} are equal ends of the agent's own before, both of that place. */
     private static final String FAULTS = """
-            SELECT f.*, (
-                SELECT COUNT(*) FROM attempt d
-                WHERE d.job = f.job AND d.lane = f.lane AND d.agent <> f.agent AND d.outcome = 'DELIVERED'
-                  AND d.interval_from < f.interval_to AND d.interval_to > f.interval_from) AS better
-            FROM attempt f
-            WHERE f.ended > :since AND f.outcome IN (<faults>)""";
+            SELECT * FROM (
+                SELECT f.*, (
+                    SELECT COUNT(*) FROM attempt d
+                    WHERE d.job = f.job AND d.lane = f.lane AND d.agent <> f.agent AND d.outcome = 'DELIVERED'
+                      AND d.interval_from < f.interval_to AND d.interval_to > f.interval_from) AS better, (
+                    SELECT COUNT(*) FROM attempt e
+                    WHERE e.job = f.job AND e.lane = f.lane AND e.agent = f.agent AND e.outcome = f.outcome
+                      AND e.number < f.number
+                      AND e.interval_from < f.interval_to AND e.interval_to > f.interval_from) AS same
+                FROM attempt f
+                WHERE f.ended > :since AND f.outcome IN (<faults>, <doubtful>)) ended
+            WHERE outcome IN (<faults>) OR better > 0 AND same > 0""";
 
     private static final String CREDITS =
             "SELECT * FROM attempt WHERE ended > :since AND outcome = 'DELIVERED' AND agent IN (<agents>)";
@@ -96,6 +103,7 @@ public final class JdbiAttemptStore implements AttemptStore {
             List<Mark> faults = handle.createQuery(FAULTS)
                     .bind("since", since)
                     .bindList("faults", List.copyOf(EndCode.named(EndCode.Blame.ATTEMPT)))
+                    .bindList("doubtful", List.copyOf(EndCode.named(EndCode.Blame.LEAD_IN)))
                     .map((row, context) -> Mark.of(attempt(row), row.getLong("better") > 0))
                     .list();
             List<AgentId> agents = Mark.outdone(faults);

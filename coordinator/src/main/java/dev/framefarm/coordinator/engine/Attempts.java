@@ -58,7 +58,7 @@ public final class Attempts {
         if (!news) {
             return;
         }
-        if (code.blame() == EndCode.Blame.ATTEMPT) {
+        if (code.blame() == EndCode.Blame.ATTEMPT || code.blame() == EndCode.Blame.LEAD_IN) {
             reputation.look();
         }
         happenings.publish(new Happening(

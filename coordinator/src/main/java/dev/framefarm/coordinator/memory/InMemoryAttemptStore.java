@@ -87,23 +87,41 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
     @Override
     public synchronized List<Mark> marks(Instant since) {
-        Set<String> faults = EndCode.named(EndCode.Blame.ATTEMPT);
-        List<Mark> failed = ended(since, faults::contains);
-        return Mark.inOrder(failed, ended(since, Attempt.DELIVERED::equals), Mark.outdone(failed));
+        List<Mark> failed = ended(since, this::isFault);
+        List<Mark> credits = ended(since, attempt -> isEnd(attempt, Attempt.DELIVERED));
+        return Mark.inOrder(failed, credits, Mark.outdone(failed));
     }
 
-    private List<Mark> ended(Instant since, Predicate<String> how) {
+    private List<Mark> ended(Instant since, Predicate<Attempt> how) {
         return attempts.values().stream()
                 .filter(attempt -> attempt.ended().filter(since::isBefore).isPresent())
-                .filter(attempt -> attempt.outcome().filter(how).isPresent())
+                .filter(how)
                 .map(attempt -> Mark.of(attempt, isOutdone(attempt)))
                 .toList();
     }
 
+    private boolean isFault(Attempt ended) {
+        String outcome = ended.outcome().orElse("");
+        boolean doubtful = EndCode.named(EndCode.Blame.LEAD_IN).contains(outcome);
+        return EndCode.named(EndCode.Blame.ATTEMPT).contains(outcome)
+                || (doubtful && isOutdone(ended) && isRepeated(ended, outcome));
+    }
+
+    private boolean isRepeated(Attempt ended, String outcome) {
+        return attempts.values().stream()
+                .filter(earlier -> isEnd(earlier, outcome) && earlier.number() < ended.number())
+                .anyMatch(earlier -> earlier.lane().equals(ended.lane())
+                        && earlier.agent().equals(ended.agent())
+                        && earlier.interval().overlaps(ended.interval()));
+    }
+
+    private static boolean isEnd(Attempt attempt, String outcome) {
+        return attempt.outcome().filter(outcome::equals).isPresent();
+    }
+
     private boolean isOutdone(Attempt failed) {
         return attempts.values().stream()
-                .filter(other ->
-                        other.outcome().filter(Attempt.DELIVERED::equals).isPresent())
+                .filter(other -> isEnd(other, Attempt.DELIVERED))
                 .anyMatch(other -> other.lane().equals(failed.lane())
                         && !other.agent().equals(failed.agent())
                         && other.interval().overlaps(failed.interval()));

@@ -146,6 +146,22 @@ public abstract class AttemptStoreContract {
         assertThat(attempts.marks(NOON.plusSeconds(1))).isEmpty();
     }
 
+    /** One longer lead-in is everybody's due; whoever is short again where others are not may not be right. */
+    @Test
+    void namesThoseWhoWereShortOfPicturesTwiceWhereOthersWereNot() {
+        LaneId lane = lane(job, 0);
+        ended(of(lane, "l-1", 1, "once", 0, 50), "FRAMES_SHORT", 1);
+        ended(of(lane, "l-2", 2, "twice", 50, 100), "FRAMES_SHORT", 2);
+        ended(of(lane, "l-3", 3, "twice", 50, 100), "FRAMES_SHORT", 3);
+        ended(of(lane, "l-4", 4, "good", 0, 50), Attempt.DELIVERED, 4);
+        assertThat(attempts.marks(NOON)).as("nobody did better").isEmpty();
+
+        ended(of(lane, "l-5", 5, "good", 75, 100), Attempt.DELIVERED, 5);
+
+        assertThat(attempts.marks(NOON)).extracting(Mark::agent).containsExactly(new AgentId("twice"));
+        assertThat(attempts.marks(NOON)).extracting(Mark::kind).containsExactly(Mark.Kind.OUTDONE);
+    }
+
     private void ended(Attempt attempt, String outcome, int second) {
         attempts.began(attempt);
         attempts.ended(attempt.lease(), outcome, Optional.of("why"), NOON.plusSeconds(second));
