@@ -192,7 +192,17 @@ public record Engine(
                 figures);
         Surveys surveys = new Surveys(lanes, ports.deliveries());
         Welcome welcome = new Welcome(running, plans, lanes, ports.roster(), ports.agents(), reputation, room, reasons);
-        Slices slices = new Slices(rights, ports.jobs(), plans, lanes, sources, ports.blobs(), ports.slicer(), reasons);
+        Slices slices = new Slices(
+                rights,
+                ports.jobs(),
+                plans,
+                lanes,
+                sources,
+                ports.blobs(),
+                ports.slicer(),
+                reasons,
+                ports.clock(),
+                settings.coordinator());
         Asking asking = new Asking(
                 lanes,
                 parity,

@@ -198,7 +198,13 @@ public final class Progress {
 
     /** A store that is away holds up everything, whoever is still at work. */
     private String waiting(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {
-        return job.state().isFinal() ? "" : trouble.get().orElseGet(() -> idle(job, plan, lanes, agents, now));
+        return job.state().isFinal()
+                ? ""
+                : trouble.get().or(() -> hindrance(job, now)).orElseGet(() -> idle(job, plan, lanes, agents, now));
+    }
+
+    private Optional<String> hindrance(Job job, Instant now) {
+        return job.state() == JobState.RENDERING ? reasons.hindrance(job.id(), now) : Optional.empty();
     }
 
     private String idle(Job job, Plan plan, List<LaneProgress> lanes, int agents, Instant now) {

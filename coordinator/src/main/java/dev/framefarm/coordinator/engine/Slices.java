@@ -13,14 +13,18 @@ import dev.framefarm.coordinator.plan.WorkOrder;
 import dev.framefarm.slice.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Gives an agent the slice that its lease names, and nothing else. */
 public final class Slices {
     /** An agent asks again by itself, seven times in all, and its FFmpeg, which has nothing to do, lives for a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** Longer than an agent takes to ask again, at most. */
+    private static final Duration SAID = Duration.ofSeconds(70);
 
     private final TransferRights rights;
     private final JobStore jobs;
@@ -30,6 +34,8 @@ public final class Slices {
     private final Blobs blobs;
     private final Slicer slicer;
     private final WaitingReasons reasons;
+    private final InstantSource clock;
+    private final String coordinator;
     private final SliceFigures figures = new SliceFigures();
 
     Slices(
@@ -40,7 +46,9 @@ public final class Slices {
             Sources sources,
             Blobs blobs,
             Slicer slicer,
-            WaitingReasons reasons) {
+            WaitingReasons reasons,
+            InstantSource clock,
+            String coordinator) {
         this.rights = rights;
         this.jobs = jobs;
         this.plans = plans;
@@ -49,6 +57,8 @@ public final class Slices {
         this.blobs = blobs;
         this.slicer = slicer;
         this.reasons = reasons;
+        this.clock = clock;
+        this.coordinator = coordinator;
     }
 
     /** Where an agent may read the source, and what to cut out of it. */
@@ -62,7 +72,23 @@ public final class Slices {
 
     public void stream(AgentId agent, LeaseId lease, OutputStream sink) throws IOException {
         Wanted wanted = wanted(agent, lease);
-        slicer.slice(located(wanted), wanted.slice(), sink);
+        slicer.slice(sources.locate(wanted.job().source(), PATIENCE), wanted.slice(), sink);
+    }
+
+    /** A slice was not given for trouble of our own, which may be over in a moment and is said in the job until then. */
+    public void troubled(AgentId agent, LeaseId lease, Exception met) {
+        Instant until = clock.instant().plus(SAID);
+        rights.known(agent, lease)
+                .ifPresent(attempt -> reasons.hinder(
+                        attempt.lane().job(),
+                        "Coordinator " + coordinator + " could not give a slice: " + words(met),
+                        until));
+    }
+
+    /** Other words may name what whoever ordered the job need not know. */
+    private static String words(Exception met) {
+        boolean written = met instanceof SourceGone || met instanceof NoRoom || met instanceof StoreAway;
+        return written ? String.valueOf(met.getMessage()) : "It could not read or write; its log says why.";
     }
 
     /**
@@ -98,15 +124,5 @@ public final class Slices {
                 .orElse(0);
         WorkOrder order = WorkOrder.of(plan, lane, attempt.interval(), doublings);
         return new Wanted(attempt, job, plan, lane, order.slice());
-    }
-
-    /** It may be there for other coordinators, or again in a moment: a folder that is not mounted fails no job, and is said. */
-    private Path located(Wanted wanted) throws IOException {
-        try {
-            return sources.locate(wanted.job().source(), PATIENCE);
-        } catch (SourceGone | NoRoom | StoreAway away) {
-            reasons.note(wanted.attempt().lane(), String.valueOf(away.getMessage()));
-            throw away;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Attempt;
 import dev.framefarm.coordinator.model.JobState;
 import dev.framefarm.coordinator.model.LeaseId;
+import java.util.Optional;
 
 /**
  * What a lease still entitles its agent to. A slice is for a live lease only; a delivery may also come late, as long
@@ -30,6 +31,11 @@ final class TransferRights {
             throw new LeaseRefused("Lease " + lease + " is over; give it up and offer the slot again.");
         }
         return attempt;
+    }
+
+    /** What the lease is, or was, for. */
+    Optional<Attempt> known(AgentId agent, LeaseId lease) {
+        return leases.find(lease).filter(attempt -> attempt.agent().equals(agent));
     }
 
     Attempt toDeliver(AgentId agent, LeaseId lease) {

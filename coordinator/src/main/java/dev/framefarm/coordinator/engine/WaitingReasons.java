@@ -24,14 +24,19 @@ public final class WaitingReasons {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(5);
     /** Of a complete job as a whole. */
     private static final String ALL = "all";
+    /** Of a job that some agents cannot work on, although others may. */
+    private static final String HINDRANCE = "hindrance";
 
     private final Map<LaneId, String> lanes = new ConcurrentSkipListMap<>();
     private final Map<JobId, String> jobs = new ConcurrentHashMap<>();
+    private final Map<JobId, Hindrance> hindrances = new ConcurrentHashMap<>();
     private final Map<JobId, Said> told = new ConcurrentHashMap<>();
     private final Map<JobId, Said> heard = new ConcurrentHashMap<>();
 
     /** Reasons by lane. */
     private record Said(Map<String, Object> reasons, Instant at) {}
+
+    private record Hindrance(String reason, Instant until) {}
 
     void note(LaneId lane, String reason) {
         lanes.put(lane, reason);
@@ -39,6 +44,11 @@ public final class WaitingReasons {
 
     void note(JobId job, String reason) {
         jobs.put(job, reason);
+    }
+
+    /** Nobody will say when it is over, so it holds for a while after it was met last. */
+    void hinder(JobId job, String reason, Instant until) {
+        hindrances.put(job, new Hindrance(reason, until));
     }
 
     void clear(LaneId lane) {
@@ -52,6 +62,7 @@ public final class WaitingReasons {
     void forget(JobId job) {
         clear(job);
         lanes.keySet().removeIf(lane -> lane.job().equals(job));
+        hindrances.remove(job);
         told.remove(job);
         heard.remove(job);
     }
@@ -64,9 +75,18 @@ public final class WaitingReasons {
         return Optional.ofNullable(jobs.get(job)).or(() -> heard(job, ALL, now));
     }
 
+    Optional<String> hindrance(JobId job, Instant now) {
+        return Optional.ofNullable(hindrances.get(job))
+                .filter(each -> each.until().isAfter(now))
+                .map(Hindrance::reason)
+                .or(() -> heard(job, HINDRANCE, now));
+    }
+
     /** Tells the others what is new, and now and then what is not. */
     void tell(String coordinator, Happenings happenings, Instant now) {
+        hindrances.values().removeIf(each -> !each.until().isAfter(now));
         Set<JobId> all = new HashSet<>(jobs.keySet());
+        all.addAll(hindrances.keySet());
         lanes.keySet().forEach(lane -> all.add(lane.job()));
         all.addAll(told.keySet());
         for (JobId job : all) {
@@ -99,6 +119,7 @@ public final class WaitingReasons {
                         (a, b) -> b,
                         TreeMap::new));
         Optional.ofNullable(jobs.get(job)).ifPresent(reason -> reasons.put(ALL, reason));
+        Optional.ofNullable(hindrances.get(job)).ifPresent(each -> reasons.put(HINDRANCE, each.reason()));
         return reasons;
     }
 

@@ -87,7 +87,11 @@ final class SliceCalls {
                 LOG.debug("Agent {}: slice of {} given up", agent, lease);
             } else {
                 LOG.info("Agent {}: slice of {} broke off: {}", agent, lease, broken.getMessage());
-                sink.cut(status(sink, broken));
+                Status status = status(sink, broken);
+                sink.cut(status);
+                if (status.getCode() == Status.Code.UNAVAILABLE) {
+                    slices.troubled(agent, lease, broken);
+                }
             }
         }
     }

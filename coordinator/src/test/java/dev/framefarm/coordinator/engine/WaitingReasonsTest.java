@@ -69,6 +69,20 @@ class WaitingReasonsTest {
     }
 
     @Test
+    void aHindranceHoldsForAWhileAndEverybodyKnowsIt() {
+        here.hinder(JOB, "no room", NOON.plusSeconds(10));
+        here.clear(LANE);
+        tell(0);
+        assertThat(here.hindrance(JOB, NOON.plusSeconds(9))).hasValue("no room");
+        assertThat(there.hindrance(JOB, NOON.plusSeconds(9))).hasValue("no room");
+        assertThat(here.hindrance(JOB, NOON.plusSeconds(10))).isEmpty();
+        tell(10);
+        assertThat(there.hindrance(JOB, NOON.plusSeconds(10)))
+                .as("it is taken back")
+                .isEmpty();
+    }
+
+    @Test
     void whatIsKnownHereCountsMore() {
         here.note(LANE, "far away");
         there.note(LANE, "near by");

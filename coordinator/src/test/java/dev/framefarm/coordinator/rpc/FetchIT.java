@@ -201,24 +201,32 @@ class FetchIT {
 
     /** A disk that is full, a folder that is not mounted, a database that is away: none of it is the film's fault. */
     @Test
-    void troubleOfTheCoordinatorIsNoBrokenSource() {
+    void troubleOfTheCoordinatorIsNoBrokenSourceAndIsSaidInTheJob() {
         failure = () -> {
             throw new IOException("No space left on device");
         };
-        assertUnavailable();
+        assertUnavailable("It could not read or write; its log says why.");
         failure = () -> {
             throw new NoRoom("There is no room for a copy.");
         };
-        assertUnavailable();
+        assertUnavailable("There is no room for a copy.");
         failure = () -> {
             throw new IllegalStateException("the database is away");
         };
-        assertUnavailable();
+        assertUnavailable("It could not read or write; its log says why.");
     }
 
-    private void assertUnavailable() {
+    private void assertUnavailable(String said) {
         assertThatThrownBy(() -> fetch().forEachRemaining(chunk -> {}))
                 .satisfies(e -> assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+        await().untilAsserted(() -> assertThat(farm.engine
+                        .progress()
+                        .of(farm.jobs.find(job).orElseThrow())
+                        .orElseThrow()
+                        .waiting())
+                .as("while an agent holds the lease")
+                .startsWith("Coordinator ")
+                .endsWith(" could not give a slice: " + said));
     }
 
     @Test
