@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public final class Deliveries {
     private static final Verdict OVERTAKEN =
-            Verdict.rejected("OVERTAKEN", "another delivery of this interval was accepted, or the job has ended");
+            Verdict.rejected(Verdict.OVERTAKEN, "another delivery of this interval was accepted, or the job has ended");
 
     private final TransferRights rights;
     private final Room room;
@@ -187,7 +187,8 @@ public final class Deliveries {
     }
 
     private Verdict reject(Attempt attempt, Verdict.Rejected rejected) {
-        attempts.ended(attempt.agent(), attempt.lease(), EndCode.REJECTED, rejected.code() + ": " + rejected.reason());
+        EndCode code = rejected.code().equals(Verdict.OVERTAKEN) ? EndCode.REVOKED : EndCode.REJECTED;
+        attempts.ended(attempt.agent(), attempt.lease(), code, rejected.code() + ": " + rejected.reason());
         return rejected;
     }
 
@@ -227,7 +228,7 @@ public final class Deliveries {
                 .toList();
         DeliveryStore.Outcome outcome = store.commit(delivery, pieces);
         if (outcome == DeliveryStore.Outcome.MIXED) {
-            return new Judged(reject(attempt, Verdict.rejected("PARITY", judging.mixed(delivery))), blob);
+            return new Judged(reject(attempt, judging.mixed(delivery)), blob);
         }
         if (outcome == DeliveryStore.Outcome.OVERTAKEN) {
             attempts.ended(attempt.agent(), attempt.lease(), EndCode.REVOKED, "another delivery was first");

@@ -82,7 +82,7 @@ public record Engine(
                 new QueueOrder(ports.jobs(), ports.clock()),
                 settings.activeJobs(),
                 ports.elders());
-        Parity parity = new Parity(ports.deliveries(), lanes, fleet);
+        Parity parity = new Parity(ports.deliveries(), lanes, fleet, new Beginner(ports.clock()));
         WaitingReasons reasons = new WaitingReasons();
         Sources sources = new Sources(ports.blobs(), ports.uploads(), settings.sourceFolders());
         Retention retention = new Retention(

@@ -47,10 +47,10 @@ final class Judging {
     }
 
     /** Another first delivery of the lane was committed while this one was judged. */
-    String mixed(Delivery delivery) {
+    Verdict.Rejected mixed(Delivery delivery) {
         return parity.first(delivery.lane())
                 .flatMap(first -> DeliveryJudge.mixed(delivery.evidence(), delivery.header(), first))
-                .orElse("the lane holds deliveries of another kind");
+                .orElseGet(() -> Verdict.rejected(Verdict.OVERTAKEN, "the lane held deliveries of another kind"));
     }
 
     private static Inspector.Depth depth(Lane lane) {

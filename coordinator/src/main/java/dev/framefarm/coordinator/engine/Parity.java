@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 
 /**
  * A rendition never mixes two parity classes. The first accepted delivery decides the lane's; until then,
- * whoever leased first.
+ * whoever leased first, which most of the fleet should be able to go on with.
  */
 public final class Parity {
     private final DeliveryStore deliveries;
     private final Lanes lanes;
     private final Fleet fleet;
+    private final Beginner beginner;
     private final Map<Binding, String> decided = new ConcurrentHashMap<>();
 
     /** A lane that falls back from a graphics card is one that nothing was decided of, on every coordinator. */
@@ -32,10 +33,11 @@ public final class Parity {
         }
     }
 
-    public Parity(DeliveryStore deliveries, Lanes lanes, Fleet fleet) {
+    Parity(DeliveryStore deliveries, Lanes lanes, Fleet fleet, Beginner beginner) {
         this.deliveries = deliveries;
         this.lanes = lanes;
         this.fleet = fleet;
+        this.beginner = beginner;
     }
 
     /** Why the agent cannot serve the lane; empty: it can. */
@@ -46,9 +48,13 @@ public final class Parity {
             return Optional.of(Lacking.reason(encoder, agent, all));
         }
         Predicate<String> isOwn = own.get().parityClass()::equals;
-        return wanted(id, lane, all, isOwn)
-                .filter(Predicate.not(isOwn))
-                .map(wanted -> Lacking.reason(wanted, encoder, agent, own.get().parityClass(), all));
+        Optional<String> wanted = wanted(id, lane, all, isOwn);
+        if (wanted.isEmpty()) {
+            return isUntried(id) ? beginner.unfit(id, agent, own.get(), all) : Optional.empty();
+        }
+        beginner.begun(id);
+        return wanted.filter(Predicate.not(isOwn))
+                .map(other -> Lacking.reason(other, encoder, agent, own.get().parityClass(), all));
     }
 
     /** Whether somebody here could go on with the lane. */
@@ -82,6 +88,7 @@ public final class Parity {
 
     void forget(JobId job) {
         decided.keySet().removeIf(binding -> binding.lane().job().equals(job));
+        beginner.forget(job);
     }
 
     /** Nobody is refused for deliveries that were taken back since: with the last of them the lane is free again. */
@@ -89,6 +96,11 @@ public final class Parity {
         Optional<String> wanted = of(id, lane, all);
         boolean mayBeOver = wanted.isPresent() && !serves.test(wanted.get()) && hasNothing(id);
         return mayBeOver && decided.remove(Binding.of(id, lane)) != null ? of(id, lane, all) : wanted;
+    }
+
+    /** Where something failed already, another class may succeed. */
+    private boolean isUntried(LaneId id) {
+        return lanes.find(id).map(ledger -> ledger.setbacks().isEmpty()).orElse(true);
     }
 
     private boolean hasNothing(LaneId id) {

@@ -127,19 +127,22 @@ public final class DeliveryJudge {
         if (!found.codec().equals(codec)) {
             return Verdict.rejected("PARITY", "expected " + codec + ", found " + found.codec());
         }
-        return first.flatMap(earlier -> mixed(said, found.header(), earlier))
-                .<Verdict>map(why -> Verdict.rejected("PARITY", why))
+        return first.<Verdict>flatMap(earlier -> mixed(said, found.header(), earlier))
                 .orElseGet(Verdict::accepted);
     }
 
-    /** Why the delivery cannot stand in one lane with the first. */
-    public static Optional<String> mixed(Evidence said, String header, Delivery first) {
+    /**
+     * Why the delivery cannot stand in one lane with the first. That another class was quicker with the first one is
+     * nobody's fault; that two of one class differ is.
+     */
+    public static Optional<Verdict.Rejected> mixed(Evidence said, String header, Delivery first) {
         String lane = first.evidence().parityClass();
         if (!said.parityClass().equals(lane)) {
-            return Optional.of("made by " + said.parityClass() + ", the lane by " + lane);
+            return Optional.of(Verdict.rejected(
+                    Verdict.OVERTAKEN, "made by " + said.parityClass() + ", the lane was begun by " + lane));
         }
         return header.equals(first.header())
                 ? Optional.empty()
-                : Optional.of("the sample description differs from the lane's first");
+                : Optional.of(Verdict.rejected("PARITY", "the sample description differs from the lane's first"));
     }
 }

@@ -8,6 +8,7 @@ import dev.framefarm.coordinator.model.AgentId;
 import dev.framefarm.coordinator.model.Assignment;
 import dev.framefarm.coordinator.model.Blob;
 import dev.framefarm.coordinator.model.Encode;
+import dev.framefarm.coordinator.model.EndCode;
 import dev.framefarm.coordinator.model.Evidence;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Job;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class FallbacksTest {
     private static final String CARD = "h264_nvenc/f/gpu-tesla-t4-sm7.5-driver-535.104.05";
     private static final String PROCESSOR = "libx264/f/cpu-amd64";
+
+    private static final Agent.Encoder OFTEN = new Agent.Encoder("h264", PROCESSOR, 1e7);
+    private static final Agent.Encoder RARE = new Agent.Encoder("h264", "libx264/8/cpu-arm64", 1e7);
 
     private final SmallFarm farm = new SmallFarm();
 
@@ -172,8 +176,66 @@ class FallbacksTest {
         assertThat(farm.engine.dispatcher().offer(after, true)).isPresent();
     }
 
+    @Test
+    void aLoneAgentOfARareKindLetsTheManyBegin() throws Exception {
+        Job job = begun("video.codec=h264");
+        AgentId rare = farm.agent("rare", RARE);
+        AgentId many = processor("m1");
+        processor("m2");
+        assertThat(farm.engine.dispatcher().offer(rare, true)).isEmpty();
+        assertThat(farm.waiting(job))
+                .isEqualTo("most agents make pieces that join with those of " + PROCESSOR
+                        + " only; agent rare makes libx264/8/cpu-arm64 and may begin in 30 s if none of them does");
+        assertThat(farm.engine.dispatcher().offer(many, true)).isPresent();
+        assertThat(farm.engine.dispatcher().offer(rare, true)).isEmpty();
+    }
+
+    @Test
+    void whenTheManyDoNotBeginTheRareDo() throws Exception {
+        begun("video.codec=h264");
+        AgentId rare = farm.agent("rare", RARE);
+        AgentId many = processor("m1");
+        AgentId more = processor("m2");
+        for (int seconds = 0; seconds < 30; seconds += 10) {
+            assertThat(farm.engine.dispatcher().offer(rare, true)).isEmpty();
+            farm.ticks(10);
+            farm.join(rare, RARE);
+            farm.join(many, OFTEN);
+            farm.join(more, OFTEN);
+        }
+        assertThat(farm.engine.dispatcher().offer(rare, true)).isPresent();
+        assertThat(farm.engine.dispatcher().offer(many, true)).isEmpty();
+    }
+
+    @Test
+    void whereTheManyFailedTheRareMayTry() throws Exception {
+        begun("video.codec=h264");
+        AgentId rare = farm.agent("rare", RARE);
+        AgentId many = processor("m1");
+        processor("m2");
+        Assignment work = farm.engine.dispatcher().offer(many, false).orElseThrow();
+        farm.engine.attempts().ended(many, work.lease().id(), EndCode.ENCODER_FAILED, "");
+        assertThat(farm.engine.dispatcher().offer(rare, true)).isPresent();
+    }
+
+    /** Both began at once, on two coordinators that had not yet heard of each other. */
+    @Test
+    void whoseClassCameSecondIsNotBlamed() throws Exception {
+        Job job = begun("video.codec=h264");
+        AgentId rare = farm.agent("rare", RARE);
+        Assignment second = farm.engine.dispatcher().offer(rare, false).orElseThrow();
+        farm.deliver(job, 25, SmallFilm.FRAMES);
+
+        assertThat(deliver(rare, second, "libx264/8/cpu-arm64"))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        verdict -> assertThat(verdict.code()).isEqualTo(Verdict.OVERTAKEN));
+        assertThat(farm.attempts.find(second.lease().id()).orElseThrow().outcome())
+                .hasValue("REVOKED");
+    }
+
     private Parity otherCoordinators() {
-        return new Parity(farm.deliveries.port, farm.lanes(), farm.engine.fleet());
+        return new Parity(farm.deliveries.port, farm.lanes(), farm.engine.fleet(), new Beginner(farm.clock));
     }
 
     private Optional<String> unfit(Parity parity, Job job, AgentId agent) {
@@ -214,7 +276,7 @@ class FallbacksTest {
     }
 
     private AgentId processor(String name) {
-        return farm.agent(name, new Agent.Encoder("h264", PROCESSOR, 1e7));
+        return farm.agent(name, OFTEN);
     }
 
     private static Agent.Machine machine() {
