@@ -42,14 +42,17 @@ final class Leases {
 
     /** The next to start, when a slot is free for it. */
     Optional<Held> startable() {
-        boolean deliveriesPileUp = count(one -> one.state() == AttemptState.DELIVERING) > DELIVERIES_PER_SLOT * slots;
-        if (count(Held::slotTaken) >= slots || deliveriesPileUp) {
+        if (count(Held::slotTaken) >= slots || deliveriesPileUp()) {
             return Optional.empty();
         }
         boolean cardIsFull = count(one -> one.slotTaken() && one.isOnCard()) >= mostOnCard;
         return held.values().stream()
                 .filter(one -> one.state() == AttemptState.WAITING && !(cardIsFull && one.isOnCard()))
                 .findFirst();
+    }
+
+    private boolean deliveriesPileUp() {
+        return count(one -> one.state() == AttemptState.DELIVERING) > DELIVERIES_PER_SLOT * slots;
     }
 
     /** So many encodes at once and no more are started on the graphics card. */
@@ -59,7 +62,7 @@ final class Leases {
 
     Capacity capacity(long now) {
         return new Capacity(
-                slots,
+                deliveriesPileUp() ? 0 : slots,
                 count(Held::slotTaken),
                 count(one -> one.leavesRoom(now)),
                 count(one -> one.state() == AttemptState.WAITING));

@@ -17,10 +17,12 @@ class LeasesTest {
         for (int i = 0; i < WAITING_TO_GO; i++) {
             leases.add(DoubtsTest.held("l-" + i, VideoCodec.H264));
             assertThat(leases.startable()).isPresent();
+            assertThat(leases.capacity(0).slots()).isEqualTo(SLOTS);
             Held next = leases.startable().get();
             next.on(AttemptEvent.SLOT_FREE);
             next.on(AttemptEvent.ENCODED);
         }
+        assertThat(leases.capacity(0).offer().free()).isZero();
         leases.add(DoubtsTest.held("next", VideoCodec.H264));
 
         assertThat(leases.startable()).isEmpty();
