@@ -3,6 +3,8 @@ package dev.framefarm.coordinator.dispatch;
 import dev.framefarm.coordinator.ledger.Ledger;
 import dev.framefarm.coordinator.model.Interval;
 import dev.framefarm.coordinator.model.Lease;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,11 @@ public final class Carving {
 
     /** Within this part of the wanted length, a cheaper cut beats a nearer one. */
     private static final double NEAR = 0.25;
+
+    /** Two agents that take from each other do so no more often than this; what each has begun is soon known. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
+    /** More than two heartbeats: whoever has done all that it began would have said by then that it begins this too. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(5);
 
     private Carving() {}
 
@@ -94,7 +101,7 @@ public final class Carving {
     private static Optional<Taken> unstarted(Ledger ledger, LedgerCommand.Ask ask) {
         return ledger.leases().stream()
                 .filter(lease -> !lease.started())
-                .filter(lease -> isBusy(ledger, lease))
+                .filter(lease -> isHeldUp(ledger, lease, ask.now()))
                 .filter(lease -> ledger.leasesOver(lease.interval()).stream()
                         .noneMatch(other -> other.agent().equals(ask.agent())))
                 .filter(lease -> !isBarred(ledger, ask, lease.interval()))
@@ -102,9 +109,15 @@ public final class Carving {
                 .map(lease -> new Taken(lease.interval(), lease.backup(), Optional.of(lease)));
     }
 
-    private static boolean isBusy(Ledger ledger, Lease waiting) {
-        return ledger.leases().stream()
-                .anyMatch(lease -> lease.started() && lease.agent().equals(waiting.agent()));
+    /** Its holder works on something else, or is known to be kept from beginning it. */
+    private static boolean isHeldUp(Ledger ledger, Lease waiting, Instant now) {
+        List<Lease> begun = ledger.leases().stream()
+                .filter(lease -> lease.started() && lease.agent().equals(waiting.agent()))
+                .toList();
+        boolean encodes =
+                begun.stream().anyMatch(lease -> lease.done() < lease.interval().length());
+        Instant since = waiting.granted().plus(encodes ? BREATH : TO_BEGIN);
+        return !begun.isEmpty() && !since.isAfter(now);
     }
 
     private static Optional<Taken> backup(Ledger ledger, LedgerCommand.Ask ask) {

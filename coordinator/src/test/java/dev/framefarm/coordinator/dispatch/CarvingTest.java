@@ -101,17 +101,37 @@ class CarvingTest {
     void anIdleAgentTakesOverWhatAnotherHasNotBegun() {
         Lease running = begun(lease("r", "slow", 0, 100), 10);
         Lease waiting = lease("w", "slow", 100, 200);
-        LedgerReply reply = apply(Lanes25.ofPieces(4).granting(running).granting(waiting), ask("l", "fast", 25, 50));
+        Ledger ledger = Lanes25.ofPieces(4).granting(running).granting(waiting);
+        LedgerCommand.Ask soon = at(ask("l", "fast", 25, 50), NOON.plusMillis(999));
+        assertThat(apply(ledger, soon).ended()).isEmpty();
+        LedgerReply reply = apply(ledger, at(soon, NOON.plusSeconds(1)));
         assertThat(reply.granted().orElseThrow().interval()).isEqualTo(waiting.interval());
         assertThat(reply.ended()).containsExactly(waiting);
+    }
+
+    /** Both have encoded what they began and wait for a store that is silent. */
+    @Test
+    void idleAgentsDoNotTakeFromEachOtherInTurns() {
+        Ledger ledger = Lanes25.ofPieces(3)
+                .granting(begun(lease("1", "a", 0, 50), 50))
+                .granting(begun(lease("2", "b", 50, 100), 50));
+        int grants = 0;
+        for (int tenth = 0; tenth < 200; tenth++) {
+            String asking = tenth % 2 == 0 ? "a" : "b";
+            LedgerReply reply = apply(ledger, at(ask("l" + tenth, asking, 25, 50), NOON.plusMillis(100L * tenth)));
+            ledger = reply.ledger().orElseThrow();
+            grants += reply.granted().isPresent() ? 1 : 0;
+        }
+        assertThat(grants).isLessThanOrEqualTo(5);
     }
 
     @Test
     void whoIsBusyTakesNothingOver() {
         Lease running = begun(lease("r", "slow", 0, 100), 10);
         Lease waiting = lease("w", "slow", 100, 200);
-        LedgerReply reply =
-                apply(Lanes25.ofPieces(4).granting(running).granting(waiting), busy(ask("l", "fast", 25, 50)));
+        LedgerReply reply = apply(
+                Lanes25.ofPieces(4).granting(running).granting(waiting),
+                busy(at(ask("l", "fast", 25, 50), NOON.plusSeconds(5))));
         assertThat(reply.granted()).isEmpty();
         assertThat(reply.refusal()).hasValueSatisfying(why -> assertThat(why).startsWith("all is leased"));
     }
